@@ -1,0 +1,359 @@
+"""What happens on the telephone: rung, answered, held, checked back, transferred, hung up."""
+
+from datetime import timedelta
+from typing import Any
+
+from deskapp.acts.registry import act
+from deskapp.acts.visits import ended
+from deskapp.asking import Told
+from deskapp.asks.endings import Ending
+from deskapp.asks.figures import Minutes
+from deskapp.asks.places import Destination
+from deskapp.asks.rows import Pick, Ref, row_name
+from deskapp.change import Change, Refused
+from deskapp.moment import Moment, count, span
+from deskapp.records import Call, CheckBack, Hold, Record, Transfer
+
+
+def _in_state(*states: str) -> Any:
+    def rows(m: Moment) -> tuple[Record, ...]:
+        return tuple(each for each in m.floor.calls if each.state in states)
+
+    return rows
+
+
+def _named(none: str) -> Any:
+    def named(m: Moment, record: Record) -> str | None:
+        if isinstance(record, Call):
+            return f"{record.line} is {record.outcome or record.state}: {none}"
+        return None
+
+    return named
+
+
+def _free_line(m: Moment) -> str | None:
+    busy = {each.line for each in m.floor.calls}
+    return next((each for each in m.settings.lines if each not in busy), None)
+
+
+NO_FREE_LINE = "every line is in use; hang one up first (x), or name more lines in desk.toml"
+
+
+def still_talking(m: Moment, but: Call | None) -> str:
+    """The reminder that another caller is left talking to nobody."""
+    others = [
+        each for each in m.floor.calls if each.state == "talking" and (but is None or each.uid != but.uid)
+    ]
+    return "".join(f". {each.line} is still talking: h puts it on hold" for each in others[:1])
+
+
+@act(
+    "ring",
+    key="i",
+    label="rings",
+    clause="OF1",
+    help="the telephone rings (so that the time to answer is known)",
+    plain="ring",
+    usage="ring",
+    can=lambda m: None if _free_line(m) else NO_FREE_LINE,
+)
+def ring(m: Moment) -> Change:
+    """A call begins to ring, on the first free line."""
+    line = _free_line(m)
+    if line is None:
+        raise Refused(NO_FREE_LINE)
+    return m.change(Call(**m.fresh, line=line, state="ringing", rang=m.now), said=f"{line} rings: c answers")
+
+
+def _answerable(m: Moment) -> tuple[Record, ...]:
+    return tuple(each for each in m.floor.calls if each.state == "ringing")
+
+
+class RingingOrNew(Pick):
+    """The ringing call, or none: then a call nobody saw ringing begins on a free line."""
+
+    def impossible(self, m: Moment) -> str | None:
+        return None if self.rows(m) or _free_line(m) else NO_FREE_LINE
+
+    def begin(self, told: Told, m: Moment) -> Any:
+        if isinstance(told.get(self.arg), Ref) or self.rows(m):
+            return super().begin(told, m)
+        from deskapp.asking import Got, No
+
+        return Got({self.arg: None}) if _free_line(m) else No(NO_FREE_LINE)
+
+
+@act(
+    "call",
+    key="c",
+    label="call",
+    clause="OF2",
+    help="answer the telephone: the greeting is on screen",
+    plain="call",
+    usage="call [line]",
+    row="any",
+    asks=(RingingOrNew("call", _answerable, NO_FREE_LINE, "Answer", choose="only",
+                       named=_named("only a ringing call can be answered")),),
+)  # fmt: skip
+def answer_call(m: Moment, call: Call | None) -> Change:
+    """A call is answered."""
+    if call is None:
+        line = _free_line(m)
+        if line is None:
+            raise Refused(NO_FREE_LINE)
+        after = Call(**m.fresh, line=line, state="talking", answered=m.now, answerer=m.by)
+    else:
+        after = call.revised(state="talking", answered=m.now, answerer=m.by, by=m.by)
+    rang = f" after {span(m.since(after.rang))}" if after.rang else ""
+    return m.change(after, said=f"{after.line} answered{rang}{still_talking(m, after)}")
+
+
+def _hold_prompt(told: Told, m: Moment) -> str:
+    ref = told.get("call")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    return f"Hold {row_name(record)}:" if record else "Hold:"
+
+
+class HoldMinutes(Minutes):
+    """The minutes told, with the line that is held in the prompt."""
+
+    def more(self, told: Told, m: Moment) -> Any:
+        from dataclasses import replace
+
+        shown = super().more(told, m)
+        return replace(shown, prompt=f"{_hold_prompt(told, m)} {shown.prompt}")
+
+
+NOBODY_TALKS = "no call is being talked to; c answers the telephone"
+
+
+@act(
+    "hold",
+    key="h",
+    label="hold",
+    clause="OF4",
+    help="on hold: then the minutes told, 1-9",
+    plain="hold",
+    usage="hold MINUTES [line]",
+    row="last",
+    asks=(
+        Pick("call", _in_state("talking"), NOBODY_TALKS, "Hold", choose="only",
+             named=_named("only a call that is talking can be put on hold")),
+        HoldMinutes("how many minutes did you tell them?"),
+    ),
+)  # fmt: skip
+def hold(m: Moment, call: Call, minutes: int) -> Change:
+    """A caller is put on hold and was told for how long."""
+    held = Hold(began=m.now, told=minutes, incident=m.incident_open)
+    after = call.revised(state="holding", holds=(*call.holds, held), by=m.by)
+    return m.change(after, said=f"{call.line} on hold, told {count(minutes, 'minute', 'minutes')}")
+
+
+NOBODY_HOLDS = "no call is on hold; h puts one on hold"
+
+
+def _longest_held(m: Moment) -> tuple[Record, ...]:
+    held = [each for each in m.floor.calls if each.hold is not None]
+    return tuple(sorted(held, key=lambda each: each.hold.began if each.hold else m.now))
+
+
+def with_hold(call: Call, **fields: Any) -> tuple[Hold, ...]:
+    """The call's holds with the last one changed."""
+    return (*call.holds[:-1], call.holds[-1].model_copy(update=fields))
+
+
+@act(
+    "check",
+    key="b",
+    label="check",
+    clause="OF4",
+    help="check back with the caller on hold; a digit then gives new minutes",
+    plain="check",
+    usage="check [line] [MINUTES]",
+    row="any",
+    asks=(
+        Pick("call", _longest_held, NOBODY_HOLDS, "Check back with", choose="only",
+             named=_named("only a call on hold can be checked back")),
+        Minutes("new minutes told?", optional=True),
+    ),
+)  # fmt: skip
+def check(m: Moment, call: Call, minutes: int | None = None) -> Change:
+    """The caller on hold was spoken to again."""
+    back = CheckBack(at=m.now, minutes=minutes)
+    tagged = call.holds[-1].incident or m.incident_open
+    after = call.revised(
+        holds=with_hold(call, checks=(*call.holds[-1].checks, back), incident=tagged), by=m.by
+    )
+    told = f", told {count(minutes, 'more minute', 'more minutes')}" if minutes else ""
+    return m.change(after, said=f"{call.line} checked back{told}")
+
+
+def _checked_back(m: Moment) -> tuple[Record, ...]:
+    held = [each for each in m.floor.calls if each.hold is not None and each.hold.checks]
+    return tuple(sorted(held, key=lambda each: each.holds[-1].checks[-1].at, reverse=True))
+
+
+class NewMinutes(Minutes):
+    """The digit that may follow a check-back."""
+
+    def more(self, told: Told, m: Moment) -> Any:
+        from dataclasses import replace
+
+        ref = told.get("call")
+        record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+        shown = super().more(told, m)
+        return replace(shown, prompt=f"{row_name(record) if record else ''} checked back. {shown.prompt}")
+
+
+@act(
+    "new_minutes",
+    clause="OF4",
+    help="new minutes told at the last check-back",
+    asks=(
+        Pick("call", _checked_back, "no call was just checked back", "New minutes for"),
+        NewMinutes("New minutes told?"),
+    ),
+)
+def new_minutes(m: Moment, call: Call, minutes: int) -> Change:
+    """The check-back just logged came with new minutes."""
+    checks = call.holds[-1].checks
+    told = checks[-1].model_copy(update={"minutes": minutes})
+    after = call.revised(holds=with_hold(call, checks=(*checks[:-1], told)), by=m.by)
+    return m.change(after, said=f"{call.line} told {count(minutes, 'more minute', 'more minutes')}")
+
+
+def _may_have_come_back(m: Moment) -> tuple[Call, ...]:
+    within = timedelta(minutes=m.settings.targets.came_back)
+    found = [
+        each
+        for each in m.floor.all_of(Call)
+        if not each.voided
+        and each.outcome == "transferred"
+        and each.closed is not None
+        and m.since(each.closed) <= within
+    ]
+    return tuple(sorted(found, key=lambda each: each.closed or m.now, reverse=True))
+
+
+def _resumable(m: Moment) -> tuple[Record, ...]:
+    held = _longest_held(m)
+    returned = _may_have_come_back(m) if _free_line(m) else ()
+    if held and not any(each.uid == m.selected for each in returned):
+        return held
+    return returned
+
+
+@act(
+    "resume",
+    key="r",
+    label="resume",
+    clause="OF3",
+    help="resume the call on hold; after a transfer: it came back",
+    plain="resume",
+    usage="resume [line]",
+    row="last",
+    asks=(Pick("call", _resumable, "no call is on hold, and none was transferred in the last minutes",
+               "Resume", choose="only",
+               named=_named("only a call on hold, or one just transferred, can be resumed")),),
+)  # fmt: skip
+def resume(m: Moment, call: Call) -> Change:
+    """Back to the caller on hold; or a call just transferred has come back, and is the same call."""
+    if call.state == "holding":
+        held = call.holds[-1]
+        tagged = held.incident or m.incident_open
+        after = call.revised(state="talking", holds=with_hold(call, ended=m.now, incident=tagged), by=m.by)
+        said = f"{call.line} resumed after {span(m.since(held.began))} on hold"
+        return m.change(after, said=said + still_talking(m, after))
+    line = call.line if call.line not in {each.line for each in m.floor.calls} else _free_line(m)
+    if line is None:
+        raise Refused(NO_FREE_LINE)
+    returned = call.transfers[-1].model_copy(update={"returned": m.now})
+    after = call.revised(
+        state="talking",
+        line=line,
+        closed=None,
+        outcome=None,
+        transfers=(*call.transfers[:-1], returned),
+        by=m.by,
+    )
+    return m.change(after, said=f"{line} came back from {returned.to}{still_talking(m, after)}")
+
+
+@act(
+    "transfer",
+    key="t",
+    label="transfer",
+    clause="OF4",
+    help="transfer: then the place's letter; . first for blind, , for another why",
+    plain="transfer",
+    usage='transfer DESTINATION [blind] [why "..."] [line]',
+    row="last",
+    asks=(
+        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Transfer", choose="only",
+             named=_named("only a call that is talking or on hold can be transferred")),
+        Destination(),
+    ),
+)  # fmt: skip
+def transfer(m: Moment, call: Call, to: str, blind: bool = False, why: str | None = None) -> Change:
+    """The call goes to a named place, and the caller was told where."""
+    place = m.settings.place(to)
+    if place is None:
+        raise Refused("that place is no longer in the settings; choose another")
+    sent = Transfer(at=m.now, to=place.name, blind=blind, why=why or place.why or None)
+    holds = with_hold(call, ended=m.now) if call.hold else call.holds
+    after = call.revised(
+        state="closed",
+        closed=m.now,
+        outcome="transferred",
+        holds=holds,
+        transfers=(*call.transfers, sent),
+        doubt=None,
+        by=m.by,
+    )
+    manner = "blind" if blind else "warm"
+    return m.change(after, said=f"{call.line} transferred {manner} to {place.name}; r if it comes back")
+
+
+def _hangup_prompt(told: Told, m: Moment) -> str:
+    ref = told.get("call")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    return f"Hang up {row_name(record)}:" if record else "Hang up:"
+
+
+@act(
+    "hangup",
+    key="x",
+    label="hang up",
+    clause="RC2",
+    help="hang up: as f, with g for a caller gone",
+    plain="hangup",
+    usage='hangup [line] answered EFFORT [kind K] [checked] | referred "library" [effort E] | gone',
+    asks=(
+        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", choose="only",
+             named=_named("only an answered call can be hung up; l when it rang out")),
+        Ending("call", _hangup_prompt),
+    ),
+)  # fmt: skip
+def hangup(
+    m: Moment,
+    call: Call,
+    outcome: str,
+    effort: int | None = None,
+    kind: str | None = None,
+    checked: bool = False,
+    referred_to: str | None = None,
+) -> Change:
+    """A call ends, with how it ended."""
+    after = call.revised(
+        state="closed",
+        closed=m.now,
+        holds=with_hold(call, ended=m.now) if call.hold else call.holds,
+        outcome=outcome,
+        effort=effort,
+        kind=kind or (m.settings.kind_for(effort) if effort else None),
+        checked=checked,
+        referred_to=referred_to,
+        doubt=None,
+        by=m.by,
+    )
+    return m.change(after, said=f"{call.line} {ended(after)}")

@@ -1,0 +1,62 @@
+"""Who is at the desk, and who acts."""
+
+from deskapp.acts.registry import act
+from deskapp.asks.places import PersonLetter
+from deskapp.change import Change, Refused
+from deskapp.moment import Moment
+from deskapp.records import Duty, Record
+
+
+@act(
+    "who",
+    clause="RS8",
+    help="who acts: F2 and the person's letter; someone absent joins",
+    plain="who",
+    usage="who L",
+    undoable=False,
+    asks=(PersonLetter("Who acts?"),),
+)
+def who(m: Moment, person: str) -> Change:
+    """This person acts from now on, and is at the desk."""
+    changed: list[Record] = []
+    joined = True
+    for each in m.floor.on_duty:
+        if each.person == person:
+            joined = False
+            if not each.acting:
+                changed.append(each.revised(acting=True, by=person))
+        elif each.acting:
+            changed.append(each.revised(acting=False, by=person))
+    name = m.settings.first_name(person)
+    if joined:
+        changed.append(Duty(**{**m.fresh, "by": person}, person=person, since=m.now, acting=True))
+    if not changed:
+        raise Refused(f"{name} acts already")
+    return m.change(*changed, said=f"{name} {'joins and ' if joined else ''}acts")
+
+
+@act(
+    "leave",
+    clause="RC1",
+    help="leaves the desk: F2, then . and the person's letter",
+    plain="leave",
+    usage="leave L",
+    undoable=False,
+    asks=(PersonLetter("Who leaves the desk?"),),
+    can=lambda m: None if m.floor.on_duty else "nobody is at the desk; F2 and a letter says who is",
+)
+def leave(m: Moment, person: str) -> Change:
+    """This person is no longer at the desk; if they acted, the longest there acts now."""
+    name = m.settings.first_name(person)
+    mine = next((each for each in m.floor.on_duty if each.person == person), None)
+    if mine is None:
+        raise Refused(f"{name} is not at the desk")
+    changed: list[Record] = [mine.revised(until=m.now, acting=False, by=m.by)]
+    others = [each for each in m.floor.on_duty if each.person != person]
+    said = f"{name} left the desk"
+    if mine.acting and others:
+        changed.append(others[0].revised(acting=True, by=m.by))
+        said += f"; {m.settings.first_name(others[0].person)} acts"
+    elif not others:
+        said += "; nobody is at the desk now"
+    return m.change(*changed, said=said)

@@ -1,0 +1,278 @@
+"""Emergencies and matters of conduct: opened, steps ticked, supervisor told, closed. Never undone."""
+
+from datetime import datetime, timedelta
+
+from deskapp.acts.registry import act
+from deskapp.asking import Got, Keep, More, No, Offer, Told, Token
+from deskapp.asks.figures import Number, Sure
+from deskapp.asks.words import Words
+from deskapp.change import Change, Refused
+from deskapp.moment import Moment, span
+from deskapp.records import Incident, Note, StepDone, Supplement, SupervisorTold
+from policy.models import EmergencyKind
+
+NONE_OPEN = "no incident is open; F12 and a letter opens one"
+SUPPLEMENT_WITHIN = timedelta(hours=24)
+"""A supplement is due in this time; later ones are taken and say so (library incident reporting)."""
+
+
+class IncidentKind:
+    """The kind of emergency, by letter, id or title; or of conduct."""
+
+    def __init__(self, conduct: bool) -> None:
+        self.conduct = conduct
+        self.name = "kind"
+        self.options: dict[str, int] = {}
+
+    def _kinds(self, m: Moment) -> tuple[EmergencyKind, ...]:
+        return m.conduct if self.conduct else m.emergencies
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        """Answered when the screen's own key already said the kind."""
+        return Got({}) if "kind" in told else None
+
+    def more(self, told: Told, m: Moment) -> More:
+        """The kinds with their letters."""
+        names = "  ".join(f"{each.key} {each.title}" for each in self._kinds(m))
+        return More(f"What kind? {names}", tuple(Offer(each.key, each.title) for each in self._kinds(m)))
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        """A letter, or in plain lines also the id or title."""
+        word = token.text.casefold()
+        for each in self._kinds(m):
+            if word == each.key or token.typed and word in (each.id.casefold(), each.title.casefold()):
+                return Got({"kind": each.id})
+        return No(self._wrong(m))
+
+    def _wrong(self, m: Moment) -> str:
+        return "the kinds are " + ", ".join(f"{each.key} {each.title}" for each in self._kinds(m))
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        """A kind is always said."""
+        return No(self._wrong(m))
+
+
+def _second(told: Told, m: Moment) -> str | None:
+    here = open_incident(m)
+    if here is None:
+        return None
+    return f"{title_of(m, here.kind)} is open since {span(m.since(here.opened))}. Open a second incident?"
+
+
+def open_incident(m: Moment) -> Incident | None:
+    """The newest incident that is open, saved or not yet."""
+    return next((each for each in m.incidents if each.is_open), None)
+
+
+def title_of(m: Moment, kind: str) -> str:
+    """A kind's title in the pack; the kind itself when the pack no longer has it."""
+    return next((each.title for each in (*m.emergencies, *m.conduct) if each.id == kind), kind)
+
+
+def kind_of(m: Moment, incident: Incident) -> EmergencyKind | None:
+    """The pack's entry for this incident."""
+    return next((each for each in (*m.emergencies, *m.conduct) if each.id == incident.kind), None)
+
+
+def _begin(m: Moment, kind: str, opened: datetime | None) -> Change:
+    number = max((each.number for each in m.incidents), default=0) + 1
+    incident = Incident(**m.fresh, number=number, kind=kind, opened=min(opened or m.now, m.now))
+    return m.change(incident, said=f"incident I{number} {title_of(m, kind)} is open")
+
+
+@act(
+    "emergency",
+    clause="SE1",
+    help="an emergency begins: F12 and its letter",
+    plain="emergency",
+    usage="emergency KIND",
+    undoable=False,
+    urgent=True,
+    asks=(IncidentKind(conduct=False), Sure(_second)),
+)
+def emergency(m: Moment, kind: str, opened: datetime | None = None) -> Change:
+    """An incident begins, dated back to when the emergency screen was opened."""
+    return _begin(m, kind, opened)
+
+
+@act(
+    "incident",
+    clause="SE5",
+    help="a matter of conduct or harassment begins, quietly: F3 and 0",
+    plain="incident",
+    usage="incident conduct|harassment",
+    undoable=False,
+    urgent=True,
+    asks=(IncidentKind(conduct=True), Sure(_second)),
+)
+def conduct(m: Moment, kind: str, opened: datetime | None = None) -> Change:
+    """The request for supervisory help is on record."""
+    return _begin(m, kind, opened)
+
+
+def _steps(m: Moment) -> int:
+    here = open_incident(m)
+    kind = kind_of(m, here) if here else None
+    return len(kind.steps) if kind else 0
+
+
+@act(
+    "step",
+    clause="SE2",
+    help="a step of the open incident is done; pressed again: corrected, not done",
+    plain="step",
+    usage="step n",
+    undoable=False,
+    urgent=True,
+    asks=(Number("n", "step", _steps, NONE_OPEN),),
+)
+def step(m: Moment, n: int) -> Change:
+    """A step is ticked with time and letters; ticked again, it is corrected to not done."""
+    here = open_incident(m)
+    kind = kind_of(m, here) if here else None
+    if here is None or kind is None:
+        raise Refused(NONE_OPEN)
+    ticked = here.done(n)
+    if ticked is None:
+        done = StepDone(at=m.now, by=m.by, step=n, text=m.filled(kind.steps[n - 1].text))
+        after = here.revised(steps=(*here.steps, done), by=m.by)
+        return m.change(after, said=f"step {n} done: {done.text}")
+    corrected = ticked.model_copy(update={"undone": m.now})
+    steps = tuple(corrected if each is ticked else each for each in here.steps)
+    return m.change(here.revised(steps=steps, by=m.by), said=f"step {n} corrected: not done")
+
+
+def _supervisors(m: Moment) -> int:
+    return len(m.settings.supervisors[:9])
+
+
+@act(
+    "supervisor",
+    clause="SE2",
+    help="a supervisor was told: s and the number",
+    plain="supervisor",
+    usage="supervisor n",
+    undoable=False,
+    urgent=True,
+    asks=(
+        Number(
+            "n", "supervisor", _supervisors, "no supervisors are set; add them in desk.toml, [[supervisors]]"
+        ),
+    ),
+    can=lambda m: None if open_incident(m) else NONE_OPEN,
+)
+def supervisor(m: Moment, n: int) -> Change:
+    """A supervisor has been told, at this moment."""
+    here = open_incident(m)
+    if here is None:
+        raise Refused(NONE_OPEN)
+    told = SupervisorTold(at=m.now, by=m.by, name=m.settings.supervisors[n - 1].name)
+    after = here.revised(supervisors=(*here.supervisors, told), by=m.by)
+    return m.change(after, said=f"{told.name} told")
+
+
+@act(
+    "note",
+    clause="SE2",
+    help="a note in the open incident",
+    plain="note",
+    usage='note "text"',
+    undoable=False,
+    urgent=True,
+    asks=(Words("text", lambda told, m: "NOTE (what was seen and done, no card numbers) - Enter keeps, F4 sets aside"),),
+    can=lambda m: None if open_incident(m) else NONE_OPEN,
+)  # fmt: skip
+def note(m: Moment, text: str) -> Change:
+    """A sentence of what was seen and done."""
+    here = open_incident(m)
+    if here is None:
+        raise Refused(NONE_OPEN)
+    after = here.revised(notes=(*here.notes, Note(at=m.now, by=m.by, text=text)), by=m.by)
+    return m.change(after, said="noted")
+
+
+def _close_why(told: Told, m: Moment) -> str | None:
+    here = open_incident(m)
+    if here is None or told.get("_plain"):
+        return None
+    return f"Close I{here.number} {title_of(m, here.kind)}?"
+
+
+@act(
+    "close_incident",
+    clause="SE2",
+    help="the incident is over: z, then Enter",
+    plain="close-incident",
+    usage="close-incident",
+    undoable=False,
+    urgent=True,
+    asks=(Sure(_close_why),),
+    can=lambda m: None if open_incident(m) else NONE_OPEN,
+)
+def close_incident(m: Moment) -> Change:
+    """The incident is closed; what comes later is a supplement."""
+    here = open_incident(m)
+    if here is None:
+        raise Refused(NONE_OPEN)
+    done = sum(1 for n in range(1, 10) if here.done(n))
+    after = here.revised(closed=m.now, by=m.by)
+    lasted = span(m.since(here.opened))
+    return m.change(after, said=f"I{here.number} closed after {lasted}, {done} steps done")
+
+
+class ClosedIncident:
+    """An incident by its number, for a supplement."""
+
+    name = "incident"
+    options: dict[str, int] = {}  # noqa: RUF012 - the protocol has a plain attribute here
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        """Answered when the list's own row already said which."""
+        if not m.incidents:
+            return No("there is no incident of the last week to add to")
+        return Got({}) if "incident" in told else None
+
+    def more(self, told: Told, m: Moment) -> More:
+        """The incidents of the last week."""
+        listed = m.incidents[:9]
+        names = "  ".join(f"{each.number} {title_of(m, each.kind)}" for each in listed)
+        return More(
+            f"Supplement to which? {names}",
+            tuple(Offer(str(each.number), title_of(m, each.kind)) for each in listed),
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        """Its number, with or without the I."""
+        word = token.text.casefold().removeprefix("i")
+        for each in m.incidents:
+            if word == str(each.number):
+                return Got({"incident": each.uid})
+        listed = ", ".join(f"I{each.number}" for each in m.incidents[:9])
+        return No(f"that is no incident of the last week; they are {listed}")
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        """Which incident is always said."""
+        return No("say which incident: I1")
+
+
+@act(
+    "supplement",
+    clause="SE2",
+    help="something added to an incident afterwards, kept beside it with its own time",
+    plain="supplement",
+    usage='supplement In "text"',
+    undoable=False,
+    urgent=True,
+    asks=(
+        ClosedIncident(),
+        Words("text", lambda told, m: "SUPPLEMENT (factual, no card numbers) - Enter keeps, F4 sets aside"),
+    ),
+)
+def supplement(m: Moment, incident: str, text: str) -> Change:
+    """A dated addition; the incident itself stays as it was."""
+    about = next((each for each in m.incidents if each.uid == incident), None)
+    if about is None:
+        raise Refused("that incident is no longer listed")
+    late = m.since(about.closed or about.opened) > SUPPLEMENT_WITHIN
+    added = Supplement(**m.fresh, incident=about.uid, at=m.now, text=text)
+    return m.change(added, said=f"added to I{about.number}" + (" (after more than 24 hours)" if late else ""))

@@ -1,0 +1,49 @@
+"""Quick questions: counted at once, one key."""
+
+from deskapp.acts.registry import act
+from deskapp.asks.figures import KindOf, Quick
+from deskapp.change import Change, Refused
+from deskapp.moment import Moment, count
+from deskapp.records import Tally
+
+
+@act(
+    "quick",
+    key="1-6",
+    label="quick",
+    clause="RC2",
+    help="a quick question of that READ effort, counted at once; 5 and 6 ask for Enter",
+    plain="quick",
+    usage="quick EFFORT [kind K] [xCOUNT]",
+    asks=(Quick(),),
+)
+def quick(m: Moment, effort: int, kind: str | None = None, count: int = 1) -> Change:
+    """One or more quick questions, answered."""
+    tally = Tally(**m.fresh, at=m.now, effort=effort, kind=kind or m.settings.kind_for(effort), count=count)
+    what = f"effort {effort} {tally.kind or ''}".rstrip()
+    helped = [each.number for each in m.floor.helping]
+    if helped:
+        # A digit meant for f lands here: say so, since a count too many is cheap and a silent one is not.
+        one = "one" if count == 1 else str(count)
+        return m.change(tally, said=f"Counted {one} more. {helped[0]} is still being helped: f")
+    many = f"{count} x " if count > 1 else ""
+    return m.change(tally, said=f"counted {many}{what}; {m.floor.counted + count} today")
+
+
+@act(
+    "kind",
+    key="v",
+    label="kind",
+    help="kind of the last count: then its letter",
+    plain="kind",
+    usage="kind K",
+    asks=(KindOf(),),
+    can=lambda m: None if m.floor.last_tally else "nothing has been counted yet; 1-4 counts a quick question",
+)
+def change_kind(m: Moment, kind: str) -> Change:
+    """The last count was of another kind."""
+    last = m.floor.last_tally
+    if last is None:
+        raise Refused("nothing has been counted yet; 1-4 counts a quick question")
+    many = count(last.count, "The last count is", "The last counts are").split(" ", 1)[1]
+    return m.change(last.revised(kind=kind, by=m.by), said=f"{many} now of kind {kind}")

@@ -1,0 +1,103 @@
+"""Taking the last act back, and giving it again. Nothing is deleted: a new version says so."""
+
+from datetime import timedelta
+
+from deskapp.acts.registry import ACTS, act
+from deskapp.asking import Told
+from deskapp.asks.figures import Sure
+from deskapp.change import Change, Refused
+from deskapp.moment import Moment, Past, span
+from deskapp.records import Record
+
+NOT_LATER = timedelta(minutes=5)
+"""Older than this, an undo says what it would undo and wants the key again."""
+
+NOTHING = "nothing to undo since the kiosk started"
+MOVED_ON = "it has changed since, so it can't be undone"
+
+
+def _what(past: Past, m: Moment) -> str:
+    """What would be undone, in words."""
+    help_line = ACTS[past.change.act].label or past.change.act.replace("_", " ")
+    rows = ", ".join(_name(each) for each in past.change.after[:3])
+    return f"{help_line} {rows}".strip()
+
+
+def _name(record: Record) -> str:
+    number = getattr(record, "number", None)
+    return str(number) if number is not None else str(getattr(record, "line", ""))
+
+
+def _why_ask(told: Told, m: Moment) -> str | None:
+    if not m.past:
+        return None
+    last = m.past[-1]
+    ago = m.since(last.change.at)
+    if last.change.by != m.by:
+        who = m.settings.first_name(last.change.by)
+        return f"That was {who}'s, {span(ago)} ago: {_what(last, m)}."
+    if ago > NOT_LATER:
+        return f"That was {span(ago)} ago: {_what(last, m)}."
+    return None
+
+
+def _stands(past: Past, m: Moment) -> bool:
+    """Whether every record is still as the act left it. Only the newest version may be taken back."""
+    for record in past.change.after:
+        now = m.floor.get(record.uid)
+        if now is None or now.version != record.version:
+            return False
+    return True
+
+
+@act(
+    "undo",
+    key="u",
+    label="undo",
+    help="undo the last act; someone else's, or one over five minutes old, asks for u again",
+    plain="undo",
+    usage="undo [sure]",
+    undoable=False,
+    asks=(Sure(_why_ask, key="u"),),
+    can=lambda m: None if m.past else NOTHING,
+)
+def undo(m: Moment) -> Change:
+    """The last act is taken back: times and places are as they were."""
+    if not m.past:
+        raise Refused(NOTHING)
+    last = m.past[-1]
+    if not _stands(last, m):
+        raise Refused(f"{_what(last, m)}: {MOVED_ON}")
+    restored = tuple(
+        _restored(after, before) for after, before in zip(last.change.after, last.before, strict=True)
+    )
+    return m.change(*restored, said=f"undone: {_what(last, m)}")
+
+
+def _restored(after: Record, before: Record | None) -> Record:
+    if before is None:
+        return after.revised(voided=True)
+    return before.model_copy(update={"version": after.version + 1})
+
+
+@act(
+    "redo",
+    key="y",
+    label="redo",
+    help="redo what was just undone",
+    plain="redo",
+    usage="redo",
+    undoable=False,
+    can=lambda m: None if m.undone else "nothing was undone since the last act",
+)
+def redo(m: Moment) -> Change:
+    """What was undone is done again, with its original times."""
+    if not m.undone:
+        raise Refused("nothing was undone since the last act")
+    last = m.undone[-1]
+    if not _stands(last, m):
+        raise Refused(f"{_what(last, m)}: {MOVED_ON}")
+    again = tuple(
+        _restored(after, before) for after, before in zip(last.change.after, last.before, strict=True)
+    )
+    return m.change(*again, said=f"done again: {_what(last, m)}")

@@ -1,0 +1,406 @@
+"""What happens with people in person: waiting, greeted, helped, finished."""
+
+from datetime import datetime
+from typing import Any
+
+from deskapp.acts.registry import act
+from deskapp.asking import Told
+from deskapp.asks.endings import Ending
+from deskapp.asks.figures import YesNo
+from deskapp.asks.rows import Pick, Ref, row_name
+from deskapp.asks.words import Words
+from deskapp.change import Change, Refused
+from deskapp.moment import Moment, count, span
+from deskapp.records import Call, Record, Visit, Walk
+
+
+def _new(m: Moment, **fields: Any) -> Visit:
+    return Visit(**m.fresh, number=m.floor.next_number, day=m.day, **fields)
+
+
+def _no_visit_fits(none: str) -> Any:
+    def named(m: Moment, record: Record) -> str | None:
+        if isinstance(record, Visit):
+            return f"{row_name(record)} is {record.outcome or record.state}: {none}"
+        return None
+
+    return named
+
+
+def _waiting(m: Moment) -> tuple[Record, ...]:
+    return m.floor.waiting
+
+
+def _not_greeted(m: Moment) -> tuple[Record, ...]:
+    return m.floor.not_greeted
+
+
+def _can_be_helped(m: Moment) -> tuple[Record, ...]:
+    others = tuple(
+        each for each in m.floor.helping if each.uid == m.selected and each.helper not in (None, m.by)
+    )
+    return m.floor.waiting + m.floor.spotted + others
+
+
+def _helping(m: Moment) -> tuple[Record, ...]:
+    return m.floor.helping
+
+
+def _open_newest_first(m: Moment) -> tuple[Record, ...]:
+    return tuple(sorted(m.floor.visits, key=lambda each: (each.began, each.number), reverse=True))
+
+
+def _here_newest_first(m: Moment) -> tuple[Record, ...]:
+    found = [each for each in m.floor.visits if each.state in ("waiting", "helping")]
+    return tuple(sorted(found, key=lambda each: (each.began, each.number), reverse=True))
+
+
+def _can_leave(m: Moment) -> tuple[Record, ...]:
+    ringing = tuple(each for each in m.floor.calls if each.state == "ringing")
+    return m.floor.waiting + m.floor.spotted + ringing
+
+
+def _doubtful(m: Moment) -> tuple[Record, ...]:
+    found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
+    return tuple(each for each in found if each.doubt is not None)
+
+
+NOBODY_WAITS = "nobody is waiting; w notes someone who waits, n a walk-up"
+NOBODY_HELPED = "nobody is being helped; s helps the longest waiting"
+
+
+@act(
+    "wait",
+    key="w",
+    label="wait",
+    clause="PC3",
+    help="someone is waiting",
+    plain="wait",
+    usage="wait [text]",
+    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True),),
+)
+def wait(m: Moment, description: str | None = None) -> Change:
+    """Someone joins the queue."""
+    visit = _new(m, state="waiting", waiting=m.now, description=description)
+    return m.change(visit, said=f"{visit.number} waits")
+
+
+@act(
+    "greet_all",
+    key="a",
+    label="greet all",
+    clause="PC3",
+    help="greet everyone who waits",
+    asks=(),
+    can=lambda m: None if m.floor.not_greeted else "everyone who waits has been greeted",
+)
+def greet_all(m: Moment) -> Change:
+    """Everyone who waits has been acknowledged."""
+    greeted = tuple(each.revised(greeted=m.now, by=m.by) for each in m.floor.not_greeted)
+    if not greeted:
+        raise Refused("everyone who waits has been greeted")
+    return m.change(*greeted, said=f"greeted {', '.join(str(each.number) for each in greeted)}")
+
+
+@act(
+    "greet",
+    key="g",
+    label="greet",
+    clause="PC3",
+    help="greet the selected, or the oldest not greeted",
+    plain="greet",
+    usage="greet [n|all]",
+    asks=(
+        Pick(
+            "visit",
+            _not_greeted,
+            "nobody is left to greet",
+            "Greet",
+            named=_no_visit_fits("only someone waiting and not yet greeted can be greeted"),
+        ),
+    ),
+)
+def greet(m: Moment, visit: Visit) -> Change:
+    """Someone waiting has been acknowledged."""
+    return m.change(visit.revised(greeted=m.now, by=m.by), said=f"{visit.number} greeted")
+
+
+@act(
+    "walkup",
+    key="n",
+    label="walk-up",
+    clause="PC2",
+    help="a walk-up, helped at once",
+    plain="walkup",
+    usage="walkup [text]",
+    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True),),
+)
+def walkup(m: Moment, description: str | None = None) -> Change:
+    """Someone is helped the moment they come."""
+    visit = _new(
+        m,
+        state="helping",
+        waiting=m.now,
+        greeted=m.now,
+        helped=m.now,
+        helper=m.by,
+        description=description,
+    )
+    return m.change(visit, said=f"{visit.number} is being helped")
+
+
+@act(
+    "spot",
+    key="o",
+    label="looks lost",
+    clause="RS6",
+    help="someone looks lost: offer help",
+    plain="spot",
+    usage="spot [text]",
+    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True),),
+)
+def spot(m: Moment, description: str | None = None) -> Change:
+    """Someone who has not asked may want help; they never count as waiting."""
+    visit = _new(m, state="spotted", spotted=m.now, description=description)
+    return m.change(visit, said=f"{visit.number} looks lost: offer help")
+
+
+@act(
+    "help",
+    key="s",
+    label="help",
+    clause="PC3",
+    help="help the selected, or the longest waiting; on a colleague's visit: take over",
+    plain="help",
+    usage="help [n]",
+    asks=(
+        Pick(
+            "visit",
+            _can_be_helped,
+            NOBODY_WAITS,
+            "Help",
+            named=_no_visit_fits("only someone who waits, looks lost, or is a colleague's can be helped"),
+        ),
+    ),
+)
+def help_visit(m: Moment, visit: Visit) -> Change:
+    """Helping begins, or passes to who acts. Someone not yet greeted is greeted by it."""
+    if visit.state == "helping":
+        before = m.settings.first_name(visit.helper or "-")
+        return m.change(visit.revised(helper=m.by, by=m.by), said=f"{visit.number} taken over from {before}")
+    after = visit.revised(state="helping", helped=m.now, greeted=visit.greeted or m.now, helper=m.by, by=m.by)
+    waited = f", waited {span(m.since(visit.waiting))}" if visit.waiting else ""
+    return m.change(after, said=f"{visit.number} is being helped{waited}")
+
+
+@act(
+    "walk",
+    key="k",
+    label="walk",
+    clause="RS5",
+    help="walk along with someone / back at the desk",
+    plain="walk",
+    usage="walk [n]",
+    asks=(Pick("visit", _helping, NOBODY_HELPED, "Walk along with", choose="only",
+               named=_no_visit_fits("only someone being helped can be walked along with")),),
+)  # fmt: skip
+def walk(m: Moment, visit: Visit) -> Change:
+    """Away from the desk with a patron, or back."""
+    if visit.away:
+        back = visit.walks[-1].model_copy(update={"back": m.now})
+        away = span(m.since(back.out))
+        after = visit.revised(walks=(*visit.walks[:-1], back), by=m.by)
+        return m.change(after, said=f"{visit.number}: back at the desk after {away}")
+    after = visit.revised(walks=(*visit.walks, Walk(out=m.now)), by=m.by)
+    return m.change(after, said=f"{visit.number}: walking along; k when back at the desk")
+
+
+@act(
+    "hand",
+    key="+",
+    label="hand",
+    clause="SN2",
+    help="wants a hand (never says why) / no longer",
+    plain="hand",
+    usage="hand [n]",
+    asks=(Pick("visit", _here_newest_first, "nobody is here to mark", "Wants a hand:",
+               named=_no_visit_fits("only someone who is here can be marked")),),
+)  # fmt: skip
+def hand(m: Moment, visit: Visit) -> Change:
+    """A neutral mark that someone would like more of a hand; pressed again it goes."""
+    after = visit.revised(hand=not visit.hand, by=m.by)
+    return m.change(after, said=f"{visit.number}: {'+ wants a hand' if after.hand else 'mark taken off'}")
+
+
+def _finish_prompt(told: Told, m: Moment) -> str:
+    ref = told.get("visit")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    return f"Finish {row_name(record)}:" if record else "Finish:"
+
+
+@act(
+    "finish",
+    key="f",
+    label="finish",
+    clause="RC2",
+    help="finish: 1-6 answered with that effort, r referred, l left",
+    plain="finish",
+    usage='finish [n] answered EFFORT [kind K] [checked] | referred "library" [effort E] | left',
+    asks=(
+        Pick("visit", _helping, NOBODY_HELPED, "Finish", choose="only",
+             named=_no_visit_fits("only someone being helped can be finished")),
+        Ending("visit", _finish_prompt),
+    ),
+)  # fmt: skip
+def finish(
+    m: Moment,
+    visit: Visit,
+    outcome: str,
+    effort: int | None = None,
+    kind: str | None = None,
+    checked: bool = False,
+    referred_to: str | None = None,
+) -> Change:
+    """A visit ends, with how it ended."""
+    after = visit.revised(
+        state="closed",
+        closed=m.now,
+        walks=closed_walks(visit, m.now),
+        outcome=outcome,
+        effort=effort,
+        kind=kind or (m.settings.kind_for(effort) if effort else None),
+        checked=checked,
+        referred_to=referred_to,
+        doubt=None,
+        by=m.by,
+    )
+    return m.change(after, said=f"{visit.number} {ended(after)}")
+
+
+def closed_walks(visit: Visit, at: datetime) -> tuple[Walk, ...]:
+    """A visit that ends ends its walk."""
+    if not visit.away:
+        return visit.walks
+    return (*visit.walks[:-1], visit.walks[-1].model_copy(update={"back": at}))
+
+
+def ended(record: Visit | Call) -> str:
+    """How it ended, in a few words."""
+    words = {
+        "answered": f"answered, effort {record.effort} {record.kind or ''}".rstrip(),
+        "referred": "referred to another library",
+        "left": "left",
+        "declined": "wanted no help",
+        "gone": "caller gone",
+        "rang out": "rang out",
+        "transferred": "transferred",
+        "promised": "promised",
+    }
+    return words[record.outcome or "left"]
+
+
+@act(
+    "left",
+    key="l",
+    label="left",
+    clause="RC2",
+    help="left the queue; wanted no help; the ringing call rang out",
+    plain="left",
+    usage="left [n|line]",
+    row="any",
+    asks=(Pick("row", _can_leave, "nobody waits, looks lost or rings", "Left:", choose="only",
+               named=_no_visit_fits("someone being helped is finished: f, then l")),),
+)  # fmt: skip
+def left(m: Moment, row: Visit | Call) -> Change:
+    """Gone without help: who waited left, who looked lost declined, what rang rang out."""
+    if isinstance(row, Call):
+        after: Record = row.revised(state="closed", closed=m.now, outcome="rang out", doubt=None, by=m.by)
+        return m.change(after, said=f"{row.line} rang out")
+    outcome = "declined" if row.state == "spotted" else "left"
+    after = row.revised(state="closed", closed=m.now, outcome=outcome, doubt=None, by=m.by)
+    return m.change(after, said=f"{row.number} {'wanted no help' if outcome == 'declined' else 'left'}")
+
+
+def _spotted(m: Moment) -> tuple[Record, ...]:
+    return m.floor.spotted
+
+
+@act(
+    "decline",
+    clause="RS6",
+    help="someone who looked lost wants no help",
+    plain="decline",
+    usage="decline n",
+    asks=(Pick("visit", _spotted, "nobody looks lost", "Wants no help:", choose="only",
+               named=_no_visit_fits("only someone who looked lost can decline")),),
+)  # fmt: skip
+def decline(m: Moment, visit: Visit) -> Change:
+    """An offer of help was declined."""
+    return left(m, visit)
+
+
+def _describe_title(told: Told, m: Moment) -> str:
+    ref = told.get("visit")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    name = row_name(record) if record else ""
+    return f"DESCRIPTION OF {name} (clothing or place, not the person) - Enter keeps, F4 sets aside"
+
+
+@act(
+    "describe",
+    key="d",
+    label="describe",
+    clause="SN3",
+    help="describe the selected, or the newest: clothing or place, not the person",
+    plain="describe",
+    usage="describe n text",
+    asks=(
+        Pick("visit", _open_newest_first, "nobody is here to describe", "Describe",
+             named=_no_visit_fits("only someone who is here can be described")),
+        Words("description", _describe_title, empty="say clothing or place, such as: red scarf, by printer"),
+    ),
+)  # fmt: skip
+def describe(m: Moment, visit: Visit, description: str) -> Change:
+    """A few words to tell someone by."""
+    return m.change(visit.revised(description=description, by=m.by), said=f"{visit.number} described")
+
+
+def _still_prompt(told: Told, m: Moment) -> str:
+    ref = told.get("row")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    if not isinstance(record, Visit | Call) or record.doubt is None:
+        return "Still here?"
+    off, on = (f"{at.astimezone(m.floor.zone):%H:%M}" for at in (record.doubt.off, record.doubt.on))
+    still = "still here" if isinstance(record, Visit) else "still on the line"
+    return f"Off {off}-{on}. Is {row_name(record)} {still}?"
+
+
+@act(
+    "still",
+    key="q",
+    label="still here?",
+    help="still here? asks about the rows marked ? after a gap",
+    plain="still",
+    usage="still n yes|no",
+    asks=(
+        Pick("row", _doubtful, "no row is in doubt", "Ask about"),
+        YesNo("here", _still_prompt),
+    ),
+)
+def still(m: Moment, row: Visit | Call, here: bool) -> Change:
+    """After a gap: a yes takes the mark off, a no closes it as left or gone when the kiosk went off."""
+    if here:
+        return m.change(row.revised(doubt=None, by=m.by), said=f"{row_name(row)} is still here")
+    gone_at = row.doubt.off if row.doubt else m.now
+    fields: dict[str, Any] = {"state": "closed", "closed": gone_at, "doubt": None, "by": m.by}
+    if isinstance(row, Visit):
+        outcome = "declined" if row.state == "spotted" else "left"
+        after: Record = row.revised(outcome=outcome, walks=closed_walks(row, gone_at), **fields)
+    else:
+        outcome = "rang out" if row.state == "ringing" else "gone"
+        holds = row.holds
+        if row.hold:
+            holds = (*holds[:-1], row.hold.model_copy(update={"ended": gone_at}))
+        after = row.revised(outcome=outcome, holds=holds, **fields)
+    more = count(len(_doubtful(m)) - 1, "row is", "rows are")
+    return m.change(after, said=f"{row_name(row)} closed as {outcome}; {more} still in doubt")

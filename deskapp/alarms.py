@@ -1,0 +1,135 @@
+"""What the desk should not forget, in words. Pure: the floor and the time in, sentences out.
+
+Time served is never an alarm: each request gets the time it needs (RS1). Only a row that may have been
+forgotten is asked about.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from deskapp.floor import Floor
+from deskapp.moment import span
+from deskapp.records import Call, Visit
+from deskapp.settings import Settings
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One sentence, the key that answers it, and the record it is about. `kind` names the rule."""
+
+    kind: str
+    text: str
+    key: str
+    uid: str
+    since: datetime
+    """When it came due."""
+
+
+def alarms(floor: Floor, settings: Settings, now: datetime) -> tuple[Alarm, ...]:
+    """All that is due now, the most pressing first."""
+    found = [
+        *_rings(floor, settings, now),
+        *_holds(floor, settings, now),
+        *_not_greeted(floor, settings, now),
+        *_away(floor, settings, now),
+        *_long_open(floor, settings, now),
+    ]
+    return tuple(found)
+
+
+def _rings(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    limit = timedelta(seconds=settings.targets.rings)
+    return [
+        Alarm(
+            "ringing",
+            f"{each.line} has rung {span(now - each.rang)}: answer",
+            "c",
+            each.uid,
+            each.rang + limit,
+        )
+        for each in floor.calls
+        if each.state == "ringing" and each.rang and each.doubt is None and now - each.rang >= limit
+    ]
+
+
+def check_due(call: Call, settings: Settings) -> datetime | None:
+    """When this caller on hold is next spoken to.
+
+    First at the minutes told, after two minutes at the latest; then every minute, or when the new
+    minutes told are up (telephone service norms; the figures are settings).
+    """
+    held = call.hold
+    if held is None:
+        return None
+    targets = settings.targets
+    if not held.checks:
+        return held.began + timedelta(seconds=min(held.told * 60, targets.first_check))
+    last = held.checks[-1]
+    wait = targets.check_again if last.minutes is None else min(last.minutes * 60, targets.first_check)
+    return last.at + timedelta(seconds=wait)
+
+
+def _holds(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    found = []
+    for each in floor.calls:
+        due = check_due(each, settings)
+        if each.hold is None or due is None or now < due or each.doubt is not None:
+            continue
+        held = now - each.hold.began
+        told = each.hold.checks[-1].minutes if each.hold.checks else None
+        minutes = told or each.hold.told
+        advice = "check back"
+        if held >= timedelta(seconds=settings.targets.offer_call_back):
+            advice = "check back, offer a call back"
+        found.append(
+            Alarm(
+                "hold", f"{each.line} has held {span(held)}, told {minutes} min: {advice}", "b", each.uid, due
+            )
+        )
+    return sorted(found, key=lambda each: each.since)
+
+
+def _not_greeted(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    limit = timedelta(seconds=settings.targets.greet)
+    late: list[Visit] = [
+        each
+        for each in floor.not_greeted
+        if each.waiting and each.doubt is None and now - each.waiting >= limit
+    ]
+    if not late:
+        return []
+    oldest = late[0]
+    assert oldest.waiting is not None
+    waited = span(now - oldest.waiting)
+    if len(late) == 1:
+        text = f"{oldest.number} has waited {waited} and nobody has greeted them"
+    else:
+        text = f"{len(late)} people wait ungreeted, {oldest.number} for {waited}"
+    key = "g" if len(late) == 1 else "a"
+    return [Alarm("not_greeted", text, key, oldest.uid, oldest.waiting + limit)]
+
+
+def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    limit = timedelta(minutes=settings.targets.away_minutes)
+    found = []
+    for each in floor.helping:
+        if each.away and each.doubt is None and now - each.walks[-1].out >= limit:
+            out = each.walks[-1].out
+            who = settings.first_name(each.helper or "-")
+            text = f"{who} has been away with {each.number} for {span(now - out)}"
+            found.append(Alarm("away", text, "k", each.uid, out + limit))
+    return found
+
+
+def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    limit = timedelta(minutes=settings.targets.long_open)
+    found = []
+    for each in floor.helping:
+        if each.helped and each.doubt is None and now - each.helped >= limit:
+            text = f"Is {each.number} still here? f finishes"
+            found.append(Alarm("long_open", text, "f", each.uid, each.helped + limit))
+    for call in floor.calls:
+        if call.state == "talking" and call.doubt is None and call.answered and now - call.answered >= limit:
+            text = f"Is {call.line} still on the line? x hangs up"
+            found.append(Alarm("long_open", text, "x", call.uid, call.answered + limit))
+    return found

@@ -1,0 +1,111 @@
+"""How a visit or call ends. There is no silent close (RC2)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from deskapp.asking import Ask, Got, Keep, More, No, Offer, Told, Token
+from deskapp.asks.figures import EFFORT_WRONG, Part, effort_of, kinds_wrong
+from deskapp.asks.words import OtherLibrary
+from deskapp.moment import Moment
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Answered with an effort, or one of the other ends.
+
+    `v` (kind) and `s` (source checked) stay in the chooser, so they come before the digit that ends it.
+    """
+
+    of: Literal["visit", "call"]
+    prompt: Callable[[Told, Moment], str]
+
+    @property
+    def name(self) -> str:
+        return "ending"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {"kind": 1, "checked": 0, "effort": 1}
+
+    @property
+    def away(self) -> tuple[str, str]:
+        """The key and the outcome of someone who went without an answer."""
+        return ("l", "left") if self.of == "visit" else ("g", "gone")
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        if told.get("_kind"):
+            names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.kinds)
+            return More(
+                f"Kind? {names}",
+                tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.kinds),
+            )
+        key, outcome = self.away
+        away = "caller gone" if outcome == "gone" else outcome
+        chosen = f" [{told['kind']}]" if told.get("kind") else ""
+        checked = " [source checked]" if told.get("checked") else ""
+        return More(
+            f"{self.prompt(told, m)}{chosen}{checked} 1-6 answered  r referred  {key} {away}  v kind  s source",
+            (
+                Offer("1-6", "answered, that effort"),
+                Offer("r", "referred"),
+                Offer(key, away),
+                Offer("v", "kind"),
+                Offer("s", "source checked"),
+            ),
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        word = token.text.casefold()
+        if told.get("_kind"):
+            kind = m.settings.kind(token.text)
+            return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
+        if told.get("_effort") or (not token.typed or told.get("_answered")) and word.isdecimal():
+            return self._effort(word, told)
+        return self._word(word, token.typed)
+
+    def _effort(self, word: str, told: Told) -> Keep | Got | No:
+        effort = effort_of(word)
+        if effort is None:
+            return No(EFFORT_WRONG)
+        if told.get("_effort"):
+            return Keep({"effort": effort, "_effort": False})
+        return Got({"outcome": "answered", "effort": effort})
+
+    def _word(self, word: str, typed: bool) -> Keep | Got | No:
+        away_key, away = self.away
+        referred = Got({"outcome": "referred"}, then=self._referred())
+        gone = Got({"outcome": away, "effort": None})
+        if typed:
+            known: dict[str, Keep | Got] = {
+                "answered": Keep({"_answered": True}),
+                "kind": Keep({"_kind": True}),
+                "checked": Keep({"checked": True}),
+                "effort": Keep({"_effort": True}),
+                "referred": referred,
+                away: gone,
+            }
+        else:
+            known = {
+                "v": Keep({"_kind": True}),
+                "s": Keep({"checked": True}),
+                "r": referred,
+                away_key: gone,
+            }
+        return known.get(word) or No(self._wrong())
+
+    def _referred(self) -> tuple[Ask, ...]:
+        return (OtherLibrary(), Part())
+
+    def _wrong(self) -> str:
+        return f"say how it ended: answered with an effort 1-6, referred to a library, or {self.away[1]}"
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        if told.get("_kind"):
+            return No(kinds_wrong(m))
+        if told.get("_answered") or told.get("_effort"):
+            return No(EFFORT_WRONG)
+        return No(self._wrong())

@@ -1,0 +1,115 @@
+"""Where a call goes, and who is at the desk."""
+
+from dataclasses import dataclass
+
+from deskapp.asking import Got, Keep, More, No, Offer, Told, Token
+from deskapp.moment import Moment
+from deskapp.text import clean, objection
+
+NO_PLACES = "no places to transfer to are set; add them under [[places]] in desk.toml"
+NO_PEOPLE = "no staff are set; add first names and letters under [[people]] in desk.toml"
+
+
+@dataclass(frozen=True)
+class Destination:
+    """The place told to the caller (OF4). `.` first makes it blind, `,` takes another why than the usual."""
+
+    @property
+    def name(self) -> str:
+        return "to"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {"blind": 0, "why": 1}
+
+    def impossible(self, m: Moment) -> str | None:
+        """The sentence when the settings name no place."""
+        return None if m.settings.places else NO_PLACES
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None if m.settings.places else No(NO_PLACES)
+
+    def more(self, told: Told, m: Moment) -> More:
+        if told.get("_why"):
+            return More("Why there?", field="WHY IS THE CALL TRANSFERRED - Enter keeps, F4 sets aside")
+        names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.places)
+        manner = "blind" if told.get("blind") else "stay until it is picked up"
+        offers = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.places)
+        return More(
+            f"Transfer where ({manner})? {names}  . blind  , another why",
+            (*offers, Offer(".", "blind"), Offer(",", "another why")),
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        if told.get("_why"):
+            return self._why(token.text)
+        if (
+            token.text == "."
+            and not token.typed
+            or token.typed
+            and not token.quoted
+            and token.text == "blind"
+        ):
+            return Keep({"blind": True})
+        if token.text == "," and not token.typed or token.typed and not token.quoted and token.text == "why":
+            return Keep({"_why": True})
+        place = m.settings.place(token.text)
+        if place is None:
+            names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.places)
+            return No(f"that is no place calls go to; the places are {names}")
+        return Got({"to": place.name})
+
+    def _why(self, typed: str) -> Keep | No:
+        text = clean(typed)
+        assert isinstance(text, str)
+        if not text:
+            return No("say why it goes there")
+        if why := objection(text):
+            return No(why)
+        return Keep({"why": text, "_why": False})
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        if told.get("_why"):
+            return No("say why it goes there")
+        names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.places)
+        return No(f"say where it goes: {names}")
+
+
+@dataclass(frozen=True)
+class PersonLetter:
+    """Someone on the staff, by letter."""
+
+    prompt: str
+
+    @property
+    def name(self) -> str:
+        return "person"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def impossible(self, m: Moment) -> str | None:
+        """The sentence when the settings name nobody."""
+        return None if m.settings.people else NO_PEOPLE
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        if "person" in told:
+            return Got({})
+        return None if m.settings.people else No(NO_PEOPLE)
+
+    def more(self, told: Told, m: Moment) -> More:
+        names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.people)
+        offers = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.people)
+        return More(f"{self.prompt} {names}", offers)
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        person = m.settings.person(token.text) if token.text.isalpha() else None
+        if person is None:
+            names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people)
+            return No(f"that is nobody's letter; they are {names}")
+        return Got({"person": person.letter})
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people)
+        return No(f"say whose letter: {names}")

@@ -1,0 +1,177 @@
+"""Everything open or of today, in memory. Changed only by `apply`, after the disk has it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from deskapp.change import Change
+from deskapp.records import Call, Duty, Incident, Record, Supplement, Tally, Visit
+
+R = TypeVar("R", bound=Record)
+
+INCIDENTS_STAY = timedelta(days=7)
+"""How long a closed incident stays listed, so that a supplement can be added."""
+
+FIRST_NUMBER = 101
+"""The day's first visit. Three digits, so that an effort or a step never names a row."""
+
+
+class Floor:
+    """The desk as it stands. Lists are short: what is open and what began today."""
+
+    def __init__(self, zone: ZoneInfo, today: date) -> None:
+        self.zone = zone
+        self._empty(today)
+
+    def _empty(self, today: date) -> None:
+        self.today = today
+        self._records: dict[str, Record] = {}
+        self._open: dict[str, dict[str, Record]] = {}
+        self._numbers = FIRST_NUMBER - 1
+        self.last_tally: Tally | None = None
+        self.counted = 0
+        """Quick contacts counted today."""
+
+    @classmethod
+    def of(cls, records: Iterable[Record], zone: ZoneInfo, today: date) -> "Floor":
+        """A floor holding these records, in whatever order they come."""
+        floor = cls(zone, today)
+        floor._fill(records)
+        return floor
+
+    def _fill(self, records: Iterable[Record]) -> None:
+        for record in sorted(records, key=lambda each: (each.began, each.uid, each.version)):
+            self._take(record)
+
+    def day_of(self, at: datetime) -> date:
+        """The library's own day at that moment."""
+        return at.astimezone(self.zone).date()
+
+    def apply(self, change: Change) -> None:
+        """Take the newest versions in. An older version than the one here is an echo, and ignored."""
+        for record in change.after:
+            self._take(record)
+
+    def turn(self, today: date) -> None:
+        """A new day: numbers start again and what ended on an earlier day is let go."""
+        kept = [each for each in self._records.values() if self._stays(each, today)]
+        self._empty(today)
+        self._fill(kept)
+
+    def _stays(self, record: Record, today: date) -> bool:
+        if record.is_open or self.day_of(record.began) >= today:
+            return True
+        if isinstance(record, Incident | Supplement):
+            return self.day_of(record.began) >= today - INCIDENTS_STAY
+        return False
+
+    def _take(self, record: Record) -> None:
+        known = self._records.get(record.uid)
+        if known is not None and known.version >= record.version:
+            return
+        self._records[record.uid] = record
+        rows = self._open.setdefault(record.table, {})
+        if record.is_open:
+            rows[record.uid] = record
+        else:
+            rows.pop(record.uid, None)
+        if isinstance(record, Visit) and record.day == self.today:
+            self._numbers = max(self._numbers, record.number)
+        if isinstance(record, Tally):
+            self._take_tally(record, known)
+
+    def _take_tally(self, tally: Tally, known: Record | None) -> None:
+        before = known.count if isinstance(known, Tally) and not known.voided else 0
+        if self.day_of(tally.at) == self.today:
+            self.counted += (0 if tally.voided else tally.count) - before
+        if not tally.voided:
+            if self.last_tally is None or tally.at >= self.last_tally.at:
+                self.last_tally = tally
+        elif self.last_tally is not None and self.last_tally.uid == tally.uid:
+            self.last_tally = max(
+                (each for each in self.all_of(Tally) if not each.voided),
+                key=lambda each: each.at,
+                default=None,
+            )
+
+    def get(self, uid: str) -> Record | None:
+        """The newest version of this record, if it is here."""
+        return self._records.get(uid)
+
+    def all_of(self, kind: type[R]) -> Iterator[R]:
+        """Every record of this kind on the floor, voided ones too."""
+        return (each for each in self._records.values() if isinstance(each, kind))
+
+    def open_of(self, kind: type[R]) -> tuple[R, ...]:
+        """What is open of this kind, oldest first."""
+        rows = self._open.get(kind.table, {})
+        return tuple(
+            sorted(
+                (each for each in rows.values() if isinstance(each, kind)),
+                key=lambda each: (each.began, each.uid),
+            )
+        )
+
+    @property
+    def next_number(self) -> int:
+        """The number the next visit of today gets."""
+        return self._numbers + 1
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """Open visits: those waiting by the time they have waited since, the others as they began."""
+        return tuple(sorted(self.open_of(Visit), key=lambda each: (each.waiting or each.began, each.number)))
+
+    @property
+    def waiting(self) -> tuple[Visit, ...]:
+        """The queue, longest waiting first."""
+        return tuple(each for each in self.visits if each.state == "waiting")
+
+    @property
+    def not_greeted(self) -> tuple[Visit, ...]:
+        """Who waits and has not been greeted, oldest first (PC3)."""
+        return tuple(each for each in self.waiting if each.greeted is None)
+
+    @property
+    def helping(self) -> tuple[Visit, ...]:
+        """Who is being helped."""
+        return tuple(each for each in self.visits if each.state == "helping")
+
+    @property
+    def spotted(self) -> tuple[Visit, ...]:
+        """Who looks lost and has not asked (RS6). They never count as waiting."""
+        return tuple(each for each in self.visits if each.state == "spotted")
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Open calls, in the order of their lines."""
+        return tuple(sorted(self.open_of(Call), key=lambda each: (each.line, each.began)))
+
+    @property
+    def incident(self) -> Incident | None:
+        """The open incident, the newest if there are several."""
+        found = self.open_of(Incident)
+        return found[-1] if found else None
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents of the last week, newest first."""
+        return tuple(sorted(self.all_of(Incident), key=lambda each: each.opened, reverse=True))
+
+    @property
+    def on_duty(self) -> tuple[Duty, ...]:
+        """Who is at the desk, in the order they came."""
+        return self.open_of(Duty)
+
+    @property
+    def acting(self) -> str:
+        """The letters acts carry now, or "-" while nobody has said who is at the desk."""
+        for each in self.on_duty:
+            if each.acting:
+                return each.person
+        return "-"
+
+    def snapshot(self) -> dict[str, Record]:
+        """A copy of all that is here, by uid: for tests and for comparing after a restart."""
+        return dict(self._records)

@@ -1,0 +1,65 @@
+"""What can be undone and redone since the kiosk started. A restart forgets it, and so does erasure."""
+
+from dataclasses import replace
+
+from deskapp.change import Change
+from deskapp.moment import Past
+from deskapp.records import Record
+
+DEEPEST = 100
+"""Acts that can be undone. More than anyone takes back in one go, few enough to search on a key."""
+
+
+class Pasts:
+    """Two stacks: what was done, and what was undone since."""
+
+    def __init__(self) -> None:
+        self.done: tuple[Past, ...] = ()
+        self.undone: tuple[Past, ...] = ()
+
+    def did(self, change: Change, before: tuple[Record | None, ...]) -> None:
+        """An act that can be undone was done; what was undone before it can't be redone."""
+        self.done = (*self.done, Past(change, before))[-DEEPEST:]
+        self.undone = ()
+
+    def undid(self, change: Change, before: tuple[Record | None, ...]) -> None:
+        """The newest act was taken back by this change."""
+        taken = self.done[-1]
+        self.done = self.done[:-1]
+        self._restated(taken.before, change.after)
+        self.undone = (*self.undone, Past(replace(change, act=taken.change.act), before))
+
+    def redid(self, change: Change, before: tuple[Record | None, ...]) -> None:
+        """What was undone last is done again by this change."""
+        again = self.undone[-1]
+        self.undone = self.undone[:-1]
+        self._restated(again.before, change.after)
+        original = replace(change, act=again.change.act, at=again.change.at, by=change.by)
+        self.done = (*self.done, Past(original, before))
+
+    def _restated(self, old: tuple[Record | None, ...], new: tuple[Record, ...]) -> None:
+        """An older version stands again under a new number; the stacks follow it there."""
+        names = {
+            (before.uid, before.version): after
+            for before, after in zip(old, new, strict=True)
+            if before is not None
+        }
+
+        def follow(past: Past) -> Past:
+            after = tuple(names.get((each.uid, each.version), each) for each in past.change.after)
+            return replace(past, change=replace(past.change, after=after))
+
+        self.done = tuple(follow(each) for each in self.done)
+        self.undone = tuple(follow(each) for each in self.undone)
+
+    def forget(self, uids: frozenset[str] | None = None) -> None:
+        """Nothing can be undone any more, or nothing that touches these records."""
+        if uids is None:
+            self.done = self.undone = ()
+            return
+
+        def untouched(past: Past) -> bool:
+            return not any(each.uid in uids for each in past.change.after)
+
+        self.done = tuple(each for each in self.done if untouched(each))
+        self.undone = tuple(each for each in self.undone if untouched(each))

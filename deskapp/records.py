@@ -1,0 +1,299 @@
+"""The documents the desk keeps. Frozen: an act makes a new version and never changes an old one.
+
+There is no field for a patron's name, age, sex, race, religion, language or disability (policy clause
+SN1); a test guards that. Times are in UTC and shown in the library's own zone.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from deskapp.text import PatronText
+
+Instant = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
+Letters = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$|^-$")]
+"""Who did it: a person's letter from the settings, or "-" while nobody has said who is at the desk."""
+
+Effort = Annotated[int, Field(ge=1, le=6)]
+"""READ effort, 1 (directions) to 6 (hours of research)."""
+
+Times = Literal["exact", "estimated"]
+
+
+class Part(BaseModel):
+    """A piece of a record that has no life of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Doubt(Part):
+    """The kiosk was off from `off` to `on`, and nobody has said yet whether this is still so."""
+
+    off: Instant
+    on: Instant
+
+
+class Record(BaseModel):
+    """What every document has. `version` starts at 1 and rises by one; the highest is the newest."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    table: ClassVar[str]
+    personal: ClassVar[tuple[str, ...]] = ()
+    """The fields whose text is erased on schedule."""
+
+    uid: str
+    version: Annotated[int, Field(ge=1)] = 1
+    desk: str
+    by: Letters
+    voided: bool = False
+    times: Times = "exact"
+
+    def revised(self, **fields: Any) -> Self:
+        """The next version with these fields changed, validated.
+
+        Raises pydantic.ValidationError when a field does not fit.
+        """
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**kept, "version": self.version + 1, **fields})
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still someone's business at the desk."""
+        return False
+
+    @property
+    def began(self) -> datetime:
+        """The moment the event it records began."""
+        raise NotImplementedError
+
+
+class Walk(Part):
+    """Away from the desk with a patron (RS5)."""
+
+    out: Instant
+    back: Instant | None = None
+
+
+VisitState = Literal["spotted", "waiting", "helping", "closed"]
+VisitOutcome = Literal["answered", "promised", "referred", "left", "declined"]
+
+
+class Visit(Record):
+    """One question of someone in person. Numbered from 101 each day, so that a digit never names a row."""
+
+    table: ClassVar[str] = "visits"
+    personal: ClassVar[tuple[str, ...]] = ("description", "referred_to")
+
+    number: Annotated[int, Field(ge=101)]
+    day: date
+    state: VisitState
+    spotted: Instant | None = None
+    waiting: Instant | None = None
+    greeted: Instant | None = None
+    helped: Instant | None = None
+    closed: Instant | None = None
+    helper: Letters | None = None
+    walks: tuple[Walk, ...] = ()
+    hand: bool = False
+    description: PatronText | None = None
+    effort: Effort | None = None
+    kind: str | None = None
+    checked: bool = False
+    outcome: VisitOutcome | None = None
+    referred_to: PatronText | None = None
+    doubt: Doubt | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != "closed" and not self.voided
+
+    @property
+    def began(self) -> datetime:
+        return self.spotted or self.waiting or self.helped or self.closed or datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def away(self) -> bool:
+        """Whether the helper is away from the desk with this patron now."""
+        return self.state == "helping" and bool(self.walks) and self.walks[-1].back is None
+
+
+class CheckBack(Part):
+    """The caller was spoken to again while on hold; `minutes` are the new ones told, if any."""
+
+    at: Instant
+    minutes: Annotated[int, Field(ge=1, le=9)] | None = None
+
+
+class Hold(Part):
+    """One stretch on hold. The minutes told are never missing (OF4)."""
+
+    began: Instant
+    told: Annotated[int, Field(ge=1, le=9)]
+    checks: tuple[CheckBack, ...] = ()
+    ended: Instant | None = None
+    incident: bool = False
+    """An incident was open at some time during it: an overrun then is no one's lapse."""
+
+
+class Transfer(Part):
+    """Where a call went. The destination told is never missing (OF4)."""
+
+    at: Instant
+    to: str
+    why: PatronText | None = None
+    blind: bool = False
+    returned: Instant | None = None
+
+
+CallState = Literal["ringing", "talking", "holding", "closed"]
+CallOutcome = Literal["answered", "promised", "referred", "transferred", "gone", "rang out"]
+
+
+class Call(Record):
+    """One telephone call, on a line named as the telephone's buttons are."""
+
+    table: ClassVar[str] = "calls"
+    personal: ClassVar[tuple[str, ...]] = ("referred_to", "transfers")
+
+    line: str
+    state: CallState
+    rang: Instant | None = None
+    answered: Instant | None = None
+    closed: Instant | None = None
+    answerer: Letters | None = None
+    holds: tuple[Hold, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    effort: Effort | None = None
+    kind: str | None = None
+    checked: bool = False
+    outcome: CallOutcome | None = None
+    referred_to: PatronText | None = None
+    doubt: Doubt | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != "closed" and not self.voided
+
+    @property
+    def began(self) -> datetime:
+        return self.rang or self.answered or datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def hold(self) -> Hold | None:
+        """The hold it is in now."""
+        return self.holds[-1] if self.state == "holding" and self.holds else None
+
+
+class Tally(Record):
+    """One or more quick contacts, counted at once."""
+
+    table: ClassVar[str] = "tallies"
+
+    at: Instant
+    channel: str = "in person"
+    effort: Effort | None = None
+    kind: str | None = None
+    count: Annotated[int, Field(ge=1, le=999)] = 1
+    card: str | None = None
+
+    @property
+    def began(self) -> datetime:
+        return self.at
+
+
+class StepDone(Part):
+    """A step of an incident, ticked; `undone` is the correction "not done", never a removal."""
+
+    at: Instant
+    by: Letters
+    step: Annotated[int, Field(ge=1, le=9)]
+    text: str
+    undone: Instant | None = None
+
+
+class SupervisorTold(Part):
+    """A supervisor was told (SE2)."""
+
+    at: Instant
+    by: Letters
+    name: str
+
+
+class Note(Part):
+    """A sentence in an incident's record."""
+
+    at: Instant
+    by: Letters
+    text: PatronText
+
+
+class Incident(Record):
+    """An emergency, or a matter of conduct. Never undone: corrections are added."""
+
+    table: ClassVar[str] = "incidents"
+    personal: ClassVar[tuple[str, ...]] = ("notes",)
+
+    number: Annotated[int, Field(ge=1)]
+    kind: str
+    opened: Instant
+    closed: Instant | None = None
+    steps: tuple[StepDone, ...] = ()
+    supervisors: tuple[SupervisorTold, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed is None and not self.voided
+
+    @property
+    def began(self) -> datetime:
+        return self.opened
+
+    def done(self, step: int) -> StepDone | None:
+        """How this step stands: its newest tick, or None when it was never ticked or last corrected."""
+        for tick in reversed(self.steps):
+            if tick.step == step:
+                return None if tick.undone else tick
+        return None
+
+
+class Supplement(Record):
+    """Something added to an incident afterwards, a record of its own."""
+
+    table: ClassVar[str] = "supplements"
+    personal: ClassVar[tuple[str, ...]] = ("text",)
+
+    incident: str
+    at: Instant
+    text: PatronText
+
+    @property
+    def began(self) -> datetime:
+        return self.at
+
+
+class Duty(Record):
+    """One stretch of one person at the desk; `acting` is whose letters acts carry now."""
+
+    table: ClassVar[str] = "duties"
+
+    person: Letters
+    since: Instant
+    until: Instant | None = None
+    acting: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.until is None and not self.voided
+
+    @property
+    def began(self) -> datetime:
+        return self.since
+
+
+TABLES: dict[str, type[Record]] = {
+    kind.table: kind for kind in (Visit, Call, Tally, Incident, Supplement, Duty)
+}
+"""Every kind of record by the name of its table on disk."""

@@ -1,0 +1,113 @@
+"""The words for what is happening, from the pack, the settings and the record at hand. Pure."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from deskapp.floor import Floor
+from deskapp.records import Call, Visit
+from deskapp.settings import Settings
+from policy import Pack, fill
+
+JUST_NOW = timedelta(seconds=20)
+"""How long the closing words stand after a contact ended: long enough to look up and say them."""
+
+
+def facts_of(settings: Settings, by: str) -> dict[str, str]:
+    """What fills a slot whatever is happening. An empty fact is left for `fill` to call NOT SET."""
+    place = settings.library
+    return {
+        "library": place.name,
+        "desk": place.desk,
+        "me": settings.first_name(by) if by != "-" else "",
+        "address": place.address,
+        "entrance": place.entrance,
+        "callback": place.callback,
+        "outside": place.outside_prefix,
+        "police": place.police,
+        "police_minutes": str(settings.targets.police_minutes),
+        "first_aid": place.first_aid,
+        "meeting_place": place.meeting_place,
+        "shelter": place.shelter,
+        "supervisor": settings.supervisors[0].name if settings.supervisors else "",
+    }
+
+
+def say(pack: Pack | None, situation: str, facts: Mapping[str, str]) -> str:
+    """The one line for this situation, or "" when the pack has none."""
+    if pack is None:
+        return ""
+    try:
+        script = pack.script(situation)
+    except KeyError:
+        return ""
+    return fill(script.short or script.lines[0], facts)
+
+
+def situation(
+    floor: Floor, settings: Settings, last: tuple[str, Visit | Call] | None
+) -> tuple[str, dict[str, str]]:
+    """What is happening now, as a situation's id and what it adds to the facts.
+
+    `last` is the act done a moment ago and the record it was done to, while that still matters.
+    """
+    if last is not None:
+        found = _just_done(*last)
+        if found is not None:
+            return found
+    return _standing(floor)
+
+
+def _just_done(act: str, record: Visit | Call) -> tuple[str, dict[str, str]] | None:
+    if isinstance(record, Call):
+        return _call_done(act, record)
+    simple = {
+        "walkup": "walk_up",
+        "help": "welcome",
+        "spot": "offer_help",
+        "walk": "walk_along" if record.away else "helping_listen",
+        "greet": "acknowledge",
+        "greet_all": "acknowledge_all",
+    }
+    if act == "finish" and record.outcome == "answered":
+        return "finish_thanks", {}
+    if act == "finish" and record.outcome == "referred":
+        return "referred", {"other_library": record.referred_to or ""}
+    return (simple[act], {}) if act in simple else None
+
+
+def _call_done(act: str, call: Call) -> tuple[str, dict[str, str]] | None:
+    facts = {"line": call.line}
+    if act in ("ring", "call"):
+        return "telephone_greeting", facts
+    if act in ("hold", "check", "new_minutes") and call.hold:
+        told = call.hold.checks[-1].minutes if call.hold.checks else call.hold.told
+        facts["minutes"] = str(told or "")
+        return ("hold_told" if act == "hold" else "check_back"), facts
+    if act == "resume":
+        return ("came_back" if call.transfers and call.transfers[-1].returned else "resume"), facts
+    if act == "transfer":
+        sent = call.transfers[-1]
+        facts |= {"destination": sent.to, "why": sent.why or ""}
+        return ("transfer_blind" if sent.blind else "transfer_warm"), facts
+    if act == "hangup" and call.outcome == "answered":
+        return "finish_call_thanks", facts
+    if act == "hangup" and call.outcome == "referred":
+        return "referred", facts | {"other_library": call.referred_to or ""}
+    return None
+
+
+def _standing(floor: Floor) -> tuple[str, dict[str, str]]:
+    if any(each.state == "ringing" for each in floor.calls):
+        helped = bool(floor.helping)
+        return ("someone_on_line_while_ringing" if helped else "telephone_greeting"), {}
+    if len(floor.not_greeted) > 1:
+        return "acknowledge_all", {}
+    if floor.not_greeted:
+        return "acknowledge", {}
+    if floor.helping:
+        return "helping_listen", {}
+    if floor.waiting:
+        return "welcome", {}
+    if floor.spotted:
+        return "offer_help", {}
+    return "telephone_greeting", {}

@@ -1,0 +1,250 @@
+"""What only the library knows: desk.toml as models. Every value has a meaning and a default.
+
+Nothing about a place is invented: what is not set stays empty, and screens say NOT SET.
+"""
+
+from datetime import date, time
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from deskapp.text import PatronText
+
+Letter = Annotated[str, Field(pattern=r"^[A-Za-z]$")]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class Section(BaseModel):
+    """A table of desk.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Library(Section):
+    """The building and its telephone numbers, read out in an emergency."""
+
+    name: PatronText = Field("", description="The library's name, as the telephone is answered.")
+    desk: PatronText = Field("Reference", description="The name of this desk.")
+    zone: str = Field("America/New_York", description="The time zone the library lives in.")
+    address: PatronText = Field("", description="Street address, read to the dispatcher (SE3).")
+    entrance: PatronText = Field("", description="Floor and entrance to send an ambulance to.")
+    callback: PatronText = Field("", description="The number a dispatcher can call back.")
+    outside_prefix: Annotated[str, Field(pattern=r"^[0-9*#]{0,4}$")] = Field(
+        "", description="What is dialled before 911 for an outside line; empty when nothing is."
+    )
+    police: PatronText = Field("", description="The police's number for what is no emergency.")
+    first_aid: PatronText = Field("", description="Where the first-aid kit is kept.")
+    meeting_place: PatronText = Field("", description="Where everyone gathers outside in a fire.")
+    shelter: PatronText = Field("", description="Where people shelter in severe weather.")
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+            raise ValueError(f"no time zone is called {name!r}; one is 'America/New_York'") from fault
+        return name
+
+
+class Person(Section):
+    """Someone on the staff: a letter and a first name (RS8)."""
+
+    letter: Letter = Field(description="The key that says this person acts.")
+    name: PatronText = Field(description="The first name, given when asked.")
+
+    @field_validator("letter")
+    @classmethod
+    def _upper(cls, letter: str) -> str:
+        return letter.upper()
+
+
+class Supervisor(Section):
+    """Who is told first in an emergency, in order (SE2)."""
+
+    name: PatronText = Field(description="First name or title.")
+    extension: PatronText = Field("", description="Inside telephone extension.")
+    number: PatronText = Field("", description="Outside telephone number.")
+
+
+class Place(Section):
+    """A service in the library that calls are transferred to (OF4, CO2)."""
+
+    letter: Letter = Field(description="The key that names this place in a transfer.")
+    name: PatronText = Field(description="What the caller is told.")
+    extension: PatronText = Field("", description="Its extension.")
+    why: PatronText = Field("", description="The usual reason a call goes there (OF3).")
+    where: PatronText = Field("", description="Where it is in the building.")
+    when: PatronText = Field("", description="When it is open.")
+    what: PatronText = Field("", description="What it offers, in general terms.")
+
+    @field_validator("letter")
+    @classmethod
+    def _upper(cls, letter: str) -> str:
+        return letter.upper()
+
+
+class Kind(Section):
+    """A kind of question, and whether it counts as a reference transaction (PLS 502)."""
+
+    letter: Letter = Field(description="The key that names it after v.")
+    name: PatronText = Field(description="What it is called in reports.")
+    reference: bool = Field(description="Whether it counts as a reference transaction.")
+    efforts: tuple[Annotated[int, Field(ge=1, le=6)], ...] = Field(
+        (), description="The READ efforts that mean this kind unless another is chosen."
+    )
+
+    @field_validator("letter")
+    @classmethod
+    def _upper(cls, letter: str) -> str:
+        return letter.upper()
+
+
+class Targets(Section):
+    """When the desk says something. Seconds, unless the name says minutes."""
+
+    greet: Annotated[int, Field(ge=5, le=600)] = Field(
+        30, description="Seconds in which someone waiting is greeted (PC3; RUSA 1.3 asks to acknowledge)."
+    )
+    first_check: Annotated[int, Field(ge=15, le=600)] = Field(
+        120, description="Seconds after which a hold is checked back at the latest, whatever was told (OF4)."
+    )
+    check_again: Annotated[int, Field(ge=15, le=600)] = Field(
+        60, description="Seconds between later check-backs."
+    )
+    offer_call_back: Annotated[int, Field(ge=60, le=1800)] = Field(
+        180, description="Seconds on hold after which a call back is offered."
+    )
+    rings: Annotated[int, Field(ge=5, le=120)] = Field(
+        18, description="Seconds of ringing in which a call is answered: three rings of six seconds (OF1)."
+    )
+    long_open: Annotated[int, Field(ge=10, le=600)] = Field(
+        60, description="Minutes after which the desk asks whether a visit or call is still open."
+    )
+    away_minutes: Annotated[int, Field(ge=1, le=120)] = Field(
+        15, description="Minutes away from the desk with a patron (RS5)."
+    )
+    came_back: Annotated[int, Field(ge=1, le=60)] = Field(
+        10, description="Minutes in which a transferred call that returns is the same call."
+    )
+    police_minutes: Annotated[int, Field(ge=0, le=120)] = Field(
+        15, description="Minutes after closing at which police are called for a child left alone (SE4)."
+    )
+
+
+class Screen(Section):
+    """How the kiosk looks and sounds."""
+
+    bell: bool = Field(False, description="Whether alarms ring the terminal's bell.")
+    theme: Literal["auto", "standard", "light", "contrast", "console"] = Field(
+        "auto", description="The colours; auto chooses by the terminal."
+    )
+    curtain_after: Annotated[int, Field(ge=0, le=3600)] = Field(
+        120, description="Idle seconds after which patron text is hidden; 0 is never."
+    )
+
+
+class Hours(Section):
+    """Opening hours on one day of the week."""
+
+    day: Weekday = Field(description="mon, tue, wed, thu, fri, sat or sun.")
+    opens: time = Field(description="When the doors open.")
+    closes: time = Field(description="When they close.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.closes <= self.opens:
+            raise ValueError("the closing time must be later than the opening time on the same day")
+        return self
+
+
+class ClosedDay(Section):
+    """A day the library is closed."""
+
+    date: date
+    why: PatronText = ""
+
+
+DEFAULT_KINDS = (
+    Kind(letter="D", name="directions", reference=False, efforts=(1,)),
+    Kind(letter="E", name="equipment", reference=False, efforts=(2,)),
+    Kind(letter="R", name="reference", reference=True, efforts=(3, 4, 5, 6)),
+    Kind(letter="A", name="readers' advisory", reference=True),
+    Kind(letter="P", name="policy or account", reference=False),
+)
+
+
+class Settings(Section):
+    """The whole of desk.toml."""
+
+    library: Library = Library()
+    people: tuple[Person, ...] = Field((), description="Staff first names and letters.")
+    supervisors: tuple[Supervisor, ...] = Field((), description="In the order they are told.")
+    lines: tuple[Annotated[str, Field(pattern=r"^[A-Z]$")], ...] = Field(
+        ("A", "B", "C", "D"), description="The telephone's line buttons.", min_length=1, max_length=9
+    )
+    places: tuple[Place, ...] = Field((), description="Where calls can be transferred.")
+    libraries: tuple[PatronText, ...] = Field((), description="Other libraries questions are referred to.")
+    equipment: tuple[PatronText, ...] = Field(
+        (), description="What helps people with disabilities, and where."
+    )
+    kinds: tuple[Kind, ...] = Field(DEFAULT_KINDS, description="Kinds of question.")
+    targets: Targets = Targets()
+    screen: Screen = Screen()
+    hours: tuple[Hours, ...] = Field((), description="Opening hours.")
+    closed: tuple[ClosedDay, ...] = Field((), description="Closed days.")
+    keys: dict[str, str] = Field({}, description="Another key for an act: act = key.")
+
+    @model_validator(mode="after")
+    def _letters_once(self) -> Self:
+        for what, letters in (
+            ("people", [each.letter for each in self.people]),
+            ("places", [each.letter for each in self.places]),
+            ("kinds", [each.letter for each in self.kinds]),
+            ("lines", list(self.lines)),
+        ):
+            twice = sorted({each for each in letters if letters.count(each) > 1})
+            if twice:
+                raise ValueError(f"{what}: the letter {', '.join(twice)} is given twice; give each its own")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The library's time zone."""
+        return ZoneInfo(self.library.zone)
+
+    def person(self, letter: str) -> Person | None:
+        """Whose letter this is."""
+        return next((each for each in self.people if each.letter == letter.upper()), None)
+
+    def first_name(self, letter: str) -> str:
+        """The first name for a letter; the letter itself when nobody has it now."""
+        found = self.person(letter)
+        return found.name if found else letter
+
+    def place(self, word: str) -> Place | None:
+        """The place with this letter or name."""
+        folded = word.casefold()
+        for each in self.places:
+            if folded in (each.letter.casefold(), each.name.casefold()):
+                return each
+        return None
+
+    def kind(self, word: str) -> Kind | None:
+        """The kind with this letter or name."""
+        folded = word.casefold()
+        for each in self.kinds:
+            if folded in (each.letter.casefold(), each.name.casefold()):
+                return each
+        return None
+
+    def kind_for(self, effort: int) -> str | None:
+        """The kind an effort means unless another is chosen."""
+        return next((each.name for each in self.kinds if effort in each.efforts), None)
+
+    @property
+    def dial(self) -> str:
+        """911 as it is dialled from this desk."""
+        prefix = self.library.outside_prefix
+        return f"{prefix}-911" if prefix else "911"

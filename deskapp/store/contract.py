@@ -1,0 +1,50 @@
+"""What the desk asks of whatever keeps its records: the same for one kiosk and for several later."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Protocol
+
+from deskapp.change import Change
+from deskapp.records import Record
+
+
+class StoreFault(Exception):
+    """The disk did not take it. The sentence says what is wrong and what to do; nothing was changed."""
+
+
+class Stale(StoreFault):
+    """A record has moved on since the act looked at it."""
+
+
+class Store(Protocol):
+    """A durable place for records. Every commit is on the disk before the call returns."""
+
+    def open(self) -> Iterable[Record]:
+        """The newest version of all that is open and of all that began today or in the last week.
+
+        Raises StoreFault when the data can't be read or another kiosk has it.
+        """
+        ...
+
+    def commit(self, change: Change) -> None:
+        """Keep all records of the change, or none.
+
+        Raises Stale when a record's version is not the one after the newest kept, and StoreFault
+        when the disk refuses.
+        """
+        ...
+
+    def follow(self, callback: Callable[[Change], None]) -> None:
+        """Call back with changes that came from elsewhere. One kiosk alone never has any."""
+        ...
+
+    def history(self, first: date, last: date) -> Iterator[Record]:
+        """The newest version of every record that began from `first` to `last`, both included.
+
+        Days are the library's own. Voided records are included: they are marked.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the data. Nothing is lost by not calling it."""
+        ...
