@@ -1,0 +1,45 @@
+"""What the library promises, and the words for it: packs of policy, read from TOML and checked.
+
+This package knows nothing of the desk. A pack's words have slots; `fill` puts the facts in.
+"""
+
+from policy.loading import check, load
+from policy.minimum import minimum
+from policy.models import (
+    About,
+    Card,
+    Clause,
+    EmergencyKind,
+    Ending,
+    Question,
+    Script,
+    Step,
+    Term,
+)
+from policy.pack import Pack
+from policy.problems import PackError, Problem
+from policy.rules import SCRIPTS as REQUIRED
+from policy.slots import MEANINGS, SLOTS, fill, slots_in
+
+__all__ = [
+    "MEANINGS",
+    "REQUIRED",
+    "SLOTS",
+    "About",
+    "Card",
+    "Clause",
+    "EmergencyKind",
+    "Ending",
+    "Pack",
+    "PackError",
+    "Problem",
+    "Question",
+    "Script",
+    "Step",
+    "Term",
+    "check",
+    "fill",
+    "load",
+    "minimum",
+    "slots_in",
+]

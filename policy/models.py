@@ -1,0 +1,206 @@
+"""What a pack holds, one model a thing, and one model a file.
+
+The words a library says are content, not code: these models only say what shape they have.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from policy.slots import STANDING, fill
+from policy.words import plain, spoken
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
+ClauseId = Annotated[str, Field(pattern=r"^[A-Z]{2,3}[0-9]{1,2}$")]
+Letter = Annotated[str, Field(pattern=r"^[a-mo-xz]$", description="y and n answer the questions of a card.")]
+KindKey = Annotated[
+    str, Field(pattern=r"^[a-kmo-rt-y]$", description="n, z, l and s act on an open incident.")
+]
+Served = Annotated[
+    str, Field(pattern=r"^(act|screen|script|card|emergency|alarm|field|setting):[a-z][a-z_.]*$")
+]
+
+Title = Annotated[str, plain(34)]
+Line = Annotated[str, plain(70)]
+Note = Annotated[str, plain(400)]
+
+
+class Entry(BaseModel):
+    """A part of a pack: never changed once read, and an unknown key is a mistake worth hearing of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class About(Entry):
+    """The document the pack is written from (clause ME1)."""
+
+    title: Note
+    adopted: date
+    adopted_by: Note
+    funding: Note
+    interpretation: Note = Field(description="Whose the document is to interpret, as a sentence.")
+    source: Note = Field(description="Where the document itself is to be read.")
+
+
+class Clause(Entry):
+    """One thing the policy asks of staff, in our words, and what the kiosk does about it."""
+
+    id: ClauseId
+    section: Annotated[str, plain(60)]
+    summary: Note
+    kind: Literal["act", "say", "both"] = Field(
+        description="act: enforced or measured while staff work; say: words in two keys."
+    )
+    does: Note = Field(description="What the kiosk does about it, in plain words.")
+    served_by: Annotated[tuple[Served, ...], Field(min_length=1)]
+    key: Annotated[str, plain(8)] = Field(description="The key that goes there.")
+
+
+class Script(Entry):
+    """The words to say in one situation."""
+
+    id: Id
+    letter: Letter | None = Field(
+        None, description="Its key on F3; none when it stands under another script."
+    )
+    under: Id | None = Field(None, description="The lettered script on whose page it stands as well.")
+    title: Title
+    channel: Literal["person", "telephone", "email", "web", "letter", "text", "voicemail", "any"]
+    lines: Annotated[tuple[Annotated[str, spoken(200)], ...], Field(min_length=1, max_length=8)]
+    short: Annotated[str, spoken(70)] | None = Field(None, description="One line for the desk's SAY line.")
+    clauses: tuple[ClauseId, ...] = ()
+
+    def said(self, facts: Mapping[str, str], missing: str = "NOT SET") -> tuple[str, ...]:
+        """The lines with their slots filled; a line of which nothing is left is dropped."""
+        return tuple(line for each in self.lines if (line := fill(each, facts, missing)))
+
+
+class Question(Entry):
+    """A yes/no question of a card; `yes` and `no` name the next question or an ending of the same card."""
+
+    id: Id
+    ask: Annotated[str, spoken(70, STANDING)]
+    yes: Id
+    no: Id
+
+
+class Ending(Entry):
+    """Where a card ends: words to say, and what to do."""
+
+    id: Id
+    say: tuple[Annotated[str, spoken(160, STANDING)], ...]
+    do: tuple[Annotated[str, spoken(140, STANDING)], ...] = ()
+    incident: Id | None = Field(None, description="The kind of incident that can be opened from here.")
+    shows: Literal["equipment", "places"] | None = Field(
+        None, description="A list from the library's settings that stands below."
+    )
+
+
+class Card(Entry):
+    """A decision card: at most three questions, then the words to say. It opens with the first listed."""
+
+    id: Id
+    letter: Letter
+    title: Title
+    clauses: tuple[ClauseId, ...] = ()
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=7)]
+    endings: Annotated[tuple[Ending, ...], Field(min_length=2, max_length=8)]
+
+    @property
+    def first(self) -> Question:
+        """The question the card opens with."""
+        return self.questions[0]
+
+    def after(self, question: Question, yes: bool) -> Question | Ending:
+        """What an answer leads to."""
+        return self.places[question.yes if yes else question.no]
+
+    @property
+    def places(self) -> dict[str, Question | Ending]:
+        """Every question and ending by id."""
+        parts: tuple[Question | Ending, ...] = (*self.questions, *self.endings)
+        return {each.id: each for each in parts}
+
+
+class Term(Entry):
+    """A word of the trade, in plain words (clause PC5)."""
+
+    term: Annotated[str, plain(40)]
+    plain: Annotated[str, plain(160)]
+    see: tuple[str, ...] = Field((), description="Other terms of the glossary.")
+
+
+class Step(Entry):
+    """One step of an emergency. Its key is its place in the list, 1 to 9."""
+
+    id: Id
+    text: Annotated[str, spoken(66, STANDING)]
+    when: Literal["closing", "after_closing"] | None = Field(
+        None,
+        description="closing: a step for closing time; after_closing: due {police_minutes} after closing. "
+        "None: now.",
+    )
+
+
+class EmergencyKind(Entry):
+    """A kind of incident: what to tell whoever is called, and what to do, in order (SE1 to SE5, HA1)."""
+
+    id: Id
+    key: KindKey
+    title: Title
+    say: Annotated[str, spoken(70, STANDING)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=9)]
+    clauses: tuple[ClauseId, ...] = ()
+
+
+class PackFile(Entry):
+    """One file of a pack; NAME is what it is called in the pack's folder."""
+
+    NAME: ClassVar[str]
+
+
+class AboutFile(PackFile):
+    """pack.toml."""
+
+    NAME: ClassVar[str] = "pack.toml"
+    about: About
+
+
+class ScriptsFile(PackFile):
+    """scripts.toml."""
+
+    NAME: ClassVar[str] = "scripts.toml"
+    listening: Annotated[tuple[Line, ...], Field(min_length=1, max_length=9)]
+    interview: Annotated[tuple[Line, ...], Field(min_length=1, max_length=12)]
+    scripts: tuple[Script, ...]
+
+
+class EmergencyFile(PackFile):
+    """emergency.toml."""
+
+    NAME: ClassVar[str] = "emergency.toml"
+    emergencies: Annotated[tuple[EmergencyKind, ...], Field(max_length=9)]
+    conduct: tuple[EmergencyKind, ...]
+
+
+class ClausesFile(PackFile):
+    """clauses.toml."""
+
+    NAME: ClassVar[str] = "clauses.toml"
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+
+
+class CardsFile(PackFile):
+    """cards.toml."""
+
+    NAME: ClassVar[str] = "cards.toml"
+    cards: tuple[Card, ...]
+
+
+class GlossaryFile(PackFile):
+    """glossary.toml."""
+
+    NAME: ClassVar[str] = "glossary.toml"
+    terms: tuple[Term, ...]

@@ -1,0 +1,263 @@
+"""What must be true across the entries of a pack, beyond the shape of each.
+
+Each function reads whole files and yields faults with their place; none reads a disk.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from policy.models import (
+    Card,
+    CardsFile,
+    Clause,
+    ClausesFile,
+    EmergencyFile,
+    EmergencyKind,
+    Ending,
+    GlossaryFile,
+    Question,
+    Script,
+    ScriptsFile,
+)
+from policy.problems import Fault, Loc
+from policy.slots import slots_in
+
+SCRIPTS: frozenset[str] = frozenset(
+    {
+        "telephone_greeting",
+        "acknowledge",
+        "acknowledge_all",
+        "waiting_long",
+        "welcome",
+        "walk_up",
+        "offer_help",
+        "helping_listen",
+        "walk_along",
+        "finish_thanks",
+        "finish_call_thanks",
+        "left",
+        "referred",
+        "hold_ask",
+        "hold_told",
+        "check_back",
+        "resume",
+        "transfer_warm",
+        "transfer_blind",
+        "came_back",
+        "voicemail_to_patron",
+        "dont_know",
+        "promise",
+        "first_name",
+        "email_reply",
+        "web_reply",
+        "text_reply",
+        "letter_reply",
+        "someone_on_line_while_ringing",
+        "closing_soon",
+    }
+)
+"""The situations the desk asks words for: every pack has them all."""
+
+SHORT: frozenset[str] = SCRIPTS - {"left"}
+"""Those that stand on the desk's SAY line, and so have a short form. To who has left, nothing is said."""
+
+TELLS_MINUTES: frozenset[str] = frozenset({"hold_told"})
+"""The only words that name a time: to a caller just told it. Anywhere else it would be a promise (PC3)."""
+
+VOICEMAIL_SLOTS: frozenset[str] = frozenset({"library", "callback"})
+"""All a message left for a patron may fill in, since someone else may listen to it (CF1)."""
+
+KINDS: dict[str, str] = {
+    "medical": "m",
+    "fire": "f",
+    "threat": "t",
+    "child_missing": "c",
+    "child_alone": "a",
+    "object": "o",
+    "weather": "w",
+}
+"""The emergencies every pack has, and their keys: the same everywhere, since hands learn them."""
+
+CONDUCT: tuple[str, ...] = ("conduct", "harassment")
+"""The kinds of incident that open from F3."""
+
+DEPTH = 3
+"""Questions at most on the way through a card: more is not answered while a person waits."""
+
+
+def scripts(file: ScriptsFile) -> Iterator[Fault]:
+    """The scripts by themselves."""
+    yield from _once("scripts", "id", [each.id for each in file.scripts])
+    yield from _once("scripts", "letter", [each.letter for each in file.scripts])
+    for missing in sorted(SCRIPTS - {each.id for each in file.scripts}):
+        yield Fault((), f'there is no script with the id "{missing}"; the desk needs it, so add one')
+    lettered = {each.id for each in file.scripts if each.letter}
+    for at, script in enumerate(file.scripts):
+        yield from (Fault(("scripts", at, *loc), what) for loc, what in _script(script, lettered))
+
+
+def _script(script: Script, lettered: set[str]) -> Iterator[Fault]:
+    if (script.letter is None) == (script.under is None):
+        yield Fault(
+            (), f'script "{script.id}" needs a letter, or under with the script it stands below; not both'
+        )
+    if script.under is not None and script.under not in lettered:
+        yield Fault(("under",), f'under "{script.under}" must name a script that has a letter')
+    if script.id in SHORT and script.short is None:
+        yield Fault((), f'script "{script.id}" needs a short form, for the line on the desk')
+    for loc, text in _texts(script):
+        used = set(slots_in(text))
+        if "minutes" in used and script.id not in TELLS_MINUTES:
+            yield Fault(loc, "{minutes} can stand in hold_told alone: elsewhere it would promise a time")
+        if script.id == "voicemail_to_patron" and used - VOICEMAIL_SLOTS:
+            yield Fault(
+                loc, "a voicemail may fill in {library} and {callback} alone: someone else may listen"
+            )
+
+
+def _texts(script: Script) -> Iterator[tuple[Loc, str]]:
+    yield from ((("lines", at), text) for at, text in enumerate(script.lines))
+    if script.short is not None:
+        yield ("short",), script.short
+
+
+def emergencies(file: EmergencyFile) -> Iterator[Fault]:
+    """The kinds of incident by themselves."""
+    have = {each.id: each for each in file.emergencies}
+    for kind, key in KINDS.items():
+        if kind not in have:
+            yield Fault((), f'there is no emergency with the id "{kind}" and the key "{key}"; add it')
+        elif have[kind].key != key:
+            at = file.emergencies.index(have[kind])
+            yield Fault(("emergencies", at, "key"), f'the key of "{kind}" must be "{key}": hands learn it')
+    for kind in CONDUCT:
+        if kind not in {each.id for each in file.conduct}:
+            yield Fault((), f'there is no [[conduct]] with the id "{kind}"; add it')
+    yield from _both(file, "id", [each.id for each in _kinds(file)])
+    yield from _both(file, "key", [each.key for each in _kinds(file)])
+    for name, kinds in (("emergencies", file.emergencies), ("conduct", file.conduct)):
+        for at, each in enumerate(kinds):
+            again = _once("steps", "id", [step.id for step in each.steps])
+            yield from (Fault((name, at, *loc), what) for loc, what in again)
+
+
+def _kinds(file: EmergencyFile) -> tuple[EmergencyKind, ...]:
+    return (*file.emergencies, *file.conduct)
+
+
+def _both(file: EmergencyFile, name: str, values: list[str]) -> Iterator[Fault]:
+    """Once over both lists, with the place in the list the second one stands in."""
+    first = len(file.emergencies)
+    for (_, at, key), what in _once("emergencies", name, values):
+        place = int(at)
+        yield Fault(("emergencies", place, key) if place < first else ("conduct", place - first, key), what)
+
+
+def cards(file: CardsFile, others: ScriptsFile, kinds: EmergencyFile) -> Iterator[Fault]:
+    """The cards, and their letters beside those of the scripts."""
+    yield from _once("cards", "id", [each.id for each in file.cards])
+    yield from _once("cards", "letter", [each.letter for each in file.cards])
+    taken = {each.letter: each.id for each in others.scripts if each.letter}
+    incidents = {each.id for each in _kinds(kinds)}
+    for at, card in enumerate(file.cards):
+        if card.letter in taken:
+            what = f'letter "{card.letter}" is already that of script "{taken[card.letter]}"; choose another'
+            yield Fault(("cards", at, "letter"), what)
+        yield from (
+            Fault(("cards", at, *loc), what) for loc, what in chain(_ways(card), _endings(card, incidents))
+        )
+
+
+def _endings(card: Card, incidents: set[str]) -> Iterator[Fault]:
+    for at, ending in enumerate(card.endings):
+        if not ending.say and not ending.do:
+            yield Fault(("endings", at), f'ending "{ending.id}" has nothing to say and nothing to do')
+        if ending.incident is not None and ending.incident not in incidents:
+            what = f'incident "{ending.incident}" is not in emergency.toml'
+            yield Fault(("endings", at, "incident"), what)
+
+
+def _ways(card: Card) -> Iterator[Fault]:
+    """Every way through a card leads to an ending within three questions, and every part is on a way."""
+    names = [each.id for each in card.questions] + [each.id for each in card.endings]
+    if len(names) != len(set(names)):
+        twice = next(name for name in names if names.count(name) > 1)
+        yield Fault((), f'"{twice}" names two questions or endings of card "{card.id}"; give each its own id')
+        return
+    nowhere = [
+        Fault(("questions", at, answer), f'{answer} leads to "{goal}", which card "{card.id}" does not have')
+        for at, each in enumerate(card.questions)
+        for answer, goal in (("yes", each.yes), ("no", each.no))
+        if goal not in names
+    ]
+    yield from nowhere
+    if nowhere:
+        return
+    seen: set[str] = set()
+    if _depth(card, card.first, seen) > DEPTH:
+        yield Fault((), f'card "{card.id}" asks more than {DEPTH} questions on one way; ask less')
+    for place, name in enumerate(names):
+        if name not in seen:
+            asked = len(card.questions)
+            loc = ("questions", place) if place < asked else ("endings", place - asked)
+            yield Fault(loc, f'no answer leads to "{name}"; lead one there or take it out')
+
+
+def _depth(card: Card, place: Question | Ending, seen: set[str], asked: int = 0) -> int:
+    """The most questions on any way from here; a way that comes round again counts as too long."""
+    seen.add(place.id)
+    if isinstance(place, Ending):
+        return asked
+    if asked > DEPTH:
+        return asked + 1
+    return max(_depth(card, card.after(place, yes), seen, asked + 1) for yes in (True, False))
+
+
+def glossary(file: GlossaryFile) -> Iterator[Fault]:
+    """The glossary by itself."""
+    names = [each.term.casefold() for each in file.terms]
+    yield from _once("terms", "term", names)
+    for at, each in enumerate(file.terms):
+        for place, other in enumerate(each.see):
+            if other.casefold() not in names:
+                yield Fault(("terms", at, "see", place), f'see "{other}" is not a term of this glossary')
+
+
+def clauses(
+    file: ClausesFile, words: ScriptsFile, kinds: EmergencyFile, decisions: CardsFile
+) -> Iterator[Fault]:
+    """The clauses, and that what they name in the pack is there."""
+    yield from _once("clauses", "id", [each.id for each in file.clauses])
+    have = {
+        "script": {each.id for each in words.scripts},
+        "card": {each.id for each in decisions.cards},
+        "emergency": {each.id for each in _kinds(kinds)},
+    }
+    for at, clause in enumerate(file.clauses):
+        for place, served in enumerate(clause.served_by):
+            kind, _, name = served.partition(":")
+            if name not in have.get(kind, {name}):
+                yield Fault(("clauses", at, "served_by", place), f'there is no {kind} "{name}" in this pack')
+
+
+def clauses_named(
+    entries: Iterable[tuple[Loc, Script | Card | EmergencyKind]], known: Iterable[Clause]
+) -> Iterator[Fault]:
+    """That every clause an entry serves is a clause of the pack."""
+    ids = {each.id for each in known}
+    for loc, entry in entries:
+        for at, clause in enumerate(entry.clauses):
+            if clause not in ids:
+                yield Fault((*loc, "clauses", at), f'clause "{clause}" is not in clauses.toml')
+
+
+def _once(name: str, key: str, values: Iterable[str | None]) -> Iterator[Fault]:
+    """A fault at every value that an earlier entry has already."""
+    seen: set[str] = set()
+    for at, value in enumerate(values):
+        if value is not None and value in seen:
+            yield Fault(
+                (name, at, key), f'{key} "{value}" is already taken by an earlier entry; choose another'
+            )
+        elif value is not None:
+            seen.add(value)
