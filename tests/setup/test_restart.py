@@ -1,0 +1,179 @@
+"""A kiosk that ends by a fault is started again on a sane terminal; one left or told to end is not."""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.setup.checkout import Checkout, script
+from tests.setup.terminal import Terminal
+
+ESC = b"\x1b"
+
+
+@pytest.fixture
+def pauses(ready: Checkout, tmp_path: Path) -> Path:
+    """The pauses asked for, one a line; none is waited for."""
+    log = tmp_path / "pauses"
+    (tmp_path / "bin").mkdir()
+    script(tmp_path / "bin" / "sleep", f'echo "$1" >>"{log}"')
+    log.touch()
+    return log
+
+
+def in_terminal(checkout: Checkout, pauses: Path | None = None, *arguments: str) -> Terminal:
+    environment = checkout.environment()
+    if pauses:
+        environment["PATH"] = f"{pauses.parent / 'bin'}{os.pathsep}{environment['PATH']}"
+    return Terminal(checkout.command(*arguments), environment)
+
+
+def alive(pid: int) -> bool:
+    """Whether this process still runs (one that has ended and waits to be collected does not)."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
+
+
+def gone(pid: int, seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while alive(pid) and time.monotonic() < end:
+        time.sleep(0.02)
+    return not alive(pid)
+
+
+@pytest.mark.parametrize("status", ["0", "1", "2", "64", "130"])
+def test_leaving_is_no_fault(ready: Checkout, status: str) -> None:
+    ready.plan(status)
+    with in_terminal(ready) as terminal:
+        assert terminal.wait_for_end() == int(status)
+    assert len(ready.starts()) == 1
+
+
+@pytest.mark.parametrize("ending", ["70", "3", "-9", "-11", "-6"])
+def test_a_fault_starts_it_again_with_the_same_arguments(ready: Checkout, pauses: Path, ending: str) -> None:
+    ready.plan(ending, "0")
+    with in_terminal(ready, pauses, "run", "--data", "here") as terminal:
+        assert terminal.wait_for_end() == 0
+        status = int(ending) if int(ending) > 0 else 128 - int(ending)
+        assert f"A fault stopped the kiosk (status {status}). What was saved is safe. Back in 1 s." in terminal.text()
+    assert ready.starts() == ["run --data here"] * 2
+
+
+def test_a_fault_leaves_no_words_on_the_screen_and_a_sane_terminal(ready: Checkout, pauses: Path) -> None:
+    ready.plan("raw", "0")
+    with in_terminal(ready, pauses) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert "red scarf" in terminal.bytes.decode()
+        assert "red scarf" not in terminal.text()
+        lines = [line for line in terminal.text().splitlines() if line]
+        assert len(lines) == 1, lines
+        assert terminal.settings() & termios.ICANON, "lines are lines again"
+        after = terminal.bytes.rpartition(b"red scarf")[2]
+        for sequence in (b"[?1049l", b"[?25h", b"[0m", b"[?1003l", b"[?2004l"):
+            assert ESC + sequence in after, sequence
+
+
+def test_pauses_grow_and_five_faults_in_a_minute_stop_it(ready: Checkout, pauses: Path) -> None:
+    ready.plan(*["70"] * 5, "0")
+    with in_terminal(ready, pauses) as terminal:
+        terminal.wait_for("THE KIOSK HAS STOPPED")
+        terminal.wait_for("./run_kiosk.sh doctor")
+        screen = terminal.text()
+        for words in (
+            "Dial 911",
+            "prefix for an\n             outside line",
+            "tell a supervisor",
+            "status 70",
+        ):
+            assert words in screen, words
+        assert len(ready.starts()) == 5
+        assert pauses.read_text().split() == ["1", "2", "4", "8"]
+        terminal.press("\x03\x1a\x1c")  # ctrl-c, ctrl-z, ctrl-\ : no key but Enter leaves this screen
+        time.sleep(0.2)
+        assert terminal.process.poll() is None
+        terminal.press("\n")
+        assert terminal.wait_for_end() == 0
+    assert len(ready.starts()) == 6
+
+
+def test_faults_a_minute_apart_do_not_add_up(ready: Checkout, pauses: Path) -> None:
+    clock = pauses.parent / "clock"
+    clock.write_text("1000")
+    script(
+        pauses.parent / "bin" / "date",
+        f'read now <"{clock}"',
+        f'echo $((now + 60)) >"{clock}"',
+        'echo "$now"',
+    )
+    ready.plan(*["70"] * 7, "0")
+    with in_terminal(ready, pauses) as terminal:
+        assert terminal.wait_for_end() == 0
+    assert pauses.read_text().split() == ["1"] * 7
+
+
+def test_keys_pressed_in_the_pause_are_not_acts(ready: Checkout, pauses: Path) -> None:
+    script(pauses.parent / "bin" / "sleep", "exec /bin/sleep 0.5")
+    main = ready.path / "deskapp" / "__main__.py"
+    look = (
+        "import select, sys; print('KEYS' if select.select([0], [], [], 0)[0] else 'NO KEYS', flush=True)\n"
+    )
+    main.write_text(look + main.read_text())
+    ready.plan("70", "0")
+    with in_terminal(ready, pauses) as terminal:
+        terminal.wait_for("Back in")
+        terminal.press("nnn\n")
+        assert terminal.wait_for_end() == 0
+        assert terminal.text().splitlines()[-1] != "KEYS"
+        assert "NO KEYS" in terminal.text().split("Back in")[1]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_the_script_ends_the_kiosk_and_no_other_is_started(
+    ready: Checkout, sent: signal.Signals
+) -> None:
+    ready.plan("wait")
+    with in_terminal(ready) as terminal:
+        terminal.wait_for("UP")
+        (kiosk,) = ready.pids()
+        os.kill(terminal.process.pid, sent)
+        assert terminal.wait_for_end() == 128 + sent
+        assert not alive(kiosk)
+    assert len(ready.starts()) == 1
+
+
+def test_a_signal_to_the_kiosk_alone_ends_both(ready: Checkout) -> None:
+    ready.plan("wait")
+    with in_terminal(ready) as terminal:
+        terminal.wait_for("UP")
+        os.kill(ready.pids()[0], signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+    assert len(ready.starts()) == 1
+
+
+def test_a_terminal_that_vanishes_ends_everything(ready: Checkout) -> None:
+    ready.plan("wait")
+    with in_terminal(ready) as terminal:
+        terminal.wait_for("UP")
+        (kiosk,) = ready.pids()
+        terminal.close()
+        assert gone(kiosk)
+        terminal.process.wait(timeout=10)
+    assert len(ready.starts()) == 1
+
+
+def test_ctrl_c_before_the_screen_is_up_leaves_nothing(ready: Checkout) -> None:
+    ready.plan("wait")
+    with in_terminal(ready) as terminal:
+        terminal.wait_for("UP")
+        terminal.press("\x03\x1a\x1c")
+        time.sleep(0.2)
+        assert terminal.process.poll() is None
+        assert alive(ready.pids()[0])
