@@ -4,6 +4,7 @@ There is no field for a patron's name, age, sex, race, religion, language or dis
 SN1); a test guards that. Times are in UTC and shown in the library's own zone.
 """
 
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -25,6 +26,9 @@ class Part(BaseModel):
     """A piece of a record that has no life of its own."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    personal: ClassVar[tuple[str, ...]] = ()
+    """The fields whose text is erased with the record's."""
 
 
 class Doubt(Part):
@@ -58,6 +62,15 @@ class Record(BaseModel):
         kept = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self).model_validate({**kept, "version": self.version + 1, **fields})
 
+    def erased(self, fields: Collection[str] | None = None) -> Self:
+        """The next version without the text of these personal fields, or of all; times and letters stay.
+
+        The record itself when there is no such text in it.
+        """
+        names = self.personal if fields is None else [name for name in self.personal if name in fields]
+        blank = _blanked(self, names)
+        return self.revised(**blank) if blank else self
+
     @property
     def is_open(self) -> bool:
         """Whether it is still someone's business at the desk."""
@@ -67,6 +80,23 @@ class Record(BaseModel):
     def began(self) -> datetime:
         """The moment the event it records began."""
         raise NotImplementedError
+
+
+def _blanked(of: BaseModel, names: Iterable[str]) -> dict[str, Any]:
+    """The fields among `names` that hold text, with the text gone: None where that may be, else ""."""
+    blank: dict[str, Any] = {}
+    for name in names:
+        value = getattr(of, name)
+        if isinstance(value, str) and value:
+            blank[name] = None if type(of).model_fields[name].default is None else ""
+        elif isinstance(value, tuple):
+            parts = tuple(
+                part.model_copy(update=_blanked(part, part.personal)) if isinstance(part, Part) else ""
+                for part in value
+            )
+            if parts != value:
+                blank[name] = parts
+    return blank
 
 
 class Walk(Part):
@@ -139,6 +169,8 @@ class Hold(Part):
 
 class Transfer(Part):
     """Where a call went. The destination told is never missing (OF4)."""
+
+    personal: ClassVar[tuple[str, ...]] = ("why",)
 
     at: Instant
     to: str
@@ -223,6 +255,8 @@ class SupervisorTold(Part):
 
 class Note(Part):
     """A sentence in an incident's record."""
+
+    personal: ClassVar[tuple[str, ...]] = ("text",)
 
     at: Instant
     by: Letters
