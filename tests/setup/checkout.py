@@ -32,7 +32,9 @@ with (here / "starts").open("a") as starts:
 plan = here / "plan"
 ending, *rest = (plan.read_text().split() if plan.exists() else []) or ["0"]
 plan.write_text(" ".join(rest))
-if ending == "wait":
+if ending.startswith("wait"):
+    if ending == "wait-fault":
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(70))
     print("UP", flush=True)
     while True:
         signal.pause()
@@ -138,7 +140,7 @@ class Checkout:
         return log.read_text().splitlines() if log.exists() else []
 
     def plan(self, *endings: str) -> None:
-        """How the next starts of the stand-in end: an exit status, a signal as -N, 'raw' or 'wait'."""
+        """How the next starts of the stand-in end: an exit status, a signal as -N, 'raw', 'wait' or 'wait-fault'."""
         (self.path / "plan").write_text(" ".join(endings))
 
 

@@ -149,6 +149,15 @@ def test_a_signal_to_the_script_ends_the_kiosk_and_no_other_is_started(
     assert len(ready.starts()) == 1
 
 
+def test_a_fault_on_the_way_out_starts_no_other(ready: Checkout) -> None:
+    ready.plan("wait-fault")
+    with in_terminal(ready) as terminal:
+        terminal.wait_for("UP")
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        assert terminal.wait_for_end() == 70
+    assert len(ready.starts()) == 1
+
+
 def test_a_signal_to_the_kiosk_alone_ends_both(ready: Checkout) -> None:
     ready.plan("wait")
     with in_terminal(ready) as terminal:
