@@ -27,6 +27,7 @@ class Floor:
     def _empty(self, today: date) -> None:
         self.today = today
         self._records: dict[str, Record] = {}
+        self._tables: dict[str, dict[str, Record]] = {}
         self._open: dict[str, dict[str, Record]] = {}
         self._numbers = FIRST_NUMBER - 1
         self.last_tally: Tally | None = None
@@ -35,13 +36,17 @@ class Floor:
 
     @classmethod
     def of(cls, records: Iterable[Record], zone: ZoneInfo, today: date) -> "Floor":
-        """A floor holding these records, in whatever order they come."""
+        """A floor holding the newest of these records, in whatever order they come, less what is over."""
+        newest: dict[str, Record] = {}
+        for each in records:
+            if each.uid not in newest or newest[each.uid].version < each.version:
+                newest[each.uid] = each
         floor = cls(zone, today)
-        floor._fill(records)
+        floor._fill(each for each in newest.values() if floor._stays(each, today))
         return floor
 
     def _fill(self, records: Iterable[Record]) -> None:
-        for record in sorted(records, key=lambda each: (each.began, each.uid, each.version)):
+        for record in sorted(records, key=lambda each: (each.began, each.uid)):
             self._take(record)
 
     def day_of(self, at: datetime) -> date:
@@ -71,12 +76,14 @@ class Floor:
         if known is not None and known.version >= record.version:
             return
         self._records[record.uid] = record
+        self._tables.setdefault(record.table, {})[record.uid] = record
         rows = self._open.setdefault(record.table, {})
         if record.is_open:
             rows[record.uid] = record
         else:
             rows.pop(record.uid, None)
-        if isinstance(record, Visit) and record.day == self.today:
+        # A visit of a later day counts too: the floor may not have been turned yet.
+        if isinstance(record, Visit) and record.day >= self.today:
             self._numbers = max(self._numbers, record.number)
         if isinstance(record, Tally):
             self._take_tally(record, known)
@@ -101,7 +108,8 @@ class Floor:
 
     def all_of(self, kind: type[R]) -> Iterator[R]:
         """Every record of this kind on the floor, voided ones too."""
-        return (each for each in self._records.values() if isinstance(each, kind))
+        rows = self._tables.get(kind.table, {})
+        return (each for each in rows.values() if isinstance(each, kind))
 
     def open_of(self, kind: type[R]) -> tuple[R, ...]:
         """What is open of this kind, oldest first."""
@@ -115,8 +123,12 @@ class Floor:
 
     @property
     def next_number(self) -> int:
-        """The number the next visit of today gets."""
-        return self._numbers + 1
+        """The number the next visit of today gets; never that of a row left open since another day."""
+        taken = {each.number for each in self.open_of(Visit)}
+        number = self._numbers + 1
+        while number in taken:
+            number += 1
+        return number
 
     @property
     def visits(self) -> tuple[Visit, ...]:

@@ -34,8 +34,7 @@ class Pasts:
         again = self.undone[-1]
         self.undone = self.undone[:-1]
         self._restated(again.before, change.after)
-        original = replace(change, act=again.change.act, at=again.change.at, by=change.by)
-        self.done = (*self.done, Past(original, before))
+        self.done = (*self.done, Past(replace(change, act=again.change.act), before))
 
     def _restated(self, old: tuple[Record | None, ...], new: tuple[Record, ...]) -> None:
         """An older version stands again under a new number; the stacks follow it there."""

@@ -8,11 +8,28 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
-from deskapp.text import PatronText
+from deskapp.shape import call_fault, visit_fault
+from deskapp.text import CleanText, PatronText
 
-Instant = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
+
+def _in_utc(at: datetime) -> datetime:
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as fault:
+        raise ValueError("a time outside the calendar") from fault
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 Letters = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$|^-$")]
 """Who did it: a person's letter from the settings, or "-" while nobody has said who is at the desk."""
 
@@ -22,13 +39,25 @@ Effort = Annotated[int, Field(ge=1, le=6)]
 Times = Literal["exact", "estimated"]
 
 
+STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+"""Nothing is guessed or passed over, and an error never repeats what was typed: errors end in logs."""
+
+
 class Part(BaseModel):
     """A piece of a record that has no life of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = STRICT
 
     personal: ClassVar[tuple[str, ...]] = ()
     """The fields whose text is erased with the record's."""
+
+    def revised(self, **fields: Any) -> Self:
+        """The same with these fields changed, validated.
+
+        Raises pydantic.ValidationError when a field does not fit.
+        """
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**kept, **fields})
 
 
 class Doubt(Part):
@@ -41,7 +70,7 @@ class Doubt(Part):
 class Record(BaseModel):
     """What every document has. `version` starts at 1 and rises by one; the highest is the newest."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = STRICT
 
     table: ClassVar[str]
     personal: ClassVar[tuple[str, ...]] = ()
@@ -49,7 +78,7 @@ class Record(BaseModel):
 
     uid: str
     version: Annotated[int, Field(ge=1)] = 1
-    desk: str
+    desk: CleanText
     by: Letters
     voided: bool = False
     times: Times = "exact"
@@ -64,6 +93,8 @@ class Record(BaseModel):
 
     def erased(self, fields: Collection[str] | None = None) -> Self:
         """The next version without the text of these personal fields, or of all; times and letters stay.
+
+        What is erased is the empty text, so that a referral still shows that it named a library.
 
         The record itself when there is no such text in it.
         """
@@ -83,12 +114,12 @@ class Record(BaseModel):
 
 
 def _blanked(of: BaseModel, names: Iterable[str]) -> dict[str, Any]:
-    """The fields among `names` that hold text, with the text gone: None where that may be, else ""."""
+    """The fields among `names` that hold text, with the text gone."""
     blank: dict[str, Any] = {}
     for name in names:
         value = getattr(of, name)
         if isinstance(value, str) and value:
-            blank[name] = None if type(of).model_fields[name].default is None else ""
+            blank[name] = ""
         elif isinstance(value, tuple):
             parts = tuple(
                 part.model_copy(update=_blanked(part, part.personal)) if isinstance(part, Part) else ""
@@ -129,11 +160,17 @@ class Visit(Record):
     hand: bool = False
     description: PatronText | None = None
     effort: Effort | None = None
-    kind: str | None = None
+    kind: CleanText | None = None
     checked: bool = False
     outcome: VisitOutcome | None = None
     referred_to: PatronText | None = None
     doubt: Doubt | None = None
+
+    @model_validator(mode="after")
+    def _in_shape(self) -> Self:
+        if fault := visit_fault(self):
+            raise ValueError(fault)
+        return self
 
     @property
     def is_open(self) -> bool:
@@ -164,7 +201,13 @@ class Hold(Part):
     checks: tuple[CheckBack, ...] = ()
     ended: Instant | None = None
     incident: bool = False
-    """An incident was open at some time during it: an overrun then is no one's lapse."""
+    """An incident was open at some time during it: an overrun then is no one's lapse. Settled when it ends."""
+
+    @property
+    def last_told(self) -> int:
+        """The minutes the caller was told last."""
+        new = [each.minutes for each in self.checks if each.minutes is not None]
+        return new[-1] if new else self.told
 
 
 class Transfer(Part):
@@ -173,7 +216,7 @@ class Transfer(Part):
     personal: ClassVar[tuple[str, ...]] = ("why",)
 
     at: Instant
-    to: str
+    to: Annotated[CleanText, StringConstraints(min_length=1)]
     why: PatronText | None = None
     blind: bool = False
     returned: Instant | None = None
@@ -189,7 +232,7 @@ class Call(Record):
     table: ClassVar[str] = "calls"
     personal: ClassVar[tuple[str, ...]] = ("referred_to", "transfers")
 
-    line: str
+    line: Annotated[str, Field(pattern=r"^[A-Z]$")]
     state: CallState
     rang: Instant | None = None
     answered: Instant | None = None
@@ -198,11 +241,17 @@ class Call(Record):
     holds: tuple[Hold, ...] = ()
     transfers: tuple[Transfer, ...] = ()
     effort: Effort | None = None
-    kind: str | None = None
+    kind: CleanText | None = None
     checked: bool = False
     outcome: CallOutcome | None = None
     referred_to: PatronText | None = None
     doubt: Doubt | None = None
+
+    @model_validator(mode="after")
+    def _in_shape(self) -> Self:
+        if fault := call_fault(self):
+            raise ValueError(fault)
+        return self
 
     @property
     def is_open(self) -> bool:
@@ -224,11 +273,17 @@ class Tally(Record):
     table: ClassVar[str] = "tallies"
 
     at: Instant
-    channel: str = "in person"
+    channel: CleanText = "in person"
     effort: Effort | None = None
-    kind: str | None = None
+    kind: CleanText | None = None
     count: Annotated[int, Field(ge=1, le=999)] = 1
-    card: str | None = None
+    card: CleanText | None = None
+
+    @model_validator(mode="after")
+    def _says_of_what(self) -> Self:
+        if self.effort is None and self.card is None:
+            raise ValueError("a count needs an effort or a card")
+        return self
 
     @property
     def began(self) -> datetime:
@@ -241,8 +296,9 @@ class StepDone(Part):
     at: Instant
     by: Letters
     step: Annotated[int, Field(ge=1, le=9)]
-    text: str
+    text: CleanText
     undone: Instant | None = None
+    undone_by: Letters | None = None
 
 
 class SupervisorTold(Part):
@@ -250,7 +306,7 @@ class SupervisorTold(Part):
 
     at: Instant
     by: Letters
-    name: str
+    name: CleanText
 
 
 class Note(Part):
@@ -270,7 +326,7 @@ class Incident(Record):
     personal: ClassVar[tuple[str, ...]] = ("notes",)
 
     number: Annotated[int, Field(ge=1)]
-    kind: str
+    kind: CleanText
     opened: Instant
     closed: Instant | None = None
     steps: tuple[StepDone, ...] = ()
@@ -317,6 +373,12 @@ class Duty(Record):
     since: Instant
     until: Instant | None = None
     acting: bool = False
+
+    @model_validator(mode="after")
+    def _acts_at_the_desk(self) -> Self:
+        if self.until is not None and self.acting:
+            raise ValueError("who has left the desk can't act")
+        return self
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,7 @@ a patron's card number. It is cleaned once, here, on its way into a record, and 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -13,12 +14,18 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 LONGEST = 200
 """Characters kept of any one text; a longer one is refused, since a text cut short says something else."""
 
-MARKS_IN_A_ROW = 2
-"""Combining marks kept on one letter. More than two serve no language we know and smear over other rows."""
+STACKED = 2
+"""Marks kept above or below one letter. More than two serve no language we know and smear over other rows."""
+
+MARKS_IN_A_ROW = 5
+"""Marks of any kind kept after one letter: vowel signs and tones of Burmese or Thai may need that many."""
 
 _SPACES = re.compile(r"\s+")
-_CARD = re.compile(r"(?<!\d)\d(?:[ \-.]?\d){13}(?!\d)")
+_BETWEEN = r"[\s._\-\u2010-\u2015\u2212]{0,3}"
+_CARD = re.compile(rf"(?<!\d)\d(?:{_BETWEEN}\d){{13}}(?!\d)")
 _DROPPED = {"Cc", "Cf", "Cs", "Co"}
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Letters and marks that show nothing: a text of them alone would look empty and count as said."""
 
 
 def clean(value: object) -> object:
@@ -28,18 +35,27 @@ def clean(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    kept: list[str] = []
-    marks = 0
-    for char in unicodedata.normalize("NFC", _SPACES.sub(" ", value)):
-        if unicodedata.combining(char):
-            marks += 1
-            if marks > MARKS_IN_A_ROW:
-                continue
-        else:
-            marks = 0
-        if unicodedata.category(char) not in _DROPPED:
-            kept.append(char)
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", "".join(kept))).strip()
+    seen = "".join(each for each in _SPACES.sub(" ", value) if _may_be_seen(each))
+    text = "".join(_few_marks(unicodedata.normalize("NFC", seen)))
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _may_be_seen(char: str) -> bool:
+    no_character = ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
+    return unicodedata.category(char) not in _DROPPED and char not in _UNSEEN and not no_character
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    marks = stacked = 0
+    for char in text:
+        if unicodedata.category(char) not in ("Mn", "Me"):
+            marks = stacked = 0
+            yield char
+            continue
+        marks += 1
+        stacked += bool(unicodedata.combining(char)) or unicodedata.category(char) == "Me"
+        if marks <= MARKS_IN_A_ROW and stacked <= STACKED:
+            yield char
 
 
 def _no_card_number(text: str) -> str:
@@ -61,3 +77,9 @@ PatronText = Annotated[
     str, BeforeValidator(clean), StringConstraints(max_length=LONGEST), AfterValidator(_no_card_number)
 ]
 """Free text: cleaned, at most 200 characters, no 14-digit card number."""
+
+CleanText = Annotated[str, BeforeValidator(clean)]
+"""Words from the settings or the pack: cleaned as well, and never refused, least of all in an emergency."""
+
+Name = Annotated[PatronText, StringConstraints(min_length=1)]
+"""Free text that must say something."""
