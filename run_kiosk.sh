@@ -160,6 +160,7 @@ stop_screen() {
 
 EOF
     read -r _ || exit 70
+    printf '\033[2J\033[H' >&2
 }
 
 keep_running() {

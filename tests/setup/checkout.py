@@ -140,7 +140,7 @@ class Checkout:
         return log.read_text().splitlines() if log.exists() else []
 
     def plan(self, *endings: str) -> None:
-        """How the next starts of the stand-in end: an exit status, a signal as -N, 'raw', 'wait' or 'wait-fault'."""
+        """How the next starts end: a status, a signal as -N, 'raw', 'wait' or 'wait-fault'."""
         (self.path / "plan").write_text(" ".join(endings))
 
 

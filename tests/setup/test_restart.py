@@ -63,7 +63,8 @@ def test_a_fault_starts_it_again_with_the_same_arguments(ready: Checkout, pauses
     with in_terminal(ready, pauses, "run", "--data", "here") as terminal:
         assert terminal.wait_for_end() == 0
         status = int(ending) if int(ending) > 0 else 128 - int(ending)
-        assert f"A fault stopped the kiosk (status {status}). What was saved is safe. Back in 1 s." in terminal.text()
+        said = f"A fault stopped the kiosk (status {status}). What was saved is safe. Back in 1 s."
+        assert said in terminal.text()
     assert ready.starts() == ["run --data here"] * 2
 
 
