@@ -1,0 +1,306 @@
+"""The desk's panes, as rows: the queue and who is helped left, the telephone and today right."""
+
+from datetime import datetime, timedelta
+
+from deskapp.acts import ACTS
+from deskapp.alarms import check_due
+from deskapp.asks.rows import Pick
+from deskapp.moment import count, span
+from deskapp.records import Call, Record, Visit
+from screens.frame import function_line, head, incident_bar, key_lines, prompt
+from screens.look import BLANK, Row, Span, clipped, cut, fit, masked
+from screens.view import View
+
+ROW_LETTERS = {"g": "greet", "s": "help"}
+"""Acts whose target shows its letter in the margin."""
+
+FIXED = 10
+"""Rows under the panes: coverage, alarm, two to say, field, prompt, incident and three of keys."""
+
+
+def desk_rows(view: View) -> list[Row]:
+    """The whole desk, in exactly the height there is."""
+    height = max(view.height - FIXED - 1, 4)
+    left_width = left_columns(view.width)
+    right_width = view.width - left_width - 2
+    left = left_pane(view, left_width, height)
+    right = right_pane(view, right_width, height)
+    rows: list[Row] = [head(view)]
+    for here, there in zip(left, right, strict=True):
+        rows.append((*clipped(here, left_width), ("| ", "dim"), *clipped(there, right_width)))
+    rows += [coverage(view), alarm_row(view), *say_rows(view), BLANK, prompt(view), incident_bar(view)]
+    return [*rows, *key_lines(view), function_line(view)]
+
+
+def left_columns(width: int) -> int:
+    """Columns of the left pane: three fifths, since descriptions need room."""
+    return max(47, width * 3 // 5)
+
+
+def field_row(height: int) -> int:
+    """The row of the text field, counted from the top; its title stands above it."""
+    return height - 6
+
+
+def selectable(view: View) -> list[str]:
+    """Rows the arrows go through, in the order they are drawn."""
+    floor = view.floor
+    rows: list[Record] = [*floor.waiting, *floor.spotted, *floor.helping, *floor.calls, *returning(view)]
+    return [each.uid for each in rows]
+
+
+# -- left -----------------------------------------------------------------------------------------
+
+
+def left_pane(view: View, width: int, height: int) -> list[Row]:
+    """Waiting, looking lost, being helped."""
+    floor = view.floor
+    spotted = _section(
+        view,
+        f" LOOKS LOST {len(floor.spotted)}",
+        [spotted_row(view, each, width) for each in floor.spotted],
+        2,
+    )
+    helping = _section(
+        view, f" HELPING {len(floor.helping)}", [helping_row(view, each, width) for each in floor.helping], 4
+    )
+    room = height - len(spotted) - len(helping) - 1
+    waiting = [waiting_row(view, each, width) for each in floor.waiting]
+    rows = [waiting_head(view), *_shortened(waiting, room, [each.uid for each in floor.waiting], view)]
+    rows += [BLANK] * (height - len(rows) - len(spotted) - len(helping))
+    return [*rows, *spotted, *helping][:height]
+
+
+def _section(view: View, title: str, rows: list[Row], most: int) -> list[Row]:
+    if not rows:
+        return []
+    return [((title, "head"),), *_shortened(rows, most, [], view)]
+
+
+def _shortened(rows: list[Row], room: int, uids: list[str], view: View) -> list[Row]:
+    """As many rows as fit, and how many more there are; the selected one is always among them."""
+    if len(rows) <= room:
+        return rows
+    shown = max(room - 1, 0)
+    first = 0
+    if view.selected in uids:
+        first = max(0, uids.index(view.selected) - shown + 1)
+    return [*rows[first : first + shown], ((f"   {len(rows) - shown} more", "dim"),)]
+
+
+def waiting_head(view: View) -> Row:
+    """How many wait, the longest wait, how many nobody has greeted."""
+    waiting = view.floor.waiting
+    if not waiting:
+        return ((" WAITING 0", "head"),)
+    longest = span(view.moment.since(waiting[0].waiting))
+    ungreeted = len(view.floor.not_greeted)
+    words = f" WAITING {len(waiting)}  longest {longest}"
+    return ((words, "head"), (f"  not greeted {ungreeted}" if ungreeted else "  all greeted", "head"))
+
+
+def margin(view: View, record: Record) -> str:
+    """Three cells before a row: its chooser letter, or the keys that would hit it."""
+    if view.more is not None and view.more.rows:
+        letter = next((letter for letter, uid in view.more.rows if uid == record.uid), None)
+        return f"{letter}) " if letter else "   "
+    hits = "".join(key for key, name in ROW_LETTERS.items() if _targets(view, name) == record.uid)
+    mark = ">" if record.uid == view.selected else ""
+    return f"{mark}{hits}".ljust(3)[:3]
+
+
+def _targets(view: View, name: str) -> str | None:
+    pick = ACTS[name].asks[0]
+    target = pick.target(view.moment) if isinstance(pick, Pick) else None
+    return target.uid if target else None
+
+
+def _style(view: View, record: Record, style: str) -> str:
+    return "select" if record.uid == view.selected else style
+
+
+def waiting_row(view: View, visit: Visit, width: int) -> Row:
+    """One person in the queue."""
+    waited = view.moment.since(visit.waiting)
+    late = visit.greeted is None and waited >= timedelta(seconds=view.settings.targets.greet)
+    state = "greeted" if visit.greeted else "NOT GREETED"
+    style = _style(view, visit, "text")
+    spans: list[Span] = [
+        (margin(view, visit), _style(view, visit, "key")),
+        (f"{visit.number}{'?' if visit.doubt else ' '}{span(waited):>7}  ", style),
+        (f"{state:<12}", _style(view, visit, "refused" if late else "text")),
+        ("+ " if visit.hand else "  ", style),
+    ]
+    used = sum(len(text) for text, _ in spans)
+    spans.append((fit(masked(visit.description, view.curtain), max(width - used - 1, 0)), style))
+    return (*spans, (" ", style))
+
+
+def spotted_row(view: View, visit: Visit, width: int) -> Row:
+    """Someone who has not asked."""
+    style = _style(view, visit, "text")
+    spans: list[Span] = [
+        (margin(view, visit), _style(view, visit, "key")),
+        (f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.spotted)):>7}  ", style),
+    ]
+    used = sum(len(text) for text, _ in spans)
+    return (
+        *spans,
+        (fit(masked(visit.description, view.curtain), max(width - used - 1, 0)), style),
+        (" ", style),
+    )
+
+
+def helping_row(view: View, visit: Visit, width: int) -> Row:
+    """Someone being helped. The time is shown and never judged (RS1)."""
+    style = _style(view, visit, "text")
+    who = view.settings.first_name(visit.helper or "-")
+    who = "nobody named" if who == "-" else who
+    away = f"  walking along {span(view.moment.since(visit.walks[-1].out))}" if visit.away else ""
+    shown = margin(view, visit)
+    mine = "*" if visit.helper == view.moment.by else " "
+    shown = shown if shown.strip() else f" {mine} "
+    text = (
+        f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.helped)):>7}  {who}{away}"
+    )
+    text += " +" if visit.hand else ""
+    return ((shown, _style(view, visit, "key")), (fit(text, max(width - 4, 0)), style), (" ", style))
+
+
+# -- right ----------------------------------------------------------------------------------------
+
+
+def returning(view: View) -> list[Call]:
+    """Calls transferred in the last minutes, which may come back."""
+    within = timedelta(minutes=view.settings.targets.came_back)
+    found = [
+        each
+        for each in view.floor.all_of(Call)
+        if each.outcome == "transferred"
+        and not each.voided
+        and each.closed
+        and view.moment.since(each.closed) <= within
+    ]
+    return sorted(found, key=lambda each: each.closed or view.now, reverse=True)[:2]
+
+
+def right_pane(view: View, width: int, height: int) -> list[Row]:
+    """The telephone, and the day so far."""
+    calls = [call_row(view, each, width) for each in view.floor.calls]
+    gone = [returning_row(view, each, width) for each in returning(view)]
+    rows: list[Row] = [((f"PHONE {len(calls)}", "head"),), *calls, *gone]
+    today = today_rows(view)
+    rows = rows[: max(height - len(today), 1)]
+    rows += [BLANK] * (height - len(rows) - len(today))
+    return [*rows, *today][:height]
+
+
+def call_row(view: View, call: Call, width: int) -> Row:
+    """One call on its line."""
+    style = _style(view, call, "text")
+    mark = ">" if call.uid == view.selected else ""
+    letter = next((letter for letter, uid in view.more.rows if uid == call.uid), "") if view.more else ""
+    name = f"{letter})" if letter else f"{mark}{call.line}{'?' if call.doubt else ''}"
+    if call.hold is not None:
+        held = span(view.moment.since(call.hold.began))
+        told = call.hold.checks[-1].minutes if call.hold.checks else None
+        due = check_due(call, view.settings)
+        over = due is not None and view.now >= due
+        words = f"ON HOLD {held}  told {told or call.hold.told} min"
+        style = _style(view, call, "refused" if over else "text")
+    elif call.state == "ringing":
+        words = f"RINGS {span(view.moment.since(call.rang))}"
+        style = _style(view, call, "refused")
+    else:
+        who = view.settings.first_name(call.answerer or "-")
+        words = f"talking {span(view.moment.since(_talking_since(call)))}  {who}"
+    return ((f"{name:<3}", _style(view, call, "key")), (fit(words, max(width - 3, 0)), style))
+
+
+def _talking_since(call: Call) -> datetime | None:
+    returned = [each.returned for each in call.transfers if each.returned]
+    ended = [each.ended for each in call.holds if each.ended]
+    return max([at for at in (call.answered, *returned, *ended) if at], default=None)
+
+
+def returning_row(view: View, call: Call, width: int) -> Row:
+    """A call that went elsewhere a moment ago."""
+    sent = call.transfers[-1]
+    mark = ">" if call.uid == view.selected else " "
+    words = f"to {sent.to} {span(view.moment.since(sent.at))} ago"
+    return ((f"{mark}  ", "dim"), (fit(words, max(width - 3, 0)), _style(view, call, "dim")))
+
+
+def today_rows(view: View) -> list[Row]:
+    """What was logged today, in one glance."""
+    visits = [each for each in view.floor.all_of(Visit) if not each.voided and each.day == view.floor.today]
+    helped = sum(1 for each in visits if each.helped)
+    calls = sum(1 for each in view.floor.all_of(Call) if not each.voided and each.answered)
+    quick = view.floor.counted
+    return [
+        (("TODAY", "head"),),
+        ((f"{count(helped, 'person', 'people')} helped, {count(calls, 'call', 'calls')}", "text"),),
+        ((f"{count(quick, 'quick question', 'quick questions')}", "text"),),
+    ]
+
+
+# -- under the panes ------------------------------------------------------------------------------
+
+
+def coverage(view: View) -> Row:
+    """Staff against people: whether one of them may leave the desk with someone (RS5)."""
+    staff = len(view.floor.on_duty)
+    waiting = len(view.floor.waiting)
+    away = sum(1 for each in view.floor.helping if each.away)
+    here = max(staff - away, 0)
+    busy = waiting + len(view.floor.calls)
+    if not staff:
+        return ((" Nobody is at the desk: F2 and your letter", "refused"),)
+    if not busy and not view.floor.helping:
+        words = "quiet" if not view.floor.spotted else "quiet: time to offer help to who looks lost"
+    elif waiting or here <= len(view.floor.calls):
+        words = "stay at the desk"
+    else:
+        words = "coverage allows walking along"
+    text = f" {here} at the desk, {count(waiting, 'person', 'people')} waiting: {words}"
+    return ((text, "dim"),)
+
+
+def alarm_row(view: View) -> Row:
+    """The most pressing alarm; what is wrong with settings or store when there is none."""
+    if view.alarms:
+        first = view.alarms[0]
+        others = f"  ({len(view.alarms) - 1} more)" if len(view.alarms) > 1 else ""
+        key = view.keymap.key_of(ACTS_BY_KEY.get(first.key, "")) or first.key
+        text = cut(f" {first.text}{others}", view.width - 4)
+        return (
+            (text, "alarm"),
+            (" " * max(view.width - len(text) - len(key) - 1, 1), "alarm"),
+            (f"{key} ", "alarm"),
+        )
+    if view.problems:
+        more = f" ({len(view.problems) - 1} more)" if len(view.problems) > 1 else ""
+        return ((cut(f" {view.problems[0]}{more}", view.width), "refused"),)
+    return BLANK
+
+
+ACTS_BY_KEY = {each.key: name for name, each in ACTS.items() if each.key is not None}
+
+
+def say_rows(view: View) -> list[Row]:
+    """The words to say, on two lines; a text field's title takes the second."""
+    words = f'"{view.say}"' if view.say else ""
+    first, second = wrapped(words, view.width - 7)
+    rows: list[Row] = [((" SAY  ", "dim"), (first, "say")) if first else BLANK]
+    if view.more is not None and view.more.field is not None:
+        return [*rows, ((fit(f" {view.more.field}", view.width), "title"),)]
+    return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]
+
+
+def wrapped(words: str, width: int) -> tuple[str, str]:
+    """Words on at most two lines."""
+    if len(words) <= width:
+        return words, ""
+    at = words.rfind(" ", 0, width)
+    at = width if at <= 0 else at
+    return words[:at], cut(words[at:].strip(), width)

@@ -1,0 +1,99 @@
+"""What every screen shares: the head line, the messages, the incident bar and the key lines."""
+
+from deskapp.acts import ACTS
+from deskapp.acts.incidents import kind_of, title_of
+from screens.look import Row, Span, clipped, cut, width_of
+from screens.view import View
+
+KEY_LINES: tuple[tuple[str, ...], ...] = (
+    ("wait", "greet_all", "greet", "walkup", "help", "walk", "finish", "left", "spot"),
+    ("call", "ring", "hold", "check", "resume", "transfer", "hangup", "quick", "undo"),
+)
+"""Acts as they stand in the key lines; one that can't act now leaves its place blank."""
+
+FUNCTION_KEYS = ("emergency_screen", "who_screen", "say_screen", "desk_screen", "calls_screen", "curtain")
+
+
+def head(view: View, title: str = "") -> Row:
+    """The library, who is at the desk, the time."""
+    place = view.settings.library
+    acting = view.moment.by
+    people = []
+    for each in view.floor.on_duty:
+        name = view.settings.first_name(each.person)
+        people.append(f"[{name}]" if each.person == acting else name)
+    who = " ".join(people) if people else "nobody at the desk"
+    local = view.now.astimezone(view.floor.zone)
+    clock = f"{local:%a %d %b %H:%M}"
+    if view.saving:
+        clock = f"saving  {clock}"
+    practice = "PRACTICE  " if view.practice else ""
+    left = f" {practice}{place.name or 'Library name NOT SET'}   {title or place.desk}"
+    right = f"{who} (F2)   {clock} "
+    room = max(view.width - len(right), 10)
+    row: Row = ((cut(left, room), "title"),)
+    pad = max(view.width - width_of(row) - len(right), 0)
+    return clipped((*row, (" " * pad, "title"), (right, "title")), view.width)
+
+
+def incident_bar(view: View) -> Row:
+    """An open incident stands on every screen until it is closed (SE2)."""
+    here = view.incident
+    if here is None:
+        return ()
+    kind = kind_of(view.moment, here)
+    steps = len(kind.steps) if kind else 0
+    done = [n for n in range(1, steps + 1) if here.done(n)]
+    following = next((n for n in range(1, steps + 1) if n not in done), None)
+    title = title_of(view.moment, here.kind)
+    unsaved = "  not saved yet" if here.uid in view.unsaved else ""
+    quiet = here.kind in {each.id for each in view.moment.conduct}
+    step = f", step {following} of {steps} next" if following else ", all steps done"
+    left = f" INCIDENT {title} since {view.local(here.opened)}{step}{unsaved}"
+    right = "F12 opens " if not quiet else "F12 l lists "
+    pad = max(view.width - len(left) - len(right), 1)
+    style = "alarm" if quiet else "emergency"
+    return ((cut(left, view.width - len(right) - 1), style), (" " * pad, style), (right, style))
+
+
+def prompt(view: View) -> Row:
+    """What is being asked, or what was just said."""
+    if view.more is not None and view.more.field is None:
+        escape = "Esc no "
+        text = cut(f" {view.more.prompt}", view.width - len(escape) - 1)
+        pad = max(view.width - len(text) - len(escape), 1)
+        return ((text, "key"), (" " * pad, "text"), (escape, "dim"))
+    return ((f" {view.message}", "refused" if view.refused else "said"),)
+
+
+def key_lines(view: View) -> list[Row]:
+    """The hot keys that can act now, each always in its own place."""
+    return [_key_line(view, names) for names in KEY_LINES]
+
+
+def _key_line(view: View, names: tuple[str, ...]) -> Row:
+    spans: list[Span] = [(" ", "text")]
+    for name in names:
+        act = ACTS[name]
+        shown = view.keymap.key_of(name) or ""
+        if name == "quick":
+            shown = "1-4"
+        size = len(shown) + 1 + len(act.label)
+        if act.why_not(view.moment):
+            spans.append((" " * (size + 1), "text"))
+        else:
+            spans += [(shown, "key"), (f" {act.label} ", "text")]
+    spans += [("?", "key")] if names is KEY_LINES[-1] else []
+    return tuple(spans)
+
+
+def function_line(view: View) -> Row:
+    """The function keys, which work everywhere. The emergency comes first."""
+    spans: list[Span] = []
+    for name in FUNCTION_KEYS:
+        act = ACTS[name]
+        key = (act.key or "").upper()
+        label = "show" if name == "curtain" and view.curtain else act.label
+        style = "emergency" if name == "emergency_screen" else "key"
+        spans += [(f" {key}", style), (f" {label} ", style if style == "emergency" else "text")]
+    return tuple(spans)

@@ -1,0 +1,381 @@
+"""The full-screen kiosk: one App that keeps the time, shows screens and hands acts to the writer."""
+
+import asyncio
+import os
+import signal
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from deskapp.acts import ACTS
+from deskapp.acts.gap import GAP
+from deskapp.alarms import Alarm, alarms
+from deskapp.change import Change
+from deskapp.clock import Clock
+from deskapp.desk import Desk
+from deskapp.front import Do, Effect, Front, Go, Say
+from deskapp.held import HeldKeys
+from deskapp.keymap import Keymap, keymap
+from deskapp.records import Call, Visit
+from deskapp.say import JUST_NOW, facts_of, say, situation
+from deskapp.settings import Settings
+from deskapp.settings_file import Problem
+from deskapp.store.contract import Store, StoreFault
+from deskapp.store.drafts import Alive, Drafts
+from deskapp.writer import Job, Writer
+from policy import Pack
+from screens.view import View
+
+TICK = 1.0
+"""Seconds between redraws of the clocks. Faster costs idle time and shows nothing more."""
+
+ALIVE_EVERY = 20
+"""Ticks between marks that the kiosk is alive; well under the gap that puts rows in doubt."""
+
+LEAVE_WITHIN = 3.0
+"""Seconds given to what is still on its way to the disk when the kiosk is left."""
+
+SMALLEST = (80, 24)
+
+
+class Kiosk(App[int], inherit_bindings=False):
+    """The kiosk. Screens ask it for a View and give it effects."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "kiosk.tcss"
+    TITLE = "Desk kiosk"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        desk: Desk,
+        drafts: Drafts,
+        alive: Alive,
+        problems: tuple[str, ...] = (),
+        guard_held_keys: bool = True,
+        theme: str = "standard",
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.drafts = drafts
+        self.alive = alive
+        self.colours = theme
+        self.keys: Keymap = keymap(desk.settings)
+        self.problems = (*problems, *self.keys.problems)
+        self.front = Front(self.moment, self.keys)
+        self.writer = Writer(desk, self._told)
+        self.curtain = False
+        self.message = ""
+        self.refused = False
+        self.last: tuple[str, Visit | Call] | None = None
+        self.last_at = monotonic()
+        self.alarms: tuple[Alarm, ...] = ()
+        self.last_key = monotonic()
+        self.store_fault: str | None = None
+        self.held = HeldKeys(self._act_on, self._flush_later) if guard_held_keys else None
+        self._ticks = 0
+        self._draft_timer: Any = None
+        desk.listen(self._changed)
+        for name, act in ACTS.items():
+            key = self.keys.key_of(name)
+            if act.goes and key and key.startswith("f") and key[1:].isdecimal():
+                self._bindings.bind(key, f"function_key('{name}')", act.help, show=False, priority=True)
+
+    # -- start and stop -----------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Open the records, begin writing, show the desk."""
+        from screens.desk import DeskScreen
+
+        self.writer.start()
+        self._catch_signals()
+        self._open_store()
+        self.push_screen(DeskScreen(self.colours))
+        self.set_interval(TICK, self.tick)
+        self.call_after_refresh(self.after_first_paint)
+
+    def after_first_paint(self) -> None:
+        """After the first paint: what can wait until then."""
+        from screens.emergency import EmergencyScreen
+
+        self.install_screen(EmergencyScreen(self.colours), "emergency")
+        self._after_a_gap()
+        self.do_effects(self.front.restore(self.drafts.read(), self.desk.clock.now()))
+        self.redraw()
+
+    def _open_store(self) -> None:
+        try:
+            self.desk.open()
+            self.store_fault = None
+        except StoreFault as fault:
+            self.store_fault = str(fault)
+
+    def _after_a_gap(self) -> None:
+        off, now = self.alive.last(), self.desk.clock.now()
+        if off is not None and abs(now - off) > GAP and (self.desk.floor.visits or self.desk.floor.calls):
+            self.submit(Do("gap", {"off": min(off, now), "on": now}, now))
+        self.alive.touch(now)
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(name, lambda: asyncio.ensure_future(self.leave()))
+
+    def leave_soon(self) -> None:
+        """The way out was taken."""
+        self.run_worker(self.leave(), exit_on_error=False)
+
+    async def leave(self, status: int = 0) -> None:
+        """Out, with everything saved that the disk will take."""
+        self.keep_drafts_now()
+        await self.writer.stop(LEAVE_WITHIN)
+        self.alive.touch(self.desk.clock.now())
+        self.exit(status)
+
+    # -- the time -----------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Once a second: clocks, alarms, the curtain's patience, a new day."""
+        self._ticks += 1
+        now = self.desk.clock.now()
+        if self._ticks % ALIVE_EVERY == 0:
+            self.alive.touch(now)
+        if self.desk.floor.day_of(now) != self.desk.floor.today:
+            self._new_day(now)
+        after = self.desk.settings.screen.curtain_after
+        if after and not self.curtain and monotonic() - self.last_key > after:
+            self.curtain = True
+        self.redraw()
+
+    def _new_day(self, now: datetime) -> None:
+        before = self.alive.last() or now
+        self.desk.floor.turn(self.desk.floor.day_of(now))
+        if self.desk.floor.visits or self.desk.floor.calls:
+            self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def action_function_key(self, name: str) -> None:
+        """A function key, from wherever it was pressed."""
+        self.last_key = monotonic()
+        if self.held is not None:
+            self.held.flush()
+        if name == "emergency_screen":
+            self.go("emergency")
+            return
+        self.do_effects(self.front.function_key(ACTS[name]))
+
+    def key(self, key: str) -> None:
+        """A key on a screen where hot letters act."""
+        self.last_key = monotonic()
+        if self.held is None:
+            self._act_on(key)
+        else:
+            self.held.press(key, monotonic())
+
+    def _act_on(self, key: str) -> None:
+        taker = getattr(self.screen, "take_key", None)
+        if taker is not None:
+            taker(key)
+
+    def _flush_later(self, seconds: float) -> None:
+        assert self.held is not None
+        self.set_timer(seconds, self.held.flush)
+
+    def touched(self) -> None:
+        """Someone is at the keyboard: the curtain waits."""
+        self.last_key = monotonic()
+
+    def act(self, name: str, told: dict[str, Any]) -> None:
+        """An act that a screen knows all about."""
+        self.submit(Do(name, told, self.desk.clock.now()))
+
+    def press(self, key: str) -> None:
+        """A hot key on the desk or the calls."""
+        self.do_effects(self.front.press(key, self.desk.clock.now()))
+
+    def do_effects(self, effects: list[Effect]) -> None:
+        """What a key came to."""
+        for effect in effects:
+            if isinstance(effect, Do):
+                self.submit(effect)
+            elif isinstance(effect, Say):
+                self.say(effect.text, effect.refused)
+            elif isinstance(effect, Go):
+                self.go(effect.where)
+            else:
+                field = getattr(self.screen, "field", None)
+                if field is not None:
+                    field(effect)
+        self.redraw()
+
+    def submit(self, do: Do) -> None:
+        """An act, to the writer; the words are checked again once the disk may have it."""
+        self.writer.submit(Job(do.act, do.told, do.at, do.selected))
+        self.set_timer(0.06, self._redraw_if_saving)
+
+    def _redraw_if_saving(self) -> None:
+        if self.writer.saving:
+            self.redraw()
+
+    # -- what came of it ----------------------------------------------------------------------
+
+    def _told(self, job: Job, words: str, refused: bool) -> None:
+        self.say(f"cannot: {words}" if refused and not words.startswith("NOT SAVED") else words, refused)
+        self.redraw()
+
+    def say(self, words: str, refused: bool = False) -> None:
+        """A sentence in the message line."""
+        self.message, self.refused = words, refused
+
+    def _changed(self, change: Change) -> None:
+        record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
+        if record is not None and not record.voided and change.act != "undo":
+            self.last, self.last_at = (change.act, record), monotonic()
+        elif change.act in ("undo", "gap"):
+            self.last = None
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Any:
+        """What an act may look at now."""
+        return self.desk.moment(act, at, selected)
+
+    def view(self, front: Front | None = None) -> View:
+        """All there is to show now, for the screen in front."""
+        front = front or self.front
+        m = self.desk.moment(selected=front.selected)
+        last = self.last if monotonic() - self.last_at < JUST_NOW.total_seconds() else None
+        situated, more_facts = situation(self.desk.floor, self.desk.settings, last)
+        facts = {**facts_of(self.desk.settings, m.by), **more_facts}
+        self.alarms = alarms(self.desk.floor, self.desk.settings, m.now)
+        problems = (self.store_fault, *self.problems) if self.store_fault else self.problems
+        return View(
+            moment=m,
+            keymap=self.keys,
+            pack=self.desk.pack,
+            width=self.size.width,
+            height=self.size.height,
+            alarms=self.alarms,
+            say=say(self.desk.pack, situated, facts),
+            message=self.message,
+            refused=self.refused,
+            more=front.more,
+            selected=front.selected,
+            curtain=self.curtain,
+            saving=self.writer.saving,
+            unsaved=frozenset(self.desk.unsaved),
+            problems=tuple(problems),
+        )
+
+    def situation_script(self) -> str:
+        """The script for what is happening, as far as F3 lists it."""
+        last = self.last if monotonic() - self.last_at < JUST_NOW.total_seconds() else None
+        return situation(self.desk.floor, self.desk.settings, last)[0]
+
+    def redraw(self) -> None:
+        """Show the present moment on the screen in front."""
+        draw = getattr(self.screen, "draw", None)
+        if draw is not None:
+            draw()
+
+    # -- going somewhere ----------------------------------------------------------------------
+
+    def go(self, where: str) -> None:
+        """Another screen, or the curtain."""
+        if where == "curtain":
+            self.curtain = not self.curtain
+            self.redraw()
+            return
+        if where in ("emergency", "conduct"):
+            self._go_emergency(conduct=where == "conduct")
+            return
+        if where == "desk" and self._on_desk():
+            where = "queue"
+        self._back_to_desk()
+        if where != "desk":
+            self.push_screen(self._built(where))
+        self.redraw()
+
+    def _on_desk(self) -> bool:
+        from screens.desk import DeskScreen
+
+        return isinstance(self.screen, DeskScreen)
+
+    def _back_to_desk(self) -> None:
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def _go_emergency(self, conduct: bool) -> None:
+        from screens.emergency import EmergencyScreen
+
+        if isinstance(self.screen, EmergencyScreen) and self.screen.conduct == conduct:
+            return
+        if not self.is_screen_installed("emergency"):
+            self.install_screen(EmergencyScreen(self.colours), "emergency")
+        if conduct:
+            self.push_screen(EmergencyScreen(self.colours, conduct=True))
+        else:
+            self.push_screen("emergency")
+
+    def _built(self, where: str) -> Screen[None]:
+        from screens import pages
+
+        return pages.built(where, self.colours)
+
+    # -- drafts -------------------------------------------------------------------------------
+
+    def keep_drafts_soon(self) -> None:
+        """What is half typed goes to disk a moment after the last key."""
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(0.15, self.keep_drafts_now)
+
+    def keep_drafts_now(self) -> None:
+        """What is half typed, to disk, off the path of keys."""
+        self._draft_timer = None
+        kept = {key: dict(draft) for key, draft in self.front.drafts.items()}
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        loop.run_in_executor(None, self._write_drafts, kept)
+
+    def _write_drafts(self, kept: dict[str, dict[str, Any]]) -> None:
+        try:
+            self.drafts.write(kept)
+        except OSError:
+            self.store_fault = self.store_fault or "what is half typed can't be kept: the disk refused it"
+
+
+def run(
+    *,
+    data: Path,
+    settings: Settings,
+    problems: tuple[Problem, ...],
+    pack: Pack | None,
+    pack_problem: str | None,
+    store: Store,
+    clock: Clock,
+) -> int:
+    """Open the kiosk in this terminal; returns the exit status."""
+    said = [str(each) for each in problems]
+    if pack_problem:
+        said.append(f"policy pack: {pack_problem}")
+    desk = Desk(store, clock, settings, pack)
+    kiosk = Kiosk(desk, Drafts(data), Alive(data), tuple(said), theme=chosen_theme(settings))
+    status = kiosk.run()
+    if kiosk.return_code:
+        return kiosk.return_code
+    return status or 0
+
+
+def chosen_theme(settings: Settings) -> str:
+    """The theme from the settings, or the one that fits the terminal."""
+    if settings.screen.theme != "auto":
+        return settings.screen.theme
+    return "console" if os.environ.get("TERM") in ("linux", "vt100", "vt220", "ansi") else "standard"

@@ -1,0 +1,138 @@
+"""How text becomes cells: the one rendering helper, and the colours.
+
+A row is a tuple of spans, a span is text and the name of a style. Text is never read as markup, and what a
+terminal would act on never reaches it. State is in the words; colour only repeats it.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+
+Span = tuple[str, str]
+Row = tuple[Span, ...]
+
+BLANK: Row = ()
+
+THEMES: dict[str, dict[str, str]] = {
+    "standard": {
+        "text": "#e8e6e0 on #10151b",
+        "dim": "#aab2bb on #10151b",
+        "title": "bold #0b1016 on #9ecbff",
+        "head": "bold #9ecbff on #10151b",
+        "key": "bold #ffd787 on #10151b",
+        "alarm": "bold #10151b on #ffd166",
+        "said": "#e8e6e0 on #10151b",
+        "refused": "bold #ffb3a7 on #10151b",
+        "say": "bold #b9f0b0 on #10151b",
+        "select": "bold #10151b on #e8e6e0",
+        "emergency": "bold #ffffff on #a4001d",
+        "done": "#b9f0b0 on #10151b",
+    },
+    "light": {
+        "text": "#1b1f23 on #ffffff",
+        "dim": "#4f5860 on #ffffff",
+        "title": "bold #ffffff on #0b4f8a",
+        "head": "bold #0b4f8a on #ffffff",
+        "key": "bold #7a3e00 on #ffffff",
+        "alarm": "bold #000000 on #ffd54a",
+        "said": "#1b1f23 on #ffffff",
+        "refused": "bold #9c1300 on #ffffff",
+        "say": "bold #0a5a2a on #ffffff",
+        "select": "bold #ffffff on #1b1f23",
+        "emergency": "bold #ffffff on #a4001d",
+        "done": "#0a5a2a on #ffffff",
+    },
+    "contrast": {
+        "text": "#ffffff on #000000",
+        "dim": "#ffffff on #000000",
+        "title": "bold #000000 on #ffffff",
+        "head": "bold underline #ffffff on #000000",
+        "key": "bold #ffff00 on #000000",
+        "alarm": "bold #000000 on #ffff00",
+        "said": "#ffffff on #000000",
+        "refused": "bold #ffff00 on #000000",
+        "say": "bold #ffffff on #000000",
+        "select": "bold #000000 on #ffffff",
+        "emergency": "bold #ffffff on #8b0000",
+        "done": "#ffffff on #000000",
+    },
+    # The Linux console: sixteen colours, and bright ones only in the foreground.
+    "console": {
+        "text": "white on black",
+        "dim": "white on black",
+        "title": "black on white",
+        "head": "bright_cyan on black",
+        "key": "bright_yellow on black",
+        "alarm": "black on white",
+        "said": "white on black",
+        "refused": "bright_yellow on black",
+        "say": "bright_green on black",
+        "select": "black on white",
+        "emergency": "bright_white on red",
+        "done": "bright_green on black",
+    },
+}
+"""What each style is in each theme. Every pair reads at 4.5:1 or better; the tests measure what is drawn."""
+
+
+def styles_of(theme: str) -> dict[str, Style]:
+    """The parsed styles of a theme."""
+    return {name: Style.parse(words) for name, words in THEMES[theme].items()}
+
+
+def safe(text: str) -> str:
+    """The text with `?` for whatever a terminal acts on: control, direction and surrogate characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        "?" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char for char in text
+    )
+
+
+def width_of(row: Row) -> int:
+    """The cells a row takes."""
+    return sum(cell_len(text) for text, _ in row)
+
+
+def fit(text: str, width: int, mark: str = "..") -> str:
+    """The text in exactly this many cells: padded, or cut with a mark that shows it was cut."""
+    text = safe(text)
+    if cell_len(text) > width:
+        return set_cell_size(set_cell_size(text, max(width - len(mark), 0)) + mark, width)
+    return set_cell_size(text, width)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most this many cells."""
+    return fit(text, width).rstrip() if cell_len(text) > width else safe(text)
+
+
+def clipped(row: Row, width: int) -> Row:
+    """The row in exactly this many cells."""
+    spans: list[Span] = []
+    left = width
+    for words, style in row:
+        if left <= 0:
+            break
+        text = safe(words)
+        if cell_len(text) > left:
+            text = set_cell_size(text, left)
+        spans.append((text, style))
+        left -= cell_len(text)
+    if left > 0:
+        spans.append((" " * left, spans[-1][1] if spans and spans[-1][1] == "select" else "text"))
+    return tuple(spans)
+
+
+def plain(rows: Iterable[Row]) -> str:
+    """The words of some rows, for tests and for copying."""
+    return "\n".join("".join(text for text, _ in row).rstrip() for row in rows)
+
+
+def masked(text: str | None, curtain: bool) -> str:
+    """Patron text, or dots of one length under the curtain: its length is a hint too."""
+    if not text:
+        return ""
+    return "........" if curtain else text

@@ -1,0 +1,142 @@
+"""What all screens have in common: a board, a text field over it, and keys that reach the kiosk."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input
+
+from deskapp.front import Close, Effect, Front, Open
+from screens.board import Board
+from screens.look import Row
+from screens.typing_field import TypingField
+
+if TYPE_CHECKING:
+    from screens.kiosk import Kiosk
+
+SMALLEST = (80, 24)
+
+
+class PageScreen(Screen[None], inherit_bindings=False):
+    """A screen of rows. Subclasses say what stands on it and what its own keys do."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        self.board = Board(theme)
+        self.typing = TypingField(theme)
+
+    @property
+    def kiosk(self) -> "Kiosk":
+        """The app, by its own name."""
+        return cast("Kiosk", self.app)
+
+    @property
+    def front(self) -> Front:
+        """Whose chooser and field this screen shows."""
+        return self.kiosk.front
+
+    def compose(self) -> ComposeResult:
+        yield self.board
+        yield self.typing
+
+    def on_mount(self) -> None:
+        """Draw once it is there."""
+        self.call_after_refresh(self.draw)
+
+    def on_screen_resume(self) -> None:
+        """Back in front: the present moment, and the keys to the field if it is open."""
+        self.draw()
+        if self.typing.is_open:
+            self.typing.focus()
+
+    def on_resize(self) -> None:
+        """Another size: the same screen."""
+        self.draw()
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Show the present moment."""
+        if not self.is_mounted or not self.size.width:
+            return
+        if self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]:
+            self.board.show(self.too_small())
+            self.typing.styles.offset = (0, max(self.size.height - 1, 0))
+            return
+        self.typing.password = self.kiosk.curtain
+        if self.typing.is_open:
+            self.typing.styles.offset = (0, self.field_row())
+        self.board.show(self.rows())
+
+    def rows(self) -> list[Row]:
+        """What stands on this screen."""
+        raise NotImplementedError
+
+    def field_row(self) -> int:
+        """Where the text field lies."""
+        return self.size.height - 4
+
+    def too_small(self) -> list[Row]:
+        """Too little room: say so, and that nothing is lost."""
+        width, height = self.size
+        return [
+            (("This window is too small.", "refused"),),
+            ((f"It is {width} x {height}; the desk needs 80 x 24.", "text"),),
+            (("Make it larger: nothing is lost.", "text"),),
+            (("F12 EMERGENCY works.", "emergency"),),
+        ]
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key that is not the field's or a function key."""
+        key = pressed(event)
+        if key is None:
+            return
+        event.stop()
+        if self.typing.is_open:
+            if key in ("escape", "enter", "up", "down"):
+                self.key_in_field(key)
+            return
+        self.kiosk.key(key)
+
+    def key_in_field(self, key: str) -> None:
+        """Esc in the field sets aside; Enter is the field's own."""
+        if key == "escape":
+            self.kiosk.do_effects(self.front.set_aside(self.typing.value))
+            self.kiosk.keep_drafts_soon()
+
+    def take_key(self, key: str) -> None:
+        """One press, once it is sure that it is one."""
+        raise NotImplementedError
+
+    def field(self, effect: Effect) -> None:
+        """The field opens or closes."""
+        if isinstance(effect, Open):
+            self.typing.open(self.field_row(), effect.text)
+        elif isinstance(effect, Close):
+            self.typing.close()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if self.typing.is_open:
+            self.kiosk.touched()
+            self.front.typed_so_far(event.value)
+            self.kiosk.keep_drafts_soon()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        self.kiosk.do_effects(self.front.enter_text(event.value, self.kiosk.desk.clock.now()))
+        self.kiosk.keep_drafts_soon()
+
+
+def pressed(event: events.Key) -> str | None:
+    """The key as the registry names it: a character, or enter, escape and the arrows."""
+    if event.key in ("enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end"):
+        return event.key
+    if event.character is not None and event.character.isprintable():
+        return event.character
+    return None

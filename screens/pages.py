@@ -1,0 +1,160 @@
+"""Screens that are shown now and then, and built when they are."""
+
+from textual.screen import Screen
+
+from screens.day_rows import calls_rows, queue_rows
+from screens.desk_rows import field_row
+from screens.look import Row
+from screens.page import PageScreen
+from screens.page_rows import keys_page, say_page, who_page
+
+
+class ScrolledScreen(PageScreen):
+    """A list longer than the screen: arrows and page keys move it."""
+
+    first = 0
+
+    def scroll(self, key: str) -> bool:
+        """Move, if this key moves; whether it did."""
+        page = max(self.size.height - 8, 1)
+        step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -100000, "end": 100000}.get(
+            key
+        )
+        if step is None:
+            return False
+        self.first = min(max(self.first + step, 0), max(self.length() - 1, 0))
+        self.draw()
+        return True
+
+    def length(self) -> int:
+        """How many rows there are to scroll over."""
+        return 0
+
+    def take_key(self, key: str) -> None:
+        if not self.scroll(key) and key == "escape":
+            self.kiosk.go("desk")
+
+
+class QueueScreen(ScrolledScreen):
+    """The queue of the day."""
+
+    def rows(self) -> list[Row]:
+        return queue_rows(self.kiosk.view(), self.first)
+
+    def length(self) -> int:
+        from deskapp.records import Visit
+
+        return sum(1 for each in self.kiosk.desk.floor.all_of(Visit) if not each.voided)
+
+
+class CallsScreen(ScrolledScreen):
+    """The calls of the day; the hot letters act here too."""
+
+    def rows(self) -> list[Row]:
+        return calls_rows(self.kiosk.view(), self.first)
+
+    def field_row(self) -> int:
+        return field_row(self.size.height) + 1
+
+    def take_key(self, key: str) -> None:
+        if key in ("up", "down"):
+            rows = [each.uid for each in self.kiosk.desk.floor.calls]
+            self.front.move(rows, 1 if key == "down" else -1)
+            self.draw()
+        elif not self.scroll(key):
+            self.kiosk.press(key)
+
+
+class SayScreen(ScrolledScreen):
+    """Words to say: a letter shows them."""
+
+    chosen = ""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.chosen = self.kiosk.situation_script()
+
+    def rows(self) -> list[Row]:
+        return say_page(self.kiosk.view(), self.chosen, self.first)
+
+    def length(self) -> int:
+        pack = self.kiosk.desk.pack
+        return sum(1 for each in pack.scripts if each.letter) if pack else 0
+
+    def take_key(self, key: str) -> None:
+        pack = self.kiosk.desk.pack
+        if key == "0":
+            self.kiosk.go("conduct")
+            return
+        found = next((each for each in pack.scripts if each.letter == key.casefold()), None) if pack else None
+        if found is not None:
+            self.chosen = found.id
+            self.draw()
+        else:
+            super().take_key(key)
+
+
+class WhoScreen(PageScreen):
+    """Who is at the desk, and the way out."""
+
+    leaving = False
+    going_out = False
+
+    def rows(self) -> list[Row]:
+        return who_page(self.kiosk.view(), self.leaving, self.going_out)
+
+    def take_key(self, key: str) -> None:
+        if self.going_out:
+            self._way_out(key)
+        elif key == ".":
+            self.leaving = not self.leaving
+        elif key == "0":
+            self.going_out = True
+        elif key == "escape":
+            self.kiosk.go("desk")
+            return
+        elif key.isalpha() and len(key) == 1:
+            self._person(key)
+            return
+        self.draw()
+
+    def _way_out(self, key: str) -> None:
+        self.going_out = False
+        if key == "enter":
+            self.kiosk.leave_soon()
+        else:
+            self.kiosk.say("still here")
+
+    def _person(self, letter: str) -> None:
+        act = "leave" if self.leaving else "who"
+        person = self.kiosk.desk.settings.person(letter)
+        if person is None:
+            self.kiosk.say(f"{letter} is nobody's letter", refused=True)
+            self.draw()
+            return
+        self.kiosk.act(act, {"person": person.letter})
+        self.kiosk.go("desk")
+
+
+class KeysScreen(ScrolledScreen):
+    """Every key, and why some can't act now."""
+
+    def rows(self) -> list[Row]:
+        return keys_page(self.kiosk.view(), self.first)
+
+    def length(self) -> int:
+        return len(self.kiosk.keys.keys) + 4
+
+
+SCREENS: dict[str, type[PageScreen]] = {
+    "queue": QueueScreen,
+    "calls": CallsScreen,
+    "say": SayScreen,
+    "who": WhoScreen,
+    "keys": KeysScreen,
+}
+
+
+def built(where: str, theme: str) -> Screen[None]:
+    """The screen of this name."""
+    return SCREENS[where](theme)

@@ -1,0 +1,61 @@
+"""All that a screen shows, gathered at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskapp.alarms import Alarm
+from deskapp.asking import More
+from deskapp.floor import Floor
+from deskapp.keymap import Keymap
+from deskapp.moment import Moment
+from deskapp.records import Incident
+from deskapp.settings import Settings
+from policy import Pack
+
+
+@dataclass(frozen=True)
+class View:
+    """One moment, to be drawn. Drawing reads it and changes nothing."""
+
+    moment: Moment
+    keymap: Keymap
+    pack: Pack | None
+    width: int
+    height: int
+    alarms: tuple[Alarm, ...] = ()
+    say: str = ""
+    message: str = ""
+    refused: bool = False
+    more: More | None = None
+    selected: str | None = None
+    curtain: bool = False
+    saving: bool = False
+    unsaved: frozenset[str] = frozenset()
+    """Incidents that are not on the disk yet, by uid."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the settings, the pack or the store, in words."""
+    practice: bool = False
+
+    @property
+    def floor(self) -> Floor:
+        """The desk as it stands."""
+        return self.moment.floor
+
+    @property
+    def settings(self) -> Settings:
+        """What the library has set."""
+        return self.moment.settings
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+        return self.moment.now
+
+    @property
+    def incident(self) -> Incident | None:
+        """The open incident, saved or not."""
+        return next((each for each in self.moment.incidents if each.is_open), None)
+
+    def local(self, at: datetime) -> str:
+        """A time of day in the library's zone."""
+        return f"{at.astimezone(self.floor.zone):%H:%M}"
