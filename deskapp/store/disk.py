@@ -1,0 +1,129 @@
+"""The file layer. Every touch of the disk that the store makes is in here, so that tests can make it fail."""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+NEW = ".new"
+"""What a file being written is called by, after its own name. It counts for nothing until it is renamed."""
+
+FILE_MODE, FOLDER_MODE = 0o600, 0o700
+
+_CHUNK = 1 << 20
+
+
+class Disk:
+    """Plain files. Everything raises OSError as the system gives it."""
+
+    def open(self, path: Path, write: bool = False, create: bool = False) -> int:
+        """A descriptor. A created file is its owner's alone, whatever the umask."""
+        flags = (os.O_RDWR if write else os.O_RDONLY) | getattr(os, "O_CLOEXEC", 0)
+        if not create:
+            return os.open(path, flags)
+        fd = os.open(path, flags | os.O_CREAT, FILE_MODE)
+        try:
+            os.fchmod(fd, FILE_MODE)
+        except OSError:
+            os.close(fd)
+            raise
+        return fd
+
+    def put(self, fd: int, data: bytes, at: int) -> int:
+        """Write some of the bytes at that place, and say how many."""
+        return os.pwrite(fd, data, at)
+
+    def write(self, fd: int, data: bytes, at: int) -> None:
+        """Write all of the bytes at that place. After a failure some of them may be there."""
+        done = self.put(fd, data, at)
+        while done < len(data):
+            done += self.put(fd, data[done:], at + done)
+
+    def sync(self, fd: int) -> None:
+        """Return when what was written is on the disk itself, and the file's length with it."""
+        if sys.platform == "darwin":
+            # There, fsync stops at the drive's own cache.
+            import fcntl
+
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+        else:
+            os.fdatasync(fd)
+
+    def truncate(self, fd: int, size: int) -> None:
+        """Cut the file back."""
+        os.ftruncate(fd, size)
+
+    def size(self, fd: int) -> int:
+        """How long the file is, in bytes."""
+        return os.fstat(fd).st_size
+
+    def read(self, fd: int, size: int, at: int) -> bytes:
+        """So many bytes from that place; fewer only at the end of the file."""
+        parts: list[bytes] = []
+        while size > 0:
+            part = os.pread(fd, min(size, _CHUNK), at)
+            if not part:
+                break
+            parts.append(part)
+            at += len(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def close(self, fd: int) -> None:
+        """Let go. Nothing depends on it, so its failing is no news."""
+        with contextlib.suppress(OSError):
+            os.close(fd)
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Put the file under the other name, in one step, over what is there."""
+        os.replace(old, new)
+
+    def remove(self, path: Path) -> None:
+        """Take the file away, if it is there."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return when the names in the folder are on the disk."""
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            self.close(fd)
+
+    def make_folder(self, folder: Path) -> None:
+        """The folder, its owner's alone, with those above it if need be. One that is there stays as it is."""
+        if folder.is_dir():
+            return
+        if folder.parent != folder:
+            self.make_folder(folder.parent)
+        folder.mkdir(FOLDER_MODE, exist_ok=True)
+        folder.chmod(FOLDER_MODE)
+        self.sync_folder(folder.parent)
+
+    def names(self, folder: Path) -> list[str]:
+        """What is in the folder, sorted."""
+        return sorted(os.listdir(folder))
+
+    def contents(self, path: Path) -> bytes:
+        """The whole file."""
+        fd = self.open(path)
+        try:
+            return self.read(fd, self.size(fd), 0)
+        finally:
+            self.close(fd)
+
+    def lay(self, path: Path, data: bytes) -> None:
+        """Write a whole file beside its place and sync it, under its name with `.new` after it."""
+        fresh = path.with_name(path.name + NEW)
+        self.remove(fresh)
+        fd = self.open(fresh, write=True, create=True)
+        try:
+            self.write(fd, data, 0)
+            self.sync(fd)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.remove(fresh)
+            raise
+        finally:
+            self.close(fd)

@@ -1,0 +1,41 @@
+"""What the disk said, as a sentence for the message line."""
+
+import errno
+
+from deskapp.store.contract import StoreFault
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class DiskFull(StoreFault):
+    """There is no room."""
+
+
+class Taken(StoreFault):
+    """Another kiosk has the data."""
+
+
+class Unsupported(StoreFault):
+    """This system has no lock that the store can rely on."""
+
+
+class ClockJumped(StoreFault):
+    """The clock stands more than a month after the last thing written. `Journal.confirm_clock` accepts it."""
+
+
+def fault_of(error: OSError, doing: str = "save") -> StoreFault:
+    """The fault that this error is; `doing` is what could not be done, as a verb."""
+    if error.errno in _FULL:
+        return DiskFull(
+            f"cannot {doing}: the disk is full. Make room on it and do it again; what was saved is safe"
+        )
+    if error.errno in _FORBIDDEN:
+        return StoreFault(
+            f"cannot {doing}: this account may not write the data folder. "
+            "Let its owner be the one who runs the kiosk"
+        )
+    return StoreFault(
+        f"cannot {doing}: the disk refused ({error.strerror or 'no reason given'}). Do it again; "
+        "if that fails too, write on paper and tell whoever looks after this machine"
+    )

@@ -1,0 +1,194 @@
+"""One journal file that is written to; when the disk can't be trusted, it goes on in a fresh one."""
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from deskapp.store.contract import StoreFault
+from deskapp.store.disk import NEW, Disk
+from deskapp.store.faults import fault_of
+from deskapp.store.index import Entry, Survey, survey
+from deskapp.store.lines import Why, frame
+from deskapp.store.transaction import Head, Key, body, head_of
+
+
+class LiveFile:
+    """A journal open for writing. Memory has where things lie, and changes only after the disk has.
+
+    Not safe for several threads at once: whoever owns it sees to that.
+    """
+
+    def __init__(self, disk: Disk, path: Path, fd: int, found: Survey) -> None:
+        self.disk, self.path = disk, path
+        self.found = found
+        self.index = found.index
+        self._fd = fd
+        self.end = found.end
+        """Where the next line goes."""
+        self._spent = False
+        """The file can't be trusted any more: nothing is acknowledged before a fresh one is in its place."""
+
+    @classmethod
+    def load(cls, disk: Disk, path: Path) -> "LiveFile":
+        """Open a file that is there, as it is: nothing is written. What is wrong with it is in `found`.
+
+        Raises OSError, and NewerFormat when it is from a newer kiosk.
+        """
+        fd = disk.open(path, write=True)
+        try:
+            found = survey(disk.read(fd, disk.size(fd), 0), path.name)
+        except BaseException:
+            disk.close(fd)
+            raise
+        return cls(disk, path, fd, found)
+
+    @property
+    def only_torn(self) -> bool:
+        """Whether all that is wrong is the end of the file: what a power cut leaves."""
+        found = self.found
+        wrong = found.gaps or found.lost or found.repeated or found.header is None
+        return not wrong and all(
+            piece.why is not Why.RUINED and piece.offset >= self.end - 1 for piece in found.damage
+        )
+
+    def mend_end(self) -> None:
+        """Cut off what follows the last line, and give that line its end back. Raises OSError."""
+        self.disk.write(self._fd, b"\n", self.end - 1)
+        self.disk.truncate(self._fd, self.end)
+        self.disk.sync(self._fd)
+
+    def leave_damage(self) -> None:
+        """Go on behind what does not verify, without touching it. Raises OSError."""
+        size = self.disk.size(self._fd)
+        if size and self.disk.read(self._fd, 1, size - 1) != b"\n":
+            self.disk.write(self._fd, b"\n", size)
+            self.disk.sync(self._fd)
+            size += 1
+        self.end = size
+
+    @classmethod
+    def create(cls, disk: Disk, path: Path, data: bytes) -> "LiveFile":
+        """Put a file with these bytes in its place, and open it. Raises OSError.
+
+        When only the syncing of the folder failed, the file is there, and is renewed before its first line.
+        """
+        disk.lay(path, data)
+        disk.rename(path.with_name(path.name + NEW), path)
+        live = cls.load(disk, path)
+        try:
+            disk.sync_folder(path.parent)
+        except OSError:
+            live._spent = True
+        return live
+
+    def append(self, keys: Sequence[Key], said: Mapping[str, Any], docs: Sequence[bytes]) -> None:
+        """Write one transaction and return when it is on the disk.
+
+        Raises StoreFault, and then nothing has changed.
+        """
+        if self._spent:
+            self.renew()
+        content = body(keys, said, docs)
+        line = frame(self.index.seq + 1, content)
+        try:
+            self.disk.write(self._fd, line, self.end)
+        except BaseException as error:
+            self._cut_back()
+            if isinstance(error, OSError):
+                raise fault_of(error) from error
+            raise
+        try:
+            self.disk.sync(self._fd)
+        except BaseException as error:
+            self._distrust()
+            if isinstance(error, OSError):
+                raise fault_of(error) from error
+            raise
+        start = self.end + len(line) - 1 - len(content)
+        first = start + len(content) - 2 - sum(len(doc) + 1 for doc in docs) + bool(docs)
+        self.index.apply(Head(list(keys), dict(said)), self.end, first)
+        self.index.seq += 1
+        self.end += len(line)
+
+    def _cut_back(self) -> None:
+        """Take away what a failed write may have left."""
+        try:
+            self.disk.truncate(self._fd, self.end)
+        except OSError:
+            self._distrust()
+
+    def _distrust(self) -> None:
+        """After a failed sync the system may call pages clean that never reached the disk."""
+        self._spent = True
+        with contextlib.suppress(OSError):
+            self.disk.truncate(self._fd, self.end)
+        with contextlib.suppress(StoreFault):
+            self.renew()
+
+    def contents(self) -> bytes:
+        """All that is acknowledged, as it stands in the file. Raises OSError."""
+        return self.disk.read(self._fd, self.end, 0)
+
+    def document(self, entry: Entry) -> bytes:
+        """One document. Raises OSError."""
+        return self.disk.read(self._fd, entry.size, entry.at)
+
+    def said(self, entry: Entry) -> dict[str, Any]:
+        """What the document's line says of the change: at, act, uid, desk, by. Raises OSError."""
+        return head_of(self.disk.read(self._fd, entry.at - entry.line, entry.line))
+
+    def renew(self) -> None:
+        """Go on in a fresh file that has all that was acknowledged and nothing else. Raises StoreFault."""
+        try:
+            data = self.contents()
+        except OSError as error:
+            raise fault_of(error) from error
+        again = survey(data, self.path.name)
+        if again.index.seq != self.index.seq or len(again.damage) > len(self.found.damage):
+            raise StoreFault(
+                f"cannot save: the disk gives back {self.path.name} other than it was written. "
+                "Write on paper and tell whoever looks after this machine"
+            )
+        self._replace(data, again)
+
+    def replace(self, data: bytes) -> None:
+        """Put a rewritten file in place of this one and go on in it. Raises StoreFault.
+
+        When that fails, the old file goes on; after a failure between renaming and syncing the folder,
+        the new one does, renewed before anything more is acknowledged.
+        """
+        fresh = survey(data, self.path.name)
+        if not fresh.is_whole:
+            raise StoreFault(
+                f"cannot rewrite {self.path.name}: the new file does not verify. Nothing was changed"
+            )
+        self._replace(data, fresh)
+
+    def _replace(self, data: bytes, fresh: Survey) -> None:
+        beside = self.path.with_name(self.path.name + NEW)
+        fd = -1
+        try:
+            self.disk.lay(self.path, data)
+            fd = self.disk.open(beside, write=True)
+            self.disk.rename(beside, self.path)
+        except OSError as error:
+            if fd >= 0:
+                self.disk.close(fd)
+            with contextlib.suppress(OSError):
+                self.disk.remove(beside)
+            raise fault_of(error) from error
+        self.disk.close(self._fd)
+        self._fd, self.found, self.index, self.end = fd, fresh, fresh.index, fresh.end
+        try:
+            self.disk.sync_folder(self.path.parent)
+        except OSError as error:
+            self._spent = True
+            raise fault_of(error) from error
+        self._spent = False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._fd >= 0:
+            self.disk.close(self._fd)
+            self._fd = -1

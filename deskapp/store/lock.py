@@ -1,0 +1,46 @@
+"""Only one kiosk on the data. The lock file is never renamed and never removed: it is the lock."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from deskapp.store.disk import Disk
+from deskapp.store.faults import Taken, Unsupported
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+NAME = "desk.lock"
+
+
+class Lock:
+    """Held from the making to `release`, or to the end of the process however it ends."""
+
+    def __init__(self, disk: Disk, folder: Path, now: datetime) -> None:
+        """Take the lock, or raise Taken with a sentence that says who has it. Raises OSError, Unsupported."""
+        if fcntl is None:
+            raise Unsupported("the store needs Linux or macOS: this system has no file lock it can rely on")
+        self._disk = disk
+        self._fd = disk.open(folder / NAME, write=True, create=True)
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            holder = disk.read(self._fd, 200, 0).decode("utf-8", "replace").strip()
+            disk.close(self._fd)
+            raise Taken(
+                f"another kiosk already has this data ({holder or 'it has not said which'}). "
+                "Use that one, or end it first"
+            ) from error
+        try:
+            disk.truncate(self._fd, 0)
+            disk.write(self._fd, f"process {os.getpid()}, since {now:%Y-%m-%d %H:%M:%S} UTC\n".encode(), 0)
+        except OSError:
+            pass  # a full disk does not weaken the lock; it only says less
+
+    def release(self) -> None:
+        """Let another kiosk have the data."""
+        if self._fd >= 0:
+            self._disk.close(self._fd)
+            self._fd = -1

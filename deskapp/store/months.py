@@ -1,0 +1,33 @@
+"""Which file is which month's, and what month it is."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from deskapp.store.disk import Disk
+
+_NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.journal")
+
+
+def file_of(folder: Path, month: str) -> Path:
+    """Where the journal of a month such as 2026-11 is."""
+    return folder / f"{month}.journal"
+
+
+def month_of(at: datetime, zone: ZoneInfo) -> str:
+    """The library's own month at that moment."""
+    local = at.astimezone(zone)
+    return f"{local.year:04}-{local.month:02}"
+
+
+def months_in(disk: Disk, folder: Path) -> list[str]:
+    """The months that have a journal here, oldest first. The last of them is the live one."""
+    return [found[1] for name in disk.names(folder) if (found := _NAME.fullmatch(name))]
+
+
+def turn_of(month: str, zone: ZoneInfo) -> datetime:
+    """The moment at which the month after this one begins."""
+    year, number = int(month[:4]), int(month[5:])
+    first = date(year + number // 12, number % 12 + 1, 1)
+    return datetime(first.year, first.month, first.day, tzinfo=zone)

@@ -1,0 +1,154 @@
+"""Reading beside a running kiosk: no lock, no mending, and an answer as if nothing else were going on."""
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+from zoneinfo import ZoneInfo
+
+from deskapp.records import Record
+from deskapp.store.contract import StoreFault
+from deskapp.store.disk import Disk
+from deskapp.store.faults import fault_of
+from deskapp.store.header import Header, header_of
+from deskapp.store.index import Entry, Survey, survey
+from deskapp.store.lines import Line, decode
+from deskapp.store.months import file_of, months_in
+from deskapp.store.rewrite import record_of
+from deskapp.store.transaction import stamp
+
+_TRIES = 100
+_FIRST_LINE = 1 << 16
+
+
+class Document(NamedTuple):
+    """One newest document."""
+
+    entry: Entry
+    content: bytes
+
+
+class Reader:
+    """The files of one moment: each is open, so that a later rename takes nothing away."""
+
+    def __init__(self, folder: Path, zone: ZoneInfo, disk: Disk | None = None) -> None:
+        """Open every month's file. Raises StoreFault when there is nothing to read or the disk refuses."""
+        self.folder, self._zone, self._disk = folder, zone, disk or Disk()
+        self._files: dict[str, int] = {}
+        try:
+            self._open()
+        except OSError as error:
+            self.close()
+            raise fault_of(error, "read the records") from error
+
+    def _open(self) -> None:
+        for _ in range(_TRIES):
+            before = self._listing()
+            try:
+                for month in before:
+                    self._files[month] = self._disk.open(file_of(self.folder, month))
+            except FileNotFoundError:
+                self.close()
+                continue
+            if before == self._listing() and before == self._opened():
+                return
+            self.close()
+        raise StoreFault("cannot read the records: they are being rewritten all the time; try again later")
+
+    def _listing(self) -> dict[str, int]:
+        found = months_in(self._disk, self.folder)
+        return {month: os.stat(file_of(self.folder, month)).st_ino for month in found}
+
+    def _opened(self) -> dict[str, int]:
+        return {month: os.fstat(fd).st_ino for month, fd in self._files.items()}
+
+    @property
+    def months(self) -> list[str]:
+        """The months that have a file, oldest first."""
+        return sorted(self._files)
+
+    def header(self, month: str) -> Header | None:
+        """What the month's file says it is. Raises StoreFault."""
+        line = next(decode(self._read(month, _FIRST_LINE)), None)
+        return header_of(line, f"{month}.journal") if isinstance(line, Line) else None
+
+    def contents(self, month: str) -> bytes:
+        """The month's file as it is now, whole. Raises StoreFault."""
+        return self._read(month, self._disk.size(self._files[month]))
+
+    def _read(self, month: str, size: int) -> bytes:
+        try:
+            return self._disk.read(self._files[month], size, 0)
+        except OSError as error:
+            raise fault_of(error, "read the records") from error
+
+    def documents(self, first: date | None = None, last: date | None = None) -> Iterator[Document]:
+        """The newest version of every document that began from `first` to `last`, newest month first.
+
+        Documents that are no records have no beginning: they come when no days are given.
+        """
+        later: dict[str, int] = {}
+        start, end = self._bounds(first, last)
+        held: dict[str, tuple[bytes, Survey]] = {}
+        for month in reversed(self.months):
+            header = self.header(month)
+            is_sealed = header is not None and header.sealed
+            if is_sealed and header is not None and not _overlaps(header, start, end):
+                continue
+            data = self.contents(month)
+            held[month] = (data, survey(data, f"{month}.journal"))
+            if not is_sealed:
+                for uid, entry in held[month][1].index.uids.items():
+                    later[uid] = max(later.get(uid, 0), entry.version)
+                continue
+            yield from self._of(*held.pop(month), later, start, end, sealed=True)
+        for data, found in held.values():
+            yield from self._of(data, found, later, start, end, sealed=False)
+
+    def _of(
+        self, data: bytes, found: Survey, later: dict[str, int], start: str, end: str, sealed: bool
+    ) -> Iterator[Document]:
+        """Those of one file. What an unsealed file has in the same or a newer version is left to that one."""
+        for entry in found.index:
+            if not start <= entry.began < end:
+                continue
+            if entry.uid is not None and (known := later.get(entry.uid)) is not None:
+                if sealed or known > entry.version:
+                    continue
+                later[entry.uid] = entry.version + 1  # once is enough, should two unsealed files have it
+            yield Document(entry, data[entry.at : entry.at + entry.size])
+
+    def _bounds(self, first: date | None, last: date | None) -> tuple[str, str]:
+        start = stamp(_midnight(first, self._zone)) if first else ""
+        return start, stamp(_midnight(last + timedelta(days=1), self._zone)) if last else "~"
+
+    def history(self, first: date, last: date) -> Iterator[Record]:
+        """The records of those days, both included, voided ones too. What can't be read is passed over."""
+        for entry, content in self.documents(first, last):
+            record = record_of(entry.table, content)
+            if record is not None:
+                yield record
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for fd in self._files.values():
+            self._disk.close(fd)
+        self._files.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def _overlaps(header: Header, start: str, end: str) -> bool:
+    return header.began is None or (header.began[0] < end and header.began[1] >= start)
