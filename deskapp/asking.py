@@ -129,8 +129,7 @@ class Asking:
         while here.asks:
             answer = here.asks[0].begin(here.told, m)
             if answer is None:
-                opened = here.asks[0].more(here.told, m).field is not None and here.at is None
-                return replace(here, at=m.now) if opened else here
+                return here._opened(m)
             if isinstance(answer, No):
                 return answer
             here = here._after(answer)
@@ -150,15 +149,22 @@ class Asking:
         if isinstance(answer, No):
             return answer
         if isinstance(answer, Keep):
-            return replace(self, told={**self.told, **answer.told})
+            return replace(self, told={**self.told, **answer.told})._opened(m)
         return self._after(answer)._settle(m)
+
+    def _opened(self, m: Moment) -> "Asking":
+        """With the time at which the first text field opened: typing takes a while; the act began then."""
+        first = self.at is None and self.more(m).field is not None
+        return replace(self, at=m.now) if first else self
+
+    def skip(self, m: Moment) -> "Asking | Ready | No":
+        """A plain line says nothing of what is asked here: go on to the next ask, or say what is missing."""
+        answer = self.asks[0].unsaid(self.told, m)
+        return answer if isinstance(answer, No) else self._after(answer)._settle(m)
 
     def finish(self, m: Moment) -> "Ready | No":
         """A plain line ended: take what is understood, or say what is missing."""
         here: Asking | Ready | No = self
         while isinstance(here, Asking):
-            answer = here.asks[0].unsaid(here.told, m)
-            if isinstance(answer, No):
-                return answer
-            here = here._after(answer)._settle(m)
+            here = here.skip(m)
         return here

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from deskapp.asking import Ask, Got, Keep, More, No, Offer, Told, Token
+from deskapp.asking import Ask, Got, Keep, More, No, Offer, Token, Told
 from deskapp.asks.figures import EFFORT_WRONG, Part, effort_of, kinds_wrong
 from deskapp.asks.words import OtherLibrary
 from deskapp.moment import Moment
@@ -48,7 +48,8 @@ class Ending:
         chosen = f" [{told['kind']}]" if told.get("kind") else ""
         checked = " [source checked]" if told.get("checked") else ""
         return More(
-            f"{self.prompt(told, m)}{chosen}{checked} 1-6 answered  r referred  {key} {away}  v kind  s source",
+            f"{self.prompt(told, m)}{chosen}{checked} "
+            f"1-6 answered  r referred  {key} {away}  v kind  s source",
             (
                 Offer("1-6", "answered, that effort"),
                 Offer("r", "referred"),
@@ -65,7 +66,7 @@ class Ending:
             return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
         if told.get("_effort") or (not token.typed or told.get("_answered")) and word.isdecimal():
             return self._effort(word, told)
-        return self._word(word, token.typed)
+        return self._word(word, token.typed, told)
 
     def _effort(self, word: str, told: Told) -> Keep | Got | No:
         effort = effort_of(word)
@@ -75,13 +76,15 @@ class Ending:
             return Keep({"effort": effort, "_effort": False})
         return Got({"outcome": "answered", "effort": effort})
 
-    def _word(self, word: str, typed: bool) -> Keep | Got | No:
+    def _word(self, word: str, typed: bool, told: Told) -> Keep | Got | No:
         away_key, away = self.away
         referred = Got({"outcome": "referred"}, then=self._referred())
-        gone = Got({"outcome": away, "effort": None})
+        gone = Got({"outcome": away, "effort": None, "kind": None, "checked": False})
+        if typed and word == away and any(told.get(each) for each in ("effort", "kind", "checked")):
+            return No(f"{away} takes no effort, kind or source: nothing was answered")
         if typed:
             known: dict[str, Keep | Got] = {
-                "answered": Keep({"_answered": True}),
+                "answered": Got({"outcome": "answered"}) if told.get("effort") else Keep({"_answered": True}),
                 "kind": Keep({"_kind": True}),
                 "checked": Keep({"checked": True}),
                 "effort": Keep({"_effort": True}),

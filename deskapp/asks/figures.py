@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deskapp.asking import Got, Keep, More, No, Offer, Told, Token
+from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.moment import Moment
 
 NINE = "123456789"
@@ -80,7 +80,9 @@ class Part:
         if token.text in ("enter", "") and not token.typed:
             return Got({self.arg: None})
         if token.typed and token.text == "effort":
-            return Keep({})
+            return Keep({"_part": True})
+        if token.typed and not told.get("_part"):
+            return No('words that belong together stand in quotes: referred "the other library"')
         effort = effort_of(token.text)
         return Got({self.arg: effort}) if effort else No(EFFORT_WRONG)
 
@@ -110,7 +112,7 @@ class Quick:
 
     def more(self, told: Told, m: Moment) -> More:
         if "effort" in told:
-            prompt = f"Count a quick question of effort {told['effort']}? that is long for a quick one"
+            prompt = f"Effort {told['effort']} is long for a quick question"
             return More(f"{prompt}: Enter counts it", (Offer("enter", "count it"),))
         return More("Quick question: its effort 1-6", (Offer("1-6", "effort"),))
 
@@ -122,13 +124,18 @@ class Quick:
             return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
         if token.text == "kind":
             return Keep({"_kind": True})
-        if found := re.fullmatch(r"[xX](\d{1,9})", token.text):
-            number = int(found.group(1))
-            return Keep({"count": number}) if 1 <= number <= 999 else No("count between x1 and x999")
+        if re.fullmatch(r"[xX]\d+", token.text):
+            return self._count(token.text[1:], told)
+        if "effort" in told:
+            return No("after the effort come only kind and its letter, and x with how many, such as x4")
         effort = effort_of(token.text)
-        if effort is None or "effort" in told:
-            return No(EFFORT_WRONG if effort is None else "one effort is enough")
-        return Keep({"effort": effort})
+        return Keep({"effort": effort}) if effort else No(EFFORT_WRONG)
+
+    def _count(self, digits: str, told: Told) -> Keep | No:
+        if "count" in told:
+            return No("say how many once, such as x4")
+        number = int(digits[:4])
+        return Keep({"count": number}) if 1 <= number <= 999 else No("count between x1 and x999")
 
     def unsaid(self, told: Told, m: Moment) -> Got | No:
         if told.get("_kind"):
@@ -261,7 +268,7 @@ class Sure:
 
     @property
     def options(self) -> dict[str, int]:
-        return {}
+        return {self.word: 0}
 
     def begin(self, told: Told, m: Moment) -> Got | No | None:
         return None if self.why(told, m) else Got({})

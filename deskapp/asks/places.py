@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deskapp.asking import Got, Keep, More, No, Offer, Told, Token
+from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.moment import Moment
 from deskapp.text import clean, objection
 
@@ -105,6 +105,9 @@ class PersonLetter:
 
     def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
         person = m.settings.person(token.text) if token.text.isalpha() else None
+        if person is None and token.typed:
+            named = [each for each in m.settings.people if each.name.casefold() == token.text.casefold()]
+            person = named[0] if len(named) == 1 else None
         if person is None:
             names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people)
             return No(f"that is nobody's letter; they are {names}")

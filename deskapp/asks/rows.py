@@ -1,10 +1,10 @@
 """Which visit, call or incident an act is about."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from deskapp.asking import Got, Keep, More, No, Offer, Told, Token
+from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.moment import Moment
 from deskapp.records import Call, Record, Visit
 
@@ -42,6 +42,8 @@ class Pick:
     choose: Literal["first", "only"] = "first"
     named: Callable[[Moment, Record], str | None] = lambda m, record: None
     """Why a row named outright does not fit, when there is a better sentence than `none`."""
+    of: tuple[type[Record], ...] = (Visit,)
+    """What a plain line may name here."""
 
     @property
     def name(self) -> str:
@@ -74,7 +76,8 @@ class Pick:
         return Got({self.arg: Ref(target.uid)}) if target is not None else None
 
     def _named_row(self, given: Ref, m: Moment) -> Got | No:
-        if any(each.uid == given.uid for each in self.rows(m)):
+        # A row named outright is chosen as much as one selected by an arrow.
+        if any(each.uid == given.uid for each in self.rows(replace(m, selected=given.uid))):
             return Got({})
         record = m.floor.get(given.uid)
         if record is None:

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deskapp.asking import Got, Keep, More, No, Offer, Told, Token
+from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.moment import Moment
 from deskapp.text import clean, objection
+
+EMPTY = "type some words first, or press Esc"
+EMPTY_LINE = "say it in some words"
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,9 @@ class Words:
     title: Callable[[Told, Moment], str]
     optional: bool = False
     """Not asked for on keys; taken in plain lines when it is there."""
-    empty: str = "type some words first, or press Esc"
+    empty: str = EMPTY
+    as_it_stands: bool = False
+    """In a plain line it is the rest of the line, quotes and all."""
 
     @property
     def name(self) -> str:
@@ -41,13 +46,16 @@ class Words:
         text = clean(token.text)
         assert isinstance(text, str)
         if not text:
-            return No(self.empty)
+            return No(self._missing() if token.typed else self.empty)
         if why := objection(text):
             return No(why)
         return Got({self.arg: text})
 
     def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return Got({self.arg: None}) if self.optional else No(self.empty)
+        return Got({self.arg: None}) if self.optional else No(self._missing())
+
+    def _missing(self) -> str:
+        return EMPTY_LINE if self.empty == EMPTY else self.empty
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,51 @@
+"""What a plain line calls a row: 101 is a visit of today, A the call on that line."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from deskapp.asks.rows import row_name
+from deskapp.moment import Moment
+from deskapp.records import Call, Record, Visit
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How rows of one kind are named. `shaped` says whether a word looks like such a name, row or no row."""
+
+    kind: type[Record]
+    noun: str
+    shaped: Callable[[str], bool]
+    absent: str
+    """The sentence when no row has the name, with {} for it."""
+
+
+def _like_a_number(word: str) -> bool:
+    return re.fullmatch(r"[0-9]{3,9}", word) is not None
+
+
+def _like_a_line(word: str) -> bool:
+    return re.fullmatch(r"[A-Za-z]", word) is not None
+
+
+NAMINGS = (
+    Naming(Visit, "a visit's number", _like_a_number, "there is no visit {} today"),
+    Naming(Call, "a telephone line", _like_a_line, "there is no call on line {}"),
+)
+"""Every kind of row that a plain line can name."""
+
+
+def naming_of(word: str, kinds: tuple[type[Record], ...] = ()) -> Naming | None:
+    """How this word names a row: as one of these kinds if it can, else as any; None when it names none."""
+    found = [each for each in NAMINGS if each.shaped(word)]
+    return next((each for each in found if each.kind in kinds), found[0] if found else None)
+
+
+def rows_named(word: str, naming: Naming, m: Moment) -> tuple[Record, ...]:
+    """Every row of that name which is open or of today, the likeliest first: open, then newest."""
+    found = [
+        each
+        for each in m.floor.all_of(naming.kind)
+        if not each.voided and row_name(each).casefold() == word.casefold()
+    ]
+    return tuple(sorted(found, key=lambda each: (each.is_open, each.began), reverse=True))
