@@ -1,0 +1,129 @@
+"""The command line, and the one place in this package that knows there are screens. Both are loaded late.
+
+Exit statuses: 0 done, 1 something is wrong and was said in words, 2 the command line was, 70 a fault of the
+kiosk's own that was written down.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from deskapp import __version__
+from deskapp.commands import NAMES, Stopped, command
+
+FAULT = 70
+"""EX_SOFTWARE of sysexits.h: run_kiosk.sh starts the kiosk again after it."""
+
+_WITH_VALUE = ("--data", "--policy")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run what the command line asks for, and give the exit status."""
+    words = sys.argv[1:] if argv is None else argv
+    data: Path | None = None
+    try:
+        name, rest = _command(words)
+        args = _parser(name).parse_args(rest)
+        data = args.data
+        return _run_kiosk(args) if name == "run" else command(name).run(args)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else int(left.code is not None)
+    except Stopped as why:
+        print(f"deskapp: {why}", file=sys.stderr)
+        return 1
+    except Exception as fault:  # noqa: BLE001 - the last place where a fault can still be put into words
+        return _fault(fault, data)
+
+
+def _command(words: list[str]) -> tuple[str, list[str]]:
+    """The command's name, wherever it stands, and all other words. Without one it is `run`."""
+    skip = False
+    for at, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word in _WITH_VALUE:
+            skip = True
+        elif not word.startswith("-"):
+            return word, [*words[:at], *words[at + 1 :]]
+    return "run", words
+
+
+class _WithCommands(argparse.ArgumentParser):
+    """The help on all of it: only then is every command's module loaded."""
+
+    def format_help(self) -> str:
+        """The help, with a line for each command."""
+        shown = "\n".join(f"  {name:<10} {command(name).HELP}" for name in NAMES)
+        self.epilog = f"commands:\n  {'run':<10} the desk, full screen; the same as none\n{shown}"
+        return super().format_help()
+
+
+def _parser(name: str) -> argparse.ArgumentParser:
+    """The parser of one command."""
+    parser: argparse.ArgumentParser
+    if name in NAMES:
+        here = command(name)
+        parser = argparse.ArgumentParser(
+            prog=f"deskapp {name}", description=f"{here.HELP[0].upper()}{here.HELP[1:]}."
+        )
+        here.arguments(parser)
+    else:
+        parser = _WithCommands(
+            prog="deskapp",
+            usage="deskapp [COMMAND] [--data DIR] [--policy PACK] ...",
+            description="The library's reference desk. 'deskapp COMMAND --help' says more of each command.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        parser.add_argument("--version", action="version", version=f"deskapp {__version__}")
+        if name != "run":
+            parser.error(f"there is no command {name[:40]!r}; the commands are run, {', '.join(NAMES)}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="keep settings and data in this folder")
+    parser.add_argument(
+        "--policy", type=Path, metavar="PACK", help="the folder of another library's policy pack"
+    )
+    return parser
+
+
+def _run_kiosk(args: argparse.Namespace) -> int:
+    """The full-screen kiosk."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Stopped(
+            "the kiosk fills a terminal, and its input or output is not one: start it in a terminal window, "
+            "or use 'deskapp plain' for lines of text"
+        )
+    # Read once, when textual is imported: at its own 60 a second a key waits up to 17 ms for its picture.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from deskapp.clock import SystemClock
+    from deskapp.start import start
+    from deskapp.store.chosen import open_store
+    from screens.kiosk import run
+
+    begun = start(args.data, args.policy)
+    clock = SystemClock()
+    return run(
+        data=begun.data,
+        settings=begun.settings,
+        problems=begun.problems,
+        pack=begun.pack,
+        pack_problem=begun.pack_problem,
+        store=open_store(begun.data, clock, begun.settings.zone),
+        clock=clock,
+    )
+
+
+def _fault(fault: Exception, data: Path | None) -> int:
+    """Write the fault down, and say where in one line."""
+    from datetime import UTC, datetime
+
+    from deskapp.fault_log import FILE_NAME, write_down
+    from deskapp.folders import Folders
+
+    folder = Folders.of(data).data
+    kept = write_down(folder, fault, datetime.now(UTC))
+    where = f"it is written down in {folder / FILE_NAME}" if kept else "and it could not be written down"
+    print(
+        f"deskapp: a fault of the kiosk's own ({type(fault).__name__}); {where}. What was saved is safe.",
+        file=sys.stderr,
+    )
+    return FAULT

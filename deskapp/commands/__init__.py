@@ -1,0 +1,38 @@
+"""What `deskapp NAME` does, one module a command.
+
+Each has HELP (one line), arguments(parser) and run(args) -> exit status, and imports what it works with
+only inside run: asking for help must not load the database. To add a command, add its name to NAMES.
+"""
+
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from typing import Protocol, cast
+
+NAMES = (
+    "plain",
+    "policy",
+)
+"""Every command that is a module here, in the order in which the help shows them."""
+
+
+class Command(Protocol):
+    """A module of this package."""
+
+    HELP: str
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Add what the command takes beside `--data` and `--policy`."""
+        ...
+
+    def run(self, args: Namespace) -> int:
+        """Do it, and give the exit status. Raises Stopped with a sentence when it can't go on."""
+        ...
+
+
+class Stopped(Exception):
+    """A command can't go on, said in one sentence: exit status 1."""
+
+
+def command(name: str) -> Command:
+    """The command of that name, which is one of NAMES."""
+    return cast(Command, import_module(f"deskapp.commands.{name}"))

@@ -1,0 +1,142 @@
+"""`deskapp plain`: the desk by lines of text on standard input and output."""
+
+import os
+import select
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from deskapp.plain import Plain
+
+HELP = "the desk by lines of text: for screen readers, scripts and tests"
+
+PROMPT = "desk> "
+WAIT = 1.0
+"""Seconds between two looks at the alarms while no line comes."""
+TOUCH = 30.0
+"""Seconds between two notes that the desk is still manned."""
+LONGEST = 64 * 1024
+"""Bytes kept of one line while its end has not come."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it takes."""
+    parser.add_argument("--json", action="store_true", help="answer with the changed records as JSON")
+    parser.add_argument("--no-prompt", action="store_true", help="no prompt, even on a terminal")
+
+
+def run(args: Namespace) -> int:
+    """Answer each line with one line until the input ends; 1 if any was refused."""
+    from deskapp.clock import SystemClock
+    from deskapp.commands import Stopped
+    from deskapp.desk import Desk
+    from deskapp.plain import Plain
+    from deskapp.start import open_desk, start
+    from deskapp.store.chosen import open_store
+    from deskapp.store.contract import StoreFault
+    from deskapp.store.drafts import Alive
+
+    begun = start(args.data, args.policy)
+    for complaint in begun.complaints:
+        print(complaint, file=sys.stderr)
+    clock = SystemClock()
+    desk = Desk(open_store(begun.data, clock, begun.settings.zone), clock, begun.settings, begun.pack)
+    alive = Alive(begun.data)
+    prompted = sys.stdin.isatty() and not args.no_prompt
+    talk = _Talk(Plain(desk, alive), sys.stdout, as_json=args.json, prompt=PROMPT if prompted else "")
+    try:
+        gap = open_desk(desk, alive)
+        if gap is not None:
+            talk.announce(gap.said)
+        talk.through(lines(sys.stdin.fileno()))
+    except StoreFault as fault:
+        raise Stopped(str(fault)) from fault
+    except BrokenPipeError:
+        # Whoever read the answers has gone; what was answered is saved. Python must not trip over it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print()
+    finally:
+        desk.store.close()
+    return 1 if talk.plain.failed else 0
+
+
+class _Talk:
+    """Lines in, answers and alarms out."""
+
+    def __init__(self, plain: "Plain", out: TextIO, as_json: bool, prompt: str) -> None:
+        self.plain = plain
+        self.out = out
+        self.as_json = as_json
+        self.prompt = prompt
+
+    def through(self, heard: Iterator[str | None]) -> None:
+        """Answer every line; a None is a moment in which no line came."""
+        self._alarms()
+        self._write(self.prompt)
+        for line in heard:
+            said = self._alarms() if line is None else self._answer(line)
+            if said:
+                self._write(self.prompt)
+
+    def _answer(self, line: str) -> bool:
+        reply = self.plain.reply(line)
+        if reply is not None:
+            self._write((reply.as_json() if self.as_json else reply.as_text()) + "\n")
+        self._alarms()
+        return True
+
+    def _alarms(self) -> bool:
+        self._touch()
+        found = self.plain.due()
+        for each in found:
+            self.announce(each.text)
+        return bool(found)
+
+    def announce(self, text: str) -> None:
+        """What nobody asked for and everybody should hear."""
+        if self.as_json:
+            import json
+
+            self._write(json.dumps({"alarm": text}) + "\n")
+        else:
+            self._write(f"alarm: {text}\n")
+
+    def _touch(self) -> None:
+        alive, now = self.plain.alive, self.plain.desk.clock.now()
+        last = alive.last()
+        if last is None or abs((now - last).total_seconds()) >= TOUCH:
+            alive.touch(now)
+
+    def _write(self, text: str) -> None:
+        # A name in the settings may have letters that this terminal can't show.
+        coding = self.out.encoding or "utf-8"
+        self.out.write(text.encode(coding, "backslashreplace").decode(coding))
+        self.out.flush()
+
+
+def lines(source: int) -> Iterator[str | None]:
+    """Lines from this descriptor as they come, and None for every second without one.
+
+    Read without the usual buffering, since a line that is already buffered would not be seen waiting. What is
+    not UTF-8 has its bytes replaced, which the desk's texts then leave out.
+    """
+    kept = b""
+    while True:
+        while b"\n" in kept:
+            line, kept = kept.split(b"\n", 1)
+            yield line.decode("utf-8", "replace")
+        ready, _, _ = select.select([source], [], [], WAIT)
+        if not ready:
+            yield None
+            continue
+        part = os.read(source, LONGEST)
+        if not part:
+            break
+        # Of a line without end only so much is kept as shows that it is too long.
+        kept = (kept + part) if b"\n" in part else (kept + part)[:LONGEST]
+    if kept:
+        yield kept.decode("utf-8", "replace")

@@ -1,0 +1,56 @@
+"""Where the kiosk's own faults are written down: what failed and where, and never a word that was typed.
+
+A traceback's message and a frame's local variables can hold a patron's words, so neither is kept.
+"""
+
+import os
+import traceback
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+FILE_NAME = "fault.log"
+
+LARGEST = 256 * 1024
+"""Bytes; beyond, the log is put aside once and begun anew, so that a fault in a loop can't fill the disk."""
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+def write_down(folder: Path, fault: BaseException, at: datetime) -> bool:
+    """Add this fault to the log in the folder. False when it can't be written."""
+    text = "\n".join([f"{at:%Y-%m-%dT%H:%M:%SZ}", *_told(fault), "", ""])
+    path = folder / FILE_NAME
+    try:
+        if path.exists() and path.stat().st_size > LARGEST:
+            os.replace(path, path.with_suffix(".log.old"))
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError:
+        return False
+    return True
+
+
+def _told(fault: BaseException) -> Iterator[str]:
+    """The faults that led to this one, the first cause first, each with its frames."""
+    chain: list[BaseException] = []
+    while fault not in chain:
+        chain.append(fault)
+        cause = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+        if cause is None:
+            break
+        fault = cause
+    for each in reversed(chain):
+        yield f"{type(each).__module__}.{type(each).__qualname__}"
+        for frame, line in traceback.walk_tb(each.__traceback__):
+            code = frame.f_code
+            yield f"  {_short(code.co_filename)}:{line} {code.co_name}"
+
+
+def _short(name: str) -> str:
+    """A file's place in the program; of others the last parts alone."""
+    path = Path(name)
+    if path.is_relative_to(_ROOT):
+        return str(path.relative_to(_ROOT))
+    return "/".join(path.parts[-3:])

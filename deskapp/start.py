@@ -1,0 +1,93 @@
+"""What every way of working at the desk starts with: folders, settings, policy pack, records."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from deskapp import settings_file
+from deskapp.acts.gap import GAP
+from deskapp.change import Change
+from deskapp.commands import Stopped
+from deskapp.desk import Desk
+from deskapp.folders import Folders
+from deskapp.settings import Settings
+from deskapp.store.drafts import Alive
+from policy import Pack, PackError
+from policy import load as load_pack
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a start has found. With a pack that can't be used, `pack` is None and `pack_problem` says why."""
+
+    data: Path
+    settings: Settings
+    problems: tuple[settings_file.Problem, ...]
+    pack: Pack | None
+    pack_problem: str | None
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """All that is wrong, as sentences for whoever starts it."""
+        pack = (f"policy pack: {self.pack_problem}",) if self.pack_problem else ()
+        return (*map(str, self.problems), *pack)
+
+
+def start(data: Path | None, pack: Path | None) -> Start:
+    """Make the data folder ready, and read settings and pack as far as they are valid.
+
+    Raises Stopped when there is no folder to keep data in.
+    """
+    folders = Folders.of(data)
+    try:
+        folders.make()
+    except OSError as fault:
+        why = fault.strerror or "it is not a folder"
+        raise Stopped(
+            f"the data folder {folders.data} can't be made ready ({why}): "
+            "name another with --data, or have its owner allow it"
+        ) from fault
+    settings, problems = settings_file.load(folders.settings)
+    found, problem = _pack(pack)
+    return Start(folders.data, settings, problems, found, problem)
+
+
+def _pack(path: Path | None) -> tuple[Pack | None, str | None]:
+    try:
+        return load_pack(path), None
+    except PackError as fault:
+        first = str(fault.problems[0])
+        more = len(fault.problems) - 1
+        rest = f", and {more} more: deskapp policy check" if more else ""
+        return None, first + rest
+
+
+def open_desk(desk: Desk, alive: Alive) -> Change | None:
+    """Read what is open and of today. What was open while the kiosk was off for long is marked as in doubt,
+    and the change that marked it comes back. Raises StoreFault when the data can't be read or written."""
+    desk.open()
+    off, on = alive.last(), desk.clock.now()
+    long = off is not None and abs(on - off) > GAP
+    change = in_doubt(desk, off, on) if off is not None and long else None
+    alive.touch(on)
+    return change
+
+
+def new_day(desk: Desk, alive: Alive) -> Change | None:
+    """When a new day has begun: numbers start again, and what is still open is marked as in doubt.
+
+    Raises StoreFault when the disk refuses the marks; the day has turned all the same.
+    """
+    now = desk.clock.now()
+    today = desk.floor.day_of(now)
+    if today == desk.floor.today:
+        return None
+    desk.floor.turn(today)
+    return in_doubt(desk, alive.last() or now, now)
+
+
+def in_doubt(desk: Desk, off: datetime, on: datetime) -> Change | None:
+    """Mark all that is open: between these two moments nobody watched over it."""
+    if not (desk.floor.visits or desk.floor.calls):
+        return None
+    return desk.do("gap", {"off": min(off, on), "on": on})

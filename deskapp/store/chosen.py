@@ -1,0 +1,14 @@
+"""Which store the desk keeps its records in: chosen here and nowhere else."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from deskapp.clock import Clock
+from deskapp.store.contract import Store
+
+
+def open_store(folder: Path, clock: Clock, zone: ZoneInfo) -> Store:
+    """The store in this folder. Nothing is read until its `open` is called."""
+    from deskapp.store.plainfile import PlainFile
+
+    return PlainFile(folder, clock, zone)
