@@ -12,6 +12,9 @@ from deskapp.moment import span
 from deskapp.records import Call, Visit
 from deskapp.settings import Settings
 
+CALL_BACK_AT_CHECK = 3
+"""The check-back at which a call back is offered, however short the hold (telephone service norms)."""
+
 
 @dataclass(frozen=True)
 class Alarm:
@@ -39,7 +42,7 @@ def alarms(floor: Floor, settings: Settings, now: datetime) -> tuple[Alarm, ...]
 
 def _rings(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     limit = timedelta(seconds=settings.targets.rings)
-    return [
+    found = [
         Alarm(
             "ringing",
             f"{each.line} has rung {span(now - each.rang)}: answer",
@@ -50,6 +53,7 @@ def _rings(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         for each in floor.calls
         if each.state == "ringing" and each.rang and each.doubt is None and now - each.rang >= limit
     ]
+    return sorted(found, key=lambda each: each.since)
 
 
 def check_due(call: Call, settings: Settings) -> datetime | None:
@@ -76,16 +80,12 @@ def _holds(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         if each.hold is None or due is None or now < due or each.doubt is not None:
             continue
         held = now - each.hold.began
-        told = each.hold.checks[-1].minutes if each.hold.checks else None
-        minutes = told or each.hold.told
         advice = "check back"
-        if held >= timedelta(seconds=settings.targets.offer_call_back):
+        long = held >= timedelta(seconds=settings.targets.offer_call_back)
+        if long or len(each.hold.checks) >= CALL_BACK_AT_CHECK - 1:
             advice = "check back, offer a call back"
-        found.append(
-            Alarm(
-                "hold", f"{each.line} has held {span(held)}, told {minutes} min: {advice}", "b", each.uid, due
-            )
-        )
+        text = f"{each.line} has held {span(held)}, told {each.hold.last_told} min: {advice}"
+        found.append(Alarm("hold", text, "b", each.uid, due))
     return sorted(found, key=lambda each: each.since)
 
 
@@ -128,6 +128,12 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         if each.helped and each.doubt is None and now - each.helped >= limit:
             text = f"Is {each.number} still here? f finishes"
             found.append(Alarm("long_open", text, "f", each.uid, each.helped + limit))
+    for each in (*floor.waiting, *floor.spotted):
+        # Someone not greeted is called out already, and louder.
+        quiet = each.doubt is not None or (each.state == "waiting" and each.greeted is None)
+        if not quiet and now - each.began >= limit:
+            text = f"Is {each.number} still here? l when they left"
+            found.append(Alarm("long_open", text, "l", each.uid, each.began + limit))
     for call in floor.calls:
         if call.state == "talking" and call.doubt is None and call.answered and now - call.answered >= limit:
             text = f"Is {call.line} still on the line? x hangs up"

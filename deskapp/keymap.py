@@ -1,18 +1,24 @@
-"""Which key does which act: the registry's own keys, with what the library changed in its settings."""
+"""Which key does which act: the registry's own keys, with what the library changed in its settings. Pure."""
 
-import re
 from dataclasses import dataclass
 
 from deskapp.acts import ACTS, Act
 from deskapp.settings import Settings
-
-FIXED = frozenset({"emergency_screen", "quick"})
-"""Acts whose keys can't be changed: everyone must find the emergency, and digits are efforts everywhere."""
+from deskapp.text import clean
 
 SAME = {"=": "+", ".": "?"}
 """No act depends on Shift: the key without it is the same key."""
 
-_USABLE = re.compile(r"[a-z+?/,;'\-\[\]\\]|f[2-9]")
+DIGITS = "1-6"
+"""How the registry writes the six keys of a quick count."""
+
+LONGEST_SHOWN = 20
+"""Characters of a name or key from the settings that are repeated in a problem."""
+
+
+def folded(key: str) -> str:
+    """The key as the keymap knows it, without regard to case and Shift."""
+    return SAME.get(key, key.casefold())
 
 
 @dataclass(frozen=True)
@@ -23,54 +29,73 @@ class Keymap:
     problems: tuple[str, ...] = ()
 
     def folded(self, key: str) -> str:
-        """The key without regard to case."""
+        """The key without regard to case. What Shift makes of it is left, since a chooser may offer `.`."""
         return key.casefold()
 
     def act_for(self, key: str) -> tuple[Act, dict[str, object]] | None:
         """The act of this key, and what the key itself says: a digit says the effort."""
-        act = self.keys.get(key) or self.keys.get(SAME.get(key, ""))
+        act = self.keys.get(folded(key))
         if act is None:
             return None
-        return act, {"effort": int(key)} if key.isdecimal() else {}
+        return act, {"effort": int(key)} if act.key == DIGITS else {}
 
     def key_of(self, name: str) -> str | None:
         """The key of an act, or None when it has none."""
-        if name in ACTS and ACTS[name].key == "1-6":
-            return "1-6"
+        if name in ACTS and ACTS[name].key == DIGITS:
+            return DIGITS
         return next((key for key, act in self.keys.items() if act.name == name), None)
 
 
 def keymap(settings: Settings) -> Keymap:
-    """The keys in force. A change that clashes is reported, and the default kept."""
-    wanted = {act.name: act.key for act in ACTS.values() if act.key is not None}
+    """The keys in force. A change that can't be is reported, and the default kept."""
     problems: list[str] = []
-    for name, key in settings.keys.items():
-        problem = _objection(name, key.casefold(), wanted)
-        if problem is None:
-            wanted[name] = key.casefold()
+    moved: dict[str, str] = {}
+    for name, wish in settings.keys.items():
+        if objection := _objection(name, folded(wish)):
+            problems.append(f"{_wish(name, wish)}: {objection}")
         else:
-            problems.append(problem)
-    keys: dict[str, Act] = {}
-    for name, shown in wanted.items():
-        for key in _each(shown):
-            keys[key] = ACTS[name]
+            moved[name] = folded(wish)
+    # Two acts may swap keys, so all changes are looked at together. One taken back may clash in its turn.
+    while clash := _clash(moved):
+        name, other = clash
+        stays = ACTS[name].key
+        problems.append(f"{_wish(name, moved.pop(name))}: that is the key of {other}; {stays} stays")
+    keys = {key: act for act in ACTS.values() for key in _each(moved.get(act.name, act.key))}
     return Keymap(keys, tuple(problems))
 
 
-def _each(shown: str) -> tuple[str, ...]:
-    if shown == "1-6":
-        return tuple("123456")
-    return (shown,)
+def _each(key: str | None) -> tuple[str, ...]:
+    if key is None:
+        return ()
+    return tuple("123456") if key == DIGITS else (key,)
 
 
-def _objection(name: str, key: str, wanted: dict[str, str]) -> str | None:
-    if name not in wanted:
-        return f"desk.toml [keys]: there is no key for {name!r}; the default keys stay"
-    if name in FIXED:
-        return f"desk.toml [keys]: the key of {name} can't be changed"
-    if not _USABLE.fullmatch(key):
-        return f"desk.toml [keys]: {key!r} can't be a key for {name}; a letter or F2 to F9 can"
-    other = next((each for each, shown in wanted.items() if each != name and key in _each(shown)), None)
-    if other is not None:
-        return f"desk.toml [keys]: {key!r} for {name} is the key of {other}; the default is kept"
+def _clash(moved: dict[str, str]) -> tuple[str, str] | None:
+    """A moved act whose new key another act has, and that act."""
+    for name in reversed(moved):
+        for other, act in ACTS.items():
+            if other != name and moved[name] in _each(moved.get(other, act.key)):
+                return name, other
     return None
+
+
+def _wish(name: str, key: str) -> str:
+    shown = (str(clean(each))[:LONGEST_SHOWN] for each in (name, key))
+    return "desk.toml, [keys] {} = {}".format(*shown)
+
+
+def _objection(name: str, key: str) -> str | None:
+    act = ACTS.get(name)
+    if act is None or act.key is None:
+        return "no act of that name has a key; the keys screen (?) lists those that have"
+    if act.key == DIGITS or _is_function_key(act.key):
+        return f"{act.key} can't be moved: hands know it, and it is the same everywhere"
+    if len(key) != 1 or not key.isprintable() or key.isspace():
+        return f"a key is one letter or sign; {act.key} stays"
+    if key.isdecimal() or key.isnumeric():
+        return f"digits are efforts, minutes and steps; {act.key} stays"
+    return None
+
+
+def _is_function_key(key: str) -> bool:
+    return key[0] == "f" and key[1:].isdecimal()

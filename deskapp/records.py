@@ -201,7 +201,7 @@ class Hold(Part):
     checks: tuple[CheckBack, ...] = ()
     ended: Instant | None = None
     incident: bool = False
-    """An incident was open at some time during it: an overrun then is no one's lapse. Settled when it ends."""
+    """An incident was open at some time during it: an overrun then is no one's lapse. Settled at its end."""
 
     @property
     def last_told(self) -> int:

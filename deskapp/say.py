@@ -51,15 +51,15 @@ def situation(
     `last` is the act done a moment ago and the record it was done to, while that still matters.
     """
     if last is not None:
-        found = _just_done(*last)
+        found = _just_done(settings, *last)
         if found is not None:
             return found
     return _standing(floor)
 
 
-def _just_done(act: str, record: Visit | Call) -> tuple[str, dict[str, str]] | None:
+def _just_done(settings: Settings, act: str, record: Visit | Call) -> tuple[str, dict[str, str]] | None:
     if isinstance(record, Call):
-        return _call_done(act, record)
+        return _call_done(settings, act, record)
     simple = {
         "walkup": "walk_up",
         "help": "welcome",
@@ -75,19 +75,20 @@ def _just_done(act: str, record: Visit | Call) -> tuple[str, dict[str, str]] | N
     return (simple[act], {}) if act in simple else None
 
 
-def _call_done(act: str, call: Call) -> tuple[str, dict[str, str]] | None:
+def _call_done(settings: Settings, act: str, call: Call) -> tuple[str, dict[str, str]] | None:
     facts = {"line": call.line}
     if act in ("ring", "call"):
         return "telephone_greeting", facts
     if act in ("hold", "check", "new_minutes") and call.hold:
-        told = call.hold.checks[-1].minutes if call.hold.checks else call.hold.told
-        facts["minutes"] = str(told or "")
+        facts["minutes"] = str(call.hold.last_told)
         return ("hold_told" if act == "hold" else "check_back"), facts
     if act == "resume":
         return ("came_back" if call.transfers and call.transfers[-1].returned else "resume"), facts
-    if act == "transfer":
+    if act == "transfer" and call.transfers:
         sent = call.transfers[-1]
-        facts |= {"destination": sent.to, "why": sent.why or ""}
+        place = settings.place(sent.to)
+        extension = place.extension if place else ""
+        facts |= {"destination": sent.to, "why": sent.why or "", "extension": extension}
         return ("transfer_blind" if sent.blind else "transfer_warm"), facts
     if act == "hangup" and call.outcome == "answered":
         return "finish_call_thanks", facts

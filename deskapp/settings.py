@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from deskapp.text import PatronText
+from deskapp.text import Name, PatronText
 
 Letter = Annotated[str, Field(pattern=r"^[A-Za-z]$")]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -18,7 +18,7 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 class Section(BaseModel):
     """A table of desk.toml."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Library(Section):
@@ -44,7 +44,7 @@ class Library(Section):
         try:
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
-            raise ValueError(f"no time zone is called {name!r}; one is 'America/New_York'") from fault
+            raise ValueError("there is no time zone of that name; one is America/New_York") from fault
         return name
 
 
@@ -52,7 +52,7 @@ class Person(Section):
     """Someone on the staff: a letter and a first name (RS8)."""
 
     letter: Letter = Field(description="The key that says this person acts.")
-    name: PatronText = Field(description="The first name, given when asked.")
+    name: Name = Field(description="The first name, given when asked.")
 
     @field_validator("letter")
     @classmethod
@@ -63,7 +63,7 @@ class Person(Section):
 class Supervisor(Section):
     """Who is told first in an emergency, in order (SE2)."""
 
-    name: PatronText = Field(description="First name or title.")
+    name: Name = Field(description="First name or title.")
     extension: PatronText = Field("", description="Inside telephone extension.")
     number: PatronText = Field("", description="Outside telephone number.")
 
@@ -72,7 +72,7 @@ class Place(Section):
     """A service in the library that calls are transferred to (OF4, CO2)."""
 
     letter: Letter = Field(description="The key that names this place in a transfer.")
-    name: PatronText = Field(description="What the caller is told.")
+    name: Name = Field(description="What the caller is told.")
     extension: PatronText = Field("", description="Its extension.")
     why: PatronText = Field("", description="The usual reason a call goes there (OF3).")
     where: PatronText = Field("", description="Where it is in the building.")
@@ -89,7 +89,7 @@ class Kind(Section):
     """A kind of question, and whether it counts as a reference transaction (PLS 502)."""
 
     letter: Letter = Field(description="The key that names it after v.")
-    name: PatronText = Field(description="What it is called in reports.")
+    name: Name = Field(description="What it is called in reports.")
     reference: bool = Field(description="Whether it counts as a reference transaction.")
     efforts: tuple[Annotated[int, Field(ge=1, le=6)], ...] = Field(
         (), description="The READ efforts that mean this kind unless another is chosen."
@@ -152,6 +152,13 @@ class Hours(Section):
     opens: time = Field(description="When the doors open.")
     closes: time = Field(description="When they close.")
 
+    @field_validator("opens", "closes")
+    @classmethod
+    def _of_the_clock_on_the_wall(cls, at: time) -> time:
+        if at.tzinfo is not None:
+            raise ValueError("give the time alone, such as 09:30; the time zone is the library's")
+        return at
+
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.closes <= self.opens:
@@ -175,6 +182,10 @@ DEFAULT_KINDS = (
 )
 
 
+LETTERED = ("people", "places", "kinds", "lines")
+"""The lists in which each entry has a letter of its own."""
+
+
 class Settings(Section):
     """The whole of desk.toml."""
 
@@ -185,10 +196,8 @@ class Settings(Section):
         ("A", "B", "C", "D"), description="The telephone's line buttons.", min_length=1, max_length=9
     )
     places: tuple[Place, ...] = Field((), description="Where calls can be transferred.")
-    libraries: tuple[PatronText, ...] = Field((), description="Other libraries questions are referred to.")
-    equipment: tuple[PatronText, ...] = Field(
-        (), description="What helps people with disabilities, and where."
-    )
+    libraries: tuple[Name, ...] = Field((), description="Other libraries questions are referred to.")
+    equipment: tuple[Name, ...] = Field((), description="What helps people with disabilities, and where.")
     kinds: tuple[Kind, ...] = Field(DEFAULT_KINDS, description="Kinds of question.")
     targets: Targets = Targets()
     screen: Screen = Screen()
@@ -198,12 +207,8 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _letters_once(self) -> Self:
-        for what, letters in (
-            ("people", [each.letter for each in self.people]),
-            ("places", [each.letter for each in self.places]),
-            ("kinds", [each.letter for each in self.kinds]),
-            ("lines", list(self.lines)),
-        ):
+        for what in LETTERED:
+            letters = [each if isinstance(each, str) else each.letter for each in getattr(self, what)]
             twice = sorted({each for each in letters if letters.count(each) > 1})
             if twice:
                 raise ValueError(f"{what}: the letter {', '.join(twice)} is given twice; give each its own")

@@ -3,19 +3,28 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from deskapp.settings import Settings
+from deskapp.settings import LETTERED, Settings
+from deskapp.settings_lines import line_of, lines_of
+from deskapp.text import clean
 
 FILE_NAME = "desk.toml"
+
+LONGEST_NAME = 40
+"""Characters of a setting's name that are repeated in a problem; names of nothing can be any length."""
+
+NOT_TOML = "it is not TOML from here on, so nothing in the file is used"
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in desk.toml. Never holds what was typed, only where and why."""
+    """One thing wrong in desk.toml. Never holds a value that was typed, only where and why."""
 
     line: int | None
     what: str
@@ -26,58 +35,107 @@ class Problem:
 
 
 def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings in this file, and what is wrong with it. A missing file is all defaults and no problem."""
+    """The settings in this file, and what is wrong with it. A missing file is all defaults and no problem.
+
+    Never raises.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        # An editor may have put a mark of the encoding in front, which is no part of the text.
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         return Settings(), (Problem(None, "it can't be read; check who may read it and that it is text"),)
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        found = re.search(r"line (\d+)", str(fault))
-        line = int(found.group(1)) if found else None
-        return Settings(), (Problem(line, "it is not TOML from here on, so nothing in the file is used"),)
-    return _valid_part(data, text)
+    except (ValueError, RecursionError) as fault:
+        found = re.search(r"line (\d+)", str(fault)) if isinstance(fault, tomllib.TOMLDecodeError) else None
+        return Settings(), (Problem(int(found[1]) if found else None, NOT_TOML),)
+    return _Sifted(data, text).settings()
 
 
-def _valid_part(data: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem, ...]]:
-    problems: list[Problem] = []
-    # Each round takes out at least one value, so it ends; the bound is for a rule that names no place.
-    for _ in range(200):
-        try:
-            return Settings.model_validate(data), tuple(problems)
-        except ValidationError as fault:
-            for each in fault.errors(include_url=False, include_input=False):
-                problems.append(Problem(_line_of(each["loc"], text), _words(each)))
-            if not _take_out(data, [each["loc"] for each in fault.errors(include_url=False)]):
-                break
-    return Settings(), tuple(problems)
+class _Sifted:
+    """The data of the file, with what is wrong taken out until the rest is good."""
 
+    def __init__(self, data: dict[str, Any], text: str) -> None:
+        self.data = data
+        self.text = text
+        self.problems: list[Problem] = []
+        self.nth = {name: list(range(len(each))) for name, each in data.items() if isinstance(each, list)}
+        """Where each entry of a list stood in the file: entries move up when one before them is taken out."""
 
-def _words(error: Any) -> str:
-    name = (
-        ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"]) or "the file"
-    )
-    if error["type"] == "extra_forbidden":
-        return f"{name} is not a setting; it is passed over"
-    if error["type"] == "missing":
-        return f"{name} is missing; what it belongs to is passed over"
-    return f"{name}: {error['msg'].removeprefix('Value error, ')}; the default is used"
+    @cached_property
+    def lines(self) -> dict[tuple[int | str, ...], int]:
+        return lines_of(self.text)
 
+    def settings(self) -> tuple[Settings, tuple[Problem, ...]]:
+        # Each round takes out at least one value, so this ends.
+        while True:
+            try:
+                good = Settings.model_validate(self.data)
+            except ValidationError as fault:
+                if not self._sift(fault.errors(include_url=False, include_input=False)):
+                    break
+            else:
+                return good, self._in_order()
+        self.problems.append(Problem(None, "its values don't go together, so the defaults are used"))
+        return Settings(), self._in_order()
 
-def _take_out(data: dict[str, Any], places: list[tuple[int | str, ...]]) -> bool:
-    """Remove each faulty value; a list entry goes whole, since a person without a letter is nobody."""
-    if any(not place for place in places):
-        return any([data.pop(name, None) is not None for name in ("people", "places", "kinds", "lines")])
-    # One removal for each value, however many things are wrong in it, and the last of a list first.
-    removals = {_removal(place) for place in places}
-    return any([_remove(data, place) for place in sorted(removals, key=_reading_order, reverse=True)])
+    def _in_order(self) -> tuple[Problem, ...]:
+        return tuple(sorted(self.problems, key=lambda each: each.line or 0))
+
+    def _sift(self, errors: list[ErrorDetails]) -> bool:
+        if any(not each["loc"] for each in errors):
+            return self._sift_letters()
+        for each in errors:
+            place = self._in_file(each["loc"])
+            self.problems.append(Problem(line_of(place, self.lines), _words(each, place)))
+        # One removal for each value, however many things are wrong in it, and the last of a list first.
+        places = sorted({_removal(each["loc"]) for each in errors}, key=_reading_order, reverse=True)
+        return [self._remove(each) for each in places].count(True) > 0
+
+    def _sift_letters(self) -> bool:
+        """Of two entries with one letter, the first has it."""
+        removed = 0
+        for what in LETTERED:
+            seen: set[str] = set()
+            twice: list[int] = []
+            for at, entry in enumerate(self.data.get(what, ())):
+                letter = str(entry["letter"] if isinstance(entry, dict) else entry).upper()
+                if letter in seen:
+                    twice.append(at)
+                    place = self._in_file((what, at))
+                    why = f"{_name(place)}: the letter {letter} is given twice; this one is passed over"
+                    self.problems.append(Problem(line_of((*place, "letter"), self.lines), why))
+                seen.add(letter)
+            removed += sum(self._remove((what, at)) for at in reversed(twice))
+        return removed > 0
+
+    def _in_file(self, place: tuple[int | str, ...]) -> tuple[int | str, ...]:
+        if len(place) > 1 and isinstance(place[1], int):
+            return (place[0], self.nth[str(place[0])][place[1]], *place[2:])
+        return place
+
+    def _remove(self, place: tuple[int | str, ...]) -> bool:
+        around: Any = self.data
+        for part in place[:-1]:
+            around = around[part] if isinstance(around, dict) and part in around else None
+        last = place[-1]
+        if isinstance(around, list) and isinstance(last, int):
+            del around[last], self.nth[str(place[0])][last]
+            if not around:
+                # A list of which nothing is left is as good as none: the defaults stand.
+                del self.data[str(place[0])]
+            return True
+        if isinstance(around, dict) and last in around:
+            del around[last]
+            return True
+        return False
 
 
 def _removal(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    nth = next((depth for depth, part in enumerate(place) if isinstance(part, int)), len(place) - 1)
+    """What goes when this is wrong: a list entry whole, since a person without a letter is nobody."""
+    nth = next((depth for depth, part in enumerate(place) if isinstance(part, int)), min(len(place), 2) - 1)
     return place[: nth + 1]
 
 
@@ -85,41 +143,39 @@ def _reading_order(place: tuple[int | str, ...]) -> tuple[str, ...]:
     return tuple(f"{part:06d}" if isinstance(part, int) else part for part in place)
 
 
-def _remove(data: dict[str, Any], place: tuple[int | str, ...]) -> bool:
-    at: Any = data
-    for part in place[:-1]:
-        at = at.get(part) if isinstance(at, dict) else None
-    last = place[-1]
-    if (
-        isinstance(at, dict)
-        and last in at
-        or isinstance(at, list)
-        and isinstance(last, int)
-        and last < len(at)
-    ):
-        del at[last]
-        return True
-    return False
+def _name(place: tuple[int | str, ...]) -> str:
+    parts = (str(part + 1) if isinstance(part, int) else str(clean(part))[:LONGEST_NAME] for part in place)
+    return ".".join(parts)
 
 
-def _line_of(place: tuple[int | str, ...], text: str) -> int | None:
-    """The line of desk.toml where this value stands, as far as plain reading can tell."""
-    if not place:
-        return None
-    section = str(place[0])
-    nth = next((part for part in place if isinstance(part, int)), 0)
-    key = next((part for part in reversed(place) if isinstance(part, str)), section)
-    header = re.compile(rf"^\s*\[\[?\s*{re.escape(section)}\s*\]\]?")
-    seen = -1
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header.match(line):
-            seen += 1
-            if key == section and seen == nth:
-                return number
-        elif re.match(r"^\s*\[", line):
-            continue
-        elif (seen == nth or (seen >= 0 and len(place) == 2) or key == section) and re.match(
-            rf"^\s*[\"']?{re.escape(str(key))}[\"']?\s*=", line
-        ):
-            return number
-    return None
+_PATTERNS = {
+    "letter": "give one letter, A to Z",
+    "lines": "give one letter, A to Z, for each button",
+    "outside_prefix": "give what is dialled: digits, * and #, four at the most",
+}
+
+
+def _words(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
+    name = _name(place)
+    in_list = any(isinstance(part, int) for part in place)
+    so = "this entry is passed over" if in_list else "the default is used"
+    if error["type"] == "extra_forbidden":
+        return f"{name} is not a setting; " + ("this entry is" if in_list else "it is") + " passed over"
+    if error["type"] == "missing":
+        return f"{name} is missing; {so}"
+    return f"{name}: {_why(error, place)}; {so}"
+
+
+def _why(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
+    limits = error.get("ctx", {})
+    key = next((part for part in reversed(place) if isinstance(part, str)), "")
+    if error["type"] == "string_pattern_mismatch" and key in _PATTERNS:
+        return _PATTERNS[key]
+    if error["type"] == "greater_than_equal":
+        return f"must be {limits['ge']} or more"
+    if error["type"] == "less_than_equal":
+        return f"must be {limits['le']} or less"
+    if error["type"] == "string_too_short":
+        return "must say something"
+    said = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return said[0].lower() + said[1:]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from deskapp.records import Call, Visit
 
 WITH_AN_ANSWER = ("answered", "promised", "referred")
-"""Outcomes that something was done for; the others never count as reference, so have no effort and no kind."""
+"""Outcomes that something was done for. The others never count as reference: no effort and no kind."""
 
 _VISIT_HAS = {
     "spotted": ("spotted",),

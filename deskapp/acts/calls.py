@@ -1,10 +1,10 @@
 """What happens on the telephone: rung, answered, held, checked back, transferred, hung up."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from deskapp.acts.registry import act
-from deskapp.acts.visits import ended
+from deskapp.acts.visits import ended, ending
 from deskapp.asking import Told
 from deskapp.asks.endings import Ending
 from deskapp.asks.figures import Minutes
@@ -25,10 +25,15 @@ def _in_state(*states: str) -> Any:
 def _named(none: str) -> Any:
     def named(m: Moment, record: Record) -> str | None:
         if isinstance(record, Call):
-            return f"{record.line} is {record.outcome or record.state}: {none}"
+            return f"{record.line} {standing(record)}: {none}"
         return None
 
     return named
+
+
+def standing(call: Call) -> str:
+    """How a call stands, in words."""
+    return {"holding": "is on hold", "closed": "has ended"}.get(call.state, f"is {call.state}")
 
 
 def _free_line(m: Moment) -> str | None:
@@ -92,7 +97,7 @@ class RingingOrNew(Pick):
     plain="call",
     usage="call [line]",
     row="any",
-    asks=(RingingOrNew("call", _answerable, NO_FREE_LINE, "Answer", choose="only",
+    asks=(RingingOrNew("call", _answerable, NO_FREE_LINE, "Answer", choose="only", of=(Call,),
                        named=_named("only a ringing call can be answered")),),
 )  # fmt: skip
 def answer_call(m: Moment, call: Call | None) -> Change:
@@ -103,7 +108,7 @@ def answer_call(m: Moment, call: Call | None) -> Change:
             raise Refused(NO_FREE_LINE)
         after = Call(**m.fresh, line=line, state="talking", answered=m.now, answerer=m.by)
     else:
-        after = call.revised(state="talking", answered=m.now, answerer=m.by, by=m.by)
+        after = call.revised(state="talking", answered=m.now, answerer=m.by, doubt=None, by=m.by)
     rang = f" after {span(m.since(after.rang))}" if after.rang else ""
     return m.change(after, said=f"{after.line} answered{rang}{still_talking(m, after)}")
 
@@ -137,15 +142,15 @@ NOBODY_TALKS = "no call is being talked to; c answers the telephone"
     usage="hold MINUTES [line]",
     row="last",
     asks=(
-        Pick("call", _in_state("talking"), NOBODY_TALKS, "Hold", choose="only",
+        Pick("call", _in_state("talking"), NOBODY_TALKS, "Hold", choose="only", of=(Call,),
              named=_named("only a call that is talking can be put on hold")),
         HoldMinutes("how many minutes did you tell them?"),
     ),
 )  # fmt: skip
 def hold(m: Moment, call: Call, minutes: int) -> Change:
     """A caller is put on hold and was told for how long."""
-    held = Hold(began=m.now, told=minutes, incident=m.incident_open)
-    after = call.revised(state="holding", holds=(*call.holds, held), by=m.by)
+    held = Hold(began=m.now, told=minutes, incident=in_incident(m, m.now, m.now))
+    after = call.revised(state="holding", holds=(*call.holds, held), doubt=None, by=m.by)
     return m.change(after, said=f"{call.line} on hold, told {count(minutes, 'minute', 'minutes')}")
 
 
@@ -159,7 +164,23 @@ def _longest_held(m: Moment) -> tuple[Record, ...]:
 
 def with_hold(call: Call, **fields: Any) -> tuple[Hold, ...]:
     """The call's holds with the last one changed."""
-    return (*call.holds[:-1], call.holds[-1].model_copy(update=fields))
+    return (*call.holds[:-1], call.holds[-1].revised(**fields))
+
+
+def in_incident(m: Moment, began: datetime, until: datetime) -> bool:
+    """Whether an incident was open at some time between these two."""
+    return any(
+        not each.voided and each.opened <= until and (each.closed is None or each.closed > began)
+        for each in m.incidents
+    )
+
+
+def hold_over(m: Moment, call: Call, at: datetime) -> tuple[Hold, ...]:
+    """The call's holds, with the one it is in ended at that time and tagged if an incident fell into it."""
+    if call.hold is None:
+        return call.holds
+    tagged = call.hold.incident or in_incident(m, call.hold.began, at)
+    return with_hold(call, ended=at, incident=tagged)
 
 
 @act(
@@ -171,8 +192,9 @@ def with_hold(call: Call, **fields: Any) -> tuple[Hold, ...]:
     plain="check",
     usage="check [line] [MINUTES]",
     row="any",
+    follow=lambda told, m: ("new_minutes", {"call": told["call"]}),
     asks=(
-        Pick("call", _longest_held, NOBODY_HOLDS, "Check back with", choose="only",
+        Pick("call", _longest_held, NOBODY_HOLDS, "Check back with", choose="only", of=(Call,),
              named=_named("only a call on hold can be checked back")),
         Minutes("new minutes told?", optional=True),
     ),
@@ -180,10 +202,8 @@ def with_hold(call: Call, **fields: Any) -> tuple[Hold, ...]:
 def check(m: Moment, call: Call, minutes: int | None = None) -> Change:
     """The caller on hold was spoken to again."""
     back = CheckBack(at=m.now, minutes=minutes)
-    tagged = call.holds[-1].incident or m.incident_open
-    after = call.revised(
-        holds=with_hold(call, checks=(*call.holds[-1].checks, back), incident=tagged), by=m.by
-    )
+    checks = (*call.holds[-1].checks, back)
+    after = call.revised(holds=with_hold(call, checks=checks), doubt=None, by=m.by)
     told = f", told {count(minutes, 'more minute', 'more minutes')}" if minutes else ""
     return m.change(after, said=f"{call.line} checked back{told}")
 
@@ -217,7 +237,7 @@ class NewMinutes(Minutes):
 def new_minutes(m: Moment, call: Call, minutes: int) -> Change:
     """The check-back just logged came with new minutes."""
     checks = call.holds[-1].checks
-    told = checks[-1].model_copy(update={"minutes": minutes})
+    told = checks[-1].revised(minutes=minutes)
     after = call.revised(holds=with_hold(call, checks=(*checks[:-1], told)), by=m.by)
     return m.change(after, said=f"{call.line} told {count(minutes, 'more minute', 'more minutes')}")
 
@@ -253,21 +273,20 @@ def _resumable(m: Moment) -> tuple[Record, ...]:
     usage="resume [line]",
     row="last",
     asks=(Pick("call", _resumable, "no call is on hold, and none was transferred in the last minutes",
-               "Resume", choose="only",
+               "Resume", choose="only", of=(Call,),
                named=_named("only a call on hold, or one just transferred, can be resumed")),),
 )  # fmt: skip
 def resume(m: Moment, call: Call) -> Change:
     """Back to the caller on hold; or a call just transferred has come back, and is the same call."""
     if call.state == "holding":
         held = call.holds[-1]
-        tagged = held.incident or m.incident_open
-        after = call.revised(state="talking", holds=with_hold(call, ended=m.now, incident=tagged), by=m.by)
+        after = call.revised(state="talking", holds=hold_over(m, call, m.now), doubt=None, by=m.by)
         said = f"{call.line} resumed after {span(m.since(held.began))} on hold"
         return m.change(after, said=said + still_talking(m, after))
     line = call.line if call.line not in {each.line for each in m.floor.calls} else _free_line(m)
     if line is None:
         raise Refused(NO_FREE_LINE)
-    returned = call.transfers[-1].model_copy(update={"returned": m.now})
+    returned = call.transfers[-1].revised(returned=m.now)
     after = call.revised(
         state="talking",
         line=line,
@@ -289,7 +308,7 @@ def resume(m: Moment, call: Call) -> Change:
     usage='transfer DESTINATION [blind] [why "..."] [line]',
     row="last",
     asks=(
-        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Transfer", choose="only",
+        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Transfer", choose="only", of=(Call,),
              named=_named("only a call that is talking or on hold can be transferred")),
         Destination(),
     ),
@@ -300,12 +319,11 @@ def transfer(m: Moment, call: Call, to: str, blind: bool = False, why: str | Non
     if place is None:
         raise Refused("that place is no longer in the settings; choose another")
     sent = Transfer(at=m.now, to=place.name, blind=blind, why=why or place.why or None)
-    holds = with_hold(call, ended=m.now) if call.hold else call.holds
     after = call.revised(
         state="closed",
         closed=m.now,
         outcome="transferred",
-        holds=holds,
+        holds=hold_over(m, call, m.now),
         transfers=(*call.transfers, sent),
         doubt=None,
         by=m.by,
@@ -329,7 +347,7 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     plain="hangup",
     usage='hangup [line] answered EFFORT [kind K] [checked] | referred "library" [effort E] | gone',
     asks=(
-        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", choose="only",
+        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", choose="only", of=(Call,),
              named=_named("only an answered call can be hung up; l when it rang out")),
         Ending("call", _hangup_prompt),
     ),
@@ -347,12 +365,8 @@ def hangup(
     after = call.revised(
         state="closed",
         closed=m.now,
-        holds=with_hold(call, ended=m.now) if call.hold else call.holds,
-        outcome=outcome,
-        effort=effort,
-        kind=kind or (m.settings.kind_for(effort) if effort else None),
-        checked=checked,
-        referred_to=referred_to,
+        holds=hold_over(m, call, m.now),
+        **ending(m, outcome, effort, kind, checked, referred_to),
         doubt=None,
         by=m.by,
     )

@@ -1,11 +1,17 @@
-"""What happens by itself: the kiosk was off, or its clock jumped."""
+"""The kiosk was off, or its clock jumped: what was open is in doubt, and asked about when there is time."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from deskapp.acts.calls import hold_over
 from deskapp.acts.registry import act
+from deskapp.acts.visits import closed_walks, ended
+from deskapp.asking import Told
+from deskapp.asks.figures import YesNo
+from deskapp.asks.rows import Pick, Ref, row_name
 from deskapp.change import Change, Refused
 from deskapp.moment import Moment, count
-from deskapp.records import Doubt, Record
+from deskapp.records import Call, Doubt, Record, Visit
 
 GAP = timedelta(minutes=2)
 """Off for longer than this, and nobody can say what became of the people who waited."""
@@ -14,11 +20,89 @@ GAP = timedelta(minutes=2)
 @act("gap", help="rows are marked ? because the kiosk was off", undoable=False)
 def gap(m: Moment, off: datetime, on: datetime) -> Change:
     """Every open visit and call is in doubt from now on, and its times are estimates."""
-    doubt = Doubt(off=off, on=on)
-    rows: list[Record] = [
-        each.revised(doubt=doubt, times="estimated") for each in (*m.floor.visits, *m.floor.calls)
-    ]
+    found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
+    rows = [each.revised(doubt=_doubt(each, off, on), times="estimated") for each in found]
     if not rows:
         raise Refused("nothing was open")
     marked = count(len(rows), "row is", "rows are")
     return m.change(*rows, said=f"the kiosk was off: {marked} marked ?; q asks when there is time")
+
+
+def _doubt(row: Visit | Call, off: datetime, on: datetime) -> Doubt:
+    """A row already in doubt was last known to be so before the earlier gap."""
+    return Doubt(off=row.doubt.off if row.doubt else min(off, on), on=on)
+
+
+def _doubtful(m: Moment) -> tuple[Record, ...]:
+    found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
+    return tuple(each for each in found if each.doubt is not None)
+
+
+def _still_prompt(told: Told, m: Moment) -> str:
+    ref = told.get("row")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    if not isinstance(record, Visit | Call) or record.doubt is None:
+        return "Still here?"
+    off, on = (at.astimezone(m.floor.zone) for at in (record.doubt.off, record.doubt.on))
+    shown = "%H:%M" if off.date() == on.date() else "%a %H:%M"
+    still = "still here" if isinstance(record, Visit) else "still on the line"
+    return f"Off {off:{shown}}-{on:{shown}}. Is {row_name(record)} {still}?"
+
+
+def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:
+    others = [each for each in _doubtful(m) if each.uid != told["row"].uid]
+    return ("still", {"row": Ref(others[0].uid)}) if others else None
+
+
+@act(
+    "still",
+    key="q",
+    follow=_next_in_doubt,
+    label="still here?",
+    help="still here? asks about the rows marked ? after a gap",
+    plain="still",
+    usage="still n yes|no",
+    must_name=True,
+    asks=(
+        Pick("row", _doubtful, "no row is in doubt", "Ask about", of=(Visit, Call)),
+        YesNo("here", _still_prompt),
+    ),
+)
+def still(m: Moment, row: Visit | Call, here: bool) -> Change:
+    """After a gap: a yes takes the mark off, a no closes it as left or gone when the kiosk went off."""
+    if here:
+        return m.change(row.revised(doubt=None, by=m.by), said=f"{row_name(row)} is still here")
+    at = _last_known(row) or m.now
+    fields: dict[str, Any] = {"state": "closed", "closed": at, "doubt": None, "by": m.by}
+    if isinstance(row, Visit):
+        # "Greet all" may have meant them too while they were in doubt, but they were not there to hear it.
+        greeted = row.greeted if row.greeted and row.greeted <= at else None
+        outcome = "declined" if row.state == "spotted" else "left"
+        after: Visit | Call = row.revised(
+            outcome=outcome, walks=closed_walks(row, at), greeted=greeted, **fields
+        )
+    else:
+        outcome = "rang out" if row.state == "ringing" else "gone"
+        after = row.revised(outcome=outcome, holds=hold_over(m, row, at), **fields)
+    more = count(len(_doubtful(m)) - 1, "row is", "rows are")
+    return m.change(after, said=f"{row_name(row)} closed: {ended(after)}; {more} still in doubt")
+
+
+def _last_known(row: Visit | Call) -> datetime | None:
+    """When the kiosk went off, or the last thing noted before: the two can be half a minute apart."""
+    if row.doubt is None:
+        return None
+    on = row.doubt.on
+    return max((row.doubt.off, *(at for at in _noted(row) if at <= on)))
+
+
+def _noted(row: Visit | Call) -> list[datetime]:
+    """Every time in the row."""
+    if isinstance(row, Visit):
+        walks = [at for each in row.walks for at in (each.out, each.back)]
+        found = [row.spotted, row.waiting, row.greeted, row.helped, *walks]
+    else:
+        holds = [at for each in row.holds for at in (each.began, each.ended, *(c.at for c in each.checks))]
+        sent = [at for each in row.transfers for at in (each.at, each.returned)]
+        found = [row.rang, row.answered, *holds, *sent]
+    return [at for at in found if at is not None]

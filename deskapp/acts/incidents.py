@@ -3,15 +3,19 @@
 from datetime import datetime, timedelta
 
 from deskapp.acts.registry import act
-from deskapp.asking import Got, Keep, More, No, Offer, Told, Token
+from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.asks.figures import Number, Sure
 from deskapp.asks.words import Words
 from deskapp.change import Change, Refused
-from deskapp.moment import Moment, span
-from deskapp.records import Incident, Note, StepDone, Supplement, SupervisorTold
+from deskapp.moment import Moment, count, span
+from deskapp.records import Incident, Note, StepDone, SupervisorTold, Supplement
 from policy.models import EmergencyKind
 
 NONE_OPEN = "no incident is open; F12 and a letter opens one"
+NO_STEPS = "there is no step to tick: F12 and a letter opens an incident, n adds a note to it"
+NO_SUPERVISORS = "no supervisors are set; add them in desk.toml, [[supervisors]]"
+NO_CONDUCT = "the policy pack can't be read, so conduct has no steps; F12 opens an emergency"
+FACTUAL = "what was seen and done, no card numbers"
 SUPPLEMENT_WITHIN = timedelta(hours=24)
 """A supplement is due in this time; later ones are taken and say so (library incident reporting)."""
 
@@ -29,7 +33,10 @@ class IncidentKind:
 
     def begin(self, told: Told, m: Moment) -> Got | No | None:
         """Answered when the screen's own key already said the kind."""
-        return Got({}) if "kind" in told else None
+        if not self._kinds(m):
+            return No(NO_CONDUCT)
+        known = any(told.get("kind") == each.id for each in self._kinds(m))
+        return Got({}) if known else No(self._wrong(m)) if "kind" in told else None
 
     def more(self, told: Told, m: Moment) -> More:
         """The kinds with their letters."""
@@ -40,7 +47,7 @@ class IncidentKind:
         """A letter, or in plain lines also the id or title."""
         word = token.text.casefold()
         for each in self._kinds(m):
-            if word == each.key or token.typed and word in (each.id.casefold(), each.title.casefold()):
+            if word == each.key or (token.typed and word in (each.id.casefold(), each.title.casefold())):
                 return Got({"kind": each.id})
         return No(self._wrong(m))
 
@@ -60,8 +67,9 @@ def _second(told: Told, m: Moment) -> str | None:
 
 
 def open_incident(m: Moment) -> Incident | None:
-    """The newest incident that is open, saved or not yet."""
-    return next((each for each in m.incidents if each.is_open), None)
+    """The open incident that a screen shows, else the newest that is open, saved or not yet."""
+    found = [each for each in m.incidents if each.is_open]
+    return next((each for each in found if each.uid == m.selected), found[0] if found else None)
 
 
 def title_of(m: Moment, kind: str) -> str:
@@ -124,20 +132,23 @@ def _steps(m: Moment) -> int:
     usage="step n",
     undoable=False,
     urgent=True,
-    asks=(Number("n", "step", _steps, NONE_OPEN),),
+    asks=(Number("n", "step", _steps, NO_STEPS),),
+    can=lambda m: None if open_incident(m) else NONE_OPEN,
 )
 def step(m: Moment, n: int) -> Change:
     """A step is ticked with time and letters; ticked again, it is corrected to not done."""
     here = open_incident(m)
-    kind = kind_of(m, here) if here else None
-    if here is None or kind is None:
+    if here is None:
         raise Refused(NONE_OPEN)
+    kind = kind_of(m, here)
+    if kind is None or not 1 <= n <= len(kind.steps):
+        raise Refused(f"step: 1 to {len(kind.steps)}" if kind else NO_STEPS)
     ticked = here.done(n)
     if ticked is None:
         done = StepDone(at=m.now, by=m.by, step=n, text=m.filled(kind.steps[n - 1].text))
         after = here.revised(steps=(*here.steps, done), by=m.by)
         return m.change(after, said=f"step {n} done: {done.text}")
-    corrected = ticked.model_copy(update={"undone": m.now})
+    corrected = ticked.revised(undone=m.now, undone_by=m.by)
     steps = tuple(corrected if each is ticked else each for each in here.steps)
     return m.change(here.revised(steps=steps, by=m.by), said=f"step {n} corrected: not done")
 
@@ -154,11 +165,7 @@ def _supervisors(m: Moment) -> int:
     usage="supervisor n",
     undoable=False,
     urgent=True,
-    asks=(
-        Number(
-            "n", "supervisor", _supervisors, "no supervisors are set; add them in desk.toml, [[supervisors]]"
-        ),
-    ),
+    asks=(Number("n", "supervisor", _supervisors, NO_SUPERVISORS),),
     can=lambda m: None if open_incident(m) else NONE_OPEN,
 )
 def supervisor(m: Moment, n: int) -> Change:
@@ -166,6 +173,8 @@ def supervisor(m: Moment, n: int) -> Change:
     here = open_incident(m)
     if here is None:
         raise Refused(NONE_OPEN)
+    if not 1 <= n <= _supervisors(m):
+        raise Refused(f"supervisor: 1 to {_supervisors(m)}" if _supervisors(m) else NO_SUPERVISORS)
     told = SupervisorTold(at=m.now, by=m.by, name=m.settings.supervisors[n - 1].name)
     after = here.revised(supervisors=(*here.supervisors, told), by=m.by)
     return m.change(after, said=f"{told.name} told")
@@ -179,9 +188,9 @@ def supervisor(m: Moment, n: int) -> Change:
     usage='note "text"',
     undoable=False,
     urgent=True,
-    asks=(Words("text", lambda told, m: "NOTE (what was seen and done, no card numbers) - Enter keeps, F4 sets aside"),),
+    asks=(Words("text", lambda told, m: f"NOTE ({FACTUAL}) - Enter keeps, F4 sets aside"),),
     can=lambda m: None if open_incident(m) else NONE_OPEN,
-)  # fmt: skip
+)
 def note(m: Moment, text: str) -> Change:
     """A sentence of what was seen and done."""
     here = open_incident(m)
@@ -217,7 +226,7 @@ def close_incident(m: Moment) -> Change:
     done = sum(1 for n in range(1, 10) if here.done(n))
     after = here.revised(closed=m.now, by=m.by)
     lasted = span(m.since(here.opened))
-    return m.change(after, said=f"I{here.number} closed after {lasted}, {done} steps done")
+    return m.change(after, said=f"I{here.number} closed after {lasted}, {count(done, 'step', 'steps')} done")
 
 
 class ClosedIncident:
@@ -265,7 +274,7 @@ class ClosedIncident:
     urgent=True,
     asks=(
         ClosedIncident(),
-        Words("text", lambda told, m: "SUPPLEMENT (factual, no card numbers) - Enter keeps, F4 sets aside"),
+        Words("text", lambda told, m: f"SUPPLEMENT ({FACTUAL}) - Enter keeps, F4 sets aside"),
     ),
 )
 def supplement(m: Moment, incident: str, text: str) -> Change:

@@ -5,7 +5,8 @@ from deskapp.acts.registry import Act, place
 for declared in (
     Act("keys", key="?", label="keys", help="the keys that can act now", goes="keys", plain="keys",
         usage="keys [word]", undoable=False),
-    Act("who_screen", key="f2", label="who", help="who is at the desk; the way out", goes="who", undoable=False),
+    Act("who_screen", key="f2", label="who", help="who is at the desk; the way out", goes="who",
+        undoable=False),
     Act("say_screen", key="f3", label="say", help="words to say, cards, help at the desk", goes="say",
         plain="say", usage="say SITUATION", undoable=False),
     Act("desk_screen", key="f4", label="desk", help="the desk; pressed there: the queue of the day",

@@ -32,11 +32,15 @@ class Act:
     undoable: bool = True
     row: str = "first"
     """Where a plain line names the row: first, last or any."""
+    must_name: bool = False
+    """A plain line has to name the row, since a guess would land on someone else's."""
     urgent: bool = False
     """Part of an emergency: never waits behind other acts."""
     does: Does | None = None
     can: Callable[[Moment], str | None] | None = None
     """Why it can't be done now, as a sentence, or None."""
+    follow: Callable[[dict[str, Any], Moment], tuple[str, dict[str, Any]] | None] | None = None
+    """What may be told right afterwards on keys: an act's name and what it knows already."""
 
     def why_not(self, m: Moment) -> str | None:
         """Why this act can't be done now, as a sentence, or None when it can."""

@@ -7,7 +7,7 @@ from deskapp.asking import Told
 from deskapp.asks.figures import Sure
 from deskapp.change import Change, Refused
 from deskapp.moment import Moment, Past, span
-from deskapp.records import Record
+from deskapp.records import Call, Record
 
 NOT_LATER = timedelta(minutes=5)
 """Older than this, an undo says what it would undo and wants the key again."""
@@ -34,8 +34,9 @@ def _why_ask(told: Told, m: Moment) -> str | None:
     last = m.past[-1]
     ago = m.since(last.change.at)
     if last.change.by != m.by:
-        who = m.settings.first_name(last.change.by)
-        return f"That was {who}'s, {span(ago)} ago: {_what(last, m)}."
+        nobody = last.change.by == "-"
+        whose = "before anyone acted" if nobody else f"{m.settings.first_name(last.change.by)}'s"
+        return f"That was {whose}, {span(ago)} ago: {_what(last, m)}."
     if ago > NOT_LATER:
         return f"That was {span(ago)} ago: {_what(last, m)}."
     return None
@@ -68,16 +69,25 @@ def undo(m: Moment) -> Change:
     last = m.past[-1]
     if not _stands(last, m):
         raise Refused(f"{_what(last, m)}: {MOVED_ON}")
+    return m.change(*_all_restored(last, m), said=f"undone: {_what(last, m)}")
+
+
+def _all_restored(past: Past, m: Moment) -> tuple[Record, ...]:
     restored = tuple(
-        _restored(after, before) for after, before in zip(last.change.after, last.before, strict=True)
+        _restored(after, before) for after, before in zip(past.change.after, past.before, strict=True)
     )
-    return m.change(*restored, said=f"undone: {_what(last, m)}")
+    mine = {each.uid for each in restored}
+    busy = {each.line for each in m.floor.calls if each.uid not in mine}
+    taken = [each.line for each in restored if isinstance(each, Call) and each.is_open and each.line in busy]
+    if taken:
+        raise Refused(f"another call is on line {taken[0]} now; hang it up first (x)")
+    return restored
 
 
 def _restored(after: Record, before: Record | None) -> Record:
     if before is None:
         return after.revised(voided=True)
-    return before.model_copy(update={"version": after.version + 1})
+    return before.revised(version=after.version + 1)
 
 
 @act(
@@ -97,7 +107,4 @@ def redo(m: Moment) -> Change:
     last = m.undone[-1]
     if not _stands(last, m):
         raise Refused(f"{_what(last, m)}: {MOVED_ON}")
-    again = tuple(
-        _restored(after, before) for after, before in zip(last.change.after, last.before, strict=True)
-    )
-    return m.change(*again, said=f"done again: {_what(last, m)}")
+    return m.change(*_all_restored(last, m), said=f"done again: {_what(last, m)}")

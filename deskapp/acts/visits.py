@@ -6,12 +6,12 @@ from typing import Any
 from deskapp.acts.registry import act
 from deskapp.asking import Told
 from deskapp.asks.endings import Ending
-from deskapp.asks.figures import YesNo
 from deskapp.asks.rows import Pick, Ref, row_name
 from deskapp.asks.words import Words
 from deskapp.change import Change, Refused
-from deskapp.moment import Moment, count, span
+from deskapp.moment import Moment, span
 from deskapp.records import Call, Record, Visit, Walk
+from deskapp.shape import WITH_AN_ANSWER
 
 
 def _new(m: Moment, **fields: Any) -> Visit:
@@ -21,10 +21,18 @@ def _new(m: Moment, **fields: Any) -> Visit:
 def _no_visit_fits(none: str) -> Any:
     def named(m: Moment, record: Record) -> str | None:
         if isinstance(record, Visit):
-            return f"{row_name(record)} is {record.outcome or record.state}: {none}"
+            return f"{record.number} {standing(record)}: {none}"
         return None
 
     return named
+
+
+def standing(visit: Visit) -> str:
+    """How a visit stands, in words."""
+    if visit.voided:
+        return "was undone"
+    words = {"spotted": "looks lost", "waiting": "is waiting", "helping": "is being helped"}
+    return words.get(visit.state) or ended(visit)
 
 
 def _waiting(m: Moment) -> tuple[Record, ...]:
@@ -60,11 +68,6 @@ def _can_leave(m: Moment) -> tuple[Record, ...]:
     return m.floor.waiting + m.floor.spotted + ringing
 
 
-def _doubtful(m: Moment) -> tuple[Record, ...]:
-    found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
-    return tuple(each for each in found if each.doubt is not None)
-
-
 NOBODY_WAITS = "nobody is waiting; w notes someone who waits, n a walk-up"
 NOBODY_HELPED = "nobody is being helped; s helps the longest waiting"
 
@@ -77,7 +80,7 @@ NOBODY_HELPED = "nobody is being helped; s helps the longest waiting"
     help="someone is waiting",
     plain="wait",
     usage="wait [text]",
-    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True),),
+    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True, as_it_stands=True),),
 )
 def wait(m: Moment, description: str | None = None) -> Change:
     """Someone joins the queue."""
@@ -91,6 +94,8 @@ def wait(m: Moment, description: str | None = None) -> Change:
     label="greet all",
     clause="PC3",
     help="greet everyone who waits",
+    plain="greet all",
+    usage="greet all",
     asks=(),
     can=lambda m: None if m.floor.not_greeted else "everyone who waits has been greeted",
 )
@@ -109,7 +114,7 @@ def greet_all(m: Moment) -> Change:
     clause="PC3",
     help="greet the selected, or the oldest not greeted",
     plain="greet",
-    usage="greet [n|all]",
+    usage="greet [n]",
     asks=(
         Pick(
             "visit",
@@ -122,7 +127,7 @@ def greet_all(m: Moment) -> Change:
 )
 def greet(m: Moment, visit: Visit) -> Change:
     """Someone waiting has been acknowledged."""
-    return m.change(visit.revised(greeted=m.now, by=m.by), said=f"{visit.number} greeted")
+    return m.change(visit.revised(greeted=m.now, doubt=None, by=m.by), said=f"{visit.number} greeted")
 
 
 @act(
@@ -133,7 +138,7 @@ def greet(m: Moment, visit: Visit) -> Change:
     help="a walk-up, helped at once",
     plain="walkup",
     usage="walkup [text]",
-    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True),),
+    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True, as_it_stands=True),),
 )
 def walkup(m: Moment, description: str | None = None) -> Change:
     """Someone is helped the moment they come."""
@@ -157,7 +162,7 @@ def walkup(m: Moment, description: str | None = None) -> Change:
     help="someone looks lost: offer help",
     plain="spot",
     usage="spot [text]",
-    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True),),
+    asks=(Words("description", lambda told, m: "DESCRIPTION", optional=True, as_it_stands=True),),
 )
 def spot(m: Moment, description: str | None = None) -> Change:
     """Someone who has not asked may want help; they never count as waiting."""
@@ -187,8 +192,11 @@ def help_visit(m: Moment, visit: Visit) -> Change:
     """Helping begins, or passes to who acts. Someone not yet greeted is greeted by it."""
     if visit.state == "helping":
         before = m.settings.first_name(visit.helper or "-")
-        return m.change(visit.revised(helper=m.by, by=m.by), said=f"{visit.number} taken over from {before}")
-    after = visit.revised(state="helping", helped=m.now, greeted=visit.greeted or m.now, helper=m.by, by=m.by)
+        after = visit.revised(helper=m.by, doubt=None, by=m.by)
+        return m.change(after, said=f"{visit.number} taken over from {before}")
+    after = visit.revised(
+        state="helping", helped=m.now, greeted=visit.greeted or m.now, helper=m.by, doubt=None, by=m.by
+    )
     waited = f", waited {span(m.since(visit.waiting))}" if visit.waiting else ""
     return m.change(after, said=f"{visit.number} is being helped{waited}")
 
@@ -207,11 +215,10 @@ def help_visit(m: Moment, visit: Visit) -> Change:
 def walk(m: Moment, visit: Visit) -> Change:
     """Away from the desk with a patron, or back."""
     if visit.away:
-        back = visit.walks[-1].model_copy(update={"back": m.now})
-        away = span(m.since(back.out))
-        after = visit.revised(walks=(*visit.walks[:-1], back), by=m.by)
+        away = span(m.since(visit.walks[-1].out))
+        after = visit.revised(walks=closed_walks(visit, m.now), doubt=None, by=m.by)
         return m.change(after, said=f"{visit.number}: back at the desk after {away}")
-    after = visit.revised(walks=(*visit.walks, Walk(out=m.now)), by=m.by)
+    after = visit.revised(walks=(*visit.walks, Walk(out=m.now)), doubt=None, by=m.by)
     return m.change(after, said=f"{visit.number}: walking along; k when back at the desk")
 
 
@@ -228,7 +235,7 @@ def walk(m: Moment, visit: Visit) -> Change:
 )  # fmt: skip
 def hand(m: Moment, visit: Visit) -> Change:
     """A neutral mark that someone would like more of a hand; pressed again it goes."""
-    after = visit.revised(hand=not visit.hand, by=m.by)
+    after = visit.revised(hand=not visit.hand, doubt=None, by=m.by)
     return m.change(after, said=f"{visit.number}: {'+ wants a hand' if after.hand else 'mark taken off'}")
 
 
@@ -266,22 +273,38 @@ def finish(
         state="closed",
         closed=m.now,
         walks=closed_walks(visit, m.now),
-        outcome=outcome,
-        effort=effort,
-        kind=kind or (m.settings.kind_for(effort) if effort else None),
-        checked=checked,
-        referred_to=referred_to,
+        **ending(m, outcome, effort, kind, checked, referred_to),
         doubt=None,
         by=m.by,
     )
     return m.change(after, said=f"{visit.number} {ended(after)}")
 
 
+def ending(
+    m: Moment,
+    outcome: str,
+    effort: int | None,
+    kind: str | None,
+    checked: bool,
+    referred_to: str | None,
+) -> dict[str, Any]:
+    """The fields that say how a visit or call ended. Gone without an answer is of no effort and no kind."""
+    if outcome not in WITH_AN_ANSWER:
+        return {"outcome": outcome}
+    return {
+        "outcome": outcome,
+        "effort": effort,
+        "kind": kind or (m.settings.kind_for(effort) if effort else None),
+        "checked": checked,
+        "referred_to": referred_to,
+    }
+
+
 def closed_walks(visit: Visit, at: datetime) -> tuple[Walk, ...]:
     """A visit that ends ends its walk."""
     if not visit.away:
         return visit.walks
-    return (*visit.walks[:-1], visit.walks[-1].model_copy(update={"back": at}))
+    return (*visit.walks[:-1], visit.walks[-1].revised(back=at))
 
 
 def ended(record: Visit | Call) -> str:
@@ -299,6 +322,15 @@ def ended(record: Visit | Call) -> str:
     return words[record.outcome or "left"]
 
 
+def _not_leaving(m: Moment, record: Record) -> str | None:
+    if isinstance(record, Call):
+        state = "is on hold" if record.state == "holding" else f"is {record.state}"
+        return f"{record.line} {state}: x, then g, when the caller is gone" if record.is_open else None
+    if isinstance(record, Visit) and record.is_open:
+        return f"{record.number} is being helped: f, then l, when they left"
+    return f"{row_name(record)} {standing(record)}" if isinstance(record, Visit) else None
+
+
 @act(
     "left",
     key="l",
@@ -309,7 +341,7 @@ def ended(record: Visit | Call) -> str:
     usage="left [n|line]",
     row="any",
     asks=(Pick("row", _can_leave, "nobody waits, looks lost or rings", "Left:", choose="only",
-               named=_no_visit_fits("someone being helped is finished: f, then l")),),
+               of=(Visit, Call), named=_not_leaving),),
 )  # fmt: skip
 def left(m: Moment, row: Visit | Call) -> Change:
     """Gone without help: who waited left, who looked lost declined, what rang rang out."""
@@ -331,6 +363,7 @@ def _spotted(m: Moment) -> tuple[Record, ...]:
     help="someone who looked lost wants no help",
     plain="decline",
     usage="decline n",
+    must_name=True,
     asks=(Pick("visit", _spotted, "nobody looks lost", "Wants no help:", choose="only",
                named=_no_visit_fits("only someone who looked lost can decline")),),
 )  # fmt: skip
@@ -354,53 +387,14 @@ def _describe_title(told: Told, m: Moment) -> str:
     help="describe the selected, or the newest: clothing or place, not the person",
     plain="describe",
     usage="describe n text",
+    must_name=True,
     asks=(
         Pick("visit", _open_newest_first, "nobody is here to describe", "Describe",
              named=_no_visit_fits("only someone who is here can be described")),
-        Words("description", _describe_title, empty="say clothing or place, such as: red scarf, by printer"),
+        Words("description", _describe_title, empty="say clothing or place, such as: red scarf, by printer",
+              as_it_stands=True),
     ),
 )  # fmt: skip
 def describe(m: Moment, visit: Visit, description: str) -> Change:
     """A few words to tell someone by."""
     return m.change(visit.revised(description=description, by=m.by), said=f"{visit.number} described")
-
-
-def _still_prompt(told: Told, m: Moment) -> str:
-    ref = told.get("row")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    if not isinstance(record, Visit | Call) or record.doubt is None:
-        return "Still here?"
-    off, on = (f"{at.astimezone(m.floor.zone):%H:%M}" for at in (record.doubt.off, record.doubt.on))
-    still = "still here" if isinstance(record, Visit) else "still on the line"
-    return f"Off {off}-{on}. Is {row_name(record)} {still}?"
-
-
-@act(
-    "still",
-    key="q",
-    label="still here?",
-    help="still here? asks about the rows marked ? after a gap",
-    plain="still",
-    usage="still n yes|no",
-    asks=(
-        Pick("row", _doubtful, "no row is in doubt", "Ask about"),
-        YesNo("here", _still_prompt),
-    ),
-)
-def still(m: Moment, row: Visit | Call, here: bool) -> Change:
-    """After a gap: a yes takes the mark off, a no closes it as left or gone when the kiosk went off."""
-    if here:
-        return m.change(row.revised(doubt=None, by=m.by), said=f"{row_name(row)} is still here")
-    gone_at = row.doubt.off if row.doubt else m.now
-    fields: dict[str, Any] = {"state": "closed", "closed": gone_at, "doubt": None, "by": m.by}
-    if isinstance(row, Visit):
-        outcome = "declined" if row.state == "spotted" else "left"
-        after: Record = row.revised(outcome=outcome, walks=closed_walks(row, gone_at), **fields)
-    else:
-        outcome = "rang out" if row.state == "ringing" else "gone"
-        holds = row.holds
-        if row.hold:
-            holds = (*holds[:-1], row.hold.model_copy(update={"ended": gone_at}))
-        after = row.revised(outcome=outcome, holds=holds, **fields)
-    more = count(len(_doubtful(m)) - 1, "row is", "rows are")
-    return m.change(after, said=f"{row_name(row)} closed as {outcome}; {more} still in doubt")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from tinydb import TinyDB
@@ -22,6 +22,10 @@ FILE_NAME = "desk.json"
 CANT_WRITE = "NOT SAVED: the disk refused it; make room or call for help, then press the key again"
 
 
+def _is_table(found: object) -> bool:
+    return isinstance(found, dict) and all(isinstance(each, dict) for each in found.values())
+
+
 class WholeFile(Storage):
     """TinyDB's storage of one JSON file that is at every moment either the old one or the new one."""
 
@@ -29,21 +33,40 @@ class WholeFile(Storage):
         self.path = Path(path)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """All tables, or None when there is no file yet."""
+        """All tables, or None when there is no file yet. Raises ValueError when it holds no tables."""
         try:
             text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
-        found: dict[str, dict[str, Any]] = json.loads(text)
-        return found
+        try:
+            found: object = json.loads(text)
+        except RecursionError as fault:
+            raise ValueError("no tables") from fault
+        if not isinstance(found, dict) or not all(_is_table(each) for each in found.values()):
+            raise ValueError("no tables")
+        return cast("dict[str, dict[str, Any]]", found)
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replace the file, durably."""
+        """Replace the file, durably. Raises OSError; the file is then as it was."""
+        before = self.path.read_text(encoding="utf-8") if self.path.exists() else None
+        self._place(json.dumps(data, separators=(",", ":")))
+        try:
+            self._sync_folder()
+        except OSError:
+            # Nobody knows whether the new name reached the disk. What was refused must not be there later.
+            if before is None:
+                self.path.unlink()
+            else:
+                self._place(before)
+            raise
+
+    def _place(self, text: str) -> None:
         beside = self.path.with_suffix(".new")
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             with open(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file, separators=(",", ":"))
+                os.fchmod(file.fileno(), 0o600)  # one left behind by others may be readable by all
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(beside, self.path)
@@ -51,6 +74,8 @@ class WholeFile(Storage):
             with contextlib.suppress(OSError):
                 beside.unlink()
             raise
+
+    def _sync_folder(self) -> None:
         folder = os.open(self.path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
@@ -70,6 +95,7 @@ class PlainFile:
         self._ids: dict[str, int] = {}
 
     def open(self) -> Iterable[Record]:
+        self._versions, self._ids = {}, {}
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._db = TinyDB(str(self.folder / FILE_NAME), storage=WholeFile)
@@ -83,7 +109,8 @@ class PlainFile:
         return record.began.astimezone(self.zone).date()
 
     def _all(self) -> Iterator[Record]:
-        assert self._db is not None
+        if self._db is None:
+            raise StoreFault("the data is not open; start the kiosk again")
         for name, kind in TABLES.items():
             for document in self._db.table(name):
                 record = kind.model_validate_json(json.dumps(document))
@@ -105,7 +132,7 @@ class PlainFile:
                 ids.setdefault(record.uid, max((int(each) for each in table), default=0) + 1)
                 table[str(ids[record.uid])] = record.model_dump(mode="json")
             self._db.storage.write(data)
-        except OSError as fault:
+        except (OSError, ValueError) as fault:
             raise StoreFault(CANT_WRITE) from fault
         self._ids = ids
         self._versions.update({each.uid: each.version for each in change.after})
