@@ -226,8 +226,9 @@ class Front:
     # -- text ---------------------------------------------------------------------------------
 
     def _open_field(self, title: str) -> list[Effect]:
-        draft = self.drafts.get(self._draft_key(), {})
-        return [Open(title, str(draft.get("text", "")))]
+        text = str(self.drafts.get(self._draft_key(), {}).get("text", ""))
+        self.typed_so_far(text)
+        return [Open(title, text)]
 
     def _draft_key(self) -> str:
         assert self.chooser is not None

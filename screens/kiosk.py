@@ -37,6 +37,9 @@ TICK = 1.0
 ALIVE_EVERY = 20
 """Ticks between marks that the kiosk is alive; well under the gap that puts rows in doubt."""
 
+SAID_FOR = 30.0
+"""Seconds a sentence stays in the message line; older, it speaks of something long past."""
+
 LEAVE_WITHIN = 3.0
 """Seconds given to what is still on its way to the disk when the kiosk is left."""
 
@@ -72,6 +75,7 @@ class Kiosk(App[int], inherit_bindings=False):
         self.curtain = False
         self.message = ""
         self.refused = False
+        self.said_at = 0.0
         self.last: tuple[str, Visit | Call] | None = None
         self.last_at = monotonic()
         self.alarms: tuple[Alarm, ...] = ()
@@ -147,6 +151,8 @@ class Kiosk(App[int], inherit_bindings=False):
             self.alive.touch(now)
         if self.desk.floor.day_of(now) != self.desk.floor.today:
             self._new_day(now)
+        if self.message and monotonic() - self.said_at > SAID_FOR:
+            self.message = ""
         after = self.desk.settings.screen.curtain_after
         if after and not self.curtain and monotonic() - self.last_key > after:
             self.curtain = True
@@ -230,8 +236,8 @@ class Kiosk(App[int], inherit_bindings=False):
         self.redraw()
 
     def say(self, words: str, refused: bool = False) -> None:
-        """A sentence in the message line."""
-        self.message, self.refused = words, refused
+        """A sentence in the message line, for as long as it is news."""
+        self.message, self.refused, self.said_at = words, refused, monotonic()
 
     def _changed(self, change: Change) -> None:
         record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
