@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from policy.models import PackFile
-from policy.problems import Fault, PackError, Problem, in_words
+from policy.problems import Fault, PackError, Problem, faults_in
 
 File = TypeVar("File", bound=PackFile)
 
@@ -44,7 +44,7 @@ class Folder:
             file = self._read[name] = model.model_validate(self._parse(name, text))
             return file
         except ValidationError as fault:
-            faults = [in_words(each) for each in fault.errors(include_url=False)]
+            faults = faults_in(fault)
         raise PackError(self._placed(name, text, faults))
 
     def problems(self, model: type[File], faults: Iterable[Fault]) -> list[Problem]:

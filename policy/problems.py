@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 Loc = tuple[str | int, ...]
 """Where in a file: names of keys and places in lists, such as ("scripts", 3, "short")."""
@@ -56,8 +56,15 @@ _PLAIN = {
 }
 
 
-def in_words(error: ErrorDetails) -> Fault:
-    """What the models found, as a fault that names no Python."""
+def faults_in(error: ValidationError) -> list[Fault]:
+    """What the models found, in words that name no Python."""
+    found = error.errors(include_url=False)
+    # A list whose items are at fault is called too short as well, since the faulty ones are not counted.
+    holders = {each["loc"][:depth] for each in found for depth in range(len(each["loc"]))}
+    return [_in_words(each) for each in found if each["type"] != "too_short" or each["loc"] not in holders]
+
+
+def _in_words(error: ErrorDetails) -> Fault:
     loc: Loc = tuple(error["loc"])
     name = str(next((part for part in reversed(loc) if isinstance(part, str)), "the file"))
     return Fault(loc, f"{name} {_why(error, name, loc)}")

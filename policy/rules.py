@@ -61,7 +61,7 @@ SCRIPTS: frozenset[str] = frozenset(
 SHORT: frozenset[str] = SCRIPTS - {"left"}
 """Those that stand on the desk's SAY line, and so have a short form. To who has left, nothing is said."""
 
-TELLS_MINUTES: frozenset[str] = frozenset({"hold_told"})
+TELLS_MINUTES: frozenset[str] = frozenset({"hold_told", "check_back"})
 """The only words that name a time: to a caller just told it. Anywhere else it would be a promise (PC3)."""
 
 VOICEMAIL_SLOTS: frozenset[str] = frozenset({"library", "callback"})
@@ -108,7 +108,10 @@ def _script(script: Script, lettered: set[str]) -> Iterator[Fault]:
     for loc, text in _texts(script):
         used = set(slots_in(text))
         if "minutes" in used and script.id not in TELLS_MINUTES:
-            yield Fault(loc, "{minutes} can stand in hold_told alone: elsewhere it would promise a time")
+            yield Fault(
+                loc,
+                "{minutes} can stand in hold_told and check_back alone: elsewhere it promises a time",
+            )
         if script.id == "voicemail_to_patron" and used - VOICEMAIL_SLOTS:
             yield Fault(
                 loc, "a voicemail may fill in {library} and {callback} alone: someone else may listen"

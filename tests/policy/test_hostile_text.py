@@ -1,0 +1,72 @@
+"""A pack someone was sent can't move the cursor, hide words or turn them round."""
+
+from pathlib import Path
+
+import pytest
+
+from policy import PackError, check, load
+
+from .conftest import Change
+
+HOSTILE = {
+    "escape": r"\u001b[2J",
+    "bell": r"\u0007",
+    "newline": r"\n",
+    "tab": r"\t",
+    "next line": r"\u0085",
+    "right-to-left override": r"\u202e",
+    "isolate": r"\u2066",
+    "left-to-right mark": r"\u200e",
+    "zero-width space": r"\u200b",
+    "line separator": r"\u2028",
+    "byte order mark": r"\ufeff",
+    "private use": r"\ue000",
+    "tag": r"\U000e0041",
+}
+
+PLACES = {
+    "script": ("scripts.toml", 'short = "Gracias por venir."', 'short = "Gracias {}por venir."'),
+    "title": ("scripts.toml", 'title = "Por carta"', 'title = "Por {}carta"'),
+    "step": ("emergency.toml", 'title = "Fuego"', 'title = "Fue{}go"'),
+    "card": ("cards.toml", 'say = ["Claro."]', 'say = ["Cla{}ro."]'),
+    "term": ("glossary.toml", "La etiqueta del lomo.", "La {}etiqueta del lomo."),
+    "clause": ("clauses.toml", "Salude a quien espera.", "Salude {}a quien espera."),
+    "about": ("pack.toml", "Con fondos municipales.", "Con {}fondos municipales."),
+    "prompt": ("scripts.toml", "Mire a la persona.", "Mire {}a la persona."),
+}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+def test_it_is_refused_with_its_line(
+    copy: Path, change: Change, place: tuple[str, str, str], hostile: str
+) -> None:
+    file, old, new = place
+    line = change(file, old, new.replace("{}", hostile))
+    told = [str(each) for each in check(copy)]
+    assert len(told) == 1
+    assert told[0].startswith(f"{copy}/{file}:{line}: ")
+    assert "character (U+" in told[0]
+    with pytest.raises(PackError):
+        load(copy)
+
+
+def test_ids_and_keys_can_hold_no_text(copy: Path, change: Change) -> None:
+    line = change("emergency.toml", 'id = "fire"', 'id = "fire[/b]"')
+    assert (f"{copy}/emergency.toml:{line}: id", True) in {
+        (str(each).split(' "')[0], "lower-case" in each.what) for each in check(copy)
+    }
+
+
+def test_markup_stays_text(copy: Path, change: Change) -> None:
+    line = change("scripts.toml", 'short = "Gracias por venir."', 'short = "[bold]Gracias[/bold]"')
+    assert str(check(copy)[0]).startswith(f"{copy}/scripts.toml:{line}: short [bold] holds no slot")
+
+
+def test_words_of_every_script_are_welcome(copy: Path, change: Change) -> None:
+    change(
+        "scripts.toml",
+        'short = "Gracias por venir."',
+        'short = "Σας ευχαριστώ 図書館 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"',
+    )
+    assert check(copy) == ()
