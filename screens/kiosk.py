@@ -50,6 +50,7 @@ class Kiosk(App[int], inherit_bindings=False):
     """The kiosk. Screens ask it for a View and give it effects."""
 
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     CSS_PATH = "kiosk.tcss"
     TITLE = "Desk kiosk"
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -301,12 +302,24 @@ class Kiosk(App[int], inherit_bindings=False):
         if where in ("emergency", "conduct"):
             self._go_emergency(conduct=where == "conduct")
             return
+        if where == "desk" and self._field_closed():
+            return
         if where == "desk" and self._on_desk():
             where = "queue"
         self._back_to_desk()
         if where != "desk":
             self.push_screen(self._built(where))
         self.redraw()
+
+    def _field_closed(self) -> bool:
+        """F4 with a field open here sets it aside and goes nowhere."""
+        from screens.page import PageScreen
+
+        here = self.screen
+        if not isinstance(here, PageScreen) or not here.typing.is_open:
+            return False
+        here.set_aside()
+        return True
 
     def _on_desk(self) -> bool:
         from screens.desk import DeskScreen

@@ -96,18 +96,17 @@ class PageScreen(Screen[None], inherit_bindings=False):
         key = pressed(event)
         if key is None:
             return
-        event.stop()
-        if self.typing.is_open:
-            if key in ("escape", "enter", "up", "down"):
-                self.key_in_field(key)
-            return
-        self.kiosk.key(key)
+        if not self.typing.is_open:
+            event.stop()
+            self.kiosk.key(key)
+        elif key == "escape":
+            event.stop()
+            self.set_aside()
 
-    def key_in_field(self, key: str) -> None:
-        """Esc in the field sets aside; Enter is the field's own."""
-        if key == "escape":
-            self.kiosk.do_effects(self.front.set_aside(self.typing.value))
-            self.kiosk.keep_drafts_soon()
+    def set_aside(self) -> None:
+        """The field closes, and what is typed is kept."""
+        self.kiosk.do_effects(self.front.set_aside(self.typing.value))
+        self.kiosk.keep_drafts_soon()
 
     def take_key(self, key: str) -> None:
         """One press, once it is sure that it is one."""

@@ -1,14 +1,32 @@
 """The one text field: a full line under its title. What is typed is kept as it is typed."""
 
+from typing import ClassVar
+
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from deskapp.text import LONGEST
 from screens.look import styles_of
 
 
-class TypingField(Input):
-    """A line of text; under the curtain it shows dots."""
+class TypingField(Input, inherit_bindings=False):
+    """A line of text; under the curtain it shows dots.
+
+    It has the editing keys and no others: copying would put a patron's words on a clipboard.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", show=False),
+        Binding("left", "cursor_left", show=False),
+        Binding("right", "cursor_right", show=False),
+        Binding("home", "home", show=False),
+        Binding("end", "end", show=False),
+        Binding("backspace", "delete_left", show=False),
+        Binding("delete", "delete_right", show=False),
+        Binding("ctrl+u", "delete_left_all", show=False),
+        Binding("ctrl+w", "delete_left_word", show=False),
+    ]
 
     def __init__(self, theme: str) -> None:
         super().__init__(id="field", max_length=LONGEST, compact=True, select_on_focus=False)
