@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from policy.models import PackFile
 from policy.problems import Fault, PackError, Problem, faults_in
+from policy.words import printable
 
 File = TypeVar("File", bound=PackFile)
 
@@ -29,9 +30,13 @@ class Folder:
 
     def absent(self) -> Problem | None:
         """That there is no such folder, if there is none."""
-        if self._root.is_dir():
-            return None
-        return Problem(self._name, None, "is not a folder; name the folder that holds the pack's files")
+        what = "is not a folder; name the folder that holds the pack's files"
+        try:
+            if self._root.is_dir():
+                return None
+        except OSError as fault:
+            what = f"can't be opened: {fault.strerror or 'unknown reason'}"
+        return Problem(printable(self._name), None, what)
 
     def read(self, model: type[File]) -> File:
         """The file of this model, read once and then kept. Raises PackError with all that is wrong in it."""
@@ -83,7 +88,11 @@ class Folder:
     def _placed(self, name: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
         from policy.places import line_of
 
-        return [Problem(f"{self._name}/{name}", line_of(text, each.loc), each.what) for each in faults]
+        return [self._problem(name, each.what, line_of(text, each.loc)) for each in faults]
 
     def _error(self, name: str, what: str, line: int | None = None) -> PackError:
-        return PackError((Problem(f"{self._name}/{name}", line, what),))
+        return PackError((self._problem(name, what, line),))
+
+    def _problem(self, name: str, what: str, line: int | None) -> Problem:
+        # A fault repeats what stands in the file, and the file is not to be trusted.
+        return Problem(printable(f"{self._name}/{name}"), line, printable(what))

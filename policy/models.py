@@ -129,7 +129,7 @@ class Term(Entry):
 
     term: Annotated[str, plain(40)]
     plain: Annotated[str, plain(160)]
-    see: tuple[str, ...] = Field((), description="Other terms of the glossary.")
+    see: tuple[Annotated[str, plain(40)], ...] = Field((), description="Other terms of the glossary.")
 
 
 class Step(Entry):

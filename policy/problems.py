@@ -66,7 +66,7 @@ def faults_in(error: ValidationError) -> list[Fault]:
 
 def _in_words(error: ErrorDetails) -> Fault:
     loc: Loc = tuple(error["loc"])
-    name = str(next((part for part in reversed(loc) if isinstance(part, str)), "the file"))
+    name = _short(next((part for part in reversed(loc) if isinstance(part, str)), "the file"))
     return Fault(loc, f"{name} {_why(error, name, loc)}")
 
 
@@ -75,9 +75,9 @@ def _why(error: ErrorDetails, name: str, loc: Loc) -> str:
     match error["type"]:
         case "string_pattern_mismatch":
             pattern = "clauses" if loc[0] == "clauses" and name == "id" else name
-            return f'"{error["input"]}" {_PATTERNS.get(pattern, _PATTERNS["id"])}'
+            return f'"{_short(error["input"])}" {_PATTERNS.get(pattern, _PATTERNS["id"])}'
         case "literal_error":
-            return f'"{error["input"]}" must be one of {limits["expected"]}'
+            return f'"{_short(error["input"])}" must be one of {limits["expected"]}'
         case "too_short":
             return f"has {limits['actual_length']}, and needs {limits['min_length']} at least"
         case "too_long":
@@ -85,3 +85,8 @@ def _why(error: ErrorDetails, name: str, loc: Loc) -> str:
         case other:
             kind = "date" if other.startswith("date") else other
             return _PLAIN.get(kind, "can't be used: {msg}").format(name=name, msg=error["msg"])
+
+
+def _short(given: object) -> str:
+    text = str(given)
+    return text if len(text) <= 40 else f"{text[:37]}..."

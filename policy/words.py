@@ -33,6 +33,13 @@ def cells(text: str) -> int:
     return width
 
 
+def printable(text: str) -> str:
+    """A text that can be put on a terminal whatever it is: what is refused here is written as its code."""
+    return "".join(
+        f"<U+{ord(char):04X}>" if unicodedata.category(char) in _REFUSED else char for char in text
+    )
+
+
 def plain(limit: int) -> AfterValidator:
     """A text without slots, of at most `limit` columns."""
 

@@ -144,6 +144,14 @@ def test_a_file_in_place_of_the_folder(copy: Path) -> None:
     assert "is not a folder" in str(check(copy / "pack.toml")[0])
 
 
+def test_a_folder_that_may_not_be_opened(monkeypatch: pytest.MonkeyPatch, copy: Path) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    assert [str(each) for each in check(copy)] == [f"{copy}: can't be opened: Permission denied"]
+
+
 def test_an_encoding_that_is_not_utf_8(copy: Path) -> None:
     path = copy / "pack.toml"
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-8") + "# ñ\n".encode("latin-1"))

@@ -32,6 +32,7 @@ PLACES = {
     "term": ("glossary.toml", "La etiqueta del lomo.", "La {}etiqueta del lomo."),
     "clause": ("clauses.toml", "Salude a quien espera.", "Salude {}a quien espera."),
     "about": ("pack.toml", "Con fondos municipales.", "Con {}fondos municipales."),
+    "see": ("glossary.toml", 'see = ["tejuelo"]', 'see = ["teju{}elo"]'),
     "prompt": ("scripts.toml", "Mire a la persona.", "Mire {}a la persona."),
 }
 
@@ -56,6 +57,27 @@ def test_ids_and_keys_can_hold_no_text(copy: Path, change: Change) -> None:
     assert (f"{copy}/emergency.toml:{line}: id", True) in {
         (str(each).split(' "')[0], "lower-case" in each.what) for each in check(copy)
     }
+
+
+REPEATED = {
+    "id": ("emergency.toml", 'id = "fire"', r'id = "fire\u001b[2J\u202e"'),
+    "key that is not known": ("scripts.toml", 'channel = "web"', 'channel = "web"\n"\\u001b[2J\\u202e" = 1'),
+    "channel": ("scripts.toml", 'channel = "web"', r'channel = "we\u001b[2J\u202eb"'),
+    "not TOML": ("scripts.toml", 'channel = "web"', 'channel = "we\x1b[2Jb"'),
+    "very long": ("emergency.toml", 'id = "fire"', f'id = "{"A" * 10_000}"'),
+}
+
+
+@pytest.mark.parametrize("place", REPEATED.values(), ids=REPEATED.keys())
+def test_telling_of_it_repeats_nothing_that_acts(
+    copy: Path, change: Change, place: tuple[str, str, str]
+) -> None:
+    change(*place)
+    told = [str(each) for each in check(copy)]
+    assert told
+    for each in told:
+        assert each.isprintable()
+        assert len(each) < 400
 
 
 def test_markup_stays_text(copy: Path, change: Change) -> None:
