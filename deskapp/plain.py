@@ -132,9 +132,8 @@ class Plain:
         for each in pack.scripts:
             if wanted in (each.id, each.id.replace("_", " "), each.letter, each.title.casefold()):
                 return Reply(" / ".join(each.said(facts)))
-        raise Refused(
-            f"there are no words for that; there are for {', '.join(each.id for each in pack.scripts)}"
-        )
+        names = ", ".join(each.id.replace("_", " ") for each in pack.scripts)
+        raise Refused(f"there are no words for that; there are for {names}")
 
     def _just_done(self) -> tuple[str, Visit | Call] | None:
         change = self._last

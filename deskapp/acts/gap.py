@@ -64,7 +64,14 @@ def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:
     usage="still n yes|no",
     must_name=True,
     asks=(
-        Pick("row", _doubtful, "no row is in doubt", "Ask about", of=(Visit, Call)),
+        Pick(
+            "row",
+            _doubtful,
+            "no row is in doubt",
+            "Ask about",
+            of=(Visit, Call),
+            named=lambda m, record: f"{row_name(record)} is not in doubt",
+        ),
         YesNo("here", _still_prompt),
     ),
 )
