@@ -10,10 +10,11 @@ from pathlib import Path
 from deskapp.records import TABLES, Record
 from deskapp.store.damaged import SUFFIX, empty
 from deskapp.store.disk import NEW, Disk
+from deskapp.store.drafts import DRAFTS
 from deskapp.store.header import Header
 from deskapp.store.index import survey
 from deskapp.store.live import LiveFile
-from deskapp.store.months import file_of, months_in
+from deskapp.store.months import file_of, is_half_written, months_in
 from deskapp.store.rewrite import changed, empty_tables, journal, pieces, record_of
 from deskapp.store.takeover import ASIDE
 from deskapp.store.transaction import document, stamp
@@ -59,12 +60,20 @@ class _Eraser:
     def __init__(self, due: Due) -> None:
         self._due = due
         self.done: list[Record] = []
+        self.touched = 0
+
+    def unread(self, table: str, doc: bytes) -> bytes:
+        """Of what can't be read nobody can say when it is due: it loses its text at once."""
+        blank = without_text(table, doc)
+        self.touched += blank != doc
+        return blank
 
     def __call__(self, record: Record) -> Record:
         fields = self._due(record)
         blank = record.erased(fields) if fields else record
         if blank is not record:
             self.done.append(blank)
+            self.touched += 1
         return blank
 
 
@@ -90,9 +99,11 @@ def _erase_live(live: LiveFile, eraser: _Eraser, now: datetime, erased: Erased) 
     index = live.index
     header = Header(month=live.path.stem, written=stamp(now), next=index.next)
     data = live.contents()
-    fresh = journal(changed(pieces(data, index), eraser), index.seq, header, empty_tables(index))
+    fresh = journal(
+        changed(pieces(data, index), eraser, eraser.unread), index.seq, header, empty_tables(index)
+    )
     # Text can also stand in versions that newer ones have replaced, so these go whether or not any is due.
-    if eraser.done or index.replaced or live.found.damage:
+    if eraser.touched or index.replaced or live.found.damage:
         live.replace(fresh)
         erased.files.append(live.path.name)
     erased.records = list(eraser.done)
@@ -102,11 +113,11 @@ def _erase_sealed(disk: Disk, path: Path, eraser: _Eraser, now: datetime) -> boo
     """Erase in a file that is not written to any more. Says whether it was rewritten."""
     data = disk.contents(path)
     found = survey(data, path.name)
-    before = len(eraser.done)
+    before = eraser.touched
     header = Header(month=path.stem, written=stamp(now), sealed=True, next=found.index.next)
-    source = changed(pieces(data, found.index), eraser)
+    source = changed(pieces(data, found.index), eraser, eraser.unread)
     fresh = journal(source, found.index.seq, header, empty_tables(found.index))
-    if len(eraser.done) == before and not (found.index.replaced or found.damage):
+    if eraser.touched == before and not (found.index.replaced or found.damage):
         return False
     place(disk, path, fresh)
     return True
@@ -122,8 +133,10 @@ def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now
     for name in disk.names(folder):
         path = folder / name
         rule = everything if _is_old(name, now) else due_or_done
-        if name.endswith(NEW):
+        if is_half_written(name):
             disk.remove(path)
+        elif name == DRAFTS:
+            rewritten += [name] if _erase_drafts(disk, path, uids) else []
         elif name.endswith(SUFFIX):
             rewritten += [name] if empty(disk, path) else []
         elif name.startswith(ASIDE):
@@ -131,6 +144,30 @@ def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now
         elif name.startswith(PUT_ASIDE) and path.is_dir():
             rewritten += [f"{name}/{each}" for each in _erase_put_aside(disk, path, rule, now)]
     return rewritten
+
+
+def _erase_drafts(disk: Disk, path: Path, uids: Collection[str]) -> bool:
+    """Take away what was half typed for an erased record. Says whether there was any."""
+    try:
+        drafts = json.loads(disk.contents(path))
+    except ValueError:
+        return False  # ruined, and the desk will not read it either
+    kept = {name: draft for name, draft in drafts.items() if not _names(uids, name, draft)}
+    if kept == drafts:
+        return False
+    _replace(disk, path, json.dumps(kept, ensure_ascii=False).encode())
+    return True
+
+
+def _names(uids: Collection[str], name: str, draft: object) -> bool:
+    content = json.dumps([name, draft])
+    return any(uid in content for uid in uids)
+
+
+def _replace(disk: Disk, path: Path, content: bytes) -> None:
+    disk.lay(path, content)
+    disk.rename(path.with_name(path.name + NEW), path)
+    disk.sync_folder(path.parent)
 
 
 def _is_old(name: str, now: datetime) -> bool:
@@ -159,20 +196,35 @@ def _erase_plain(disk: Disk, path: Path, due: Due) -> bool:
             if blank != doc:
                 rows[number], rewritten = blank, True
     if rewritten:
-        disk.lay(path, json.dumps(tables, ensure_ascii=False).encode())
-        disk.rename(path.with_name(path.name + NEW), path)
-        disk.sync_folder(path.parent)
+        _replace(disk, path, json.dumps(tables, ensure_ascii=False).encode())
     return rewritten
 
 
 def _plain_erased(table: str, doc: object, due: Due) -> object:
     """The document without what is due. One that is no record of the desk loses all that may be personal."""
-    record = record_of(table, json.dumps(doc).encode())
-    if record is not None:
-        fields = due(record)
-        blank = record.erased(fields) if fields else record
-        return doc if blank is record else json.loads(document(blank))
-    kind = TABLES.get(table)
-    if kind is None or not isinstance(doc, dict):
+    content = json.dumps(doc, ensure_ascii=False).encode()
+    record = record_of(table, content)
+    if record is None:
+        return json.loads(without_text(table, content))
+    fields = due(record)
+    blank = record.erased(fields) if fields else record
+    return doc if blank is record else json.loads(document(blank))
+
+
+def without_text(table: str, doc: bytes) -> bytes:
+    """A document that is no record of its table, with every text in its personal fields gone."""
+    kind, content = TABLES.get(table), json.loads(doc)
+    if kind is None or not isinstance(content, dict):
         return doc
-    return {name: None if name in kind.personal and value else value for name, value in doc.items()}
+    blank = {name: _blank(value) if name in kind.personal else value for name, value in content.items()}
+    return doc if blank == content else json.dumps(blank, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _blank(value: object) -> object:
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, list):
+        return [_blank(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _blank(each) for name, each in value.items()}
+    return value

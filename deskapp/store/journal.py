@@ -12,12 +12,12 @@ from deskapp.clock import Clock
 from deskapp.records import Record
 from deskapp.store.contract import Stale, StoreFault
 from deskapp.store.damaged import in_words, put_aside
-from deskapp.store.disk import NEW, Disk
+from deskapp.store.disk import Disk
 from deskapp.store.faults import ClockJumped, fault_of
 from deskapp.store.header import Header
 from deskapp.store.live import LiveFile
 from deskapp.store.lock import Lock
-from deskapp.store.months import file_of, month_of, months_in, turn_of
+from deskapp.store.months import file_of, is_half_written, month_of, months_in, turn_of
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
 from deskapp.store.takeover import take_over
 from deskapp.store.transaction import Key, document, key_of, moment, said_of, stamp
@@ -76,7 +76,7 @@ class Journal:
         disk.make_folder(self.folder)
         self._lock = Lock(disk, self.folder, now)
         for name in disk.names(self.folder):
-            if name.endswith(NEW):
+            if is_half_written(name):
                 disk.remove(self.folder / name)
         months = months_in(disk, self.folder)
         month = months[-1] if months else month_of(now, self._zone)

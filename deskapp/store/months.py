@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from deskapp.store.disk import Disk
+from deskapp.store.disk import NEW, Disk
 
 _NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.journal")
 
@@ -13,6 +13,11 @@ _NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.journal")
 def file_of(folder: Path, month: str) -> Path:
     """Where the journal of a month such as 2026-11 is."""
     return folder / f"{month}.journal"
+
+
+def is_half_written(name: str) -> bool:
+    """Whether the store was writing this file when it was cut off. What the name ends in says so."""
+    return name.endswith(NEW) and any(part in name for part in (".journal", ".damaged", ".taken-over"))
 
 
 def month_of(at: datetime, zone: ZoneInfo) -> str:

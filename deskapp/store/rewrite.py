@@ -15,6 +15,8 @@ from deskapp.store.transaction import TABLE_MARKS, Key, Unreadable, body, docume
 
 Keep = Callable[[Entry], bool]
 Change = Callable[[Record], Record]
+ChangeUnread = Callable[[str, bytes], bytes]
+"""From a document that is no record of its table to what takes its place, in the same version."""
 
 
 @dataclass(slots=True)
@@ -72,12 +74,16 @@ def _newest(index: Index, key: Key) -> Entry | None:
     return index.tables.get(key.table, {}).get(key.number)
 
 
-def changed(source: Iterable[Piece], change: Change) -> Iterator[Piece]:
-    """The same lines, with every record put through `change`. What is no record stays as it is."""
+def changed(source: Iterable[Piece], change: Change, unread: ChangeUnread) -> Iterator[Piece]:
+    """The same lines, with every record put through `change`, and what is none through `unread`."""
     for piece in source:
         for at, key in enumerate(piece.keys):
-            record = record_of(key.table, piece.docs[at])
+            doc = piece.docs[at]
+            record = record_of(key.table, doc)
             if record is None:
+                fresh = unread(key.table, doc)
+                piece.docs[at] = fresh
+                piece.keys[at] = key._replace(size=len(fresh))
                 continue
             other = change(record)
             if other is not record:

@@ -122,6 +122,6 @@ def small(folder: Path, month: str = "2026-11") -> bytes:
     desk.commit(second, desk.tally())
     desk.commit(desk.close_visit(first))
     desk.commit(act="look")
-    desk.commit(second.revised(state="helping", helped=desk.clock.now()))
+    desk.commit(second.revised(hand=True))
     desk.journal.close()
     return (folder / f"{month}.journal").read_bytes()
