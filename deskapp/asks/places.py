@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.asks.rows import Ref, row_name
 from deskapp.moment import Moment
 from deskapp.text import clean, objection
 
@@ -35,8 +36,11 @@ class Destination:
         names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.places)
         manner = "blind" if told.get("blind") else "stay until it is picked up"
         offers = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.places)
+        ref = told.get("call")
+        record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+        which = f" {row_name(record)}" if record else ""
         return More(
-            f"Transfer where ({manner})? {names}  . blind  , another why",
+            f"Transfer{which} where ({manner})? {names}  . blind  , another why",
             (*offers, Offer(".", "blind"), Offer(",", "another why")),
         )
 

@@ -25,6 +25,13 @@ def row_name(record: Record) -> str:
     return str(getattr(record, "number", record.uid))
 
 
+def _told_apart(record: Record) -> str:
+    """The row's name, and where the call went when it is one that may have come back."""
+    if isinstance(record, Call) and record.outcome == "transferred":
+        return f"{record.line} ({record.transfers[-1].to})"
+    return row_name(record)
+
+
 @dataclass(frozen=True)
 class Pick:
     """One row among those that fit.
@@ -85,18 +92,19 @@ class Pick:
         return No(self.named(m, record) or f"{row_name(record)}: {self.none}")
 
     def lettered(self, m: Moment) -> tuple[tuple[str, Record], ...]:
-        """The rows with the letters they are chosen by; a call keeps its line's letter."""
+        """The rows with the letters they are chosen by; calls keep their lines' letters if those differ."""
         found = self.rows(m)
-        if all(isinstance(each, Call) for each in found):
+        lines = {each.line for each in found if isinstance(each, Call)}
+        if len(lines) == len(found):
             return tuple((row_name(each).casefold(), each) for each in found)
         return tuple(zip("abcdefghijklmnopqrstuvwxyz", found, strict=False))
 
     def more(self, told: Told, m: Moment) -> More:
         rows = self.lettered(m)
-        names = "  ".join(f"{letter} {row_name(each)}" for letter, each in rows[:8])
+        names = "  ".join(f"{letter} {_told_apart(each)}" for letter, each in rows[:8])
         return More(
             f"{self.verb} which? {names}",
-            tuple(Offer(letter, row_name(each)) for letter, each in rows),
+            tuple(Offer(letter, _told_apart(each)) for letter, each in rows),
             rows=tuple((letter, each.uid) for letter, each in rows),
         )
 
