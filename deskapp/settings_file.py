@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from deskapp.settings import LETTERED, Settings
-from deskapp.settings_lines import line_of, lines_of
 from deskapp.text import clean
+from deskapp.toml_lines import line_of, lines_of
 
 FILE_NAME = "desk.toml"
 
