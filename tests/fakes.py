@@ -74,9 +74,7 @@ class MemoryStore:
             each(change)
 
     def history(self, first: date, last: date) -> Iterator[Record]:
-        return (
-            each for each in self.newest.values() if first <= each.began.astimezone(ZONE).date() <= last
-        )
+        return (each for each in self.newest.values() if first <= each.began.astimezone(ZONE).date() <= last)
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -165,7 +163,9 @@ class Bench:
         if isinstance(name, Record):
             return self.now(name)
         rows: list[Visit | Call] = [*self.desk.floor.all_of(Visit), *self.desk.floor.all_of(Call)]
-        found = [each for each in rows if name in (getattr(each, "number", None), getattr(each, "line", None))]
+        found = [
+            each for each in rows if name in (getattr(each, "number", None), getattr(each, "line", None))
+        ]
         return next((each for each in found if each.is_open), found[-1])
 
     def now(self, record: Record) -> Record:

@@ -100,7 +100,7 @@ def _last_known(row: Visit | Call) -> datetime | None:
     if row.doubt is None:
         return None
     on = row.doubt.on
-    return max((row.doubt.off, *(at for at in _noted(row) if at <= on)))
+    return max((row.doubt.off, *(at for at in _noted(row) if at < on)))
 
 
 def _noted(row: Visit | Call) -> list[datetime]:

@@ -39,9 +39,7 @@ def test_ten_minutes_are_within_and_a_second_more_is_not(sent: Bench) -> None:
 def test_its_line_is_taken_meanwhile_so_it_gets_a_free_one(sent: Bench) -> None:
     uid = sent.call("A").uid
     sent.press("call")
-    assert sent.press("resume") == (
-        "B came back from Children's room. A is still talking: h puts it on hold"
-    )
+    assert sent.press("resume") == ("B came back from Children's room. A is still talking: h puts it on hold")
     assert sent.call("B").uid == uid
 
 
@@ -51,7 +49,9 @@ def test_no_line_is_free_for_it(sent: Bench) -> None:
     with pytest.raises(Refused, match="no call is on hold"):
         sent.press("resume")
     with pytest.raises(Refused, match="A has ended: only a call on hold, or one just transferred"):
-        sent.press("resume", call=Ref(next(each.uid for each in sent.desk.floor.all_of(type(sent.call("A"))))))
+        sent.press(
+            "resume", call=Ref(next(each.uid for each in sent.desk.floor.all_of(type(sent.call("A")))))
+        )
 
 
 def test_who_is_on_hold_comes_first(sent: Bench) -> None:

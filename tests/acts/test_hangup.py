@@ -56,7 +56,9 @@ def test_hung_up_from_hold_the_hold_is_over(talking: Bench) -> None:
 def test_a_ringing_call_is_not_hung_up() -> None:
     at = desk()
     at.press("ring")
-    with pytest.raises(Refused, match="A is ringing: only an answered call can be hung up; l when it rang out"):
+    with pytest.raises(
+        Refused, match="A is ringing: only an answered call can be hung up; l when it rang out"
+    ):
         at.press("hangup", call=Ref(at.call("A").uid))
 
 

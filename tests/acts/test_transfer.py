@@ -18,7 +18,9 @@ def talking() -> Bench:
 
 
 def test_t_alone_transfers_nothing_and_asks_where(talking: Bench) -> None:
-    with pytest.raises(StillAsking, match=r"Transfer A where \(stay until it is picked up\)\? c Children's room"):
+    with pytest.raises(
+        StillAsking, match=r"Transfer A where \(stay until it is picked up\)\? c Children's room"
+    ):
         talking.press("transfer")
     assert talking.call("A").state == "talking"
 
@@ -65,7 +67,9 @@ def test_a_place_without_a_usual_why_has_none(talking: Bench) -> None:
 
 @pytest.mark.parametrize("to", ["x", "nowhere", ""])
 def test_nowhere_is_no_place(talking: Bench, to: str) -> None:
-    with pytest.raises(Refused, match="that is no place calls go to; the places are C Children's room, M Museum"):
+    with pytest.raises(
+        Refused, match="that is no place calls go to; the places are C Children's room, M Museum"
+    ):
         talking.press("transfer", to)
     assert talking.call("A").state == "talking"
 
