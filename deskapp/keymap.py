@@ -88,13 +88,18 @@ def _objection(name: str, key: str) -> str | None:
     act = ACTS.get(name)
     if act is None or act.key is None:
         return "no act of that name has a key; the keys screen (?) lists those that have"
-    if act.key == DIGITS or _is_function_key(act.key):
+    if not movable(act):
         return f"{act.key} can't be moved: hands know it, and it is the same everywhere"
     if len(key) != 1 or not key.isprintable() or key.isspace():
         return f"a key is one letter or sign; {act.key} stays"
     if key.isdecimal() or key.isnumeric():
         return f"digits are efforts, minutes and steps; {act.key} stays"
     return None
+
+
+def movable(act: Act) -> bool:
+    """Whether a library may give this act another key."""
+    return act.key is not None and act.key != DIGITS and not _is_function_key(act.key)
 
 
 def _is_function_key(key: str) -> bool:

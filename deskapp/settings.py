@@ -3,13 +3,15 @@
 Nothing about a place is invented: what is not set stays empty, and screens say NOT SET.
 """
 
-from datetime import date, time
+from datetime import date as Day
+from datetime import time
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from deskapp.text import Name, PatronText
+from deskapp.way_out import hash_objection
 
 Letter = Annotated[str, Field(pattern=r"^[A-Za-z]$")]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -143,6 +145,22 @@ class Screen(Section):
     curtain_after: Annotated[int, Field(ge=0, le=3600)] = Field(
         120, description="Idle seconds after which patron text is hidden; 0 is never."
     )
+    way_out: Literal["enter", "pin"] = Field(
+        "enter", description="What the way out asks for: Enter alone, or a PIN as well."
+    )
+    pin: str = Field("", description="The PIN of the way out, kept as a scrypt hash and never shown.")
+
+    @field_validator("pin")
+    @classmethod
+    def _pin_can_be_checked(cls, kept: str) -> str:
+        if objection := hash_objection(kept):
+            raise ValueError(objection)
+        return kept
+
+    @property
+    def asks_pin(self) -> bool:
+        """Whether the way out asks for a PIN. Without one that is set, nobody could ever leave."""
+        return self.way_out == "pin" and bool(self.pin)
 
 
 class Hours(Section):
@@ -169,8 +187,8 @@ class Hours(Section):
 class ClosedDay(Section):
     """A day the library is closed."""
 
-    date: date
-    why: PatronText = ""
+    date: Day = Field(description="The day, as 2026-12-25.")
+    why: PatronText = Field("", description="Why it is closed, as callers are told.")
 
 
 DEFAULT_KINDS = (

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,6 +53,11 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         found = re.search(r"line (\d+)", str(fault)) if isinstance(fault, tomllib.TOMLDecodeError) else None
         return Settings(), (Problem(int(found[1]) if found else None, NOT_TOML),)
     return _Sifted(data, text).settings()
+
+
+def check(data: dict[str, Any], text: str = "") -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in this data, and what is wrong with it, by the lines of `text`. The data stays as it is."""
+    return _Sifted(deepcopy(data), text).settings()
 
 
 class _Sifted:

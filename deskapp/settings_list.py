@@ -1,0 +1,134 @@
+"""Every setting there is, with its meaning, its value and its default: made from the models."""
+
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic.fields import FieldInfo
+
+from deskapp.acts import ACTS
+from deskapp.keymap import movable
+from deskapp.settings import Section, Settings
+from deskapp.settings_forms import FORMS, Form
+
+Sort = Literal["text", "number", "choice", "pin", "whole", "entry", "detail", "more", "key"]
+
+MEANINGS = {
+    "library": "The building and its telephone numbers",
+    "people": "Staff: a letter and a first name each",
+    "supervisors": "Who is told in an emergency, in this order",
+    "lines": "The telephone's line buttons",
+    "places": "Where calls can be transferred",
+    "libraries": "Other libraries that questions are referred to",
+    "equipment": "What helps people with disabilities, and where it is",
+    "kinds": "Kinds of question, and which count as reference",
+    "targets": "When the desk says something",
+    "screen": "How the kiosk looks, sounds and is left",
+    "hours": "Opening hours",
+    "closed": "Days on which the library is closed",
+    "keys": "Another key for an act",
+}
+"""A heading for each table and list of desk.toml."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One setting, or one entry of a list. Values are as they would be typed; a PIN's is never here."""
+
+    name: str
+    section: str
+    label: str
+    value: str
+    default: str
+    meaning: str
+    sort: Sort
+    choices: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is other than the default."""
+        return self.value != self.default
+
+
+def lines(settings: Settings) -> tuple[Line, ...]:
+    """Every setting in the order of the models."""
+    return tuple(line for name in Settings.model_fields for line in _of(name, settings))
+
+
+def find(settings: Settings, name: str) -> Line | None:
+    """The setting of this dotted name."""
+    return next((each for each in lines(settings) if each.name == name), None)
+
+
+def _of(name: str, settings: Settings) -> Iterator[Line]:
+    value = getattr(settings, name)
+    if name == "keys":
+        yield from _keys(settings)
+    elif isinstance(value, Section):
+        for key, field in type(value).model_fields.items():
+            yield _scalar(name, key, field, getattr(value, key))
+    elif name in ("lines", "hours"):
+        default = whole_text(name, Settings.model_fields[name].default)
+        yield Line(name, name, name, whole_text(name, value), default, MEANINGS[name], "whole")
+    else:
+        yield from _entries(name, FORMS[name], value)
+
+
+def whole_text(name: str, value: Any) -> str:
+    """A whole list as it would be typed."""
+    return " ".join(value) if name == "lines" else FORMS[name].write(value)
+
+
+def _scalar(section: str, key: str, field: FieldInfo, value: Any) -> Line:
+    pin = key == "pin"
+    choices = choices_of(field)
+    sort: Sort = "pin" if pin else "choice" if choices else "number" if isinstance(value, int) else "text"
+    shown = ("set" if value else "") if pin else written(value)
+    meaning = field.description or ""
+    return Line(f"{section}.{key}", section, key, shown, written(field.default), meaning, sort, choices)
+
+
+def choices_of(field: FieldInfo) -> tuple[str, ...]:
+    """What can be chosen, when it is a choice."""
+    if field.annotation is bool:
+        return ("yes", "no")
+    if typing.get_origin(field.annotation) is Literal:
+        return tuple(typing.get_args(field.annotation))
+    return ()
+
+
+def written(value: Any) -> str:
+    """One value as it would be typed."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _entries(name: str, form: Form, value: tuple[Any, ...]) -> Iterator[Line]:
+    standing = Settings.model_fields[name].default
+    one = {"people": "a person", "supervisors": "a supervisor", "places": "a place", "libraries": "a library"}
+    for nth, each in enumerate(value, start=1):
+        default = form.write_one(standing[nth - 1]) if nth <= len(standing) else ""
+        text = form.write_one(each)
+        meaning = f"{MEANINGS[name]}. Typed as: {form.example_of_one}"
+        yield Line(f"{name}.{nth}", name, str(nth), text, default, meaning, "entry")
+        for key in form.details:
+            assert form.model is not None
+            detail = form.model.model_fields[key].description or ""
+            yield Line(f"{name}.{nth}.{key}", name, f"  {key}", getattr(each, key), "", detail, "detail")
+    word = one.get(name, "one more")
+    yield Line(
+        f"{name}.+",
+        name,
+        "+",
+        "",
+        "",
+        f"{MEANINGS[name]}. Enter adds {word}, as: {form.example_of_one}",
+        "more",
+    )
+
+
+def _keys(settings: Settings) -> Iterator[Line]:
+    for name, act in ACTS.items():
+        if act.key is None or not movable(act):
+            continue
+        yield Line(f"keys.{name}", "keys", name, settings.keys.get(name, act.key), act.key, act.help, "key")
