@@ -328,7 +328,7 @@ def _not_leaving(m: Moment, record: Record) -> str | None:
         return f"{record.line} {state}: x, then g, when the caller is gone" if record.is_open else None
     if isinstance(record, Visit) and record.is_open:
         return f"{record.number} is being helped: f, then l, when they left"
-    return f"{row_name(record)} is closed: {standing(record)}" if isinstance(record, Visit) else None
+    return f"{row_name(record)} {standing(record)}: closed already" if isinstance(record, Visit) else None
 
 
 @act(
