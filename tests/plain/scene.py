@@ -1,4 +1,4 @@
-"""A desk worked by lines, with some things going on, and what of it must stay as it is when a line is refused."""
+"""A desk worked by lines, with some things going on, and what must stay as it is when a line is refused."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BUSY = (
     "ring",
     "quick 3",
 )
-"""101 is helped by Dana, 102 and 103 wait, 104 looks lost, 105 is done; A talks, B rings; one question counted."""
+"""101 is helped by Dana, 102 and 103 wait, 104 looks lost, 105 is done; A talks, B rings; one count."""
 
 
 @dataclass

@@ -54,6 +54,7 @@ REACHED: dict[str, tuple[str, ...]] = {
     "leave": ("leave D",),
     "emergency": ("emergency medical", "emergency m", "emergency fire or smoke", "emergency child_missing"),
     "incident": ("incident conduct", "incident harassment"),
+    "card": ("card internet",),
 }
 """Lines that can be said in the busy scene."""
 

@@ -1,7 +1,7 @@
 """The story, as data: it is told by lines and by keys, and both must leave the same records (expected.py).
 
-A step is said or pressed so many seconds after the one before it. Its line is said when its first key is pressed;
-keys that come later say how much. A step without a line is one that only keys have.
+A step is said or pressed so many seconds after the one before it. Its line is said when its first key is
+pressed; keys that come later say how much. A step without a line is one that only keys have.
 """
 
 from __future__ import annotations

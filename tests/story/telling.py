@@ -43,7 +43,7 @@ def story_settings() -> Settings:
 
 
 def kept(folder: Path, clock: StoryClock) -> dict[str, list[dict[str, Any]]]:
-    """All records of the day that the store in this folder has, read by a store opened anew, by table and time.
+    """All records of the day that this folder has, read by a store opened anew, by table and time.
 
     Without uids and versions: keys may take two acts where a line takes one. Every uid is one the clock gave.
     """

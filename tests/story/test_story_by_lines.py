@@ -79,9 +79,7 @@ def test_the_story_in_short_over_standard_input(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == len(said)
     clock = StoryClock()
     store = open_store(tmp_path, clock, ZONE)
-    visits = sorted(
-        (each for each in store.open() if isinstance(each, Visit)), key=lambda each: each.number
-    )
+    visits = sorted((each for each in store.open() if isinstance(each, Visit)), key=lambda each: each.number)
     assert [(each.number, each.state, each.outcome) for each in visits] == [
         (101, "closed", "answered"),
         (102, "closed", "left"),
