@@ -14,12 +14,11 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    StringConstraints,
     model_validator,
 )
 
 from deskapp.shape import call_fault, visit_fault
-from deskapp.text import CleanText, PatronText
+from deskapp.text import CleanName, CleanText, PatronText
 
 
 def _in_utc(at: datetime) -> datetime:
@@ -216,7 +215,7 @@ class Transfer(Part):
     personal: ClassVar[tuple[str, ...]] = ("why",)
 
     at: Instant
-    to: Annotated[CleanText, StringConstraints(min_length=1)]
+    to: CleanName
     why: PatronText | None = None
     blind: bool = False
     returned: Instant | None = None

@@ -56,7 +56,7 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def check(data: dict[str, Any], text: str = "") -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings in this data, and what is wrong with it, by the lines of `text`. The data stays as it is."""
+    """The settings in this data, and what is wrong, by the lines of `text`. The data stays as it is."""
     return _Sifted(deepcopy(data), text).settings()
 
 
@@ -181,7 +181,5 @@ def _why(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
         return f"must be {limits['ge']} or more"
     if error["type"] == "less_than_equal":
         return f"must be {limits['le']} or less"
-    if error["type"] == "string_too_short":
-        return "must say something"
     said = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
     return said[0].lower() + said[1:]

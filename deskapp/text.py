@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator
 
 LONGEST = 200
 """Characters kept of any one text; a longer one is refused, since a text cut short says something else."""
@@ -64,6 +64,12 @@ def _no_card_number(text: str) -> str:
     return text
 
 
+def _said(text: str) -> str:
+    if not text:
+        raise ValueError("must say something")
+    return text
+
+
 def objection(text: str) -> str | None:
     """Why this cleaned text can't be kept, as a sentence, or None. Borrowing data has no place here (CF1)."""
     if len(text) > LONGEST:
@@ -73,13 +79,14 @@ def objection(text: str) -> str | None:
     return None
 
 
-PatronText = Annotated[
-    str, BeforeValidator(clean), StringConstraints(max_length=LONGEST), AfterValidator(_no_card_number)
-]
+PatronText = Annotated[str, BeforeValidator(clean), AfterValidator(_no_card_number)]
 """Free text: cleaned, at most 200 characters, no 14-digit card number."""
 
 CleanText = Annotated[str, BeforeValidator(clean)]
 """Words from the settings or the pack: cleaned as well, and never refused, least of all in an emergency."""
 
-Name = Annotated[PatronText, StringConstraints(min_length=1)]
+CleanName = Annotated[CleanText, AfterValidator(_said)]
+"""Such words where there must be some."""
+
+Name = Annotated[PatronText, AfterValidator(_said)]
 """Free text that must say something."""
