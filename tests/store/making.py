@@ -1,4 +1,4 @@
-"""What the store's tests have in common: a clock that is set by hand, ready records, and a disk without waiting."""
+"""What the store's tests share: a clock that is set by hand, ready records, and a disk without waiting."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta

@@ -21,7 +21,7 @@ class State:
     """The content before the last write, with half of that write."""
     names: dict[str, int] = field(default_factory=dict)
     pending: list[tuple[str, str | None, int | None]] = field(default_factory=list)
-    """Changes of names that no syncing of the folder has covered: name, what it was called before, which file."""
+    """Changes of names that no syncing of the folder has covered: name, the name before, which file."""
 
     def left(self, survives: Survives, renames: int) -> dict[str, bytes]:
         """The folder after a power cut: so many of the pending changes of names were done."""

@@ -1,4 +1,4 @@
-"""What the desk asks of its store: committed is kept, all or none, stale is refused, open gives the day back."""
+"""What the desk asks of its store: committed is kept, all or none; stale is refused; open gives the day."""
 
 import os
 import stat
@@ -112,7 +112,7 @@ def test_a_file_from_a_newer_kiosk_is_refused_in_words_and_left_alone(tmp_path: 
     path = tmp_path / "2026-11.journal"
     newer = frame(0, b'{"journal":2,"month":"2026-11","stars":true}') + frame(1, b'{"of":"something else"}')
     path.write_bytes(newer)
-    with pytest.raises(NewerFormat, match="newer kiosk .format 2, this one reads 1.: update"):
+    with pytest.raises(NewerFormat, match=r"newer kiosk \(format 2, this one reads 1\): update"):
         desk.open()
     assert path.read_bytes() == newer
     assert not list(tmp_path.glob("*.damaged"))

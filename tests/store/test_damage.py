@@ -173,7 +173,11 @@ def test_a_verifying_line_that_makes_no_sense_is_kept_aside(tmp_path: Path) -> N
     desk.commit(desk.tally())
     desk.journal.close()
     path = tmp_path / NAME
-    odd = [frame(2, b'{"x":1}'), frame(3, b'{"of":[["a",1,9]],"docs":[{}]}'), frame(4, b'{"of":[[1]],"docs":[]}')]
+    odd = [
+        frame(2, b'{"x":1}'),
+        frame(3, b'{"of":[["a",1,9]],"docs":[{}]}'),
+        frame(4, b'{"of":[[1]],"docs":[]}'),
+    ]
     path.write_bytes(path.read_bytes() + b"".join(odd))
     assert by_uid(desk.reopen()) == desk.kept
     assert sum("makes no sense" in notice for notice in desk.journal.notices) == 3

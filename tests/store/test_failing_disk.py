@@ -103,7 +103,9 @@ def told(folder: Path, fail_at: int, how: str) -> tuple[int, list[str], bool]:
 @pytest.mark.parametrize("how", ["once", "partial", "full", "lasting"])
 def test_a_failure_at_every_call(tmp_path: Path, how: str) -> None:
     calls, names, _ = told(tmp_path / "whole", 0, how)
-    assert {"open", "write", "sync", "truncate", "rename", "remove", "sync folder"} - {"truncate"} <= set(names)
+    assert {"open", "write", "sync", "truncate", "rename", "remove", "sync folder"} - {"truncate"} <= set(
+        names
+    )
     silent = 0
     for fail_at in count(1):
         if fail_at > calls:
@@ -144,7 +146,9 @@ def test_a_full_disk_is_said_in_words(tmp_path: Path) -> None:
     disk = Failing(errno.ENOSPC)
     desk = begun(tmp_path, disk)
     disk.calls, disk.fail_at, disk.partial = 0, 1, True
-    with pytest.raises(StoreFault, match="the disk is full. Make room on it and do it again; what was saved is safe"):
+    with pytest.raises(
+        StoreFault, match=r"the disk is full\. Make room on it and do it again; what was saved is safe"
+    ):
         desk.commit(desk.tally())
     assert everything(tmp_path) == desk.kept
 
@@ -175,6 +179,6 @@ def test_a_damaged_file_opens_on_a_disk_that_takes_nothing(tmp_path: Path) -> No
     desk.reopen()
     found = everything(tmp_path)
     assert more.uid in found
-    assert found.keys() == desk.kept.keys() - {uid for uid, each in desk.kept.items() if each.table == "incidents"} - {
-        uid for uid, each in desk.kept.items() if each.table == "visits" and each.is_open
-    }
+    assert found.keys() == desk.kept.keys() - {
+        uid for uid, each in desk.kept.items() if each.table == "incidents"
+    } - {uid for uid, each in desk.kept.items() if each.table == "visits" and each.is_open}

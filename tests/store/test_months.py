@@ -89,7 +89,9 @@ def test_a_month_begun_and_not_gone_on_in_gets_the_newer_versions(tmp_path: Path
     first_of_new = new.splitlines(keepends=True)[: 1 + 1]  # the header and the carried visit
     (tmp_path / "2026-12.journal").unlink()
     desk.clock.at = LAST_EVENING
-    kept = {uid: each for uid, each in desk.kept.items() if uid not in uids_in_bytes(new) or uid == waiting.uid}
+    kept = {
+        uid: each for uid, each in desk.kept.items() if uid not in uids_in_bytes(new) or uid == waiting.uid
+    }
     desk.kept = kept
     desk.reopen()
     desk.commit(desk.close_visit(waiting))
@@ -144,7 +146,9 @@ def test_a_clock_more_than_a_month_ahead_is_refused_until_confirmed(tmp_path: Pa
     desk = at_the_turn(tmp_path)
     desk.commit(desk.tally())
     desk.clock.at = datetime(2027, 3, 1, 15, tzinfo=UTC)
-    with pytest.raises(ClockJumped, match=r"the clock says 01 Mar 2027, but the last record is of 30 Nov 2026"):
+    with pytest.raises(
+        ClockJumped, match=r"the clock says 01 Mar 2027, but the last record is of 30 Nov 2026"
+    ):
         desk.commit(desk.tally())
     with pytest.raises(ClockJumped):
         desk.journal.tend()

@@ -1,7 +1,8 @@
 """A power cut at every moment, with every state a disk may then be left in: nothing acknowledged is lost.
 
-What was written since the last sync may be there, or half, or not; what was renamed since the folder was last
-synced may be done or not. The control runs the same story on a disk whose syncs do nothing, and must lose records.
+What was written since the last sync may be there, or half, or not; what was renamed since the folder
+was last synced may be done or not. The control runs the same story on a disk whose syncs do nothing,
+and must lose records.
 """
 
 import shutil
@@ -53,7 +54,7 @@ def kept_at(promises: list[Promise], call: int) -> dict[str, Record]:
 
 
 def lost_after_cuts(folder: Path, honest: bool) -> tuple[int, int, int]:
-    """How many states were looked at, how many acknowledged records were lost in them, and the most at once."""
+    """How many states were looked at, how many acknowledged records they lost, and how many commits there were."""
     disk, promises, latest = story(folder / "whole", honest)
     looked = lost = 0
     for call, state in enumerate(disk.states()):
@@ -71,7 +72,9 @@ def lost_after_cuts(folder: Path, honest: bool) -> tuple[int, int, int]:
     return looked, lost, len(promises)
 
 
-def _lost(folder: Path, left: dict[str, bytes], acknowledged: dict[str, Record], latest: dict[str, int]) -> int:
+def _lost(
+    folder: Path, left: dict[str, bytes], acknowledged: dict[str, Record], latest: dict[str, int]
+) -> int:
     folder.mkdir()
     for name, content in left.items():
         (folder / name).write_bytes(content)

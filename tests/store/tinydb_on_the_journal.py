@@ -37,8 +37,11 @@ class OnScratch(JournalStorage):
 
     @property
     def memory(self) -> Any:
-        """What has been written so far; their tests look whether a cache has passed it on yet."""
-        return self.read()
+        """What is on the disk so far; their tests look whether a cache has passed it on yet."""
+        beside = JournalStorage(self.file.path, access_mode="r")
+        found = beside.read()
+        beside.close()
+        return found
 
 
 tinydb.TinyDB.table_class = JournalTable

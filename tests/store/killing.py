@@ -1,0 +1,163 @@
+"""A desk in a process of its own that is killed at work, and the account of what it was told is kept."""
+
+import contextlib
+import json
+import os
+import random
+import signal
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from zlib import crc32
+
+from deskapp.records import Record
+from deskapp.store.disk import Disk
+from deskapp.store.transaction import document
+from tests.store.making import NOON, Desk, HandClock, everything
+
+PHASES = ("opening", "commit", "turn", "compaction", "erasure")
+LASTS = {"opening": 0.003, "commit": 0.01, "turn": 0.01, "compaction": 0.006, "erasure": 0.01}
+"""About how long each phase lasts, in seconds: the kill comes somewhere in it."""
+
+
+def sum_of(record: Record) -> int:
+    return crc32(document(record))
+
+
+class _Reporting(Desk):
+    """Tells through a pipe what was acknowledged, and what it is about to do."""
+
+    def __init__(self, folder: Path, clock: HandClock, pipe: int) -> None:
+        super().__init__(folder, Disk(), clock)
+        self._pipe = pipe
+
+    def say(self, **said: object) -> None:
+        os.write(self._pipe, json.dumps(said).encode() + b"\n")
+
+    def commit(self, *records: Record, act: str = "act") -> None:
+        super().commit(*records, act=act)
+        self.say(
+            kept=[[each.uid, each.version, sum_of(each)] for each in records], at=self.clock.at.timestamp()
+        )
+
+
+def work(folder: Path, at: datetime, seed: int, pipe: int) -> None:
+    """Open the desk and work until killed."""
+    chance = random.Random(seed)
+    desk = _Reporting(folder, HandClock(at, prefix=seed + 1), pipe)
+    desk.say(phase="opening")
+    waiting: list[Record] = [each for each in desk.open() if each.table == "visits" and each.is_open]
+    while True:
+        desk.say(phase="commit")
+        for _ in range(chance.randrange(5, 30)):
+            desk.clock.go(minutes=7)
+            if waiting and chance.random() < 0.4:
+                visit = waiting.pop(chance.randrange(len(waiting)))
+                desk.commit(visit.revised(state="closed", closed=desk.clock.now(), outcome="left"))
+            else:
+                visit = desk.visit(description="red scarf by the printer")
+                desk.commit(visit, *[desk.tally() for _ in range(chance.randrange(3))])
+                waiting.append(visit)
+        phase = chance.choice(["turn", "compaction", "erasure"])
+        desk.say(phase=phase)
+        if phase == "turn":
+            now = desk.clock.at
+            desk.clock.at = datetime(now.year + now.month // 12, now.month % 12 + 1, 1, 12, tzinfo=UTC)
+            desk.commit(desk.tally())
+            desk.journal.tend()
+        elif phase == "compaction":
+            desk.journal.tend()
+        else:
+            erased = desk.journal.erase(lambda record: () if record.is_open else record.personal)
+            newer = {record.uid: record for record in erased.records}
+            waiting = [newer.get(each.uid, each) for each in waiting]
+
+
+@dataclass
+class Account:
+    """What was acknowledged in all rounds, and where the kills hit."""
+
+    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
+    kills: Counter[str] = field(default_factory=Counter)
+    at: datetime = NOON
+    acknowledged: int = 0
+    lost: int = 0
+    silent: int = 0
+
+    def take(self, said: dict[str, object]) -> None:
+        kept = said.get("kept")
+        if isinstance(kept, list):
+            self.acknowledged += len(kept)
+            self.kept.update({uid: (version, total) for uid, version, total in kept})
+            self.at = datetime.fromtimestamp(float(str(said["at"])), UTC)
+
+    def check(self, folder: Path) -> None:
+        """Reopen, and compare with what was acknowledged."""
+        desk = Desk(folder, Disk(), HandClock(self.at, prefix=0xFFFF))
+        desk.open()
+        assert not [notice for notice in desk.journal.notices if "torn" not in notice], desk.journal.notices
+        desk.journal.close()
+        found = everything(folder)
+        for uid, (version, total) in self.kept.items():
+            record = found.get(uid)
+            if record is None or record.version < version:
+                self.lost += 1
+            elif record.version == version and sum_of(record) != total:
+                self.silent += 1
+        unasked = found.keys() - self.kept.keys()
+        assert len(unasked) <= 3 * sum(self.kills.values()), (
+            "only what was on its way at a kill may be there unasked"
+        )
+
+
+def kill_once(folder: Path, account: Account, target: str, seed: int) -> None:
+    """Let a desk work, kill it a moment after it has begun the target phase, and check what is left."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            os.close(reading)
+            work(folder, account.at, seed, writing)
+        os._exit(3)
+    os.close(writing)
+    chance = random.Random(seed)
+    phase, since = "", time.monotonic()
+    with os.fdopen(reading, "rb") as lines:
+        for line in lines:
+            said = json.loads(line)
+            account.take(said)
+            phase = said.get("phase", phase)
+            if said.get("phase") == target or (target == "commit" and time.monotonic() - since > 0.05):
+                time.sleep(chance.random() * LASTS[target])
+                os.kill(child, signal.SIGKILL)
+                break
+            assert time.monotonic() - since < 30, "the desk never got there"
+        else:
+            raise AssertionError("the desk ended by itself")
+        for line in lines:  # what it still said before it was hit
+            with contextlib.suppress(ValueError):
+                said = json.loads(line)
+                account.take(said)
+                phase = said.get("phase", phase)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the desk ended by itself"
+    account.kills[phase] += 1
+    account.check(folder)
+
+
+def rounds(folder: Path, count: int) -> Account:
+    """Kill so many times, in each phase by turns."""
+    account = Account()
+    for seed in range(count):
+        kill_once(folder, account, PHASES[seed % len(PHASES)], seed)
+    return account
+
+
+def in_words(account: Account) -> str:
+    hits = ", ".join(f"{phase} {account.kills[phase]}" for phase in PHASES)
+    return (
+        f"{sum(account.kills.values())} rounds ({hits}), {account.acknowledged} records acknowledged, "
+        f"lost {account.lost}, silent {account.silent}"
+    )
