@@ -20,7 +20,7 @@ from deskapp.records import Incident, Record
 from deskapp.say import facts_of
 from deskapp.settings import Settings
 from deskapp.store.contract import Store
-from policy import Pack, fill, minimum
+from policy import Card, Pack, PackError, fill, minimum
 
 Listener = Callable[[Change], None]
 
@@ -46,10 +46,18 @@ class Desk:
         return self.settings.library.desk or "Reference"
 
     def open(self) -> None:
-        """Read what is open and of today. Raises StoreFault; the floor is then empty, and can be tried again."""
+        """Read what is open and of today. Raises StoreFault; it can be tried again."""
         today = self.clock.now().astimezone(self.settings.zone).date()
         self.floor = Floor.of(self.store.open(), self.settings.zone, today)
         self.store.follow(self._from_elsewhere)
+
+    def new_settings(self, settings: Settings) -> None:
+        """Work by these settings from now on. In another time zone another day may be today."""
+        moved = settings.zone.key != self.settings.zone.key
+        self.settings = settings
+        if moved:
+            today = self.clock.now().astimezone(settings.zone).date()
+            self.floor = Floor.of(self.floor.snapshot().values(), settings.zone, today)
 
     def listen(self, listener: Listener) -> None:
         """Call this after every change."""
@@ -62,6 +70,13 @@ class Desk:
         found = {each.uid: each for each in self.floor.incidents}
         found.update({uid: each for uid, each in self.unsaved.items() if isinstance(each, Incident)})
         return tuple(sorted(found.values(), key=lambda each: (each.opened, each.number), reverse=True))
+
+    def cards(self) -> tuple[Card, ...]:
+        """The pack's decision cards; none when the pack, or its file of cards, can't be read."""
+        try:
+            return self.pack.cards if self.pack else ()
+        except PackError:
+            return ()
 
     def moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Moment:
         """What an act may look at now, or at the time its key was pressed."""
@@ -80,6 +95,7 @@ class Desk:
             incidents=incidents,
             emergencies=self.pack.emergencies if self.pack else minimum(),
             conduct=self.pack.conduct if self.pack else (),
+            cards=self.cards,
             filled=lambda text: fill(text, facts_of(self.settings, by)),
             past=self.pasts.done,
             undone=self.pasts.undone,
@@ -114,7 +130,7 @@ class Desk:
     def do(
         self, act: str, told: dict[str, Any], at: datetime | None = None, selected: str | None = None
     ) -> Change:
-        """Decide, commit and keep, one after the other. Raises Refused or StoreFault; then nothing changed."""
+        """Decide, commit and keep, one after the other. Raises Refused or StoreFault: nothing changed."""
         change = self.decide(act, told, at, selected)
         self.store.commit(change)
         self.keep(change)

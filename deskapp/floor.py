@@ -89,6 +89,8 @@ class Floor:
             self._take_tally(record, known)
 
     def _take_tally(self, tally: Tally, known: Record | None) -> None:
+        if tally.card is not None:
+            return  # the use of a card is no question
         before = known.count if isinstance(known, Tally) and not known.voided else 0
         if self.day_of(tally.at) == self.today:
             self.counted += (0 if tally.voided else tally.count) - before

@@ -9,7 +9,7 @@ from deskapp.change import Change
 from deskapp.floor import Floor
 from deskapp.records import Incident, Record
 from deskapp.settings import Settings
-from policy.models import EmergencyKind
+from policy.models import Card, EmergencyKind
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Moment:
     """The pack's kinds of emergency."""
     conduct: tuple[EmergencyKind, ...] = ()
     """The pack's matters of conduct."""
+    cards: Callable[[], tuple[Card, ...]] = tuple
+    """The pack's decision cards. Asked for, since reading them is put off until one is wanted."""
     filled: Callable[[str], str] = str
     """A pack's sentence with the library's own facts in it."""
     past: tuple[Past, ...] = ()

@@ -43,6 +43,17 @@ def say(pack: Pack | None, situation: str, facts: Mapping[str, str]) -> str:
     return fill(script.short or script.lines[0], facts)
 
 
+def listening(pack: Pack | None, floor: Floor, by: str) -> str:
+    """One line of the listening card while someone is helped, by `by` if they help anyone (PC4); else "".
+
+    The same for as long as that visit lasts, so that nothing moves at the edge of the eye.
+    """
+    helped = [each for each in floor.helping if each.helper == by] or floor.helping
+    if pack is None or not helped or not pack.listening:
+        return ""
+    return pack.listening[helped[-1].number % len(pack.listening)]
+
+
 def situation(
     floor: Floor, settings: Settings, last: tuple[str, Visit | Call] | None
 ) -> tuple[str, dict[str, str]]:
@@ -77,7 +88,7 @@ def _just_done(settings: Settings, act: str, record: Visit | Call) -> tuple[str,
 
 def _call_done(settings: Settings, act: str, call: Call) -> tuple[str, dict[str, str]] | None:
     facts = {"line": call.line}
-    if act in ("ring", "call"):
+    if act == "call":
         return "telephone_greeting", facts
     if act in ("hold", "check", "new_minutes") and call.hold:
         facts["minutes"] = str(call.hold.last_told)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from deskapp.acts import ACTS
 from deskapp.alarms import check_due
 from deskapp.asks.rows import Pick
+from deskapp.coverage import coverage
 from deskapp.moment import count, span
 from deskapp.records import Call, Record, Visit
 from screens.frame import function_line, head, incident_bar, key_lines, prompt
@@ -28,7 +29,7 @@ def desk_rows(view: View) -> list[Row]:
     rows: list[Row] = [head(view)]
     for here, there in zip(left, right, strict=True):
         rows.append((*clipped(here, left_width), ("| ", "dim"), *clipped(there, right_width)))
-    rows += [coverage(view), alarm_row(view), *say_rows(view), BLANK, prompt(view), incident_bar(view)]
+    rows += [coverage_row(view), alarm_row(view), *say_rows(view), BLANK, prompt(view), incident_bar(view)]
     return [*rows, *key_lines(view), function_line(view)]
 
 
@@ -247,23 +248,10 @@ def today_rows(view: View) -> list[Row]:
 # -- under the panes ------------------------------------------------------------------------------
 
 
-def coverage(view: View) -> Row:
+def coverage_row(view: View) -> Row:
     """Staff against people: whether one of them may leave the desk with someone (RS5)."""
-    staff = len(view.floor.on_duty)
-    waiting = len(view.floor.waiting)
-    away = sum(1 for each in view.floor.helping if each.away)
-    here = max(staff - away, 0)
-    busy = waiting + len(view.floor.calls)
-    if not staff:
-        return ((" Nobody is at the desk: F2 and your letter", "refused"),)
-    if not busy and not view.floor.helping:
-        words = "quiet" if not view.floor.spotted else "quiet: time to offer help to who looks lost"
-    elif waiting or here <= len(view.floor.calls):
-        words = "stay at the desk"
-    else:
-        words = "coverage allows walking along"
-    text = f" {here} at the desk, {count(waiting, 'person', 'people')} waiting: {words}"
-    return ((text, "dim"),)
+    found = coverage(view.floor)
+    return ((cut(f" {found.words}", view.width), "refused" if found.verdict == "nobody" else "dim"),)
 
 
 def alarm_row(view: View) -> Row:
@@ -294,7 +282,11 @@ def say_rows(view: View) -> list[Row]:
     rows: list[Row] = [((" SAY  ", "dim"), (first, "say")) if first else BLANK]
     if view.more is not None and view.more.field is not None:
         return [*rows, ((fit(f" {view.more.field}", view.width), "title"),)]
-    return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]
+    if second or not view.listen:
+        return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]
+    key = f"{view.keymap.key_of('listening') or ''} hides"
+    words = fit(view.listen, view.width - len(key) - 10)
+    return [*rows, ((" LISTEN  ", "dim"), (words, "text"), (f"{key} ", "dim"))]
 
 
 def wrapped(words: str, width: int) -> tuple[str, str]:

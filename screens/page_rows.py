@@ -1,11 +1,11 @@
-"""Screens that are read: words to say, who is at the desk, and the keys."""
+"""What screens that are read have in common; who is at the desk, and the keys."""
+
+from rich.cells import cell_len, chop_cells
 
 from deskapp.acts import ACTS, Act
-from deskapp.say import facts_of
-from policy import Script, fill
 from screens.day_rows import window
 from screens.frame import function_line, head, incident_bar
-from screens.look import BLANK, Row, cut
+from screens.look import BLANK, Row, cut, safe
 from screens.view import View
 
 
@@ -25,61 +25,19 @@ def page(view: View, title: str, body: list[Row], foot: Row, first: int = 0) -> 
     ]
 
 
-# -- words to say ---------------------------------------------------------------------------------
-
-
-def say_page(view: View, chosen: str, first: int) -> list[Row]:
-    """Situations left, each with its letter; the words of the chosen one right."""
-    if view.pack is None:
-        why = view.problems[0] if view.problems else "the policy pack can't be read"
-        return page(view, "Words to say", [BLANK, ((f" {why}", "refused"),)], ((" F4 back", "dim"),))
-    lettered = [each for each in view.pack.scripts if each.letter]
-    here = next((each for each in view.pack.scripts if each.id == chosen), lettered[0])
-    left_width = 30
-    left: list[Row] = []
-    for each in lettered:
-        style = "select" if each.id == here.id else "text"
-        left.append(((f" {each.letter} ", "key"), (cut(each.title, left_width - 4), style)))
-    right = script_rows(view, here, view.width - left_width - 2)
-    room = view.height - 5
-    left, right = window(left, room, first), window(right, room, 0)
-    body = [joined_row(here_row, left_width, there) for here_row, there in zip(left, right, strict=True)]
-    return page(
-        view, "Words to say", body, ((" a letter shows its words   0 help at the desk   F4 back", "dim"),)
-    )
-
-
-def joined_row(left: Row, width: int, right: Row) -> Row:
-    """Two rows side by side."""
-    from screens.look import clipped
-
-    return (*clipped(left, width), ("| ", "dim"), *right)
-
-
-def script_rows(view: View, script: Script, width: int) -> list[Row]:
-    """The words, large and calm: a line, a blank, a line."""
-    facts = facts_of(view.settings, view.moment.by)
-    rows: list[Row] = [((script.title, "head"),), BLANK]
-    for line in script.lines:
-        for part in folded(fill(line, facts, missing="..."), width):
-            rows.append(((part, "say"),))
-        rows.append(BLANK)
-    return rows
-
-
 def folded(text: str, width: int) -> list[str]:
-    """A text in lines of at most this many cells, broken between words."""
-    from rich.cells import cell_len
-
+    """A text in lines of at most this many cells, broken between words; a word too long is broken itself."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in safe(text).split(" "):
         longer = f"{line} {word}" if line else word
-        if cell_len(longer) > width and line:
-            lines.append(line)
-            line = word
-        else:
+        if cell_len(longer) <= width:
             line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = chop_cells(word, width) or [""]
+        lines += whole
     return [*lines, line]
 
 

@@ -1,38 +1,15 @@
 """Screens that are shown now and then, and built when they are."""
 
+from importlib import import_module
+
 from textual.screen import Screen
 
 from screens.day_rows import calls_rows, queue_rows
 from screens.desk_rows import field_row
 from screens.look import Row
 from screens.page import PageScreen
-from screens.page_rows import keys_page, say_page, who_page
-
-
-class ScrolledScreen(PageScreen):
-    """A list longer than the screen: arrows and page keys move it."""
-
-    first = 0
-
-    def scroll(self, key: str) -> bool:
-        """Move, if this key moves; whether it did."""
-        page = max(self.size.height - 8, 1)
-        step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -100000, "end": 100000}.get(
-            key
-        )
-        if step is None:
-            return False
-        self.first = min(max(self.first + step, 0), max(self.length() - 1, 0))
-        self.draw()
-        return True
-
-    def length(self) -> int:
-        """How many rows there are to scroll over."""
-        return 0
-
-    def take_key(self, key: str) -> None:
-        if not self.scroll(key) and key == "escape":
-            self.kiosk.go("desk")
+from screens.page_rows import keys_page, who_page
+from screens.scrolled import ScrolledScreen
 
 
 class QueueScreen(ScrolledScreen):
@@ -63,35 +40,6 @@ class CallsScreen(ScrolledScreen):
             self.draw()
         elif not self.scroll(key):
             self.kiosk.press(key)
-
-
-class SayScreen(ScrolledScreen):
-    """Words to say: a letter shows them."""
-
-    chosen = ""
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.chosen = self.kiosk.situation_script()
-
-    def rows(self) -> list[Row]:
-        return say_page(self.kiosk.view(), self.chosen, self.first)
-
-    def length(self) -> int:
-        pack = self.kiosk.desk.pack
-        return sum(1 for each in pack.scripts if each.letter) if pack else 0
-
-    def take_key(self, key: str) -> None:
-        pack = self.kiosk.desk.pack
-        if key == "0":
-            self.kiosk.go("conduct")
-            return
-        found = next((each for each in pack.scripts if each.letter == key.casefold()), None) if pack else None
-        if found is not None:
-            self.chosen = found.id
-            self.draw()
-        else:
-            super().take_key(key)
 
 
 class WhoScreen(PageScreen):
@@ -146,15 +94,24 @@ class KeysScreen(ScrolledScreen):
         return len(self.kiosk.keys.keys) + 4
 
 
-SCREENS: dict[str, type[PageScreen]] = {
-    "queue": QueueScreen,
-    "calls": CallsScreen,
-    "say": SayScreen,
-    "who": WhoScreen,
-    "keys": KeysScreen,
+SCREENS: dict[str, tuple[str, str]] = {
+    "queue": ("pages", "QueueScreen"),
+    "calls": ("pages", "CallsScreen"),
+    "who": ("pages", "WhoScreen"),
+    "keys": ("pages", "KeysScreen"),
+    "say": ("say", "SayScreen"),
+    "card": ("card", "CardScreen"),
+    "guide": ("guide", "GuideScreen"),
+    "glossary": ("reference", "GlossaryScreen"),
+    "directory": ("reference", "DirectoryScreen"),
+    "search": ("search", "SearchScreen"),
 }
+"""Every screen that is built when it is gone to, and the module it is in: loaded no sooner."""
 
 
 def built(where: str, theme: str) -> Screen[None]:
-    """The screen of this name."""
-    return SCREENS[where](theme)
+    """The screen of this name. After a colon stands what it is asked to show: `card:internet`."""
+    name, _, which = where.partition(":")
+    module, kind = SCREENS[name]
+    screen: type[PageScreen] = getattr(import_module(f"screens.{module}"), kind)
+    return screen(theme, which) if which else screen(theme)  # type: ignore[call-arg]

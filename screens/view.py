@@ -24,6 +24,8 @@ class View:
     height: int
     alarms: tuple[Alarm, ...] = ()
     say: str = ""
+    listen: str = ""
+    """One line of the listening card, while someone is being helped and it was not put away."""
     message: str = ""
     refused: bool = False
     more: More | None = None

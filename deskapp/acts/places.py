@@ -13,6 +13,12 @@ for declared in (
         goes="desk", undoable=False),
     Act("calls_screen", key="f5", label="calls", help="calls of the day", goes="calls", undoable=False),
     Act("curtain", key="f9", label="hide", help="hide or show patron text", goes="curtain", undoable=False),
+    Act("guide_screen", key="f7", label="guide", help="the policy by section, with a key to what serves it",
+        goes="guide", undoable=False),
+    Act("search_screen", key="/", label="search", help="search words, cards, library terms, services, keys",
+        goes="search", undoable=False),
+    Act("listening", key="z", label="listening", help="put the listening card away for today / show it again",
+        goes="listening", undoable=False),
     Act("emergency_screen", key="f12", label="EMERGENCY", help="EMERGENCY: dial, steps, supervisor",
         goes="emergency", urgent=True, undoable=False),
 ):  # fmt: skip

@@ -1,0 +1,113 @@
+"""Where the clauses of the policy lead: from what serves a clause to the screen that shows it. Pure."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from deskapp.acts import ACTS
+from policy import Clause, Pack
+
+SCREENS = {
+    "desk": "the desk",
+    "queue": "queue of the day",
+    "calls": "calls of the day",
+    "say": "words to say",
+    "who": "who is at the desk",
+    "keys": "the keys",
+    "guide": "this guide",
+    "search": "search",
+    "directory": "services of the library",
+    "glossary": "library words explained",
+    "emergency": "EMERGENCY",
+    "conduct": "help at the desk",
+    "reply": "to answer",
+    "numbers": "numbers",
+    "settings": "settings",
+}
+"""Every screen that a clause may lead to, as it is called."""
+
+SERVED_ON = {
+    "emergency": "emergency",
+    "step": "emergency",
+    "supervisor": "emergency",
+    "note": "emergency",
+    "close_incident": "emergency",
+    "supplement": "emergency",
+    "incident": "conduct",
+    "card": "say",
+    "who": "who",
+    "leave": "who",
+}
+"""Where an act without a hot key of its own is done."""
+
+SETTINGS_SHOWN = {"places": "directory", "equipment": "", "supervisors": "emergency"}
+"""Lists of the settings that stand on a screen."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One thing that serves a clause: its name, and where it is: a screen, and after a colon which."""
+
+    label: str
+    where: str
+
+
+def ways(clause: Clause, pack: Pack, screens: Collection[str]) -> tuple[Way, ...]:
+    """Where this clause leads, each place once, that of its own key first. Screens not built are left out."""
+    found: dict[str, Way] = {}
+    for served in clause.served_by:
+        for way in _served(served, pack):
+            if way.where.split(":")[0] in screens and way.where != "guide":
+                found.setdefault(way.where, way)
+    first = [each for each in found.values() if _is_of_key(each, clause.key)]
+    return tuple(dict.fromkeys([*first, *found.values()]))
+
+
+def _served(served: str, pack: Pack) -> Iterator[Way]:
+    kind, _, name = served.partition(":")
+    if kind == "script":
+        yield Way(pack.script(name).title, f"say:{name}")
+    elif kind == "card":
+        yield Way(f"card: {pack.card(name).title}", f"card:{name}")
+    elif kind == "emergency":
+        where = "conduct" if any(each.id == name for each in pack.conduct) else "emergency"
+        yield Way(SCREENS[where], where)
+    elif kind == "screen" and name in SCREENS:
+        yield Way(SCREENS[name], name)
+    elif kind == "act" and name in ACTS:
+        where = where_of(name)
+        yield Way(SCREENS[where], where)
+    elif kind == "setting" and SETTINGS_SHOWN.get(name):
+        where = SETTINGS_SHOWN[name]
+        yield Way(SCREENS[where], where)
+
+
+def where_of(act: str) -> str:
+    """The screen on which this act is done."""
+    goes = ACTS[act].goes
+    if goes is not None:
+        return goes if goes in SCREENS else "desk"
+    return SERVED_ON.get(act, "desk")
+
+
+_OF_KEY = {
+    "f2": ("who",),
+    "f3": ("say", "card", "conduct"),
+    "f5": ("calls",),
+    "f6": ("reply",),
+    "f7": ("directory", "glossary"),
+    "f8": ("numbers",),
+    "f12": ("emergency",),
+    "/": ("search",),
+}
+
+
+def _is_of_key(way: Way, key: str) -> bool:
+    return way.where.split(":")[0] in _OF_KEY.get(key.casefold(), ("desk",))
+
+
+def sections(clauses: Collection[Clause]) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
+    """The clauses under their sections, in the order of the document."""
+    found: dict[str, list[Clause]] = {}
+    for each in clauses:
+        found.setdefault(each.section, []).append(each)
+    return tuple((name, tuple(each)) for name, each in found.items())

@@ -1,0 +1,67 @@
+"""The policy guide (F7): every clause, what the kiosk does about it, and a key that goes there."""
+
+from deskapp.guide import SCREENS, Way, ways
+from policy import Clause, Pack, PackError
+from screens.guide_rows import LETTERS, guide_page
+from screens.look import BLANK, Row
+from screens.page_rows import page
+from screens.scrolled import ScrolledScreen
+
+
+class GuideScreen(ScrolledScreen):
+    """The document, and its clauses by section. `chosen` is 0 for the document, 1 for the first clause."""
+
+    chosen = 0
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the pack; none when they can't be read."""
+        pack = self.kiosk.desk.pack
+        try:
+            return pack.clauses if pack is not None else ()
+        except PackError:
+            return ()
+
+    def ways(self, pack: Pack) -> tuple[Way, ...]:
+        """Where the chosen clause leads, of what there is."""
+        from screens.pages import SCREENS as BUILT
+
+        there = {*BUILT, "card", "desk", "emergency", "conduct"} & {*SCREENS, "card"}
+        if self.chosen == 0:
+            return ()
+        try:
+            return ways(self.clauses()[self.chosen - 1], pack, there)
+        except PackError:
+            return ()
+
+    def rows(self) -> list[Row]:
+        view, pack, clauses = self.kiosk.view(), self.kiosk.desk.pack, self.clauses()
+        if pack is None or not clauses:
+            why = next(iter(view.problems), "the policy pack can't be read")
+            body: list[Row] = [BLANK, ((f" {why}", "refused"),)]
+            return page(view, "Policy guide", body, ((" 2 services of the library   F4 desk", "dim"),))
+        return guide_page(view, pack.about, clauses, self.chosen, self.ways(pack))
+
+    def take_key(self, key: str) -> None:
+        places = {"escape": "desk", "1": "glossary", "2": "directory", "/": "search"}
+        if key in places:
+            self.kiosk.go(places[key])
+        elif key in ("up", "down", "pageup", "pagedown", "home", "end"):
+            self._choose(key)
+        else:
+            self._go(key.casefold())
+
+    def _choose(self, key: str) -> None:
+        last = len(self.clauses())
+        step = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8, "home": -last, "end": last}[key]
+        self.chosen = max(0, min(self.chosen + step, last))
+        self.draw()
+
+    def _go(self, key: str) -> None:
+        pack = self.kiosk.desk.pack
+        found = self.ways(pack) if pack is not None and self.clauses() else ()
+        at = 0 if key == "enter" else LETTERS.find(key) if len(key) == 1 else -1
+        if 0 <= at < len(found):
+            self.kiosk.go(found[at].where)
+        else:
+            self.kiosk.say("arrows choose a clause; then Enter, or a letter shown, goes there", refused=True)
+            self.draw()

@@ -1,0 +1,85 @@
+"""Library words explained, and the services of the library: lists that typing makes shorter."""
+
+from contextlib import suppress
+
+from policy import PackError, Term
+from screens.filtered import FilteredScreen, field_rows
+from screens.look import BLANK, Row
+from screens.page_rows import page
+from screens.reference_rows import place_rows, places_like, term_rows, terms_like
+
+FOOT = " arrows scroll   / find   F7 guide   F4 desk"
+
+
+class ReferenceScreen(FilteredScreen):
+    """A list that is read. `which` is what it was opened for: it is looked for at once."""
+
+    heading = ""
+    finding = ""
+
+    def __init__(self, theme: str, which: str = "") -> None:
+        super().__init__(theme)
+        self.typed = which
+
+    def body(self) -> list[Row]:
+        """All that is listed for what is typed."""
+        raise NotImplementedError
+
+    def rows(self) -> list[Row]:
+        view, body = self.kiosk.view(), self.body()
+        if not self.typing.is_open:
+            return page(view, self.heading, body, ((FOOT, "dim"),), self.first)
+        top = field_rows(view, self.finding)
+        room = view.height - 5 - len(top)
+        first = max(0, min(self.first, len(body) - room))
+        shown = [*top, *body[first : first + room]]
+        return page(view, self.heading, shown, ((" Enter keeps the list short, Esc shows all", "dim"),))
+
+    def length(self) -> int:
+        return len(self.body())
+
+    def listed(self) -> int:
+        return 0
+
+    def step(self, key: str) -> bool:
+        """Arrows scroll, while typing too."""
+        return key in ("up", "down") and self.scroll(key)
+
+    def enter(self) -> None:
+        self.typing.close()
+        self.draw()
+
+    def take_key(self, key: str) -> None:
+        if key == "/":
+            self.begin_typing()
+        elif key == "escape" and self.typed:
+            self.leave_typing()
+        else:
+            super().take_key(key)
+
+
+class GlossaryScreen(ReferenceScreen):
+    """Library words in plain ones."""
+
+    heading = "Library words explained"
+    finding = "FIND a library word"
+
+    def body(self) -> list[Row]:
+        view, pack = self.kiosk.view(), self.kiosk.desk.pack
+        terms: tuple[Term, ...] = ()
+        with suppress(PackError):
+            terms = pack.glossary if pack is not None else ()
+        if not terms:
+            return [BLANK, ((" The policy pack's glossary can't be read.", "refused"),)]
+        return term_rows(view, terms_like(terms, self.typed))
+
+
+class DirectoryScreen(ReferenceScreen):
+    """What the library offers, where and when; transfers use the same list."""
+
+    heading = "Services of the library"
+    finding = "FIND a service"
+
+    def body(self) -> list[Row]:
+        view = self.kiosk.view()
+        return place_rows(view, places_like(view.settings, self.typed))

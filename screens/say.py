@@ -1,0 +1,98 @@
+"""Words to say (F3): a letter shows the words of a situation or opens a card."""
+
+from policy import Card, Script
+from screens.filtered import FilteredScreen
+from screens.look import Row
+from screens.say_rows import Shown, cards_of, matching, page_of, say_page, situations
+
+
+class SayScreen(FilteredScreen):
+    """Situations, their words, and the cards. The situation at hand is chosen already."""
+
+    chosen = ""
+
+    def __init__(self, theme: str, which: str = "") -> None:
+        super().__init__(theme)
+        self.which = which
+        """The situation asked for from elsewhere; "" for the one at hand."""
+
+    def on_mount(self) -> None:
+        """The words for what is happening stand there at once."""
+        pack = self.kiosk.desk.pack
+        if pack is not None:
+            self.chosen = page_of(pack, self.which or self.kiosk.situation_script())
+
+    def rows(self) -> list[Row]:
+        shown = Shown(self._chosen(), self.first, self.typing.is_open, self.typed)
+        return say_page(self.kiosk.view(), shown)
+
+    def _found(self) -> list[Script | Card]:
+        pack = self.kiosk.desk.pack
+        return matching(pack, self.typed) if pack is not None else []
+
+    def _chosen(self) -> str:
+        """While one types, the arrows choose among what is found."""
+        if not self.typing.is_open:
+            return self.chosen
+        found = self._found()
+        return found[min(self.nth, len(found) - 1)].id if found else ""
+
+    def listed(self) -> int:
+        return len(self._found())
+
+    def enter(self) -> None:
+        found = self._found()
+        if found:
+            here = found[min(self.nth, len(found) - 1)]
+            self.leave_typing()
+            self._show(here)
+
+    def _show(self, entry: Script | Card) -> None:
+        if isinstance(entry, Card):
+            self.kiosk.go(f"card:{entry.id}")
+            return
+        self.chosen, self.first = entry.id, 0
+        self.draw()
+
+    def take_key(self, key: str) -> None:
+        if key == "0":
+            self.kiosk.go("conduct")
+        elif key == "/":
+            self.begin_typing()
+        elif key == "escape":
+            self.kiosk.go("desk")
+        elif not self._letter(key.casefold()):
+            self._move(key)
+
+    def _letter(self, key: str) -> bool:
+        pack = self.kiosk.desk.pack
+        if pack is None:
+            return False
+        everything: list[Script | Card] = [*situations(pack), *cards_of(pack)]
+        found = next((each for each in everything if each.letter == key), None)
+        if found is not None:
+            self._show(found)
+        elif len(key) == 1:
+            self.kiosk.say(f"{key} is the letter of nothing here", refused=True)
+            self.draw()
+        return found is not None
+
+    def _move(self, key: str) -> None:
+        pack = self.kiosk.desk.pack
+        if pack is None:
+            return
+        if key in ("up", "down"):
+            ids: list[str] = [each.id for each in situations(pack)] + [each.id for each in cards_of(pack)]
+            at = ids.index(self.chosen) if self.chosen in ids else 0
+            self.chosen, self.first = ids[(at + (1 if key == "down" else -1)) % len(ids)], 0
+            self.draw()
+        elif key == "enter":
+            card = next((each for each in cards_of(pack) if each.id == self.chosen), None)
+            if card is not None:
+                self._show(card)
+        else:
+            self.scroll(key)
+
+    def length(self) -> int:
+        """Words of one page are far fewer; the rows clip what is too much."""
+        return self.size.height * 2

@@ -1,0 +1,29 @@
+"""Screens that are longer than the terminal is high."""
+
+from screens.page import PageScreen
+
+
+class ScrolledScreen(PageScreen):
+    """A list longer than the screen: arrows and page keys move it."""
+
+    first = 0
+
+    def scroll(self, key: str) -> bool:
+        """Move, if this key moves; whether it did."""
+        page = max(self.size.height - 8, 1)
+        step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -100000, "end": 100000}.get(
+            key
+        )
+        if step is None:
+            return False
+        self.first = min(max(self.first + step, 0), max(self.length() - 1, 0))
+        self.draw()
+        return True
+
+    def length(self) -> int:
+        """How many rows there are to scroll over."""
+        return 0
+
+    def take_key(self, key: str) -> None:
+        if not self.scroll(key) and key == "escape":
+            self.kiosk.go("desk")

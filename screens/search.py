@@ -1,0 +1,52 @@
+"""Search (/): everything staff can reach, by a few letters."""
+
+from deskapp.say import facts_of
+from deskapp.search import Found, Index, entries
+from screens.filtered import FilteredScreen
+from screens.look import Row
+from screens.search_rows import search_page
+
+
+class SearchScreen(FilteredScreen):
+    """A line to type in, and what is like it. The index is made when the screen is, once."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__(theme)
+        self.index: Index | None = None
+        self.found: list[Found] = []
+
+    def on_mount(self) -> None:
+        """The line is open from the first moment: who presses / wants to type."""
+        desk = self.kiosk.desk
+        self.index = Index(entries(desk.pack, desk.settings, facts_of(desk.settings, desk.floor.acting)))
+        self.found = self.index.find("")
+        self.begin_typing()
+
+    def asked(self, query: str) -> None:
+        if self.index is not None:
+            self.found = self.index.find(query)
+        super().asked(query)
+
+    def listed(self) -> int:
+        return len(self.found)
+
+    def enter(self) -> None:
+        if not self.found:
+            self.kiosk.say("nothing is found; try fewer letters", refused=True)
+            self.draw()
+            return
+        where = self.found[min(self.nth, len(self.found) - 1)].entry.where
+        self.typing.close()
+        self.kiosk.go(where)
+
+    def set_aside(self) -> None:
+        """Esc or F4: back to the desk."""
+        self.typing.close()
+        self.kiosk.go("desk")
+
+    def rows(self) -> list[Row]:
+        return search_page(self.kiosk.view(), self.found, self.nth, self.typed)
+
+    def take_key(self, key: str) -> None:
+        """Only while the line is closed, for a moment on the way out."""
+        self.begin_typing()

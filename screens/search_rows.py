@@ -1,0 +1,67 @@
+"""Search, as rows: what is found left, the chosen one's words right."""
+
+from deskapp.search import Found
+from screens.filtered import field_rows
+from screens.frame import function_line, head, incident_bar
+from screens.look import BLANK, Row, cut, fit
+from screens.page_rows import folded
+from screens.say_rows import beside
+from screens.view import View
+
+TITLE = "FIND words, cards, library words, services, keys - Enter goes there, Esc leaves"
+LEFT = 40
+
+NAMES = {
+    "words": "words",
+    "card": "card",
+    "term": "explained",
+    "service": "service",
+    "key": "key",
+    "emergency": "F12",
+}
+"""What each kind of result is called beside it."""
+
+
+def search_page(view: View, found: list[Found], nth: int, query: str) -> list[Row]:
+    """The whole screen."""
+    room = view.height - 7
+    first = max(0, min(nth - room + 2, len(found) - room))
+    left: list[Row] = []
+    for place, each in enumerate(found[first : first + room], first):
+        style = "select" if place == nth else "text"
+        left.append(
+            (
+                (f" {NAMES[each.entry.kind]:<10}", "dim"),
+                (fit(each.entry.title, LEFT - 12), style),
+                (" ", "text"),
+            )
+        )
+    if not found:
+        left = [((" Nothing is like that. Try fewer letters.", "text"),)] if query else [BLANK]
+    right: list[Row] = []
+    if found:
+        right = result_rows(found[min(nth, len(found) - 1)], view.width - LEFT - 3)
+    left = [*left, *[BLANK] * room][:room]
+    right = [*right, *[BLANK] * room][:room]
+    body = [beside(here, LEFT, there) for here, there in zip(left, right, strict=True)]
+    message: Row = ((cut(f" {view.message}", view.width), "refused" if view.refused else "said"),)
+    return [
+        head(view, "Search"),
+        *field_rows(view, TITLE),
+        *body,
+        message,
+        incident_bar(view),
+        ((" arrows choose   Enter goes there   Esc or F4 back to the desk", "dim"),),
+        function_line(view),
+    ]
+
+
+def result_rows(found: Found, width: int) -> list[Row]:
+    """The chosen one: its title, and what it says."""
+    rows: list[Row] = [((part, "head"),) for part in folded(found.entry.title, width)]
+    rows.append(BLANK)
+    style = "say" if found.entry.kind in ("words", "term") else "text"
+    for line in found.entry.shown:
+        rows += [((part, style),) for part in folded(line, width)]
+        rows.append(BLANK)
+    return rows
