@@ -5,6 +5,7 @@ disk refuses they are kept in memory and tried again.
 """
 
 import asyncio
+import contextvars
 import queue
 import threading
 from collections import deque
@@ -51,6 +52,7 @@ class Writer:
         self._busy: Job | None = None
         self._commits: queue.SimpleQueue[Change | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._context = contextvars.Context()
         self._idle = asyncio.Event()
         self._idle.set()
         self._retry: asyncio.TimerHandle | None = None
@@ -58,6 +60,8 @@ class Writer:
     def start(self) -> None:
         """Begin, on the running loop. The thread is a daemon: a disk that hangs must not keep us here."""
         self._loop = asyncio.get_running_loop()
+        # What is called back draws and starts timers, which need the app's own context, not the thread's.
+        self._context = contextvars.copy_context()
         threading.Thread(target=self._commit_all, name="store", daemon=True).start()
 
     async def stop(self, seconds: float) -> bool:
@@ -140,7 +144,7 @@ class Writer:
                 fault = StoreFault(UNEXPECTED)
             assert self._loop is not None
             try:
-                self._loop.call_soon_threadsafe(self._committed, fault)
+                self._loop.call_soon_threadsafe(self._committed, fault, context=self._context)
             except RuntimeError:
                 return  # the loop has closed: we are leaving
 

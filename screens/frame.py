@@ -1,5 +1,7 @@
 """What every screen shares: the head line, the messages, the incident bar and the key lines."""
 
+from rich.cells import cell_len
+
 from deskapp.acts import ACTS
 from deskapp.acts.incidents import kind_of, title_of
 from screens.look import Row, Span, clipped, cut, width_of
@@ -28,10 +30,13 @@ def head(view: View, title: str = "") -> Row:
     if view.saving:
         clock = f"saving  {clock}"
     practice = "PRACTICE  " if view.practice else ""
-    left = f" {practice}{place.name or 'Library name NOT SET'}   {title or place.desk}"
-    right = f"{who} (F2)   {clock} "
-    room = max(view.width - len(right), 10)
-    row: Row = ((cut(left, room), "title"),)
+    name = place.name or "Library name NOT SET"
+    right = f"{cut(who, view.width // 3)} (F2)   {clock} "
+    room = max(view.width - len(right) - 1, 10)
+    # Where both do not fit, what this screen is says more than where it stands.
+    lefts = (f" {practice}{name}   {title or place.desk}", f" {practice}{title or name}")
+    left = next((each for each in lefts if cell_len(each) <= room), cut(lefts[1], room))
+    row: Row = ((left, "title"),)
     pad = max(view.width - width_of(row) - len(right), 0)
     return clipped((*row, (" " * pad, "title"), (right, "title")), view.width)
 

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
@@ -22,7 +22,7 @@ from deskapp.front import Do, Effect, Front, Go, Say
 from deskapp.held import HeldKeys
 from deskapp.keymap import Keymap, keymap
 from deskapp.records import Call, Visit
-from deskapp.say import JUST_NOW, facts_of, say, situation
+from deskapp.say import JUST_NOW, facts_of, listening, say, situation
 from deskapp.settings import Settings
 from deskapp.settings_file import Problem
 from deskapp.store.contract import Store, StoreFault
@@ -39,6 +39,9 @@ ALIVE_EVERY = 20
 
 SAID_FOR = 30.0
 """Seconds a sentence stays in the message line; older, it speaks of something long past."""
+
+SETTLE = 0.05
+"""Seconds for keys that were pressed before leaving to be understood."""
 
 LEAVE_WITHIN = 3.0
 """Seconds given to what is still on its way to the disk when the kiosk is left."""
@@ -83,6 +86,10 @@ class Kiosk(App[int], inherit_bindings=False):
         self.last_key = monotonic()
         self.store_fault: str | None = None
         self.held = HeldKeys(self._act_on, self._flush_later) if guard_held_keys else None
+        self.ahead: list[tuple[str, datetime]] = []
+        """Keys pressed ahead of the disk that only make sense once it has caught up."""
+        self.not_listening: set[tuple[str, date]] = set()
+        """Who has put the listening card away, and on which day."""
         self._ticks = 0
         self._draft_timer: Any = None
         desk.listen(self._changed)
@@ -137,8 +144,10 @@ class Kiosk(App[int], inherit_bindings=False):
 
     async def leave(self, status: int = 0) -> None:
         """Out, with everything saved that the disk will take."""
-        self.keep_drafts_now()
+        await asyncio.sleep(SETTLE)
         await self.writer.stop(LEAVE_WITHIN)
+        await asyncio.sleep(SETTLE)
+        await asyncio.to_thread(self._write_drafts, dict(self.front.drafts))
         self.alive.touch(self.desk.clock.now())
         self.exit(status)
 
@@ -203,8 +212,40 @@ class Kiosk(App[int], inherit_bindings=False):
         self.submit(Do(name, told, self.desk.clock.now()))
 
     def press(self, key: str) -> None:
-        """A hot key on the desk or the calls."""
-        self.do_effects(self.front.press(key, self.desk.clock.now()))
+        """A hot key on the desk or the calls, at the time it is pressed."""
+        self._press_at(key, self.desk.clock.now())
+
+    def _press_at(self, key: str, at: datetime) -> None:
+        if self.ahead:
+            self.ahead.append((key, at))
+            return
+        if self.front.typing:
+            self._type(key)
+            return
+        asking = self.front.chooser
+        effects = self.front.press(key, at)
+        refused = len(effects) == 1 and isinstance(effects[0], Say) and effects[0].refused
+        if refused and asking is None and self.writer.waiting:
+            # It may be about what is still on its way to the disk: it waits its turn, and so do the keys after it.
+            self.ahead.append((key, at))
+            return
+        self.do_effects(effects)
+
+    def _type(self, key: str) -> None:
+        from screens.page import PageScreen
+
+        if isinstance(self.screen, PageScreen):
+            self.screen.typing.take(key)
+
+    def _catch_up_keys(self) -> None:
+        """What was pressed ahead of the disk, in order."""
+        while self.ahead and not self.writer.waiting:
+            pressed, self.ahead = self.ahead, []
+            for nth, (key, at) in enumerate(pressed):
+                self._press_at(key, at)
+                if self.ahead or self.writer.waiting:
+                    self.ahead += pressed[nth + 1 :]
+                    break
 
     def do_effects(self, effects: list[Effect]) -> None:
         """What a key came to."""
@@ -234,6 +275,10 @@ class Kiosk(App[int], inherit_bindings=False):
 
     def _told(self, job: Job, words: str, refused: bool) -> None:
         self.say(f"cannot: {words}" if refused and not words.startswith("NOT SAVED") else words, refused)
+        if words.startswith("NOT SAVED"):
+            # They were about what is not there now.
+            self.ahead.clear()
+        self._catch_up_keys()
         self.redraw()
 
     def say(self, words: str, refused: bool = False) -> None:
@@ -270,6 +315,7 @@ class Kiosk(App[int], inherit_bindings=False):
             height=self.size.height,
             alarms=self.alarms,
             say=say(self.desk.pack, situated, facts),
+            listen=self._listen(m.by),
             message=self.message,
             refused=self.refused,
             more=front.more,
@@ -279,6 +325,10 @@ class Kiosk(App[int], inherit_bindings=False):
             unsaved=frozenset(self.desk.unsaved),
             problems=tuple(problems),
         )
+
+    def _listen(self, by: str) -> str:
+        away = (by, self.desk.floor.today) in self.not_listening
+        return "" if away else listening(self.desk.pack, self.desk.floor, by)
 
     def situation_script(self) -> str:
         """The script for what is happening, as far as F3 lists it."""
@@ -299,8 +349,14 @@ class Kiosk(App[int], inherit_bindings=False):
             self.curtain = not self.curtain
             self.redraw()
             return
+        if where == "listening":
+            self._turn_listening()
+            return
         if where in ("emergency", "conduct"):
             self._go_emergency(conduct=where == "conduct")
+            return
+        if where.startswith("begin:"):
+            self._begin_incident(where.removeprefix("begin:"))
             return
         if where == "desk" and self._field_closed():
             return
@@ -341,6 +397,23 @@ class Kiosk(App[int], inherit_bindings=False):
             self.push_screen(EmergencyScreen(self.colours, conduct=True))
         else:
             self.push_screen("emergency")
+
+    def _begin_incident(self, kind: str) -> None:
+        """The emergency screen or its quiet sister, with the letter of this kind pressed on it."""
+        m = self.desk.moment()
+        for conduct, kinds in ((True, m.conduct), (False, m.emergencies)):
+            for each in kinds:
+                if each.id == kind:
+                    self._go_emergency(conduct)
+                    self.call_next(self._act_on, each.key)
+
+    def _turn_listening(self) -> None:
+        """The listening card goes away for the rest of the day, or comes back: for who acts (PC4)."""
+        mine = (self.desk.floor.acting, self.desk.floor.today)
+        self.not_listening ^= {mine}
+        gone = mine in self.not_listening
+        self.say("listening card put away for today; z shows it again" if gone else "listening card is back")
+        self.redraw()
 
     def _built(self, where: str) -> Screen[None]:
         from screens import pages

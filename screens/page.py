@@ -66,10 +66,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self.board.show(self.too_small())
             self.typing.styles.offset = (0, max(self.size.height - 1, 0))
             return
-        self.typing.password = self.kiosk.curtain
+        self.typing.password = self.hides_typing()
         if self.typing.is_open:
             self.typing.styles.offset = (0, self.field_row())
         self.board.show(self.rows())
+
+    def hides_typing(self) -> bool:
+        """Whether what is typed shows as dots."""
+        return self.kiosk.curtain
 
     def rows(self) -> list[Row]:
         """What stands on this screen."""
@@ -99,9 +103,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if not self.typing.is_open:
             event.stop()
             self.kiosk.key(key)
-        elif key == "escape":
+        elif self.key_in_field(key):
             event.stop()
+
+    def key_in_field(self, key: str) -> bool:
+        """A key that the field has no use for; whether it meant something."""
+        if key == "escape":
             self.set_aside()
+        return key == "escape"
 
     def set_aside(self) -> None:
         """The field closes, and what is typed is kept."""
@@ -123,12 +132,20 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _typed(self, event: Input.Changed) -> None:
         if self.typing.is_open:
             self.kiosk.touched()
-            self.front.typed_so_far(event.value)
-            self.kiosk.keep_drafts_soon()
+            self.typed(event.value)
+
+    def typed(self, text: str) -> None:
+        """What stands in the field now: kept, so that it outlives a restart."""
+        self.front.typed_so_far(text)
+        self.kiosk.keep_drafts_soon()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        self.kiosk.do_effects(self.front.enter_text(event.value, self.kiosk.desk.clock.now()))
+        self.entered(event.value)
+
+    def entered(self, text: str) -> None:
+        """Enter in the field."""
+        self.kiosk.do_effects(self.front.enter_text(text, self.kiosk.desk.clock.now()))
         self.kiosk.keep_drafts_soon()
 
 

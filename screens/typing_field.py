@@ -50,7 +50,15 @@ class TypingField(Input, inherit_bindings=False):
         self.cursor_position = len(text)
         self.display = True
         self.can_focus = True
-        self.focus()
+        # At once, not when the loop gets to it: the next key may be here already.
+        self.screen.set_focus(self)
+
+    def take(self, key: str) -> None:
+        """A key that was pressed before the field could open."""
+        if key == "enter":
+            self.post_message(self.Submitted(self, self.value))
+        elif len(key) == 1:
+            self.insert_text_at_cursor(key)
 
     def close(self) -> None:
         """Give the keys back."""

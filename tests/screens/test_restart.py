@@ -1,0 +1,49 @@
+"""Killed in the middle and started again: the same desk, but for its clocks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.screens.pty import keys, kill, started
+
+
+def without_clocks(text: str) -> str:
+    """The screen with its running times taken out, and without the line of what was just said."""
+    lines = text.splitlines()
+    lines[19] = ""  # the message line: a restart has nothing to say
+    return re.sub(r" {1,6}\d{1,2}:\d\d(:\d\d)?", " #", "\n".join(lines))
+
+
+def test_kill_9_and_start_again_shows_the_same_desk(tmp_path: Path) -> None:
+    with started(tmp_path / "desk") as first:
+        first.wait_for("F12 EMERGENCY")
+        keys(first, "f2", "d")
+        first.wait_for("[Dana]")
+        keys(first, "w", "w", "g", "w", "s", "c", "h", "2", "i", "1", "2", "d")
+        first.wait_for("DESCRIPTION OF 103")
+        keys(first, "r", "e", "d", " ", "s", "c")
+        first.read(0.5)
+        first.wait_for("red sc")
+        before = without_clocks(first.text())
+        kill(first)
+    with started(tmp_path / "desk") as again:
+        again.wait_for("DESCRIPTION OF 103")
+        again.read(0.3)
+        after = without_clocks(again.text())
+        assert after.replace("u undo", "      ") == before.replace("u undo", "      ")
+        keys(again, "a", "r", "f", "\r")
+        again.wait_for("red scarf")
+        again.wait_for("103 described")
+        kill(again)
+
+
+def test_a_second_kiosk_on_the_same_data_opens_nothing_that_is_open_here(tmp_path: Path) -> None:
+    with started(tmp_path / "desk") as first:
+        first.wait_for("F12 EMERGENCY")
+        keys(first, "w")
+        first.wait_for("WAITING 1")
+        kill(first)
+    with started(tmp_path / "desk") as again:
+        again.wait_for("WAITING 1")
+        kill(again)
