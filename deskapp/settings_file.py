@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from deskapp.settings import LETTERED, Settings
+from deskapp.settings_errors import sentence
 from deskapp.text import clean
 from deskapp.toml_lines import line_of, lines_of
 
@@ -154,13 +155,6 @@ def _name(place: tuple[int | str, ...]) -> str:
     return ".".join(parts)
 
 
-_PATTERNS = {
-    "letter": "give one letter, A to Z",
-    "lines": "give one letter, A to Z, for each button",
-    "outside_prefix": "give what is dialled: digits, * and #, four at the most",
-}
-
-
 def _words(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
     name = _name(place)
     in_list = any(isinstance(part, int) for part in place)
@@ -169,17 +163,4 @@ def _words(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
         return f"{name} is not a setting; " + ("this entry is" if in_list else "it is") + " passed over"
     if error["type"] == "missing":
         return f"{name} is missing; {so}"
-    return f"{name}: {_why(error, place)}; {so}"
-
-
-def _why(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
-    limits = error.get("ctx", {})
-    key = next((part for part in reversed(place) if isinstance(part, str)), "")
-    if error["type"] == "string_pattern_mismatch" and key in _PATTERNS:
-        return _PATTERNS[key]
-    if error["type"] == "greater_than_equal":
-        return f"must be {limits['ge']} or more"
-    if error["type"] == "less_than_equal":
-        return f"must be {limits['le']} or less"
-    said = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    return said[0].lower() + said[1:]
+    return f"{name}: {sentence(error)}; {so}"

@@ -72,7 +72,8 @@ class _Reader:
             self.lengths[place] = nth + 1
             self._note(place, began)
             place = (*place, nth)
-        self._note(place, began)
+        for depth in range(1, len(place) + 1):
+            self._note(place[:depth], began)
         return place
 
     def _within(self, place: Path) -> Path:
