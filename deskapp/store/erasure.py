@@ -14,10 +14,11 @@ from deskapp.store.drafts import DRAFTS
 from deskapp.store.header import Header
 from deskapp.store.index import survey
 from deskapp.store.live import LiveFile
+from deskapp.store.mending import mend_sealed
 from deskapp.store.months import file_of, is_half_written, months_in
 from deskapp.store.rewrite import changed, empty_tables, journal, pieces, record_of
 from deskapp.store.takeover import ASIDE
-from deskapp.store.transaction import document, stamp
+from deskapp.store.transaction import document, moment, stamp
 from deskapp.store.turning import first_line, place
 
 Due = Callable[[Record], Collection[str]]
@@ -111,13 +112,14 @@ def _erase_live(live: LiveFile, eraser: _Eraser, now: datetime, erased: Erased) 
 
 def _erase_sealed(disk: Disk, path: Path, eraser: _Eraser, now: datetime) -> bool:
     """Erase in a file that is not written to any more. Says whether it was rewritten."""
+    mend_sealed(disk, path, now)
     data = disk.contents(path)
     found = survey(data, path.name)
     before = eraser.touched
     header = Header(month=path.stem, written=stamp(now), sealed=True, next=found.index.next)
     source = changed(pieces(data, found.index), eraser, eraser.unread)
     fresh = journal(source, found.index.seq, header, empty_tables(found.index))
-    if eraser.touched == before and not (found.index.replaced or found.damage):
+    if eraser.touched == before and not (found.index.replaced):
         return False
     place(disk, path, fresh)
     return True
@@ -217,6 +219,15 @@ def _plain_erased(table: str, doc: object, due: Due) -> object:
     return doc if blank is record else json.loads(document(blank))
 
 
+def blanked(table: str, doc: bytes) -> bytes:
+    """A document without any personal text, for a copy: in the same version, since nothing has moved on."""
+    record = record_of(table, doc)
+    if record is None:
+        return without_text(table, doc)
+    blank = record.erased()
+    return doc if blank is record else document(blank.model_copy(update={"version": record.version}))
+
+
 def without_text(table: str, doc: bytes) -> bytes:
     """A document that is no record of its table, with every text in its personal fields gone."""
     kind, content = TABLES.get(table), json.loads(doc)
@@ -228,7 +239,7 @@ def without_text(table: str, doc: bytes) -> bytes:
 
 def _blank(value: object) -> object:
     if isinstance(value, str):
-        return ""
+        return value if moment(value) else ""
     if isinstance(value, list):
         return [_blank(each) for each in value]
     if isinstance(value, dict):

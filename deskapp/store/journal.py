@@ -11,13 +11,15 @@ from deskapp.change import Change
 from deskapp.clock import Clock
 from deskapp.records import Record
 from deskapp.store.contract import Stale, StoreFault
-from deskapp.store.damaged import in_words, put_aside
+from deskapp.store.damaged import in_words
 from deskapp.store.disk import Disk
 from deskapp.store.faults import ClockJumped, fault_of
 from deskapp.store.header import Header
 from deskapp.store.live import LiveFile
 from deskapp.store.lock import Lock
+from deskapp.store.mending import mend_live
 from deskapp.store.months import file_of, is_half_written, month_of, months_in, turn_of
+from deskapp.store.restoring import finish as finish_restore
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
 from deskapp.store.takeover import take_over
 from deskapp.store.transaction import Key, document, key_of, moment, said_of, stamp
@@ -75,6 +77,7 @@ class Journal:
         disk = self._disk
         disk.make_folder(self.folder)
         self._lock = Lock(disk, self.folder, now)
+        finish_restore(disk, self.folder)
         for name in disk.names(self.folder):
             if is_half_written(name):
                 disk.remove(self.folder / name)
@@ -113,21 +116,16 @@ class Journal:
         return records
 
     def _mend(self, live: LiveFile, now: datetime) -> None:
-        """Keep aside what does not verify, and go on without it."""
-        found = live.found
-        if found.is_whole:
+        """Keep aside what does not verify and can't be put right, and go on without it."""
+        if live.found.is_whole:
             return
-        self.notices += in_words(found, live.path.name)
+        words = in_words(live.found, live.path.name)
         try:
-            put_aside(self._disk, live.path, found, stamp(now))
-            if live.only_torn:
-                live.mend_end()
-            else:
-                self._rewrite(live, now)
+            self.notices += mend_live(live, self._disk.contents(live.path), now)
         except (OSError, StoreFault) as error:
             # A full disk, most likely. Damage does no harm where it is, as long as a line can follow it.
             live.leave_damage()
-            self.notices.append(f"{live.path.name} could not be mended yet: {error}")
+            self.notices += [*words, f"{live.path.name} could not be mended yet: {error}"]
 
     def _rewrite(self, live: LiveFile, now: datetime) -> None:
         index = live.index

@@ -1,11 +1,13 @@
 """Only one kiosk on the data. The lock file is never renamed and never removed: it is the lock."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from deskapp.store.disk import Disk
-from deskapp.store.faults import Taken, Unsupported
+from deskapp.store.faults import Taken, Unsupported, fault_of
 
 try:
     import fcntl
@@ -44,3 +46,16 @@ class Lock:
         if self._fd >= 0:
             self._disk.close(self._fd)
             self._fd = -1
+
+
+@contextmanager
+def locked(disk: Disk, folder: Path, now: datetime) -> Iterator[None]:
+    """Hold the lock meanwhile. Raises Taken, Unsupported, StoreFault."""
+    try:
+        lock = Lock(disk, folder, now)
+    except OSError as error:
+        raise fault_of(error, "take the lock") from error
+    try:
+        yield
+    finally:
+        lock.release()

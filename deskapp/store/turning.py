@@ -14,6 +14,7 @@ from deskapp.store.index import Entry, Survey, survey
 from deskapp.store.lines import Line, decode
 from deskapp.store.live import LiveFile
 from deskapp.store.months import file_of, months_in
+from deskapp.store.repair import put_right
 from deskapp.store.rewrite import Piece, empty_tables, journal, key_of_entry, pieces, renumbered
 from deskapp.store.transaction import head_of, stamp
 
@@ -121,7 +122,11 @@ class _Left:
     @classmethod
     def read(cls, disk: Disk, path: Path) -> "_Left":
         data = disk.contents(path)
-        return cls(path, data, survey(data, path.name))
+        found = survey(data, path.name)
+        if found.damage:
+            data, righted = put_right(data, found.damage)
+            found = survey(data, path.name) if righted else found
+        return cls(path, data, found)
 
     def sealed(self, later: Set[str], now: datetime) -> bytes:
         """The file without the records that a later one has."""

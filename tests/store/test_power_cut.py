@@ -54,7 +54,7 @@ def kept_at(promises: list[Promise], call: int) -> dict[str, Record]:
 
 
 def lost_after_cuts(folder: Path, honest: bool) -> tuple[int, int, int]:
-    """How many states were looked at, how many acknowledged records they lost, and how many commits there were."""
+    """How many states were looked at, how many acknowledged records they lost; how many commits there were."""
     disk, promises, latest = story(folder / "whole", honest)
     looked = lost = 0
     for call, state in enumerate(disk.states()):

@@ -1,0 +1,64 @@
+"""`deskapp doctor [--mend]`: what is wrong with the records, and mending what can be without any loss."""
+
+from argparse import ArgumentParser, Namespace
+
+HELP = "check every line of the records and say what is wrong"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it takes."""
+    parser.add_argument(
+        "--mend",
+        action="store_true",
+        help="put right what can be without losing anything; the kiosk must not run",
+    )
+
+
+def run(args: Namespace) -> int:
+    """Say what is wrong, a line each; 1 when anything is."""
+    from deskapp.commands import Stopped
+    from deskapp.folders import Folders
+    from deskapp.store.contract import StoreFault
+    from deskapp.store.examining import examine
+
+    folder = Folders.of(args.data).data
+    try:
+        if args.mend:
+            _mend(args)
+        wrong = 0
+        for finding in examine(folder):
+            print(f"{'WRONG ' if finding.wrong else '      '}{finding.said}", flush=True)
+            wrong += finding.wrong
+    except StoreFault as fault:
+        raise Stopped(str(fault)) from fault
+    print(f"{wrong} things are wrong" if wrong else "nothing is wrong")
+    return 1 if wrong else 0
+
+
+def _mend(args: Namespace) -> None:
+    from deskapp.clock import SystemClock
+    from deskapp.start import start
+    from deskapp.store.disk import Disk
+    from deskapp.store.examining import sealed_months, tighten
+    from deskapp.store.faults import fault_of
+    from deskapp.store.journal import Journal
+    from deskapp.store.mending import mend_sealed
+    from deskapp.store.reader import Reader
+
+    begun = start(args.data, args.policy)
+    clock, disk = SystemClock(), Disk()
+    journal = Journal(begun.data, clock, begun.settings.zone, disk)
+    try:
+        journal.open()
+        said = list(journal.notices)
+        with Reader(begun.data, begun.settings.zone) as reader:
+            paths = sealed_months(reader)
+        for path in paths:
+            said += mend_sealed(disk, path, clock.now())
+        said += tighten(disk, begun.data)
+    except OSError as error:
+        raise fault_of(error, "mend the records") from error
+    finally:
+        journal.close()
+    for sentence in said:
+        print(f"mended {sentence}")
