@@ -27,6 +27,7 @@ from deskapp.settings import Settings
 from deskapp.settings_file import Problem
 from deskapp.store.contract import Store, StoreFault
 from deskapp.store.drafts import Alive, Drafts
+from deskapp.way_out import Tries
 from deskapp.writer import Job, Writer
 from policy import Pack
 from screens.view import View
@@ -48,6 +49,9 @@ LEAVE_WITHIN = 3.0
 
 SMALLEST = (80, 24)
 
+FIRST_START = "first_start"
+"""The draft that says at which question the first start stands, and what is half typed there."""
+
 
 class Kiosk(App[int], inherit_bindings=False):
     """The kiosk. Screens ask it for a View and give it effects."""
@@ -66,6 +70,8 @@ class Kiosk(App[int], inherit_bindings=False):
         problems: tuple[str, ...] = (),
         guard_held_keys: bool = True,
         theme: str = "standard",
+        config: Path | None = None,
+        pack_problem: str | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -73,7 +79,13 @@ class Kiosk(App[int], inherit_bindings=False):
         self.alive = alive
         self.colours = theme
         self.keys: Keymap = keymap(desk.settings)
-        self.problems = (*problems, *self.keys.problems)
+        self.config = config
+        """The settings file; None when there is none to write to."""
+        self.settling = asyncio.Lock()
+        self.pack_problem = pack_problem
+        self.set_problems(problems)
+        self.tries = Tries()
+        """Wrong PINs at the way out: of the kiosk, so that leaving that screen forgives none."""
         self.front = Front(self.moment, self.keys)
         self.writer = Writer(desk, self._told)
         self.curtain = False
@@ -98,6 +110,17 @@ class Kiosk(App[int], inherit_bindings=False):
             if act.goes and key and key.startswith("f") and key[1:].isdecimal():
                 self._bindings.bind(key, f"function_key('{name}')", act.help, show=False, priority=True)
 
+    def set_problems(self, problems: tuple[str, ...]) -> None:
+        """What is wrong with the settings now, beside what is wrong with the keys and the pack."""
+        pack = (f"policy pack: {self.pack_problem}",) if self.pack_problem else ()
+        self.problems = (*problems, *pack, *self.keys.problems)
+
+    def new_settings(self, settings: Settings, problems: tuple[Problem, ...]) -> None:
+        """Other settings, in force at once on every screen."""
+        from screens.new_settings import take
+
+        take(self, settings, problems)
+
     # -- start and stop -----------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -118,6 +141,8 @@ class Kiosk(App[int], inherit_bindings=False):
         self.install_screen(EmergencyScreen(self.colours), "emergency")
         self._after_a_gap()
         self.do_effects(self.front.restore(self.drafts.read(), self.desk.clock.now()))
+        if self.config is not None and first_start(self.config, self.front.drafts):
+            self.push_screen(self._built("first_start"))
         self.redraw()
 
     def _open_store(self) -> None:
@@ -226,7 +251,7 @@ class Kiosk(App[int], inherit_bindings=False):
         effects = self.front.press(key, at)
         refused = len(effects) == 1 and isinstance(effects[0], Say) and effects[0].refused
         if refused and asking is None and self.writer.waiting:
-            # It may be about what is still on its way to the disk: it waits its turn, and so do the keys after it.
+            # It may be about what is still on its way to the disk: it waits, and so do the keys after it.
             self.ahead.append((key, at))
             return
         self.do_effects(effects)
@@ -453,17 +478,27 @@ def run(
     pack_problem: str | None,
     store: Store,
     clock: Clock,
+    config: Path | None = None,
 ) -> int:
-    """Open the kiosk in this terminal; returns the exit status."""
-    said = [str(each) for each in problems]
-    if pack_problem:
-        said.append(f"policy pack: {pack_problem}")
-    desk = Desk(store, clock, settings, pack)
-    kiosk = Kiosk(desk, Drafts(data), Alive(data), tuple(said), theme=chosen_theme(settings))
+    """Open the kiosk in this terminal; returns the exit status. `config` is the settings file."""
+    kiosk = Kiosk(
+        Desk(store, clock, settings, pack),
+        Drafts(data),
+        Alive(data),
+        tuple(str(each) for each in problems),
+        theme=chosen_theme(settings),
+        config=config,
+        pack_problem=pack_problem,
+    )
     status = kiosk.run()
     if kiosk.return_code:
         return kiosk.return_code
     return status or 0
+
+
+def first_start(config: Path, drafts: dict[str, dict[str, Any]]) -> bool:
+    """Whether the library is still to be asked: nothing is set, or the questions were left half-way."""
+    return FIRST_START in drafts or not os.path.lexists(config)
 
 
 def chosen_theme(settings: Settings) -> str:

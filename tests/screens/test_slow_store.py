@@ -1,4 +1,4 @@
-"""A store that stalls keeps nobody waiting: keys answer, acts keep their order, nothing is shown too early."""
+"""A store that stalls keeps nobody waiting: keys answer, acts keep their order, nothing shows too early."""
 
 from __future__ import annotations
 
