@@ -311,6 +311,9 @@ class Kiosk(App[int], inherit_bindings=False):
         self.message, self.refused, self.said_at = words, refused, monotonic()
 
     def _changed(self, change: Change) -> None:
+        if ACTS[change.act].urgent:
+            # "Not saved yet" goes as soon as it is saved, not at the next tick.
+            self.call_later(self.redraw)
         record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
         if record is not None and not record.voided and change.act != "undo":
             self.last, self.last_at = (change.act, record), monotonic()

@@ -23,6 +23,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
 
+    any_size = False
+    """Whether it is drawn, as far as it goes, also where there is too little room for a whole screen."""
+
     def __init__(self, theme: str) -> None:
         super().__init__()
         self.board = Board(theme)
@@ -62,11 +65,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Show the present moment."""
         if not self.is_mounted or not self.size.width:
             return
-        if self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]:
+        self.typing.password = self.hides_typing()
+        if not self.any_size and (self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]):
             self.board.show(self.too_small())
             self.typing.styles.offset = (0, max(self.size.height - 1, 0))
             return
-        self.typing.password = self.hides_typing()
         if self.typing.is_open:
             self.typing.styles.offset = (0, self.field_row())
         self.board.show(self.rows())
@@ -132,18 +135,18 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _typed(self, event: Input.Changed) -> None:
         if self.typing.is_open:
             self.kiosk.touched()
-            self.typed(event.value)
+            self.text_changed(event.value)
 
-    def typed(self, text: str) -> None:
+    def text_changed(self, text: str) -> None:
         """What stands in the field now: kept, so that it outlives a restart."""
         self.front.typed_so_far(text)
         self.kiosk.keep_drafts_soon()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        self.entered(event.value)
+        self.text_entered(event.value)
 
-    def entered(self, text: str) -> None:
+    def text_entered(self, text: str) -> None:
         """Enter in the field."""
         self.kiosk.do_effects(self.front.enter_text(text, self.kiosk.desk.clock.now()))
         self.kiosk.keep_drafts_soon()
