@@ -1,12 +1,15 @@
 """The emergency screen, as rows: what to dial and say first, then the supervisor, then the steps."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.acts.incidents import kind_of, title_of
+from deskapp.incident_clock import clock, is_due
 from deskapp.moment import span
-from deskapp.records import Call, Incident
+from deskapp.records import Call, Incident, Note
 from deskapp.text import clean
-from policy import EmergencyKind
+from policy import EmergencyKind, Step
+from screens.incident_rows import list_rows, report_rows
 from screens.look import BLANK, Row, cut, fit, masked
 from screens.view import View
 
@@ -22,19 +25,46 @@ def shown_incident(view: View, conduct: bool) -> Incident | None:
     return None
 
 
-def emergency_rows(view: View, opened: datetime, conduct: bool, listing: bool) -> list[Row]:
+@dataclass(frozen=True)
+class Shown:
+    """What the screen shows under the supervisors: steps, the list of incidents, or the report of one."""
+
+    opened: datetime
+    conduct: bool = False
+    listing: bool = False
+    nth: int = 0
+    """The chosen incident of the list."""
+    reading: Incident | None = None
+    first: int = 0
+
+
+def emergency_rows(view: View, shown: Shown) -> list[Row]:
     """The whole screen in the height there is."""
-    here = shown_incident(view, conduct)
+    here = shown_incident(view, shown.conduct)
     kind = kind_of(view.moment, here) if here else None
-    top = [title_row(view, here, opened, conduct)]
-    if not conduct:
+    top = [title_row(view, here, shown.opened, shown.conduct)]
+    if not shown.conduct:
         top += dial_rows(view, kind)
     top += supervisor_rows(view, here)
-    foot = foot_rows(view, conduct, here)
+    foot = foot_rows(view, shown.conduct, here)
     room = max(view.height - len(top) - len(foot), 1)
-    middle = list_rows(view, room) if listing else step_rows(view, here, kind, room)
+    if shown.reading is not None:
+        middle = report_rows(view, shown.reading, room, shown.first)
+    elif shown.listing:
+        middle = list_rows(view, room, shown.nth)
+    else:
+        middle = step_rows(view, here, kind, room, shown.conduct)
     middle = [*middle, *[BLANK] * (room - len(middle))][:room]
-    return [*top, *middle, *foot]
+    rows = [*top, *middle, *foot]
+    return [_neutral(each) for each in rows] if shown.conduct else rows
+
+
+_QUIET = {"refused": "key", "emergency": "title", "alarm": "key"}
+
+
+def _neutral(row: Row) -> Row:
+    """Nothing red or loud: the person it is about may be reading along (SE5)."""
+    return tuple((text, _QUIET.get(style, style)) for text, style in row)
 
 
 def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool) -> Row:
@@ -80,7 +110,7 @@ def _fact(name: str, words: str, width: int) -> Row:
 
 def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
     """Who is told, in order, with a tick and the time when they were (SE2)."""
-    chain = view.settings.supervisors[:3]
+    chain = view.settings.supervisors[: 3 if view.height < 30 else 9]
     if not chain:
         return [((" SUPERVISOR ", "head"), ("NOT SET - desk.toml, [[supervisors]]", "refused"))]
     rows: list[Row] = []
@@ -96,62 +126,64 @@ def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
     return rows
 
 
-def step_rows(view: View, here: Incident | None, kind: EmergencyKind | None, room: int) -> list[Row]:
-    """The steps with their ticks; or the kinds there are, while none is chosen."""
+def step_rows(
+    view: View, here: Incident | None, kind: EmergencyKind | None, room: int, conduct: bool
+) -> list[Row]:
+    """The steps with their ticks, and the notes; or the kinds there are, while none is chosen."""
     if here is None or kind is None:
-        return kind_rows(view)
-    rows: list[Row] = [((" STEPS  press the number when done", "head"),)]
-    for nth, step in enumerate(kind.steps, start=1):
-        tick = here.done(nth)
-        corrected = any(each.step == nth and each.undone for each in here.steps)
-        text = view.moment.filled(step.text)
-        if tick is not None:
-            done = f"{nth} DONE {_clock(view, tick.at)} {tick.by}  "
-            rows.append(((f"  {done}", "done"), (cut(text, view.width - len(done) - 3), "dim")))
-        else:
-            note = "  (corrected: not done)" if corrected else ""
-            rows.append(((f"  {nth} ", "key"), (cut(f"     {text}{note}", view.width - 5), "text")))
-    notes = [
-        (
-            (
-                cut(
-                    f"   note {_clock(view, each.at)} {each.by}: {masked(each.text, view.curtain)}",
-                    view.width,
-                ),
-                "dim",
-            ),
-        )
-        for each in here.notes
-    ]
-    left = max(room - len(rows), 0)
-    return [*rows, *notes[-left:]] if left else rows
+        return kind_rows(view, conduct)
+    rows: list[Row] = [steps_head(view, kind)]
+    rows += [step_row(view, here, nth, step) for nth, step in enumerate(kind.steps, start=1)]
+    left = room - len(rows)
+    if len(here.notes) > left > 0:
+        rows.append(((f"   {len(here.notes) - left + 1} earlier notes: l, then Enter", "dim"),))
+        left -= 1
+    return [*rows, *[note_row(view, each) for each in here.notes[-left:]]] if left > 0 else rows
 
 
-def kind_rows(view: View) -> list[Row]:
+def steps_head(view: View, kind: EmergencyKind) -> Row:
+    """The heading, with the clock of a child alone at closing time beside it (SE4)."""
+    words = " STEPS  press the number when done"
+    found = clock(view.settings, kind, view.now)
+    if found is None:
+        return ((words, "head"),)
+    room = view.width - len(words) - 2
+    shown = cut(found.words, room)
+    pad = " " * max(view.width - len(words) - len(shown) - 1, 1)
+    return ((words, "head"), (pad, "text"), (shown, "alarm" if found.due else "text"))
+
+
+def step_row(view: View, here: Incident, nth: int, step: Step) -> Row:
+    """One step: done with its time and who did it, or still to do; `!` when its time has come."""
+    tick = here.done(nth)
+    text = view.moment.filled(step.text)
+    if tick is not None:
+        done = f"{nth} DONE {_clock(view, tick.at)} {tick.by}  "
+        return ((f"  {done}", "done"), (cut(tick.text, view.width - len(done) - 3), "dim"))
+    due = is_due(view.settings, step, view.now)
+    corrected = any(each.step == nth and each.undone for each in here.steps)
+    note = "  (corrected: not done)" if corrected else ""
+    return (
+        (f"  {nth} ", "key"),
+        (" !   " if due else "     ", "alarm" if due else "text"),
+        (cut(f"{text}{note}", view.width - 10), "text"),
+    )
+
+
+def note_row(view: View, note: Note) -> Row:
+    """A note; what it says is hidden under the curtain."""
+    words = f"   note {_clock(view, note.at)} {note.by}: {masked(note.text, view.curtain)}"
+    return ((cut(words, view.width), "dim"),)
+
+
+def kind_rows(view: View, conduct: bool) -> list[Row]:
     """The kinds to choose from, large enough to be read in a hurry."""
-    rows: list[Row] = [((" WHAT IS IT?  press its letter; nothing is written before", "head"),)]
-    rows += [((f"   {each.key} ", "key"), (each.title, "text")) for each in view.moment.emergencies]
-    return rows
-
-
-def list_rows(view: View, room: int) -> list[Row]:
-    """Incidents of the last week; a digit adds a supplement."""
-    rows: list[Row] = [((" INCIDENTS of the last week   a number adds a supplement, l goes back", "head"),)]
-    for each in view.moment.incidents[: room - 1]:
-        local = each.opened.astimezone(view.floor.zone)
-        state = f"closed {_clock(view, each.closed)}" if each.closed else "open"
-        added = sum(1 for one in supplements(view, each))
-        words = f" {title_of(view.moment, each.kind)}  {local:%a %d %b %H:%M}  {state}"
-        more = f"  {added} added" if added else ""
-        rows.append(((f"   {each.number}", "key"), (cut(f"{words}{more}", view.width - 6), "text")))
-    return rows if len(rows) > 1 else [*rows, (("   none", "dim"),)]
-
-
-def supplements(view: View, incident: Incident) -> list[str]:
-    """What was added to an incident, as text."""
-    from deskapp.records import Supplement
-
-    return [each.text for each in view.floor.all_of(Supplement) if each.incident == incident.uid]
+    if conduct and not view.moment.conduct:
+        return [((" The policy pack can't be read: ask a supervisor to come; F12 works.", "text"),)]
+    ask = "Press a letter: a record begins" if conduct else "WHAT IS IT?  press its letter"
+    rows: list[Row] = [((f" {ask}; nothing is written before", "head"),)]
+    kinds = view.moment.conduct if conduct else view.moment.emergencies
+    return [*rows, *[((f"   {each.key} ", "key"), (each.title, "text")) for each in kinds]]
 
 
 def foot_rows(view: View, conduct: bool, here: Incident | None) -> list[Row]:
@@ -160,8 +192,8 @@ def foot_rows(view: View, conduct: bool, here: Incident | None) -> list[Row]:
     if view.more is not None and view.more.field is not None:
         title = ((fit(f" {view.more.field}", view.width), "title"),)
     kinds: list[tuple[str, str]] = []
-    for each in view.moment.conduct if conduct else view.moment.emergencies:
-        kinds += [(f" {each.key}", "key"), (f" {short_title(each.title)}", "text")]
+    for key, name in short_titles(view.moment.conduct if conduct else view.moment.emergencies):
+        kinds += [(f" {key}", "key"), (f" {name}", "text")]
     keys = " n note  z closed  s told  l list   F4 back to the desk"
     if here is not None:
         keys += " (stays open)"
@@ -176,10 +208,14 @@ def foot_rows(view: View, conduct: bool, here: Incident | None) -> list[Row]:
     ]
 
 
-def short_title(title: str) -> str:
-    """The first words of a kind's title, so that seven kinds stand on one line."""
-    words = str(clean(title)).split()
-    return words[0].casefold() if words else ""
+def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
+    """Each kind's key and the first word of its title, or two where one would not tell them apart."""
+    words = [str(clean(each.title)).casefold().replace(",", "").split() for each in kinds]
+    firsts = [each[:1] for each in words]
+    return [
+        (kind.key, " ".join(each[: 2 if firsts.count(each[:1]) > 1 else 1]))
+        for kind, each in zip(kinds, words, strict=True)
+    ]
 
 
 def ask_row(view: View) -> Row:

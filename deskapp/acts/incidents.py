@@ -204,7 +204,24 @@ def _close_why(told: Told, m: Moment) -> str | None:
     here = open_incident(m)
     if here is None or told.get("_plain"):
         return None
-    return f"Close I{here.number} {title_of(m, here.kind)}?"
+    kind = kind_of(m, here)
+    steps = len(kind.steps) if kind else 0
+    missing = [n for n in range(1, steps + 1) if here.done(n) is None]
+    done = f"{steps - len(missing)} of {count(steps, 'step', 'steps')}"
+    notes = f", {count(len(here.notes), 'note', 'notes')}" if here.notes else ""
+    left = f"; not {_runs(missing)}" if missing else ""
+    return f"Close I{here.number}? {done}, {len({each.name for each in here.supervisors})} told{notes}{left}."
+
+
+def _runs(numbers: list[int]) -> str:
+    """Numbers in as few characters as they can be read in: 1 3-5 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return " ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 @act(

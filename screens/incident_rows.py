@@ -1,0 +1,59 @@
+"""Incidents of the last week, and the report of one, as rows."""
+
+from deskapp.acts.incidents import title_of
+from deskapp.incident_report import as_lines, report
+from deskapp.records import Incident, Supplement
+from screens.look import BLANK, Row, cut
+from screens.page_rows import folded
+from screens.view import View
+
+LISTED = 9
+"""Incidents with a digit of their own: the newest."""
+
+
+def list_rows(view: View, room: int, nth: int) -> list[Row]:
+    """The incidents, newest first: a digit adds to one, Enter shows the report of the chosen one."""
+    head = " INCIDENTS of the last week   a number adds to it   Enter: the report   l back"
+    rows: list[Row] = [((cut(head, view.width), "head"),)]
+    shown = max(room - 1, 1)
+    first = max(0, nth - shown + 1)
+    for place, each in enumerate(view.moment.incidents[first : first + shown], first):
+        rows.append(_listed(view, each, place, place == nth))
+    return rows if len(rows) > 1 else [*rows, (("   none", "dim"),)]
+
+
+def _listed(view: View, incident: Incident, place: int, chosen: bool) -> Row:
+    local = incident.opened.astimezone(view.floor.zone)
+    state = f"closed {view.local(incident.closed)}" if incident.closed else "open"
+    added = len(supplements(view, incident))
+    more = f", {added} added" if added else ""
+    unsaved = ", not saved yet" if incident.uid in view.unsaved else ""
+    title = title_of(view.moment, incident.kind)
+    words = f" I{incident.number}  {local:%a %d %b %H:%M}  {title}, {state}{more}{unsaved}"
+    digit = str(place + 1) if place < LISTED else " "
+    return (
+        (f" {'>' if chosen else ' '}{digit}", "key"),
+        (cut(words, view.width - 4), "select" if chosen else "text"),
+    )
+
+
+def supplements(view: View, incident: Incident) -> list[Supplement]:
+    """What was added to an incident, the oldest first."""
+    found = (each for each in view.floor.all_of(Supplement) if each.incident == incident.uid)
+    return sorted(found, key=lambda each: each.at)
+
+
+def report_rows(view: View, incident: Incident, room: int, first: int) -> list[Row]:
+    """The report to read; what people wrote is hidden under the curtain."""
+    lines = report_lines(view, incident)
+    rows: list[Row] = [((" REPORT   arrows scroll   l back to the list", "head"),)]
+    start = max(0, min(first, len(lines) - (room - 1)))
+    rows += [((f" {each}", "text"),) for each in lines[start : start + room - 1]]
+    return [*rows, *[BLANK] * (room - len(rows))]
+
+
+def report_lines(view: View, incident: Incident) -> list[str]:
+    """The lines of the report, none wider than the screen."""
+    title = title_of(view.moment, incident.kind)
+    made = report(incident, title, supplements(view, incident), view.settings, view.now)
+    return [part for line in as_lines(made, mask=view.curtain) for part in folded(line, view.width - 2)]
