@@ -11,7 +11,6 @@ from screens.incident_rows import LISTED, report_lines
 from screens.look import Row
 from screens.page import PageScreen
 
-
 STANDING = timedelta(minutes=10)
 """A screen that has stood open for longer was not opened for what is happening now."""
 
