@@ -109,6 +109,7 @@ def _run_kiosk(args: argparse.Namespace) -> int:
         pack_problem=begun.pack_problem,
         store=open_store(begun.data, clock, begun.settings.zone),
         clock=clock,
+        config=begun.config,
     )
 
 

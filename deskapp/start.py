@@ -25,6 +25,8 @@ class Start:
     problems: tuple[settings_file.Problem, ...]
     pack: Pack | None
     pack_problem: str | None
+    config: Path
+    """The settings file, which need not exist."""
 
     @property
     def complaints(self) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ def start(data: Path | None, pack: Path | None) -> Start:
         ) from fault
     settings, problems = settings_file.load(folders.settings)
     found, problem = _pack(pack)
-    return Start(folders.data, settings, problems, found, problem)
+    return Start(folders.data, settings, problems, found, problem, folders.settings)
 
 
 def _pack(path: Path | None) -> tuple[Pack | None, str | None]:

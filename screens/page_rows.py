@@ -1,4 +1,4 @@
-"""What screens that are read have in common; who is at the desk, and the keys."""
+"""What screens that are read have in common; and the keys."""
 
 from rich.cells import cell_len, chop_cells
 
@@ -39,32 +39,6 @@ def folded(text: str, width: int) -> list[str]:
         *whole, line = chop_cells(word, width) or [""]
         lines += whole
     return [*lines, line]
-
-
-# -- who is at the desk ---------------------------------------------------------------------------
-
-
-def who_page(view: View, leaving: bool, going_out: bool) -> list[Row]:
-    """People with their letters, and whether they are here."""
-    here = {each.person: each for each in view.floor.on_duty}
-    question = " Leave the kiosk? Enter leaves, any other key stays" if going_out else " Press your letter."
-    body: list[Row] = [BLANK, ((" Who leaves the desk?" if leaving else question, "head"),), BLANK]
-    for each in view.settings.people:
-        duty = here.get(each.letter)
-        state = "acts now" if duty and duty.acting else f"here since {view.local(duty.since)}" if duty else ""
-        body.append(
-            ((f"   {each.letter.casefold()}  ", "key"), (f"{each.name:<24}", "text"), (state, "done"))
-        )
-    if not view.settings.people:
-        body += [
-            ((" No staff are set yet. Add a first name and a letter for each in desk.toml:", "text"),),
-            BLANK,
-            (("   [[people]]", "dim"),),
-            (('   letter = "D"', "dim"),),
-            (('   name = "Dana"', "dim"),),
-        ]
-    foot: Row = ((" letter: acts   . then letter: leaves the desk   0 way out   F4 back", "dim"),)
-    return page(view, "Who is at the desk", body, foot)
 
 
 # -- the keys -------------------------------------------------------------------------------------

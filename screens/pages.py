@@ -8,7 +8,7 @@ from screens.day_rows import calls_rows, queue_rows
 from screens.desk_rows import field_row
 from screens.look import Row
 from screens.page import PageScreen
-from screens.page_rows import keys_page, who_page
+from screens.page_rows import keys_page
 from screens.scrolled import ScrolledScreen
 
 
@@ -42,48 +42,6 @@ class CallsScreen(ScrolledScreen):
             self.kiosk.press(key)
 
 
-class WhoScreen(PageScreen):
-    """Who is at the desk, and the way out."""
-
-    leaving = False
-    going_out = False
-
-    def rows(self) -> list[Row]:
-        return who_page(self.kiosk.view(), self.leaving, self.going_out)
-
-    def take_key(self, key: str) -> None:
-        if self.going_out:
-            self._way_out(key)
-        elif key == ".":
-            self.leaving = not self.leaving
-        elif key == "0":
-            self.going_out = True
-        elif key == "escape":
-            self.kiosk.go("desk")
-            return
-        elif key.isalpha() and len(key) == 1:
-            self._person(key)
-            return
-        self.draw()
-
-    def _way_out(self, key: str) -> None:
-        self.going_out = False
-        if key == "enter":
-            self.kiosk.leave_soon()
-        else:
-            self.kiosk.say("still here")
-
-    def _person(self, letter: str) -> None:
-        act = "leave" if self.leaving else "who"
-        person = self.kiosk.desk.settings.person(letter)
-        if person is None:
-            self.kiosk.say(f"{letter} is nobody's letter", refused=True)
-            self.draw()
-            return
-        self.kiosk.act(act, {"person": person.letter})
-        self.kiosk.go("desk")
-
-
 class KeysScreen(ScrolledScreen):
     """Every key, and why some can't act now."""
 
@@ -97,7 +55,7 @@ class KeysScreen(ScrolledScreen):
 SCREENS: dict[str, tuple[str, str]] = {
     "queue": ("pages", "QueueScreen"),
     "calls": ("pages", "CallsScreen"),
-    "who": ("pages", "WhoScreen"),
+    "who": ("who", "WhoScreen"),
     "keys": ("pages", "KeysScreen"),
     "say": ("say", "SayScreen"),
     "card": ("card", "CardScreen"),
@@ -105,6 +63,8 @@ SCREENS: dict[str, tuple[str, str]] = {
     "glossary": ("reference", "GlossaryScreen"),
     "directory": ("reference", "DirectoryScreen"),
     "search": ("search", "SearchScreen"),
+    "settings": ("settings", "SettingsScreen"),
+    "first_start": ("first_start", "FirstStartScreen"),
 }
 """Every screen that is built when it is gone to, and the module it is in: loaded no sooner."""
 

@@ -11,6 +11,7 @@ from typing import Protocol, cast
 NAMES = (
     "plain",
     "policy",
+    "settings",
 )
 """Every command that is a module here, in the order in which the help shows them."""
 

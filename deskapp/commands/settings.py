@@ -1,0 +1,158 @@
+"""`deskapp settings`: every setting with its meaning, and a change of one, in desk.toml as it stands."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deskapp.settings import Settings
+    from deskapp.settings_change import Edit
+
+HELP = "list, check and change the settings"
+
+WORDS = ("list", "set", "add", "default", "check", "pin", "docs")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it takes."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=WORDS,
+        default="list",
+        help="list: each with meaning, value and default; set NAME VALUE; add NAME ENTRY: to a list; default "
+        "NAME: take it out, or an entry of a list; check: what is wrong; pin: set the PIN of the way out; "
+        "docs: the page on all of them",
+    )
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="as library.address, people.2 or places.1.why"
+    )
+    parser.add_argument(
+        "value", nargs="?", metavar="VALUE", help="as it would be typed on the settings screen"
+    )
+
+
+def run(args: Namespace) -> int:
+    """Do it; 1 when something is wrong and was said."""
+    from deskapp.commands import Stopped
+    from deskapp.folders import Folders
+    from deskapp.settings_edit import NotKept
+    from deskapp.settings_errors import Unusable
+
+    path = Folders.of(args.data).settings
+    try:
+        return _run(args, path)
+    except (Unusable, NotKept) as why:
+        raise Stopped(str(why)) from why
+
+
+def _run(args: Namespace, path: Path) -> int:
+    from deskapp.settings_file import load
+    from deskapp.settings_typed import back_to_default, typed
+
+    if args.what == "docs":
+        from deskapp.settings_docs import page
+
+        print(page(), end="")
+        return 0
+    settings, problems = load(path)
+    if args.what == "check":
+        return _check(path, settings, [str(each) for each in problems])
+    if args.what == "list":
+        _list(settings, args.name)
+        return 0
+    if args.what == "pin":
+        return _keep(path, _pin(settings), "the PIN is kept, and the way out asks for it")
+    _need(args)
+    if args.what == "default":
+        return _keep(path, [back_to_default(settings, args.name)], f"{args.name} is taken out")
+    name = f"{args.name}.+" if args.what == "add" else args.name
+    return _keep(path, [typed(settings, name, args.value)], f"{args.name} is kept")
+
+
+def _need(args: Namespace) -> None:
+    from deskapp.settings_errors import Unusable
+
+    wanted = ("name",) if args.what == "default" else ("name", "value")
+    missing = [each.upper() for each in wanted if getattr(args, each) is None]
+    if missing:
+        raise Unusable(
+            f"settings {args.what} needs {' and '.join(missing)}: 'deskapp settings' lists the names"
+        )
+    if args.what == "default" and args.value is not None:
+        raise Unusable("settings default takes a name alone; 'settings set' takes a value")
+
+
+def _list(settings: "Settings", name: str | None) -> None:
+    from deskapp.settings_list import MEANINGS, lines
+
+    section = ""
+    for each in lines(settings):
+        if name and each.name != name and each.section != name:
+            continue
+        if each.section != section:
+            section = each.section
+            _print(f"\n{section}: {MEANINGS[section]}")
+        if each.sort == "more":
+            continue
+        default = f"   (default: {each.default or 'nothing'})" if each.changed else ""
+        _print(f"  {each.name} = {each.value or 'NOT SET'}{default}")
+        if each.sort != "entry":
+            _print(f"      {each.meaning}")
+
+
+def _print(text: str) -> None:
+    # A name in the settings may have letters that this terminal can't show.
+    coding = sys.stdout.encoding or "utf-8"
+    print(text.encode(coding, "backslashreplace").decode(coding))
+
+
+def _check(path: Path, settings: "Settings", problems: list[str]) -> int:
+    from deskapp.keymap import keymap
+
+    found = [*problems, *keymap(settings).problems]
+    if settings.screen.way_out == "pin" and not settings.screen.pin:
+        found.append(
+            "screen.way_out is pin, but there is no PIN: Enter alone leaves; 'deskapp settings pin' sets one"
+        )
+    for each in found:
+        _print(each)
+    if not found:
+        _print(
+            f"{path}: nothing is wrong" if path.exists() else f"{path}: not there yet; the defaults are used"
+        )
+    return 1 if found else 0
+
+
+def _pin(settings: "Settings") -> "list[Edit]":
+    from deskapp.settings_change import Edit, Value
+    from deskapp.settings_errors import Unusable
+    from deskapp.way_out import hashed
+
+    pin = _asked("the new PIN, 4 to 12 digits: ")
+    try:
+        kept = hashed(pin)
+    except ValueError as why:
+        raise Unusable(str(why)) from None
+    if sys.stdin.isatty() and _asked("the same again: ") != pin:
+        raise Unusable("the two were not the same, so nothing is changed: try again")
+    edits: list[Edit] = [Value("screen", "pin", kept), Value("screen", "way_out", "pin")]
+    return edits
+
+
+def _asked(prompt: str) -> str:
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        return getpass(prompt)
+    return sys.stdin.readline().strip()
+
+
+def _keep(path: Path, edits: "list[Edit]", said: str) -> int:
+    from deskapp.settings_edit import keep
+
+    for each in edits:
+        keep(path, each)
+    _print(f"{said}; a kiosk that runs now reads it when it starts again")
+    return 0

@@ -1,0 +1,130 @@
+"""What is asked at the first start: what only the library knows. Every question can be skipped."""
+
+from dataclasses import dataclass
+
+from deskapp.settings import Person, Place, Settings, Supervisor
+from deskapp.settings_hours import told_closed, told_hours
+from deskapp.settings_list import whole_text
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: the setting it fills, what to ask, what it is for, and how an answer looks."""
+
+    name: str
+    ask: str
+    purpose: str
+    example: str = ""
+
+
+QUESTIONS = (
+    Question(
+        "library.name",
+        "What is the library called?",
+        "The telephone is answered with it, and it stands at the top of every screen.",
+    ),
+    Question(
+        "library.address",
+        "The library's street address, with the town",
+        "Whoever calls 911 reads it from the emergency screen.",
+    ),
+    Question(
+        "library.entrance",
+        "This desk's floor, and the entrance an ambulance should use",
+        "It is read to the dispatcher right after the address.",
+        "first floor, the door on School Street",
+    ),
+    Question(
+        "library.callback",
+        "A telephone number at which the dispatcher can call back",
+        "It is read out in an emergency, in case the call breaks off.",
+    ),
+    Question(
+        "library.outside_prefix",
+        "What is dialled before an outside number?",
+        "The emergency screen then shows 911 as it is dialled here. Leave it empty when nothing is.",
+        "9",
+    ),
+    Question(
+        "library.police",
+        "The police's number for what is no emergency",
+        "It is shown when a child is still here at closing, and for other matters that can wait.",
+    ),
+    Question(
+        "library.first_aid",
+        "Where is the first-aid kit?",
+        "It is a step of a medical emergency.",
+        "behind the desk, lower left drawer",
+    ),
+    Question(
+        "hours",
+        "When is the library open?",
+        "Promises fall due by closing time, and callers ask for the hours.",
+        "mon-thu 9:30-20:00, fri-sat 9:30-17:00",
+    ),
+    Question(
+        "closed",
+        "On which days is it closed?",
+        "Nothing is promised for these days. A comma stands between two of them.",
+        "2026-12-25 Christmas, 2026-12-26 to 2026-12-31 inventory",
+    ),
+    Question(
+        "supervisors",
+        "Who is told in an emergency, in order: name, extension, number",
+        "They stand on the emergency screen. A ; stands between two of them.",
+        "Ann, 201, 508-555-0100; Bo, 202",
+    ),
+    Question(
+        "people",
+        "Who works at the desk? A letter and a first name each",
+        "F2 and the letter says who acts. A comma stands between two people.",
+        "D Dana, S Sam",
+    ),
+    Question(
+        "places",
+        "Where are calls transferred? A letter, the name, the extension",
+        "The letter names the place after the key for a transfer. A comma stands between two places.",
+        "C Circulation 201, K Children's room 202",
+    ),
+    Question(
+        "equipment",
+        "What helps people with disabilities, and where is it?",
+        "So that it can be offered without a search. A ; stands between two of them.",
+        "magnifier by the window; hearing loop at the desk",
+    ),
+)
+
+
+def answer_of(settings: Settings, name: str) -> str:
+    """What has been answered, as it would be typed; empty when nothing was."""
+    section, _, key = name.partition(".")
+    here = getattr(settings, section)
+    return str(getattr(here, key)) if key else whole_text(section, here)
+
+
+def understood(settings: Settings, name: str) -> list[str]:
+    """What these settings say for a question, in words, a line for each thing."""
+    section, _, key = name.partition(".")
+    here = getattr(settings, section)
+    if name == "library.outside_prefix":
+        return [f"in an emergency dial {settings.dial}"] if here.outside_prefix else []
+    if key:
+        return [getattr(here, key)] if getattr(here, key) else []
+    if name == "hours":
+        return told_hours(here)
+    if name == "closed":
+        return [told_closed(each) for each in here]
+    return [_told(nth, each) for nth, each in enumerate(here, start=1)]
+
+
+def _told(nth: int, entry: object) -> str:
+    if isinstance(entry, Person):
+        return f"{entry.letter}  {entry.name}"
+    if isinstance(entry, Supervisor):
+        extension = f"   extension {entry.extension}" if entry.extension else ""
+        return f"{nth}  {entry.name}{extension}" + (f"   {entry.number}" if entry.number else "")
+    if isinstance(entry, Place):
+        return f"{entry.letter}  {entry.name}" + (
+            f"   extension {entry.extension}" if entry.extension else ""
+        )
+    return str(entry)

@@ -1,0 +1,198 @@
+"""The first start: what only the library knows is asked, a question at a time. The desk is under it."""
+
+from deskapp.first_questions import QUESTIONS, Question, answer_of
+from deskapp.front import Effect
+from deskapp.settings import Settings
+from deskapp.settings_change import changed
+from deskapp.settings_errors import Unusable
+from deskapp.settings_typed import typed
+from screens.first_start_rows import FIELD_ROW, question_rows, summary_rows
+from screens.kiosk import FIRST_START
+from screens.look import Row
+from screens.new_settings import change
+from screens.page import PageScreen
+
+LONGEST_ANSWER = 2000
+"""Characters of one answer: thirty names or opening hours of every day fit."""
+
+SUMMARY = "summary"
+"""Where it stands when all is asked."""
+
+
+class FirstStartScreen(PageScreen):
+    """Questions one after the other, then a summary. What is half typed outlives a restart."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__(theme)
+        self.typing.max_length = LONGEST_ANSWER
+        self.nth = 0
+        self.half: dict[str, str] = {}
+        """What stands in the field at each question, where that is not what is kept."""
+        self.note = ""
+        self.refused = False
+        self.done = False
+
+    def on_mount(self) -> None:
+        draft = self.kiosk.front.drafts.get(FIRST_START, {})
+        names = [each.name for each in QUESTIONS]
+        if draft.get("question") == SUMMARY:
+            self.nth = len(QUESTIONS)
+        elif draft.get("question") in names:
+            self.nth = names.index(str(draft["question"]))
+            self.half[str(draft["question"])] = str(draft.get("text", ""))
+        self.call_after_refresh(self.ask)
+
+    def on_unmount(self) -> None:
+        if not self.done and self.kiosk.is_running:
+            self.kiosk.say("the first questions are not all asked: F2, then 1, then q goes on with them")
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    @property
+    def question(self) -> Question | None:
+        """The question now; None at the summary."""
+        return QUESTIONS[self.nth] if self.nth < len(QUESTIONS) else None
+
+    @property
+    def settings(self) -> Settings:
+        """What is kept."""
+        return self.kiosk.desk.settings
+
+    def rows(self) -> list[Row]:
+        view = self.kiosk.view()
+        if self.question is None:
+            return summary_rows(view)
+        return question_rows(view, self.question, self._after(), self.note, self.refused)
+
+    def _after(self) -> Settings:
+        """The settings as they would be with what is typed now."""
+        text = self.typing.value
+        if self.question is None or not text.strip():
+            return self.settings
+        try:
+            return changed(self.settings, typed(self.settings, self.question.name, text))
+        except Unusable:
+            return self.settings
+
+    def field_row(self) -> int:
+        return FIELD_ROW
+
+    def hides_typing(self) -> bool:
+        return False
+
+    def field(self, effect: Effect) -> None:
+        """No act's field opens here."""
+
+    # -- going through ------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """The question now, with what was answered or half typed before."""
+        self.typing.close()
+        if self.question is not None:
+            name = self.question.name
+            text = self.half.get(name, answer_of(self.settings, name))
+            self._keep_place(text)
+            self.typing.open(self.field_row(), text)
+        else:
+            self._keep_place("")
+        self.draw()
+
+    def _keep_place(self, text: str) -> None:
+        """Where it stands, to disk with the other drafts: a restart goes on from here."""
+        name = self.question.name if self.question is not None else SUMMARY
+        self.kiosk.front.drafts[FIRST_START] = {"question": name, "text": text, "open": False}
+        self.kiosk.keep_drafts_soon()
+
+    def text_changed(self, text: str) -> None:
+        if self.question is None:
+            return
+        if text != self.half.get(self.question.name):
+            self.note, self.refused = "", False
+        self.half[self.question.name] = text
+        self._keep_place(text)
+        self.draw()
+
+    def text_entered(self, text: str) -> None:
+        if self.question is None:
+            return
+        name = self.question.name
+        if not text.strip() or text.strip() == answer_of(self.settings, name):
+            self._go_on(name)
+            return
+        try:
+            edit = typed(self.settings, name, text)
+        except Unusable as why:
+            self.note, self.refused = str(why), True
+            self.draw()
+            return
+        self._go_on(None)
+        self.kiosk.run_worker(self._keep(name, text, [edit]), exit_on_error=False)
+
+    def _go_on(self, forget: str | None) -> None:
+        if forget is not None:
+            self.half.pop(forget, None)
+        self.nth += 1
+        self.note, self.refused = "", False
+        self.ask()
+
+    async def _keep(self, name: str, text: str, edits: list[object]) -> None:
+        why = await change(self.kiosk, edits)  # type: ignore[arg-type]
+        if why is None:
+            if self.half.get(name) == text:
+                del self.half[name]
+            self.kiosk.say("kept")
+        else:
+            # Back to the question that could not be kept, with its text.
+            self.nth = [each.name for each in QUESTIONS].index(name)
+            self.note, self.refused = why, True
+            self.ask()
+        self.draw()
+
+    def key_in_field(self, key: str) -> bool:
+        if key == "up":
+            self._back()
+        elif key == "down":
+            self._go_on(None)
+        else:
+            return super().key_in_field(key)
+        return True
+
+    def _back(self) -> None:
+        self.nth = max(self.nth - 1, 0)
+        self.note, self.refused = "", False
+        self.ask()
+
+    def set_aside(self) -> None:
+        """Esc or F4: everything that was not asked stays unset."""
+        self._finish("the rest can be set at any time: F2, then 1")
+
+    def take_key(self, key: str) -> None:
+        """At the summary, where no field is open."""
+        if key == "up":
+            self._back()
+        elif key in ("enter", "escape"):
+            self._finish("F2, then your letter")
+
+    def _finish(self, words: str) -> None:
+        self.done = True
+        self.kiosk.front.drafts.pop(FIRST_START, None)
+        self.kiosk.keep_drafts_soon()
+        self.kiosk.run_worker(self._begin(), exit_on_error=False)
+        self.typing.close()
+        self.kiosk.say(words)
+        self.kiosk.go("desk")
+
+    async def _begin(self) -> None:
+        """A settings file that sets nothing is still one: the questions are not asked again by themselves."""
+        import asyncio
+
+        from deskapp.settings_edit import NotKept, begin
+
+        if self.kiosk.config is None:
+            return
+        try:
+            async with self.kiosk.settling:
+                await asyncio.to_thread(begin, self.kiosk.config)
+        except NotKept as why:
+            self.kiosk.say(f"NOT SAVED: {why}", refused=True)
+            self.kiosk.redraw()

@@ -1,0 +1,57 @@
+"""Settings that were changed in the kiosk: written off the path of keys, then in force on every screen."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from deskapp.keymap import keymap
+from deskapp.settings import Settings
+from deskapp.settings_change import Edit
+from deskapp.settings_errors import Unusable
+from deskapp.settings_file import Problem
+
+if TYPE_CHECKING:
+    from screens.kiosk import Kiosk
+
+
+async def change(kiosk: "Kiosk", edits: Sequence[Edit]) -> str | None:
+    """Keep these changes, one after the other; why not, as a sentence, when one could not be kept."""
+    from deskapp.settings_edit import NotKept, keep
+
+    if kiosk.config is None:
+        return "NOT SAVED: this kiosk was started without a settings file"
+    try:
+        async with kiosk.settling:
+            for each in edits:
+                settings, problems = await asyncio.to_thread(keep, kiosk.config, each)
+                kiosk.new_settings(settings, problems)
+    except (Unusable, NotKept) as why:
+        return f"NOT SAVED: {why}"
+    return None
+
+
+def take(kiosk: "Kiosk", settings: Settings, problems: tuple[Problem, ...]) -> None:
+    """Work by these settings from now on."""
+    from screens.kiosk import chosen_theme
+
+    kiosk.desk.new_settings(settings)
+    kiosk.keys = kiosk.front.keymap = keymap(settings)
+    kiosk.set_problems(tuple(str(each) for each in problems))
+    theme = chosen_theme(settings)
+    if theme != kiosk.colours:
+        dress(kiosk, theme)
+    kiosk.redraw()
+
+
+def dress(kiosk: "Kiosk", theme: str) -> None:
+    """Every screen in other colours."""
+    from screens.page import PageScreen
+
+    kiosk.colours = theme
+    screens = list(kiosk.screen_stack)
+    if kiosk.is_screen_installed("emergency"):
+        screens.append(kiosk.get_screen("emergency"))
+    for each in screens:
+        if isinstance(each, PageScreen):
+            each.board.dress(theme)
+            each.typing.dress(theme)

@@ -1,0 +1,268 @@
+"""The settings screen: every setting, changed in place. What is half typed is kept with the other drafts."""
+
+import asyncio
+from collections.abc import Sequence
+from time import monotonic
+
+from deskapp.front import Effect
+from deskapp.settings_change import Edit, Value, changed
+from deskapp.settings_errors import Unusable
+from deskapp.settings_list import Line, lines
+from deskapp.settings_typed import back_to_default, typed
+from deskapp.way_out import fits, hashed, pin_objection
+from screens.first_start import LONGEST_ANSWER
+from screens.look import THEMES, Row
+from screens.new_settings import change
+from screens.page import PageScreen
+from screens.settings_rows import FIXED, field_row, settings_rows
+
+GUARDED = ("screen.pin", "screen.way_out")
+"""Who does not know the PIN can't change whether it is asked for."""
+
+
+class SettingsScreen(PageScreen):
+    """A list of settings; Enter opens the text field on the chosen one."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__(theme)
+        self.typing.max_length = LONGEST_ANSWER
+        self.chosen = 0
+        self.title_of_field = ""
+        self.note = ("", False)
+        self.proving = False
+        """The field asks for the PIN that is in force."""
+        self.proven = False
+        self.taking_out = False
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every setting as it is now."""
+        return lines(self.kiosk.desk.settings)
+
+    @property
+    def line(self) -> Line:
+        """The chosen one."""
+        here = self.lines
+        self.chosen = min(self.chosen, len(here) - 1)
+        return here[self.chosen]
+
+    def rows(self) -> list[Row]:
+        here = self.lines
+        self.chosen = min(self.chosen, len(here) - 1)
+        return settings_rows(self.kiosk.view(), here, self.chosen, self.title_of_field, self.note)
+
+    def field_row(self) -> int:
+        return field_row(self.size.height)
+
+    def hides_typing(self) -> bool:
+        return self.proving or self.line.sort == "pin"
+
+    def field(self, effect: Effect) -> None:
+        """No act's field opens here."""
+
+    def say(self, words: str, refused: bool = False) -> None:
+        """A sentence about what is typed or chosen here."""
+        self.note = (words, refused)
+        self.draw()
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    def take_key(self, key: str) -> None:
+        taking_out, self.taking_out = self.taking_out, False
+        if self._move(key):
+            return
+        if taking_out and key == "enter":
+            self._to_default()
+        elif key == "enter":
+            self._begin()
+        elif key.casefold() == "d":
+            self._ask_default()
+        elif key.casefold() == "t":
+            self._other_colours()
+        elif key.casefold() == "q":
+            self.kiosk.go("first_start")
+        elif key == "escape":
+            self.kiosk.go("desk")
+        else:
+            self.say(f"{key} does nothing here", refused=True)
+
+    def _move(self, key: str) -> bool:
+        page = max(self.size.height - FIXED - 1, 1)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -100000, "end": 100000}
+        if key not in steps:
+            return False
+        self.chosen = min(max(self.chosen + steps[key], 0), len(self.lines) - 1)
+        self.proven = False
+        self.say("")
+        return True
+
+    def _ask_default(self) -> None:
+        line = self.line
+        if line.sort == "more" or not (line.value or line.changed):
+            self.say("there is nothing to take out here", refused=True)
+        elif line.sort == "entry" or line.name in GUARDED:
+            self.taking_out = True
+            self.say(f"Take out {line.value}? Enter does, any other key does not", refused=True)
+        else:
+            self._to_default()
+
+    def _to_default(self) -> None:
+        line, settings = self.line, self.kiosk.desk.settings
+        if line.name in GUARDED and settings.screen.asks_pin and not self.proven:
+            self._ask_pin_in_force()
+            return
+        try:
+            edits: list[Edit] = [back_to_default(settings, line.name)]
+        except Unusable as why:
+            self.say(str(why), refused=True)
+            return
+        if line.sort == "pin":
+            edits.append(Value("screen", "way_out", None))
+        self._keep(edits, "taken out" if line.sort == "entry" else f"{line.label}: the default again", None)
+
+    def _other_colours(self) -> None:
+        names = list(THEMES)
+        following = names[(names.index(self.kiosk.colours) + 1) % len(names)]
+        self._keep([Value("screen", "theme", following)], f"colours: {following}", None)
+
+    # -- typing -------------------------------------------------------------------------------
+
+    def _draft(self, line: Line) -> str:
+        return f"settings:{line.name}"
+
+    def _begin(self) -> None:
+        line = self.line
+        if line.name in GUARDED and self.kiosk.desk.settings.screen.asks_pin and not self.proven:
+            self._ask_pin_in_force()
+            return
+        draft = self.kiosk.front.drafts.get(self._draft(line), {}) if line.sort != "pin" else {}
+        text = "" if line.sort == "pin" else str(draft.get("text", line.value))
+        verb = "ADD TO" if line.sort == "more" else "CHANGE"
+        name = line.section if line.sort == "more" else line.name
+        self._open("THE NEW PIN, 4 to 12 digits" if line.sort == "pin" else f"{verb} {name}", text)
+
+    def _ask_pin_in_force(self) -> None:
+        if wait := self.kiosk.tries.wait(monotonic()):
+            self.say(f"three wrong PINs: wait {wait:.0f} seconds, then try again", refused=True)
+            return
+        self.proving = True
+        self._open("THE PIN AS IT IS NOW", "")
+
+    def _open(self, title: str, text: str) -> None:
+        self.title_of_field = title
+        self.note = ("", False)
+        # First the dots, then the field: no digit of a PIN is ever drawn.
+        self.typing.password = self.hides_typing()
+        self.typing.open(self.field_row(), text)
+        self.draw()
+
+    def _close(self) -> None:
+        self.title_of_field = ""
+        self.proving = False
+        self.typing.close()
+
+    def text_changed(self, text: str) -> None:
+        line = self.line
+        if self.proving:
+            return
+        if line.sort == "pin":
+            self.say("" if not text else pin_objection(text) or "Enter keeps it", refused=False)
+            return
+        if text == line.value:
+            self.kiosk.front.drafts.pop(self._draft(line), None)
+        else:
+            self.kiosk.front.drafts[self._draft(line)] = {"text": text, "open": False}
+        self.kiosk.keep_drafts_soon()
+        self.say(*self._verdict(line, text))
+
+    def _verdict(self, line: Line, text: str) -> tuple[str, bool]:
+        if text == line.value:
+            return "", False
+        if not text.strip():
+            return ("", False) if line.sort == "more" else ("empty: the default again", False)
+        try:
+            after = changed(self.kiosk.desk.settings, typed(self.kiosk.desk.settings, line.name, text))
+        except Unusable as why:
+            return str(why), True
+        if line.sort == "more":
+            old = {each.name for each in self.lines}
+            new = [each.value for each in lines(after) if each.name not in old and each.sort == "entry"]
+            return f"adds {' and '.join(new)}", False
+        return next(
+            (f"understood: {each.value}" for each in lines(after) if each.name == line.name), ""
+        ), False
+
+    def text_entered(self, text: str) -> None:
+        line = self.line
+        if self.proving:
+            self.kiosk.run_worker(self._prove(text), exit_on_error=False)
+        elif line.sort == "pin":
+            self._enter_pin(text)
+        elif text == line.value or (line.sort == "more" and not text.strip()):
+            self._close()
+            self.say("nothing changed")
+        else:
+            self._enter(line, text)
+
+    def _enter(self, line: Line, text: str) -> None:
+        settings = self.kiosk.desk.settings
+        try:
+            edit = typed(settings, line.name, text)
+        except Unusable as why:
+            self.say(str(why), refused=True)
+            return
+        self._close()
+        self._keep([edit], f"{line.section if line.sort == 'more' else line.name} is kept", (line, text))
+
+    def _enter_pin(self, text: str) -> None:
+        if objection := pin_objection(text):
+            self.say(objection, refused=True)
+            return
+        self._close()
+        self.kiosk.run_worker(self._keep_pin(text), exit_on_error=False)
+
+    async def _keep_pin(self, pin: str) -> None:
+        kept = await asyncio.to_thread(hashed, pin)
+        edits: list[Edit] = [Value("screen", "pin", kept), Value("screen", "way_out", "pin")]
+        self._keep(edits, "the PIN is kept, and the way out asks for it from now on", None)
+
+    async def _prove(self, pin: str) -> None:
+        right = await asyncio.to_thread(fits, pin, self.kiosk.desk.settings.screen.pin)
+        self._close()
+        if right:
+            self.kiosk.tries = type(self.kiosk.tries)()
+            self.proven = True
+            self._begin()
+            return
+        self.kiosk.tries = self.kiosk.tries.after_wrong(monotonic())
+        self.say(self.kiosk.tries.said(monotonic()), refused=True)
+
+    def set_aside(self) -> None:
+        """Esc or F4: the field closes. What is typed is there again when the same setting is opened."""
+        line, text = self.line, self.typing.value
+        secret = self.proving or line.sort == "pin"
+        self._close()
+        if secret or text in ("", line.value):
+            self.say("nothing changed")
+        else:
+            self.say("set aside, NOT kept; Enter takes it up again", refused=True)
+
+    # -- keeping ------------------------------------------------------------------------------
+
+    def _keep(self, edits: Sequence[Edit], said: str, again: tuple[Line, str] | None) -> None:
+        self.note = ("saving", False)
+        self.kiosk.run_worker(self._kept(edits, said, again), exit_on_error=False)
+
+    async def _kept(self, edits: Sequence[Edit], said: str, again: tuple[Line, str] | None) -> None:
+        why = await change(self.kiosk, edits)
+        if why is None:
+            if again is not None:
+                self.kiosk.front.drafts.pop(self._draft(again[0]), None)
+                self.kiosk.keep_drafts_soon()
+            self.proven = False
+            self.say(said)
+            return
+        # The text is in the drafts still: Enter on the same setting opens it again.
+        self.say(why, refused=True)

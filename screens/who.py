@@ -1,0 +1,117 @@
+"""Who is at the desk, and from there the settings and the way out."""
+
+import asyncio
+from time import monotonic
+
+from deskapp.front import Effect
+from deskapp.way_out import Tries, fits
+from screens.look import Row
+from screens.page import PageScreen
+from screens.who_rows import FIELD_ROW, who_page
+
+
+class WhoScreen(PageScreen):
+    """A person's letter acts; `.` first, and they leave the desk. `0` is the way out."""
+
+    leaving = False
+    going_out = False
+    checking = False
+    """A PIN is being looked at; Enter again changes nothing."""
+
+    def rows(self) -> list[Row]:
+        pin = self.going_out and self.typing.is_open
+        return who_page(self.kiosk.view(), self.leaving, self.going_out, pin)
+
+    def field_row(self) -> int:
+        return FIELD_ROW
+
+    def hides_typing(self) -> bool:
+        return True
+
+    def field(self, effect: Effect) -> None:
+        """No act's field opens here."""
+
+    def take_key(self, key: str) -> None:
+        if self.going_out:
+            self._leave_or_stay(key)
+        elif key == ".":
+            self.leaving = not self.leaving
+        elif key == "0":
+            self._to_way_out()
+        elif key == "1":
+            self.kiosk.go("settings")
+            return
+        elif key == "escape":
+            self.kiosk.go("desk")
+            return
+        elif key.isalpha() and len(key) == 1:
+            self._person(key)
+            return
+        self.draw()
+
+    def _person(self, letter: str) -> None:
+        act = "leave" if self.leaving else "who"
+        person = self.kiosk.desk.settings.person(letter)
+        if person is None:
+            self.kiosk.say(f"{letter} is nobody's letter", refused=True)
+            self.draw()
+            return
+        self.kiosk.act(act, {"person": person.letter})
+        self.kiosk.go("desk")
+
+    # -- the way out --------------------------------------------------------------------------
+
+    def _to_way_out(self) -> None:
+        asks = self.kiosk.desk.settings.screen.asks_pin
+        if asks and (wait := self.kiosk.tries.wait(monotonic())):
+            self.kiosk.say(f"three wrong PINs: wait {wait:.0f} seconds, then try again", refused=True)
+            return
+        self.going_out = True
+        self.kiosk.say("")
+        if asks:
+            # First the dots, then the field: no digit of a PIN is ever drawn.
+            self.typing.password = True
+            self.typing.open(FIELD_ROW, "")
+
+    def _leave_or_stay(self, key: str) -> None:
+        self.going_out = False
+        if key == "enter":
+            self.kiosk.leave_soon()
+        else:
+            self.kiosk.say("still here")
+
+    def text_changed(self, text: str) -> None:
+        """A PIN is kept nowhere while it is typed."""
+
+    def text_entered(self, text: str) -> None:
+        if not self.checking:
+            self.checking = True
+            self.kiosk.run_worker(self._try(text), exit_on_error=False)
+
+    async def _try(self, pin: str) -> None:
+        try:
+            right = await asyncio.to_thread(fits, pin, self.kiosk.desk.settings.screen.pin)
+        finally:
+            self.checking = False
+        if right:
+            self.kiosk.tries = Tries()
+            self.typing.close()
+            self.kiosk.leave_soon()
+            return
+        now = monotonic()
+        self.kiosk.tries = self.kiosk.tries.after_wrong(now)
+        self.kiosk.say(self.kiosk.tries.said(now), refused=True)
+        self.typing.value = ""
+        if self.kiosk.tries.wait(now):
+            self._close()
+        self.draw()
+
+    def _close(self) -> None:
+        self.going_out = False
+        self.typing.close()
+
+    def set_aside(self) -> None:
+        """Esc or F4 at the PIN: the kiosk stays."""
+        self._close()
+        self.kiosk.say("still here")
+        self.draw()
