@@ -46,6 +46,8 @@ def emergency_rows(view: View, shown: Shown) -> list[Row]:
     if not shown.conduct:
         top += dial_rows(view, kind)
     top += supervisor_rows(view, here)
+    if shown.conduct and kind is not None:
+        top.append(_fact("SAY", view.moment.filled(kind.say), view.width))
     foot = foot_rows(view, shown.conduct, here)
     room = max(view.height - len(top) - len(foot), 1)
     if shown.reading is not None:

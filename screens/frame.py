@@ -54,10 +54,11 @@ def incident_bar(view: View) -> Row:
     unsaved = "  not saved yet" if here.uid in view.unsaved else ""
     quiet = here.kind in {each.id for each in view.moment.conduct}
     step = f", step {following} of {steps} next" if following else ", all steps done"
-    left = f" INCIDENT {title} since {view.local(here.opened)}{step}{unsaved}"
-    right = "F12 opens " if not quiet else "F12 l lists "
+    # A matter of conduct is named as its title is, and no more: whoever it is about may be reading.
+    left = f" {'' if quiet else 'INCIDENT '}{title} since {view.local(here.opened)}{step}{unsaved}"
+    right = "F3 0 opens " if quiet else "F12 opens "
     pad = max(view.width - len(left) - len(right), 1)
-    style = "alarm" if quiet else "emergency"
+    style = "title" if quiet else "emergency"
     return ((cut(left, view.width - len(right) - 1), style), (" " * pad, style), (right, style))
 
 
