@@ -47,7 +47,8 @@ SETTLE = 0.05
 LEAVE_WITHIN = 3.0
 """Seconds given to what is still on its way to the disk when the kiosk is left."""
 
-SMALLEST = (80, 24)
+HOT = ("calls", "reply")
+"""Screens beside the desk on which hot letters act."""
 
 FIRST_START = "first_start"
 """The draft that says at which question the first start stands, and what is half typed there."""
@@ -138,12 +139,22 @@ class Kiosk(App[int], inherit_bindings=False):
         """After the first paint: what can wait until then."""
         from screens.emergency import EmergencyScreen
 
-        self.install_screen(EmergencyScreen(self.colours), "emergency")
+        if not self.is_screen_installed("emergency"):
+            # F12 may have come before this.
+            self.install_screen(EmergencyScreen(self.colours), "emergency")
         self._after_a_gap()
-        self.do_effects(self.front.restore(self.drafts.read(), self.desk.clock.now()))
+        self._take_up_drafts()
         if self.config is not None and first_start(self.config, self.front.drafts):
             self.push_screen(self._built("first_start"))
         self.redraw()
+
+    def _take_up_drafts(self) -> None:
+        """A field that stood open opens on the desk, also while another screen is in front."""
+        from screens.desk import DeskScreen
+
+        desk = next(each for each in self.screen_stack if isinstance(each, DeskScreen))
+        for effect in self.front.restore(self.drafts.read(), self.desk.clock.now()):
+            desk.field(effect)
 
     def _open_store(self) -> None:
         try:
@@ -391,6 +402,9 @@ class Kiosk(App[int], inherit_bindings=False):
         if where == "desk" and self._on_desk():
             where = "queue"
         self._back_to_desk()
+        if where in HOT and self.front.typing:
+            # Letters act there, so they can't be text here at the same time.
+            self._field_closed()
         if where != "desk":
             self.push_screen(self._built(where))
         self.redraw()
