@@ -8,9 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from deskapp.acts import ACTS
 from deskapp.acts.gap import GAP
@@ -18,9 +16,8 @@ from deskapp.alarms import Alarm, alarms
 from deskapp.change import Change
 from deskapp.clock import Clock
 from deskapp.desk import Desk
-from deskapp.front import Do, Effect, Front, Go, Say
-from deskapp.held import HeldKeys
-from deskapp.keymap import Keymap, keymap
+from deskapp.front import Do, Front
+from deskapp.opening import NOT_YET, Opening
 from deskapp.records import Call, Visit
 from deskapp.say import JUST_NOW, facts_of, listening, say, situation
 from deskapp.settings import Settings
@@ -28,8 +25,8 @@ from deskapp.settings_file import Problem
 from deskapp.store.contract import Store, StoreFault
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.way_out import Tries
-from deskapp.writer import Job, Writer
 from policy import Pack
+from screens.going import Going
 from screens.view import View
 
 TICK = 1.0
@@ -44,17 +41,20 @@ SAID_FOR = 30.0
 SETTLE = 0.05
 """Seconds for keys that were pressed before leaving to be understood."""
 
+OPEN_WITHIN = 2.0
+"""Seconds the first picture waits for the records, which are read in a thread; then it comes without them."""
+
+OPEN_AGAIN = 5
+"""Ticks between attempts to open records that could not be read."""
+
 LEAVE_WITHIN = 3.0
 """Seconds given to what is still on its way to the disk when the kiosk is left."""
-
-HOT = ("calls", "reply")
-"""Screens beside the desk on which hot letters act."""
 
 FIRST_START = "first_start"
 """The draft that says at which question the first start stands, and what is half typed there."""
 
 
-class Kiosk(App[int], inherit_bindings=False):
+class Kiosk(Going, inherit_bindings=False):
     """The kiosk. Screens ask it for a View and give it effects."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -74,12 +74,9 @@ class Kiosk(App[int], inherit_bindings=False):
         config: Path | None = None,
         pack_problem: str | None = None,
     ) -> None:
-        super().__init__()
-        self.desk = desk
-        self.drafts = drafts
+        super().__init__(desk, drafts, guard_held_keys)
         self.alive = alive
         self.colours = theme
-        self.keys: Keymap = keymap(desk.settings)
         self.config = config
         """The settings file; None when there is none to write to."""
         self.settling = asyncio.Lock()
@@ -87,24 +84,18 @@ class Kiosk(App[int], inherit_bindings=False):
         self.set_problems(problems)
         self.tries = Tries()
         """Wrong PINs at the way out: of the kiosk, so that leaving that screen forgives none."""
-        self.front = Front(self.moment, self.keys)
-        self.writer = Writer(desk, self._told)
         self.curtain = False
-        self.message = ""
-        self.refused = False
-        self.said_at = 0.0
         self.last: tuple[str, Visit | Call] | None = None
         self.last_at = monotonic()
         self.alarms: tuple[Alarm, ...] = ()
-        self.last_key = monotonic()
-        self.store_fault: str | None = None
-        self.held = HeldKeys(self._act_on, self._flush_later) if guard_held_keys else None
-        self.ahead: list[tuple[str, datetime]] = []
-        """Keys pressed ahead of the disk that only make sense once it has caught up."""
+        self.opening: Opening | None = None
+        self.open_fault: str | None = None
+        """Why the records are not here; None when they are."""
+        self.was_alive: datetime | None = None
+        """When the kiosk last ran before this start."""
         self.not_listening: set[tuple[str, date]] = set()
         """Who has put the listening card away, and on which day."""
         self._ticks = 0
-        self._draft_timer: Any = None
         desk.listen(self._changed)
         for name, act in ACTS.items():
             key = self.keys.key_of(name)
@@ -130,6 +121,7 @@ class Kiosk(App[int], inherit_bindings=False):
 
         self.writer.start()
         self._catch_signals()
+        self.was_alive = self.alive.last()
         self._open_store()
         self.push_screen(DeskScreen(self.colours))
         self.set_interval(TICK, self.tick)
@@ -148,23 +140,39 @@ class Kiosk(App[int], inherit_bindings=False):
             self.push_screen(self._built("first_start"))
         self.redraw()
 
-    def _take_up_drafts(self) -> None:
-        """A field that stood open opens on the desk, also while another screen is in front."""
-        from screens.desk import DeskScreen
-
-        desk = next(each for each in self.screen_stack if isinstance(each, DeskScreen))
-        for effect in self.front.restore(self.drafts.read(), self.desk.clock.now()):
-            desk.field(effect)
-
     def _open_store(self) -> None:
+        self.opening = Opening(self.desk.store)
+        self._take_records_in(OPEN_WITHIN)
+
+    def _take_records_in(self, seconds: float) -> None:
+        """The records, if the disk gives them in this time; else why not, and it is tried again (`tick`)."""
+        assert self.opening is not None
         try:
-            self.desk.open()
-            self.store_fault = None
+            records = self.opening.records(seconds)
         except StoreFault as fault:
-            self.store_fault = str(fault)
+            self.opening, self.open_fault = None, str(fault)
+            return
+        if records is None:
+            self.open_fault = NOT_YET
+            return
+        self.opening, self.open_fault = None, None
+        self.desk.take_in(records)
+
+    def _try_records(self) -> None:
+        """Once a second until the records are here: look whether they are, or every so often ask again."""
+        if self.opening is None:
+            if self._ticks % OPEN_AGAIN:
+                return
+            self.opening = Opening(self.desk.store)
+        self._take_records_in(0)
+        if self.open_fault is None:
+            self._after_a_gap()
+            self.say("the records are here; all is as it was")
 
     def _after_a_gap(self) -> None:
-        off, now = self.alive.last(), self.desk.clock.now()
+        if self.open_fault is not None:
+            return
+        off, now = self.was_alive, self.desk.clock.now()
         if off is not None and abs(now - off) > GAP and (self.desk.floor.visits or self.desk.floor.calls):
             self.submit(Do("gap", {"off": min(off, now), "on": now}, now))
         self.alive.touch(now)
@@ -187,6 +195,17 @@ class Kiosk(App[int], inherit_bindings=False):
         self.alive.touch(self.desk.clock.now())
         self.exit(status)
 
+    def _fatal_error(self) -> None:
+        """A fault of ours: leave, and let the composition root write it down.
+
+        Textual would print the local variables, a patron's words among them, on the screen.
+        """
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """As above, for faults that bring their own picture."""
+        self._close_messages_no_wait()
+
     # -- the time -----------------------------------------------------------------------------
 
     def tick(self) -> None:
@@ -197,6 +216,8 @@ class Kiosk(App[int], inherit_bindings=False):
             self.alive.touch(now)
         if self.desk.floor.day_of(now) != self.desk.floor.today:
             self._new_day(now)
+        if self.open_fault is not None:
+            self._try_records()
         if self.message and monotonic() - self.said_at > SAID_FOR:
             self.message = ""
         after = self.desk.settings.screen.curtain_after
@@ -210,117 +231,6 @@ class Kiosk(App[int], inherit_bindings=False):
         if self.desk.floor.visits or self.desk.floor.calls:
             self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
 
-    # -- keys ---------------------------------------------------------------------------------
-
-    def action_function_key(self, name: str) -> None:
-        """A function key, from wherever it was pressed."""
-        self.last_key = monotonic()
-        if self.held is not None:
-            self.held.flush()
-        if name == "emergency_screen":
-            self.go("emergency")
-            return
-        self.do_effects(self.front.function_key(ACTS[name]))
-
-    def key(self, key: str) -> None:
-        """A key on a screen where hot letters act."""
-        self.last_key = monotonic()
-        if self.held is None:
-            self._act_on(key)
-        else:
-            self.held.press(key, monotonic())
-
-    def _act_on(self, key: str) -> None:
-        taker = getattr(self.screen, "take_key", None)
-        if taker is not None:
-            taker(key)
-
-    def _flush_later(self, seconds: float) -> None:
-        assert self.held is not None
-        self.set_timer(seconds, self.held.flush)
-
-    def touched(self) -> None:
-        """Someone is at the keyboard: the curtain waits."""
-        self.last_key = monotonic()
-
-    def act(self, name: str, told: dict[str, Any]) -> None:
-        """An act that a screen knows all about."""
-        self.submit(Do(name, told, self.desk.clock.now()))
-
-    def press(self, key: str) -> None:
-        """A hot key on the desk or the calls, at the time it is pressed."""
-        self._press_at(key, self.desk.clock.now())
-
-    def _press_at(self, key: str, at: datetime) -> None:
-        if self.ahead:
-            self.ahead.append((key, at))
-            return
-        if self.front.typing:
-            self._type(key)
-            return
-        asking = self.front.chooser
-        effects = self.front.press(key, at)
-        refused = len(effects) == 1 and isinstance(effects[0], Say) and effects[0].refused
-        if refused and asking is None and self.writer.waiting:
-            # It may be about what is still on its way to the disk: it waits, and so do the keys after it.
-            self.ahead.append((key, at))
-            return
-        self.do_effects(effects)
-
-    def _type(self, key: str) -> None:
-        from screens.page import PageScreen
-
-        if isinstance(self.screen, PageScreen):
-            self.screen.typing.take(key)
-
-    def _catch_up_keys(self) -> None:
-        """What was pressed ahead of the disk, in order."""
-        while self.ahead and not self.writer.waiting:
-            pressed, self.ahead = self.ahead, []
-            for nth, (key, at) in enumerate(pressed):
-                self._press_at(key, at)
-                if self.ahead or self.writer.waiting:
-                    self.ahead += pressed[nth + 1 :]
-                    break
-
-    def do_effects(self, effects: list[Effect]) -> None:
-        """What a key came to."""
-        for effect in effects:
-            if isinstance(effect, Do):
-                self.submit(effect)
-            elif isinstance(effect, Say):
-                self.say(effect.text, effect.refused)
-            elif isinstance(effect, Go):
-                self.go(effect.where)
-            else:
-                field = getattr(self.screen, "field", None)
-                if field is not None:
-                    field(effect)
-        self.redraw()
-
-    def submit(self, do: Do) -> None:
-        """An act, to the writer; the words are checked again once the disk may have it."""
-        self.writer.submit(Job(do.act, do.told, do.at, do.selected))
-        self.set_timer(0.06, self._redraw_if_saving)
-
-    def _redraw_if_saving(self) -> None:
-        if self.writer.saving:
-            self.redraw()
-
-    # -- what came of it ----------------------------------------------------------------------
-
-    def _told(self, job: Job, words: str, refused: bool) -> None:
-        self.say(f"cannot: {words}" if refused and not words.startswith("NOT SAVED") else words, refused)
-        if words.startswith("NOT SAVED"):
-            # They were about what is not there now.
-            self.ahead.clear()
-        self._catch_up_keys()
-        self.redraw()
-
-    def say(self, words: str, refused: bool = False) -> None:
-        """A sentence in the message line, for as long as it is news."""
-        self.message, self.refused, self.said_at = words, refused, monotonic()
-
     def _changed(self, change: Change) -> None:
         if ACTS[change.act].urgent:
             # "Not saved yet" goes as soon as it is saved, not at the next tick.
@@ -333,10 +243,6 @@ class Kiosk(App[int], inherit_bindings=False):
 
     # -- drawing ------------------------------------------------------------------------------
 
-    def moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Any:
-        """What an act may look at now."""
-        return self.desk.moment(act, at, selected)
-
     def view(self, front: Front | None = None) -> View:
         """All there is to show now, for the screen in front."""
         front = front or self.front
@@ -345,7 +251,8 @@ class Kiosk(App[int], inherit_bindings=False):
         situated, more_facts = situation(self.desk.floor, self.desk.settings, last)
         facts = {**facts_of(self.desk.settings, m.by), **more_facts}
         self.alarms = alarms(self.desk.floor, self.desk.settings, m.now)
-        problems = (self.store_fault, *self.problems) if self.store_fault else self.problems
+        faults = [each for each in (self.open_fault, self.store_fault) if each]
+        problems = (*faults, *self.problems)
         return View(
             moment=m,
             keymap=self.keys,
@@ -380,111 +287,6 @@ class Kiosk(App[int], inherit_bindings=False):
         if draw is not None:
             draw()
 
-    # -- going somewhere ----------------------------------------------------------------------
-
-    def go(self, where: str) -> None:
-        """Another screen, or the curtain."""
-        if where == "curtain":
-            self.curtain = not self.curtain
-            self.redraw()
-            return
-        if where == "listening":
-            self._turn_listening()
-            return
-        if where in ("emergency", "conduct"):
-            self._go_emergency(conduct=where == "conduct")
-            return
-        if where.startswith("begin:"):
-            self._begin_incident(where.removeprefix("begin:"))
-            return
-        if where == "desk" and self._field_closed():
-            return
-        if where == "desk" and self._on_desk():
-            where = "queue"
-        self._back_to_desk()
-        if where in HOT and self.front.typing:
-            # Letters act there, so they can't be text here at the same time.
-            self._field_closed()
-        if where != "desk":
-            self.push_screen(self._built(where))
-        self.redraw()
-
-    def _field_closed(self) -> bool:
-        """F4 with a field open here sets it aside and goes nowhere."""
-        from screens.page import PageScreen
-
-        here = self.screen
-        if not isinstance(here, PageScreen) or not here.typing.is_open:
-            return False
-        here.set_aside()
-        return True
-
-    def _on_desk(self) -> bool:
-        from screens.desk import DeskScreen
-
-        return isinstance(self.screen, DeskScreen)
-
-    def _back_to_desk(self) -> None:
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-
-    def _go_emergency(self, conduct: bool) -> None:
-        from screens.emergency import EmergencyScreen
-
-        if isinstance(self.screen, EmergencyScreen) and self.screen.conduct == conduct:
-            return
-        if not self.is_screen_installed("emergency"):
-            self.install_screen(EmergencyScreen(self.colours), "emergency")
-        if conduct:
-            self.push_screen(EmergencyScreen(self.colours, conduct=True))
-        else:
-            self.push_screen("emergency")
-
-    def _begin_incident(self, kind: str) -> None:
-        """The emergency screen or its quiet sister, with the letter of this kind pressed on it."""
-        m = self.desk.moment()
-        for conduct, kinds in ((True, m.conduct), (False, m.emergencies)):
-            for each in kinds:
-                if each.id == kind:
-                    self._go_emergency(conduct)
-                    self.call_next(self._act_on, each.key)
-
-    def _turn_listening(self) -> None:
-        """The listening card goes away for the rest of the day, or comes back: for who acts (PC4)."""
-        mine = (self.desk.floor.acting, self.desk.floor.today)
-        self.not_listening ^= {mine}
-        gone = mine in self.not_listening
-        self.say("listening card put away for today; z shows it again" if gone else "listening card is back")
-        self.redraw()
-
-    def _built(self, where: str) -> Screen[None]:
-        from screens import pages
-
-        return pages.built(where, self.colours)
-
-    # -- drafts -------------------------------------------------------------------------------
-
-    def keep_drafts_soon(self) -> None:
-        """What is half typed goes to disk a moment after the last key."""
-        if self._draft_timer is None:
-            self._draft_timer = self.set_timer(0.15, self.keep_drafts_now)
-
-    def keep_drafts_now(self) -> None:
-        """What is half typed, to disk, off the path of keys."""
-        self._draft_timer = None
-        kept = {key: dict(draft) for key, draft in self.front.drafts.items()}
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        loop.run_in_executor(None, self._write_drafts, kept)
-
-    def _write_drafts(self, kept: dict[str, dict[str, Any]]) -> None:
-        try:
-            self.drafts.write(kept)
-        except OSError:
-            self.store_fault = self.store_fault or "what is half typed can't be kept: the disk refused it"
-
 
 def run(
     *,
@@ -508,8 +310,8 @@ def run(
         pack_problem=pack_problem,
     )
     status = kiosk.run()
-    if kiosk.return_code:
-        return kiosk.return_code
+    if kiosk._exception is not None:
+        raise kiosk._exception
     return status or 0
 
 

@@ -1,0 +1,100 @@
+"""Which screen stands in front, and the way there."""
+
+from datetime import date
+
+from textual.screen import Screen
+
+from screens.pressing import Pressing
+
+HOT = ("calls", "reply")
+"""Screens beside the desk on which hot letters act."""
+
+
+class Going(Pressing, inherit_bindings=False):
+    """The kiosk's screens: the desk at the bottom, one other over it, the emergency over all."""
+
+    colours: str
+    curtain: bool
+    not_listening: set[tuple[str, date]]
+
+    # -- going somewhere ----------------------------------------------------------------------
+
+    def go(self, where: str) -> None:
+        """Another screen, or the curtain."""
+        if where == "curtain":
+            self.curtain = not self.curtain
+            self.redraw()
+            return
+        if where == "listening":
+            self._turn_listening()
+            return
+        if where in ("emergency", "conduct"):
+            self._go_emergency(conduct=where == "conduct")
+            return
+        if where.startswith("begin:"):
+            self._begin_incident(where.removeprefix("begin:"))
+            return
+        if where == "desk" and self._field_closed():
+            return
+        if where == "desk" and self._on_desk():
+            where = "queue"
+        self._back_to_desk()
+        if where in HOT and self.front.typing:
+            # Letters act there, so they can't be text here at the same time.
+            self._field_closed()
+        if where != "desk":
+            self.push_screen(self._built(where))
+        self.redraw()
+
+    def _field_closed(self) -> bool:
+        """F4 with a field open here sets it aside and goes nowhere."""
+        from screens.page import PageScreen
+
+        here = self.screen
+        if not isinstance(here, PageScreen) or not here.typing.is_open:
+            return False
+        here.set_aside()
+        return True
+
+    def _on_desk(self) -> bool:
+        from screens.desk import DeskScreen
+
+        return isinstance(self.screen, DeskScreen)
+
+    def _back_to_desk(self) -> None:
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def _go_emergency(self, conduct: bool) -> None:
+        from screens.emergency import EmergencyScreen
+
+        if isinstance(self.screen, EmergencyScreen) and self.screen.conduct == conduct:
+            return
+        if not self.is_screen_installed("emergency"):
+            self.install_screen(EmergencyScreen(self.colours), "emergency")
+        if conduct:
+            self.push_screen(EmergencyScreen(self.colours, conduct=True))
+        else:
+            self.push_screen("emergency")
+
+    def _begin_incident(self, kind: str) -> None:
+        """The emergency screen or its quiet sister, with the letter of this kind pressed on it."""
+        m = self.desk.moment()
+        for conduct, kinds in ((True, m.conduct), (False, m.emergencies)):
+            for each in kinds:
+                if each.id == kind:
+                    self._go_emergency(conduct)
+                    self.call_next(self._act_on, each.key)
+
+    def _turn_listening(self) -> None:
+        """The listening card goes away for the rest of the day, or comes back: for who acts (PC4)."""
+        mine = (self.desk.floor.acting, self.desk.floor.today)
+        self.not_listening ^= {mine}
+        gone = mine in self.not_listening
+        self.say("listening card put away for today; z shows it again" if gone else "listening card is back")
+        self.redraw()
+
+    def _built(self, where: str) -> Screen[None]:
+        from screens import pages
+
+        return pages.built(where, self.colours)
