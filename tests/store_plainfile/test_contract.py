@@ -68,6 +68,14 @@ def test_versions_are_known_again_after_a_restart(tmp_path: Path) -> None:
     store(tmp_path).commit(change(visit(version=2)))
 
 
+def test_opened_again_it_knows_what_is_there_and_nothing_else(tmp_path: Path) -> None:
+    here = store(tmp_path)
+    here.commit(change(visit()))
+    (tmp_path / "desk.json").unlink()
+    assert list(here.open()) == []
+    here.commit(change(visit()))
+
+
 def test_all_records_of_a_change_or_none(tmp_path: Path) -> None:
     here = store(tmp_path)
     here.commit(change(visit("a")))
