@@ -4,7 +4,7 @@ There is one way for anything to change: decide -> commit -> keep. Memory never 
 but for an emergency's own records, which are shown at once and marked until they are saved.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -47,8 +47,12 @@ class Desk:
 
     def open(self) -> None:
         """Read what is open and of today. Raises StoreFault; it can be tried again."""
+        self.take_in(self.store.open())
+
+    def take_in(self, records: Iterable[Record]) -> None:
+        """What an opened store holds is the floor from now on."""
         today = self.clock.now().astimezone(self.settings.zone).date()
-        self.floor = Floor.of(self.store.open(), self.settings.zone, today)
+        self.floor = Floor.of(records, self.settings.zone, today)
         self.store.follow(self._from_elsewhere)
 
     def new_settings(self, settings: Settings) -> None:
