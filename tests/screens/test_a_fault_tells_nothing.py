@@ -1,0 +1,42 @@
+"""A fault of ours leaves with its own exit status, and puts no patron's words on screen or in its log."""
+
+from __future__ import annotations
+
+import os
+import sys
+import termios
+from pathlib import Path
+
+from tests.screens.pty import ROOT, SETTINGS, keys
+from tests.setup.terminal import Terminal
+
+BROKEN = """
+import sys
+import screens.desk_rows as rows
+from deskapp.cli import main
+def waiting_row(view, visit, width):
+    if visit.description:
+        raise ValueError(f"can't draw {visit.description}")
+    return (("a row", "text"),)
+rows.waiting_row = waiting_row
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_fault_leaves_70_restores_the_terminal_and_tells_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "desk.toml").write_text(SETTINGS)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Terminal([sys.executable, "-P", "-c", BROKEN, "--data", str(folder)], env) as terminal:
+        terminal.wait_for("F12 EMERGENCY")
+        keys(terminal, "w", "d", *"scarlet", "\r")
+        assert terminal.wait_for_end() == 70
+        assert terminal.settings() & termios.ECHO
+        after = terminal.bytes.split(b"\x1b[?1049l")[-1]
+        assert b"scarlet" not in after
+        assert b"written down" in after
+    log = (folder / "fault.log").read_text()
+    assert "ValueError" in log
+    assert "waiting_row" in log
+    assert "scarlet" not in log
