@@ -1,0 +1,129 @@
+"""`deskapp incidents [N] [--text | --html FILE]`: the incidents, and the report of one to print."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deskapp.incident_report import Report
+    from deskapp.records import Incident, Record, Supplement
+    from deskapp.settings import Settings
+    from policy import Pack
+
+HELP = "list the incidents, or make the report of one to print"
+
+LISTED = timedelta(days=365)
+"""How far back the list goes unless `--since` says another day."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it takes."""
+    number = "the incident of this number in the list; the list itself if left out"
+    parser.add_argument("number", nargs="?", type=int, metavar="N", help=number)
+    since = "list from this day, such as 2026-01-31; a year back if left out"
+    parser.add_argument("--since", type=_day, metavar="DATE", help=since)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--text", action="store_true", help="the report as text on standard output (the usual)")
+    how.add_argument("--html", type=Path, metavar="FILE", help="a page to print, written into this new file")
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("give a day as 2026-01-31") from None
+
+
+def run(args: Namespace) -> int:
+    """Print the list or one report; what people wrote is in it, so the records must not be in use."""
+    from deskapp.clock import SystemClock
+    from deskapp.commands import Stopped
+    from deskapp.start import start
+    from deskapp.store.chosen import open_store
+    from deskapp.store.contract import StoreFault
+
+    begun = start(args.data, args.policy)
+    for complaint in begun.complaints:
+        print(complaint, file=sys.stderr)
+    clock = SystemClock()
+    now = clock.now()
+    today = now.astimezone(begun.settings.zone).date()
+    store = open_store(begun.data, clock, begun.settings.zone)
+    try:
+        store.open()
+        incidents, supplements = _kept(store.history(args.since or today - LISTED, today))
+    except StoreFault as fault:
+        raise Stopped(f"{fault} (in the kiosk itself: F12, l, then Enter shows a report)") from fault
+    finally:
+        store.close()
+    if args.number is None:
+        return _list(incidents, begun.settings, begun.pack)
+    if not 1 <= args.number <= len(incidents):
+        raise Stopped(f"there is no incident {args.number} in the list; deskapp incidents shows it")
+    from deskapp.incident_report import report
+
+    chosen = incidents[args.number - 1]
+    added = [each for each in supplements if each.incident == chosen.uid]
+    return _put_out(report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now), args.html)
+
+
+def _kept(records: "Iterator[Record]") -> "tuple[list[Incident], list[Supplement]]":
+    """The incidents, newest first, and what was added to any of them."""
+    from deskapp.records import Incident, Supplement
+
+    incidents: list[Incident] = []
+    supplements: list[Supplement] = []
+    for each in records:
+        if isinstance(each, Incident) and not each.voided:
+            incidents.append(each)
+        elif isinstance(each, Supplement) and not each.voided:
+            supplements.append(each)
+    incidents.sort(key=lambda each: (each.opened, each.number), reverse=True)
+    return incidents, supplements
+
+
+def _title(pack: "Pack | None", kind: str) -> str:
+    """The kind's title in the pack or the built-in minimum; the kind itself when neither has it now."""
+    from policy import minimum
+
+    kinds = (*pack.emergencies, *pack.conduct) if pack is not None else minimum()
+    return next((each.title for each in kinds if each.id == kind), kind)
+
+
+def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None") -> int:
+    for number, each in enumerate(incidents, start=1):
+        opened = each.opened.astimezone(settings.zone)
+        state = "closed" if each.closed else "still open"
+        print(f"{number:>4}  {opened:%Y-%m-%d %H:%M}  I{each.number}  {_title(pack, each.kind)}, {state}")
+    if not incidents:
+        print("no incident is on record in that time")
+    return 0
+
+
+def _put_out(made: "Report", html: Path | None) -> int:
+    from deskapp.commands import Stopped
+    from deskapp.incident_report import as_html, as_text
+
+    if html is None:
+        # A name in the settings may have letters that this terminal can't show.
+        coding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(as_text(made).encode(coding, "backslashreplace").decode(coding))
+        return 0
+    try:
+        # Never over a file that is there, and readable by its owner alone: it holds what people wrote.
+        handle = os.open(html, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(as_html(made))
+    except FileExistsError as fault:
+        raise Stopped(f"{html} is there already; name a new file") from fault
+    except OSError as fault:
+        raise Stopped(f"{html} can't be written: {fault.strerror}") from fault
+    print(f"written to {html}; print it from a browser")
+    return 0
