@@ -9,6 +9,6 @@ from deskapp.store.contract import Store
 
 def open_store(folder: Path, clock: Clock, zone: ZoneInfo) -> Store:
     """The store in this folder. Nothing is read until its `open` is called."""
-    from deskapp.store.plainfile import PlainFile
+    from deskapp.store.journal import Journal
 
-    return PlainFile(folder, clock, zone)
+    return Journal(folder, clock, zone)

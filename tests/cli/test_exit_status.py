@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deskapp import __version__, cli, commands
+from deskapp.store.lines import frame
 from tests.cli.started import deskapp
 
 TYPED = "her name is on the card"
@@ -78,12 +79,14 @@ def test_a_data_folder_that_is_a_file_is_1(tmp_path: Path) -> None:
 
 
 def test_data_that_cannot_be_read_is_1(tmp_path: Path) -> None:
-    (tmp_path / "desk.json").write_text("{")
+    newer = tmp_path / "2026-11.journal"
+    newer.write_bytes(frame(1, b'{"journal":99}'))
+    before = newer.read_bytes()
     done = deskapp("plain", "--data", str(tmp_path))
     assert done.returncode == 1
-    assert "can't be read" in done.stderr
+    assert "written by a newer kiosk" in done.stderr
     assert "Traceback" not in done.stderr
-    assert (tmp_path / "desk.json").read_text() == "{"
+    assert newer.read_bytes() == before
 
 
 def _breaks(args: object) -> int:
