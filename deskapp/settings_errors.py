@@ -2,10 +2,20 @@
 
 from typing import Any
 
+from deskapp.text import clean
+
 
 class Unusable(ValueError):
     """A value or a name that can't be taken, with a sentence that says why and what would do."""
 
+
+def shown(text: str) -> str:
+    """What was typed, as a sentence may repeat it: in quotes, short, and nothing that a terminal acts on."""
+    return repr(str(clean(text))[:LONGEST_SHOWN])
+
+
+LONGEST_SHOWN = 40
+"""Characters of what was typed that a sentence repeats."""
 
 _NEEDED = {
     "bool": "yes or no is needed",

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from deskapp.settings import ClosedDay, Hours, Kind, Person, Place, Section, Supervisor
-from deskapp.settings_errors import Unusable, sentence
+from deskapp.settings_errors import Unusable, sentence, shown
 from deskapp.settings_hours import read_closed, read_hours, write_hours
 from deskapp.text import PatronText
 
@@ -49,7 +49,7 @@ def _quoted(text: str) -> str:
 
 
 def _if_needed(text: str) -> str:
-    return _quoted(text) if re.search(r'[,;"]', text) else text
+    return _quoted(text) if re.search(r'[,;"]|^[:=]', text) else text
 
 
 def _made(model: type[Section], **values: Any) -> Section:
@@ -63,7 +63,7 @@ def _made(model: type[Section], **values: Any) -> Section:
 def _letter(text: str, example: str) -> tuple[str, str]:
     found = _LETTERED.fullmatch(text)
     if found is None or not _bare(found[2]):
-        raise Unusable(f"{text[:40]!r} needs a letter, a space and then a name, as {example}")
+        raise Unusable(f"{shown(text)} needs a letter, a space and then a name, as {example}")
     return found[1], found[2]
 
 
@@ -84,7 +84,7 @@ def _supervisor(text: str) -> list[Entry]:
     name, *numbers = parts
     if not name or len(numbers) > 2:
         raise Unusable(
-            f"{text[:40]!r} is not one supervisor: write name, extension, number, and ; before the next"
+            f"{shown(text)} is not one supervisor: write name, extension, number, and ; before the next"
         )
     if len(numbers) == 1:
         short = _EXTENSION.fullmatch(numbers[0])

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 from deskapp.settings import ClosedDay, Hours
-from deskapp.settings_errors import Unusable
+from deskapp.settings_errors import Unusable, shown
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -50,7 +50,7 @@ def read_hours(pieces: list[str]) -> list[Hours]:
             waiting = []
     if waiting:
         raise Unusable(
-            f"{pieces[-1]!r} has no times: write the days and then the times, as mon-thu 9:30-20:00"
+            f"{shown(pieces[-1])} has no times: write the days and then the times, as mon-thu 9:30-20:00"
         )
     found.sort(key=lambda each: (DAYS.index(each.day), each.opens))
     for one, following in pairwise(found):
@@ -71,16 +71,16 @@ def _days(words: str, piece: str) -> list[int]:
             begin, end = _day(first, piece), _day(last, piece) if dash else None
             days += [begin] if end is None else [(begin + n) % 7 for n in range((end - begin) % 7 + 1)]
     if not days:
-        raise Unusable(f"{piece!r} names no day: begin with one, as mon 9:30-20:00")
+        raise Unusable(f"{shown(piece)} names no day: begin with one, as mon 9:30-20:00")
     return days
 
 
 def _day(word: str, piece: str) -> int:
     if len(word) >= 2:
         for nth, name in enumerate(NAMES):
-            if name.casefold().startswith(word.removesuffix("s") if len(word) > 4 else word):
+            if name.casefold().startswith((word, word.removesuffix("s") if len(word) > 3 else word)):
                 return nth
-    raise Unusable(f"{piece!r}: {word!r} is no day; write mon, tue, wed, thu, fri, sat or sun")
+    raise Unusable(f"{shown(piece)}: {shown(word)} is no day; write mon, tue, wed, thu, fri, sat or sun")
 
 
 def _times(span: re.Match[str], piece: str) -> tuple[time, time]:
@@ -90,7 +90,7 @@ def _times(span: re.Match[str], piece: str) -> tuple[time, time]:
     opens = _time(hour, minute, half, piece)
     closes = _time(until, until_minute, until_half, piece)
     if closes <= opens:
-        raise Unusable(f"{piece!r} closes before it opens: write the evening as 17:00 or 5pm")
+        raise Unusable(f"{shown(piece)} closes before it opens: write the evening as 17:00 or 5pm")
     return opens, closes
 
 
@@ -101,7 +101,7 @@ def _time(hour: str, minute: str | None, half: str | None, piece: str) -> time:
     elif half is not None:
         hours = 99
     if hours > 23 or minutes > 59:
-        raise Unusable(f"{piece!r} has a time that no clock shows: write 9:30, 17:00 or 5pm")
+        raise Unusable(f"{shown(piece)} has a time that no clock shows: write 9:30, 17:00 or 5pm")
     return time(hours, minutes)
 
 
@@ -149,13 +149,13 @@ def read_closed(piece: str) -> list[tuple[date, str]]:
     """
     found = _CLOSED.fullmatch(piece.strip())
     if found is None:
-        raise Unusable(f"{piece[:40]!r} does not begin with a date: write it as 2026-12-25, and then why")
+        raise Unusable(f"{shown(piece)} does not begin with a date: write it as 2026-12-25, and then why")
     first = _date(found[1])
     last = _date(found[2]) if found[2] else first
     days = (last - first).days
     if not 0 <= days < LONGEST_CLOSED:
         raise Unusable(
-            f"{piece[:40]!r}: the last day must come after the first, by {LONGEST_CLOSED} days at most"
+            f"{shown(piece)}: the last day must come after the first, by {LONGEST_CLOSED} days at most"
         )
     return [(first + timedelta(n), (found[3] or "").strip()) for n in range(days + 1)]
 
@@ -171,7 +171,7 @@ def _date(words: str) -> date:
         name = re.sub(r"[^a-z]", "", words.casefold())[:3]
         return date(numbers[1], _MONTHS.index(name) + 1, numbers[0])
     except ValueError:
-        raise Unusable(f"there is no day {words!r}: write it as 2026-12-25") from None
+        raise Unusable(f"there is no day {shown(words)}: write it as 2026-12-25") from None
 
 
 def told_closed(each: ClosedDay) -> str:

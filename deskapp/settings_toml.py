@@ -4,7 +4,7 @@ import re
 from typing import Any, cast
 
 import tomlkit
-from tomlkit.container import Container
+from tomlkit.container import Container, OutOfOrderTableProxy
 from tomlkit.items import AoT, Array, Comment, Item, Table, Trivia, Whitespace
 
 from deskapp.settings_change import Data, Edit, Plan, Value, plan, section_of
@@ -42,6 +42,10 @@ def _value(document: Any, edit: Value) -> None:
 
 def _take_out(container: Any, key: str) -> None:
     """Remove a name; a comment that stood behind its value stays as a line of its own."""
+    if isinstance(container, OutOfOrderTableProxy):
+        # A table written in several places; its comments are put back at the end of the file.
+        del container[key]
+        return
     body = container.body if isinstance(container, Container) else container.value.body
     at = next((nth for nth, (each, _) in enumerate(body) if each is not None and each.key == key), None)
     behind = body[at][1].trivia.comment if at is not None and isinstance(body[at][1], Item) else ""
@@ -74,8 +78,11 @@ def _tables(document: Any, name: str, here: AoT, planned: Plan) -> None:
         elif tables:
             for each in comments:
                 tables[-1].value.body.append((None, each))
-    for table in tables[:-1] if planned[-1][0] is not None else tables:
-        _end_with_space(table)
+    order = [nth for nth, _ in planned]
+    for table, nth, following in zip(tables, order, [*order[1:], len(old)], strict=True):
+        # Neighbours of old stay as they stand; a new one gets an empty line on either side.
+        if nth is None or following != nth + 1:
+            _end_with_space(table)
     document[name] = AoT(tables, name, parsed=True)
 
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from deskapp.acts import ACTS
 from deskapp.settings import Section, Settings
 from deskapp.settings_change import Edit, Entries, Value, Whole, changed
-from deskapp.settings_errors import Unusable, sentence
+from deskapp.settings_errors import Unusable, sentence, shown
 from deskapp.settings_forms import FORMS, Entry, Form, split
 from deskapp.settings_list import choices_of
 from deskapp.text import clean
@@ -60,7 +60,7 @@ def _typed(settings: Settings, section: str, rest: str, text: str) -> Edit:
 
 def no_such(name: str) -> str:
     """That there is no such setting, and where they are listed."""
-    return f"there is no setting {str(clean(name))[:60]!r}: 'deskapp settings' lists them all"
+    return f"there is no setting {shown(name)}: 'deskapp settings' lists them all"
 
 
 def _value(settings: Settings, section: str, here: Section, key: str, text: str) -> Value:
