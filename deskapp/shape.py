@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from deskapp.promise import Promise
     from deskapp.records import Call, Visit
 
 WITH_AN_ANSWER = ("answered", "promised", "referred")
@@ -120,3 +121,30 @@ def _wrong_transfers(call: Call) -> str | None:
     if any(away[:-1]) or (bool(away) and away[-1]) != (call.outcome == "transferred"):
         return "a transferred call has one transfer it did not come back from, its last; no other call has"
     return None
+
+
+_PROMISE_HAS = {
+    "answered": ("channel", "effort"),
+    "referred": ("referred_to",),
+    "withdrawn": ("why",),
+}
+_PROMISE_UNTIL_ENDED = ("ended", "channel", "effort", "kind", "referred_to", "why")
+
+
+def promise_fault(promise: Promise) -> str | None:
+    """What is wrong with this promise, or None."""
+    if promise.outcome is None:
+        early = next((name for name in _PROMISE_UNTIL_ENDED if getattr(promise, name) is not None), None)
+        return f"an open promise can't have {early} yet" if early else None
+    if promise.ended is None:
+        return f"{promise.outcome} needs the time it ended"
+    has = _PROMISE_HAS[promise.outcome]
+    for name in has:
+        if getattr(promise, name) is None:
+            return f"{promise.outcome} needs {name}"
+    may = {"ended", "kind", *has} if promise.outcome == "answered" else {"ended", *has}
+    other = next(
+        (name for name in _PROMISE_UNTIL_ENDED if name not in may and getattr(promise, name) is not None),
+        None,
+    )
+    return f"{promise.outcome} has no {other}" if other else None
