@@ -12,8 +12,11 @@ COMMAND = [sys.executable, "-P", "-m", "deskapp"]
 
 
 def environment(home: Path | None = None, **more: str) -> dict[str, str]:
-    """The surroundings of a start; with a home of its own nothing of the user's is touched."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    """The surroundings of a start; with a home of its own nothing of the user's is touched.
+
+    Whatever a developer has set for Python goes: unbuffered output would hide an answer that is not sent.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "PYTHON"))}
     own = {"HOME": str(home)} if home is not None else {}
     return {**kept, "PYTHONPATH": str(ROOT), **own, **more}
 

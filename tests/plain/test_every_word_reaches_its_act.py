@@ -111,10 +111,10 @@ def test_no_act_is_left_out() -> None:
 
 
 def test_a_line_after_a_transfer_names_the_call_that_came_back(busy: Scene) -> None:
-    """A is another call by now: the one transferred comes back on a free line, the other stays as it is."""
-    busy.lines(["transfer C", "call B", "hold 2 B"])
-    assert busy.say("resume A").said.startswith("A came back")
-    assert busy.say("list calls").said.count("ON HOLD") == 1
+    """A is another call by now, and talking: the one transferred is meant, and comes back on a free line."""
+    busy.lines(["transfer C", "left B", "call"])
+    assert busy.say("list calls").said.startswith("1 on the telephone: A talking")
+    assert busy.say("resume A").said.startswith("B came back from Children's Room")
 
 
 def test_a_key_stands_for_its_word(busy: Scene) -> None:

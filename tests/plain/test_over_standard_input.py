@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from tests.cli.started import COMMAND, deskapp, environment
@@ -20,7 +21,7 @@ SETTINGS = Path(__file__).resolve().parents[1] / "story" / "desk.toml"
 
 @contextmanager
 def talking(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
-    """The command with a pipe to talk through; killed at the end if it is still there."""
+    """The command with a pipe to talk through; killed at the end, or when it says nothing for long."""
     with subprocess.Popen(
         [*COMMAND, "plain", "--data", str(folder), *words],
         stdin=subprocess.PIPE,
@@ -29,9 +30,12 @@ def talking(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
         text=True,
         env=environment(),
     ) as process:
+        patience = Timer(30, process.kill)
+        patience.start()
         try:
             yield process
         finally:
+            patience.cancel()
             process.kill()
 
 

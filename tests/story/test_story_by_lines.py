@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 from deskapp.desk import Desk
@@ -13,11 +11,10 @@ from deskapp.records import Visit
 from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive
 from policy import load
+from tests.cli.started import COMMAND, environment
 from tests.story.expected import EXPECTED
 from tests.story.steps import STORY
 from tests.story.telling import ZONE, StoryClock, kept, story_settings
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def told_by_lines(folder: Path, clock: StoryClock) -> list[str]:
@@ -67,11 +64,11 @@ def test_the_story_in_short_over_standard_input(tmp_path: Path) -> None:
     mistakes = ("undo", "redo", "left 103")
     said = [step.line for step in STORY if step.line and step.line not in mistakes]
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "deskapp", "plain", "--data", str(tmp_path)],
+        [*COMMAND, "plain", "--data", str(tmp_path)],
         input="\n".join(said) + "\n",
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment(),
         timeout=60,
         check=False,
     )
