@@ -1,0 +1,59 @@
+"""Each clause's story holds, and it is the acts that make it hold: with any one doing nothing, it fails."""
+
+from dataclasses import replace
+
+import pytest
+
+from deskapp.acts import ACTS
+from deskapp.change import Refused
+from policy import load
+from tests.clauses.behaviour import BEHAVIOUR, STILL_TO_COME
+from tests.clauses.ids import ENFORCED, NOT_BUILT
+from tests.fakes import Bench, StillAsking, desk
+
+PACK = load()
+
+
+def acts_of(id: str) -> list[str]:
+    """The acts that serve a clause, of those that are there."""
+    served = [each.removeprefix("act:") for each in PACK.clause(id).served_by if each.startswith("act:")]
+    return [each for each in served if each in ACTS]
+
+
+@pytest.fixture
+def at() -> Bench:
+    return desk(pack=PACK)
+
+
+def test_every_clause_that_is_enforced_has_its_story() -> None:
+    assert set(BEHAVIOUR) | STILL_TO_COME == set(ENFORCED)
+    assert not set(BEHAVIOUR) & STILL_TO_COME
+
+
+@pytest.mark.parametrize("id", sorted(STILL_TO_COME))
+def test_a_clause_still_to_come_has_no_act_yet(id: str) -> None:
+    served = [each for each in PACK.clause(id).served_by if each.startswith("act:")]
+    assert served
+    assert set(served) <= NOT_BUILT, f"{id} has acts now: write its story"
+
+
+@pytest.mark.parametrize("id", BEHAVIOUR)
+def test_the_story_holds(id: str, at: Bench) -> None:
+    BEHAVIOUR[id](at)
+
+
+@pytest.mark.parametrize(("id", "act"), [(id, act) for id in BEHAVIOUR for act in acts_of(id)])
+def test_with_an_act_that_does_nothing_it_fails(
+    id: str, act: str, at: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ACTS, act, replace(ACTS[act], does=lambda m, **told: m.change(said="")))
+    # A desk on which something did not happen contradicts the story, or can't go on with it.
+    with pytest.raises(
+        (AssertionError, Refused, StillAsking, LookupError, ValueError, pytest.fail.Exception)
+    ):
+        BEHAVIOUR[id](at)
+
+
+@pytest.mark.parametrize("id", BEHAVIOUR)
+def test_a_clause_that_is_enforced_names_an_act_that_is_there(id: str) -> None:
+    assert acts_of(id)
