@@ -118,7 +118,7 @@ def _data(text: str) -> Data:
     except (ValueError, RecursionError) as fault:
         found = re.search(r"line (\d+)", str(fault))
         where = f" line {found[1]}" if found else ""
-        raise NotKept(f"{FILE_NAME}{where} is not TOML: mend that line first, in the file") from fault
+        raise NotKept(f"{FILE_NAME}{where} is not TOML: mend that first, in the file") from fault
 
 
 def write(path: Path, text: str) -> None:
