@@ -42,7 +42,9 @@ def _told(fault: BaseException) -> Iterator[str]:
             break
         fault = cause
     for each in reversed(chain):
-        yield f"{type(each).__module__}.{type(each).__qualname__}"
+        # Which part is missing is no one's words, and without it nobody could help.
+        missing = f" {each.name}" if isinstance(each, ImportError) else ""
+        yield f"{type(each).__module__}.{type(each).__qualname__}{missing}"
         for frame, line in traceback.walk_tb(each.__traceback__):
             code = frame.f_code
             yield f"  {_short(code.co_filename)}:{line} {code.co_name}"
