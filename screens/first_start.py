@@ -43,8 +43,9 @@ class FirstStartScreen(PageScreen):
         self.call_after_refresh(self.ask)
 
     def on_unmount(self) -> None:
-        if not self.done and self.kiosk.is_running:
+        if not self.done and self.kiosk.is_running and self.kiosk.screen_stack:
             self.kiosk.say("the first questions are not all asked: F2, then 1, then q goes on with them")
+            self.kiosk.redraw()
 
     # -- drawing ------------------------------------------------------------------------------
 

@@ -1,0 +1,65 @@
+"""A kiosk with a settings file, for tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from deskapp.desk import Desk
+from deskapp.settings_file import load
+from deskapp.store.drafts import Alive, Drafts
+from screens.board import Board
+from screens.kiosk import Kiosk
+from screens.page import PageScreen
+from tests.front.keyboard import Memory, Time
+
+HOSTILE = "[bold]x[/foo] [@click=app.quit]y[/] \x1b]0;t\x07\u202e{z} \x00%s"
+
+
+def kiosk(folder: Path) -> Kiosk:
+    """A kiosk on this folder as `deskapp` starts it, without the guard against held keys."""
+    config = folder / "desk.toml"
+    settings, problems = load(config)
+    return Kiosk(
+        Desk(Memory(), Time(), settings, None),
+        Drafts(folder),
+        Alive(folder),
+        tuple(str(each) for each in problems),
+        guard_held_keys=False,
+        config=config,
+    )
+
+
+def words(app: Kiosk) -> str:
+    """What stands on the screen in front."""
+    return app.screen.query_one(Board).words
+
+
+def front(app: Kiosk) -> PageScreen:
+    """The screen in front."""
+    assert isinstance(app.screen, PageScreen)
+    return app.screen
+
+
+def all_that_is_kept(folder: Path) -> str:
+    """The text of every file there."""
+    return "".join(each.read_text() for each in folder.iterdir())
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Until what was begun is done and drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def answer(pilot: Pilot[int], text: str) -> None:
+    """Type this in the open field, and Enter."""
+    app = pilot.app
+    assert isinstance(app, Kiosk)
+    assert front(app).typing.is_open
+    front(app).typing.value = text
+    await pilot.pause()
+    await pilot.press("enter")
+    await settled(pilot)
