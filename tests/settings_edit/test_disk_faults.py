@@ -152,3 +152,20 @@ def test_the_beginning_of_a_file_sets_nothing(tmp_path: Path) -> None:
     kept = path.read_text()
     begin(path)
     assert path.read_text() == kept
+
+
+@pytest.mark.parametrize("outcome", ["wrong", "raises"])
+def test_what_is_not_what_was_meant_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outcome: str
+) -> None:
+    path = tmp_path / "desk.toml"
+    path.write_text("# mine\n")
+
+    def change(*_: object) -> str:
+        if outcome == "raises":
+            raise RuntimeError("a file it can't read")
+        return '[library]\nname = "Elsewhere"\n'
+
+    monkeypatch.setattr("deskapp.settings_toml.change", change)
+    assert "change it in the file" in refused(path)
+    assert path.read_text() == "# mine\n"
