@@ -5,6 +5,7 @@ from deskapp.front import Effect
 from deskapp.settings import Settings
 from deskapp.settings_change import changed
 from deskapp.settings_errors import Unusable
+from deskapp.settings_forms import FORMS
 from deskapp.settings_typed import typed
 from screens.first_start_rows import FIELD_ROW, question_rows, summary_rows
 from screens.kiosk import FIRST_START
@@ -17,6 +18,11 @@ LONGEST_ANSWER = 2000
 
 SUMMARY = "summary"
 """Where it stands when all is asked."""
+
+
+def draft_of(name: str) -> str:
+    """The draft of a setting; a list is typed where entries are added to it."""
+    return f"settings:{name}.+" if name in FORMS and name != "hours" else f"settings:{name}"
 
 
 class FirstStartScreen(PageScreen):
@@ -176,7 +182,12 @@ class FirstStartScreen(PageScreen):
 
     def _finish(self, words: str) -> None:
         self.done = True
-        self.kiosk.front.drafts.pop(FIRST_START, None)
+        drafts = self.kiosk.front.drafts
+        drafts.pop(FIRST_START, None)
+        for name, text in self.half.items():
+            if text.strip() and text.strip() != answer_of(self.settings, name):
+                # What was typed and not kept stands in the field of the same setting on the settings screen.
+                drafts[draft_of(name)] = {"text": text, "open": False}
         self.kiosk.keep_drafts_soon()
         self.kiosk.run_worker(self._begin(), exit_on_error=False)
         self.typing.close()

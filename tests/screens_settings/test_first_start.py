@@ -120,6 +120,18 @@ async def test_half_done_it_goes_on_after_a_restart(tmp_path: Path) -> None:
         assert front(again).typing.value == "Anytown Library"
 
 
+async def test_what_was_typed_when_the_rest_was_skipped_is_not_lost(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        front(app).typing.value = "Anyto"
+        await pilot.pause()
+        await pilot.press("f4", "f2", "1", "enter")
+        await settled(pilot)
+        assert "CHANGE library.name" in words(app)
+        assert front(app).typing.value == "Anyto"
+
+
 @pytest.mark.parametrize("key", ["escape", "f4"])
 async def test_all_of_it_can_be_skipped_and_is_not_asked_again(tmp_path: Path, key: str) -> None:
     app = kiosk(tmp_path)
