@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.records import Record
+from deskapp.records import Record, Visit
 from deskapp.store.contract import StoreFault
 from deskapp.store.index import survey
 from tests.store.failing import Failing
@@ -128,6 +128,54 @@ def test_after_a_failed_sync_the_file_is_never_written_to_again(tmp_path: Path) 
     assert refused.uid not in everything(tmp_path)
     desk.commit(refused)
     assert everything(tmp_path) == desk.kept
+
+
+class NoFreshFile(Failing):
+    """Writing goes on as ever, but no new file can be begun."""
+
+    blocked = False
+
+    def open(self, path: Path, write: bool = False, create: bool = False) -> int:
+        if self.blocked and path.name.endswith(".new"):
+            raise OSError(errno.EMFILE, "Too many open files")
+        return super().open(path, write, create)
+
+
+def test_after_a_failed_sync_a_disk_that_seems_well_again_is_not_believed(tmp_path: Path) -> None:
+    disk = NoFreshFile()
+    desk = begun(tmp_path, disk)
+    path = tmp_path / "2026-11.journal"
+    before = path.stat().st_ino
+    disk.calls, disk.fail_at, disk.blocked = 0, 2, True
+    for _ in range(3):  # only the first sync fails; then writing and syncing would do
+        with pytest.raises(StoreFault):
+            desk.commit(desk.tally())
+    assert path.stat().st_ino == before
+    disk.blocked = False
+    desk.commit(desk.tally())
+    assert path.stat().st_ino != before
+    assert everything(tmp_path) == desk.kept
+
+
+def test_a_renaming_that_may_not_last_is_done_again_before_anything_is_acknowledged(tmp_path: Path) -> None:
+    disk = Failing()
+    desk = begun(tmp_path, disk)
+    disk.calls = 0
+    desk.journal.tend()
+    rest = disk.log[len(disk.log) - disk.calls :]
+    desk.commit(*[desk.close_visit(visit) for visit in open_visits(desk)])
+    disk.calls, disk.fail_at = 0, rest.index("sync folder") + 1
+    with pytest.raises(StoreFault):
+        desk.journal.tend()
+    disk.log.clear()
+    desk.commit(desk.tally())
+    assert disk.log.index("rename") < disk.log.index("sync folder") < len(disk.log) - 1
+    assert disk.log[-2:] == ["write", "sync"]
+    assert everything(tmp_path) == desk.kept
+
+
+def open_visits(desk: Desk) -> list[Visit]:
+    return [each for each in desk.kept.values() if isinstance(each, Visit) and each.is_open]
 
 
 def test_nothing_is_acknowledged_while_no_fresh_file_can_be_had(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ and must lose records.
 """
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from deskapp.records import Record
@@ -16,8 +17,21 @@ from tests.store.power import SURVIVES, Recording
 Promise = tuple[int, dict[str, Record]]
 
 
-def story(folder: Path, honest: bool) -> tuple[Recording, list[Promise], dict[str, int]]:
-    """A desk's work over a month's turn. What was acknowledged after which call, and the last versions."""
+TEXTS = (b"red scarf", b"fell by the door")
+
+
+@dataclass
+class Story:
+    """What was asked of the disk, what was acknowledged after which call, and when the text was erased."""
+
+    disk: Recording
+    promises: list[Promise]
+    latest: dict[str, int]
+    erased_at: int
+
+
+def story(folder: Path, honest: bool) -> Story:
+    """A desk's work over a month's turn."""
     disk = Recording(honest)
     desk = Desk(folder, disk)
     promises: list[Promise] = []
@@ -37,12 +51,13 @@ def story(folder: Path, honest: bool) -> tuple[Recording, list[Promise], dict[st
     commit(desk.tally())
     desk.journal.tend()
     desk.journal.erase(lambda record: record.personal)
+    erased_at = len(disk.log)
     commit(desk.tally())
     desk.reopen()
     commit(desk.tally())
     latest = {uid: record.version for uid, record in everything(folder).items()}
     desk.journal.close()
-    return disk, promises, latest
+    return Story(disk, promises, latest, erased_at)
 
 
 def kept_at(promises: list[Promise], call: int) -> dict[str, Record]:
@@ -53,12 +68,23 @@ def kept_at(promises: list[Promise], call: int) -> dict[str, Record]:
     return kept
 
 
-def lost_after_cuts(folder: Path, honest: bool) -> tuple[int, int, int]:
-    """How many states were looked at, how many acknowledged records they lost; how many commits there were."""
-    disk, promises, latest = story(folder / "whole", honest)
-    looked = lost = 0
-    for call, state in enumerate(disk.states()):
-        acknowledged = kept_at(promises, call)
+@dataclass
+class Tally:
+    """What became of the story in all states a power cut may leave."""
+
+    commits: int = 0
+    looked: int = 0
+    lost: int = 0
+    found_again: int = 0
+    """States in which erased text was back."""
+
+
+def after_cuts(folder: Path, honest: bool) -> Tally:
+    """Cut the power at every call, and look."""
+    told = story(folder / "whole", honest)
+    tally = Tally(len(told.promises))
+    for call, state in enumerate(told.disk.states()):
+        acknowledged = kept_at(told.promises, call)
         seen: set[tuple[tuple[str, bytes], ...]] = set()
         for survives in SURVIVES:
             for renames in range(len(state.pending) + 1):
@@ -67,9 +93,11 @@ def lost_after_cuts(folder: Path, honest: bool) -> tuple[int, int, int]:
                 if fingerprint in seen:
                     continue
                 seen.add(fingerprint)
-                looked += 1
-                lost += _lost(folder / "cut", left, acknowledged, latest)
-    return looked, lost, len(promises)
+                tally.looked += 1
+                if call >= told.erased_at:
+                    tally.found_again += any(text in each for each in left.values() for text in TEXTS)
+                tally.lost += _lost(folder / "cut", left, acknowledged, told.latest)
+    return tally
 
 
 def _lost(
@@ -96,14 +124,16 @@ def _lost(
 
 
 def test_nothing_acknowledged_is_lost_in_any_state_a_power_cut_leaves(tmp_path: Path) -> None:
-    looked, lost, commits = lost_after_cuts(tmp_path, honest=True)
-    print(f"{commits} commits, {looked} states after a power cut: lost {lost}")
-    assert looked > 200
-    assert lost == 0
+    tally = after_cuts(tmp_path, honest=True)
+    print(f"{tally.commits} commits, {tally.looked} states after a power cut: lost {tally.lost}, ", end="")
+    print(f"erased text found again {tally.found_again}")
+    assert tally.looked > 200
+    assert tally.lost == 0
+    assert tally.found_again == 0
 
 
 def test_without_the_syncs_records_are_lost(tmp_path: Path) -> None:
     """The control: it shows that the test above can fail, and that the syncs are what makes it pass."""
-    looked, lost, _ = lost_after_cuts(tmp_path, honest=False)
-    print(f"control without syncs: {looked} states, lost {lost}, as it must")
-    assert lost > 0
+    tally = after_cuts(tmp_path, honest=False)
+    print(f"control without syncs: {tally.looked} states, lost {tally.lost}, as it must")
+    assert tally.lost > 0
