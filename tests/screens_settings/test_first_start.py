@@ -158,8 +158,11 @@ async def test_the_emergency_opens_at_once_and_the_question_is_left_as_it_was(tm
         assert "WE ARE AT" in words(app)
         await pilot.press("f4")
         await settled(pilot)
+        assert front(app).typing.value == "Anyto"
+        await pilot.press("f2")
+        await settled(pilot)
         assert "q goes on with them" in words(app)
-        await pilot.press("f2", "1", "q")
+        await pilot.press("1", "q")
         await settled(pilot)
         assert isinstance(app.screen, FirstStartScreen)
         assert front(app).typing.value == "Anyto"
