@@ -196,7 +196,7 @@ def foot_rows(view: View, conduct: bool, here: Incident | None) -> list[Row]:
     kinds: list[tuple[str, str]] = []
     for key, name in short_titles(view.moment.conduct if conduct else view.moment.emergencies):
         kinds += [(f" {key}", "key"), (f" {name}", "text")]
-    keys = " n note  z closed  s told  l list   F4 back to the desk"
+    keys = f" n note  z closed  s told  l list   F4 {'back to the desk' if conduct else 'back'}"
     if here is not None:
         keys += " (stays open)"
     calls = phone_words(view)

@@ -56,6 +56,21 @@ class Going(Pressing, inherit_bindings=False):
         here.set_aside()
         return True
 
+    def left_emergency(self) -> bool:
+        """F4 on the emergency goes back to what stood under it, with what was asked or half typed there.
+
+        With a note half typed it sets that aside, and nothing more.
+        """
+        from screens.emergency import EmergencyScreen
+
+        here = self.screen
+        if not isinstance(here, EmergencyScreen) or here.conduct:
+            return False
+        if not self._field_closed():
+            self.pop_screen()
+        self.redraw()
+        return True
+
     def _on_desk(self) -> bool:
         from screens.desk import DeskScreen
 
