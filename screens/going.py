@@ -21,6 +21,7 @@ class Going(Pressing, inherit_bindings=False):
 
     def go(self, where: str) -> None:
         """Another screen, or the curtain."""
+        self.old_words_go()
         if where == "curtain":
             self.curtain = not self.curtain
             self.redraw()

@@ -15,12 +15,15 @@ from deskapp.keymap import Keymap, keymap
 from deskapp.store.drafts import Drafts
 from deskapp.writer import Job, Writer
 
+JUST_SAID = 0.3
+"""Seconds within which a sentence belongs to the key that also changes the screen."""
+
 
 class Pressing(App[int], inherit_bindings=False):
     """The keyboard's side of the kiosk."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, guard_held_keys: bool) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, drafts: Drafts, guard_held_keys: bool, native_colours: bool) -> None:
+        super().__init__(ansi_color=native_colours)
         self.desk = desk
         self.drafts = drafts
         self.keys: Keymap = keymap(desk.settings)
@@ -40,6 +43,10 @@ class Pressing(App[int], inherit_bindings=False):
         """Another screen, or the curtain."""
         raise NotImplementedError
 
+    def left_emergency(self) -> bool:
+        """Leave the emergency screen, if it is in front; whether it was."""
+        raise NotImplementedError
+
     def redraw(self) -> None:
         """Show the present moment on the screen in front."""
         raise NotImplementedError
@@ -57,6 +64,8 @@ class Pressing(App[int], inherit_bindings=False):
             self.held.flush()
         if name == "emergency_screen":
             self.go("emergency")
+            return
+        if name == "desk_screen" and self.left_emergency():
             return
         self.do_effects(self.front.function_key(ACTS[name]))
 
@@ -154,6 +163,11 @@ class Pressing(App[int], inherit_bindings=False):
             self.ahead.clear()
         self._catch_up_keys()
         self.redraw()
+
+    def old_words_go(self) -> None:
+        """On the way to another screen: what was said before is not about it, unless this key said it."""
+        if monotonic() - self.said_at > JUST_SAID:
+            self.message = ""
 
     def say(self, words: str, refused: bool = False) -> None:
         """A sentence in the message line, for as long as it is news."""
