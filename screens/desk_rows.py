@@ -124,7 +124,7 @@ def waiting_row(view: View, visit: Visit, width: int) -> Row:
     """One person in the queue."""
     waited = view.moment.since(visit.waiting)
     late = visit.greeted is None and waited >= timedelta(seconds=view.settings.targets.greet)
-    state = "greeted" if visit.greeted else "NOT GREETED"
+    state = "greeted" if visit.greeted else "NOT GREETED!" if late else "NOT GREETED"
     style = _style(view, visit, "text")
     spans: list[Span] = [
         (margin(view, visit), _style(view, visit, "key")),
@@ -207,7 +207,7 @@ def call_row(view: View, call: Call, width: int) -> Row:
         told = call.hold.checks[-1].minutes if call.hold.checks else None
         due = check_due(call, view.settings)
         over = due is not None and view.now >= due
-        words = f"ON HOLD {held}  told {told or call.hold.told} min"
+        words = f"ON HOLD {held}{'!' if over else ' '} told {told or call.hold.told} min"
         style = _style(view, call, "refused" if over else "text")
     elif call.state == "ringing":
         words = f"RINGS {span(view.moment.since(call.rang))}"

@@ -26,6 +26,7 @@ from deskapp.store.contract import Store, StoreFault
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.way_out import Tries
 from policy import Pack
+from screens.colours import chosen_theme, native
 from screens.going import Going
 from screens.view import View
 
@@ -74,7 +75,7 @@ class Kiosk(Going, inherit_bindings=False):
         config: Path | None = None,
         pack_problem: str | None = None,
     ) -> None:
-        super().__init__(desk, drafts, guard_held_keys)
+        super().__init__(desk, drafts, guard_held_keys, native(theme))
         self.alive = alive
         self.colours = theme
         self.config = config
@@ -318,10 +319,3 @@ def run(
 def first_start(config: Path, drafts: dict[str, dict[str, Any]]) -> bool:
     """Whether the library is still to be asked: nothing is set, or the questions were left half-way."""
     return FIRST_START in drafts or not os.path.lexists(config)
-
-
-def chosen_theme(settings: Settings) -> str:
-    """The theme from the settings, or the one that fits the terminal."""
-    if settings.screen.theme != "auto":
-        return settings.screen.theme
-    return "console" if os.environ.get("TERM") in ("linux", "vt100", "vt220", "ansi") else "standard"

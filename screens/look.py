@@ -58,7 +58,7 @@ THEMES: dict[str, dict[str, str]] = {
         "emergency": "bold #ffffff on #8b0000",
         "done": "#ffffff on #000000",
     },
-    # The Linux console: sixteen colours, and bright ones only in the foreground.
+    # The Linux console: sixteen colours, and bright ones only in the foreground. Bold makes black grey there.
     "console": {
         "text": "white on black",
         "dim": "white on black",
@@ -76,10 +76,26 @@ THEMES: dict[str, dict[str, str]] = {
 }
 """What each style is in each theme. Every pair reads at 4.5:1 or better; the tests measure what is drawn."""
 
+BARE: dict[str, str] = {
+    "text": "none",
+    "dim": "none",
+    "title": "reverse",
+    "head": "bold underline",
+    "key": "bold",
+    "alarm": "bold reverse",
+    "said": "none",
+    "refused": "bold",
+    "say": "none",
+    "select": "reverse",
+    "emergency": "bold reverse",
+    "done": "none",
+}
+"""The same without any colour, for a terminal that has none or was told to show none."""
+
 
 def styles_of(theme: str) -> dict[str, Style]:
     """The parsed styles of a theme."""
-    return {name: Style.parse(words) for name, words in THEMES[theme].items()}
+    return {name: Style.parse(words) for name, words in THEMES.get(theme, BARE).items()}
 
 
 def safe(text: str) -> str:

@@ -9,6 +9,7 @@ from deskapp.settings import Settings
 from deskapp.settings_change import Edit
 from deskapp.settings_errors import Unusable
 from deskapp.settings_file import Problem
+from screens.colours import chosen_theme, native
 
 if TYPE_CHECKING:
     from screens.kiosk import Kiosk
@@ -32,8 +33,6 @@ async def change(kiosk: "Kiosk", edits: Sequence[Edit]) -> str | None:
 
 def take(kiosk: "Kiosk", settings: Settings, problems: tuple[Problem, ...]) -> None:
     """Work by these settings from now on."""
-    from screens.kiosk import chosen_theme
-
     kiosk.desk.new_settings(settings)
     kiosk.keys = kiosk.front.keymap = keymap(settings)
     kiosk.set_problems(tuple(str(each) for each in problems))
@@ -48,6 +47,7 @@ def dress(kiosk: "Kiosk", theme: str) -> None:
     from screens.page import PageScreen
 
     kiosk.colours = theme
+    kiosk.ansi_color = native(theme)
     screens = list(kiosk.screen_stack)
     if kiosk.is_screen_installed("emergency"):
         screens.append(kiosk.get_screen("emergency"))

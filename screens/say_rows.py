@@ -116,8 +116,13 @@ def situation_rows(found: list[Script], chosen: str, room: int) -> list[Row]:
 
 
 def _lettered(each: Script | Card, width: int, chosen: str) -> Row:
-    style = "select" if each.id == chosen else "text"
-    return ((f" {each.letter} ", "key"), (fit(each.title, width - 4), style), (" ", "text"))
+    here = each.id == chosen
+    mark = ">" if here else " "
+    return (
+        (f"{mark}{each.letter} ", "key"),
+        (fit(each.title, width - 4), "select" if here else "text"),
+        (" ", "text"),
+    )
 
 
 def card_rows(view: View, cards: list[Card], chosen: str) -> list[Row]:

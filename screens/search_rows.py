@@ -31,7 +31,7 @@ def search_page(view: View, found: list[Found], nth: int, query: str) -> list[Ro
         style = "select" if place == nth else "text"
         left.append(
             (
-                (f" {NAMES[each.entry.kind]:<10}", "dim"),
+                (f"{'>' if place == nth else ' '}{NAMES[each.entry.kind]:<10}", "dim"),
                 (fit(each.entry.title, LEFT - 12), style),
                 (" ", "text"),
             )

@@ -10,6 +10,7 @@ from deskapp.settings_errors import Unusable
 from deskapp.settings_list import Line, lines
 from deskapp.settings_typed import back_to_default, typed
 from deskapp.way_out import fits, hashed, pin_objection
+from screens.colours import native
 from screens.first_start import LONGEST_ANSWER
 from screens.look import THEMES, Row
 from screens.new_settings import change
@@ -124,8 +125,11 @@ class SettingsScreen(PageScreen):
 
     def _other_colours(self) -> None:
         names = list(THEMES)
-        following = names[(names.index(self.kiosk.colours) + 1) % len(names)]
-        self._keep([Value("screen", "theme", following)], f"colours: {following}", None)
+        kept = self.kiosk.desk.settings.screen.theme
+        here = kept if kept in names else self.kiosk.colours
+        following = names[(names.index(here) + 1) % len(names)] if here in names else names[0]
+        why = "; shown where the terminal has more than sixteen" if native(self.kiosk.colours) else ""
+        self._keep([Value("screen", "theme", following)], f"colours: {following}{why}", None)
 
     # -- typing -------------------------------------------------------------------------------
 
