@@ -27,7 +27,7 @@ async def test_keys_answer_while_the_store_stalls_and_nothing_is_shown_as_saved(
         assert "Calls of the day" in words(app)
         await pilot.press("f12")
         assert isinstance(app.screen, EmergencyScreen)
-        await pilot.press("f4")
+        await pilot.press("f4", "f4")
         store.go.set()
         assert await app.writer.stop(5)
         app.redraw()
