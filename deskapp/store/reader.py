@@ -69,6 +69,10 @@ class Reader:
         """The months that have a file, oldest first."""
         return sorted(self._files)
 
+    def descriptor(self, month: str) -> int:
+        """The month's open file, for whoever reads it piece by piece. It is the reader's to close."""
+        return self._files[month]
+
     def header(self, month: str) -> Header | None:
         """What the month's file says it is. Raises StoreFault."""
         line = next(decode(self._read(month, _FIRST_LINE)), None)
