@@ -1,0 +1,147 @@
+"""The report of an incident: times, steps, who was told, what was added; facts alone, and no card number."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from deskapp.acts.incidents import title_of
+from deskapp.change import Refused
+from deskapp.cli import main
+from deskapp.clock import SystemClock
+from deskapp.incident_report import Report, as_html, as_lines, as_text, report
+from deskapp.records import Supplement
+from tests.fakes import Bench, desk
+from tests.words.kiosks import PACK
+
+
+def told(at: Bench) -> Report:
+    """The report as it is made now."""
+    incident = at.desk.incidents()[0]
+    added = [each for each in at.desk.floor.all_of(Supplement) if each.incident == incident.uid]
+    title = title_of(at.desk.moment(), incident.kind)
+    return report(incident, title, added, at.desk.settings, at.clock.now())
+
+
+@pytest.fixture
+def at() -> Bench:
+    """A medical incident with all that there can be."""
+    bench = desk(pack=PACK)
+    bench.press("emergency", "m")
+    bench.clock.tick(9)
+    bench.press("step", n=1)
+    bench.press("supervisor", n=1)
+    bench.press("note", "[/b] <script>fell on the stairs</script> & awake")
+    bench.press("who", "s")
+    bench.clock.tick(60)
+    bench.press("step", n=2)
+    bench.press("step", n=2)
+    bench.press("close_incident", "enter")
+    bench.press("supplement", "1", "The ambulance left at ten past two")
+    return bench
+
+
+def test_it_says_what_when_and_who(at: Bench) -> None:
+    text = as_text(told(at))
+    for line in (
+        "Incident report: Medical",
+        "Library     Millbury Public Library",
+        "Incident    I1, Medical",
+        "Opened      2026-11-24 14:00:00 EST",
+        "Closed      2026-11-24 14:01:09 EST, after 1:09",
+        "Written by  Dana (D), Sam (S)",
+        "2026-11-24 14:00:09 EST  Dana (D): 1. Dial 9-911; stay on the line",
+        "2026-11-24 14:01:09 EST  Sam (S): 2. Tell Director",
+        "2026-11-24 14:01:09 EST  Sam (S): 2. corrected: not done (Tell Director)",
+        "2026-11-24 14:00:09 EST  Dana (D): Director",
+        "2026-11-24 14:01:09 EST  Sam (S): The ambulance left at ten past two",
+    ):
+        assert line in text.splitlines()
+
+
+def test_the_page_holds_the_same_and_reads_nothing_as_markup(at: Bench) -> None:
+    made = told(at)
+    page = as_html(made)
+    assert "&lt;script&gt;fell on the stairs&lt;/script&gt; &amp; awake" in page
+    assert not re.search(r"<script|<img|<a |https?:", page)
+    for part in made.parts:
+        assert f"<h2>{part.title}</h2>" in page
+        assert page.count("<tr><td") == sum(len(each.lines) for each in made.parts)
+
+
+def test_a_card_number_is_refused_with_a_reason_and_never_in_it(at: Bench) -> None:
+    for act, keys in (("note", ()), ("supplement", ("1",))):
+        if act == "note":
+            at.press("emergency", "f")
+        with pytest.raises(Refused, match="library card number"):
+            at.press(act, *keys, "card 2 1234 5678 90123")
+    assert "90123" not in as_text(told(at))
+
+
+def test_a_supplement_after_a_day_says_that_it_is_late(at: Bench) -> None:
+    at.clock.tick(25 * 3600)
+    at.press("supplement", "1", "A witness called")
+    assert "A witness called (added after more than 24 hours)" in as_text(told(at))
+
+
+def test_erased_text_is_said_to_be_and_the_rest_stays(at: Bench) -> None:
+    incident = at.desk.incidents()[0].erased()
+    text = as_text(report(incident, "Medical", (), at.desk.settings, at.clock.now()))
+    assert "(erased on schedule)" in text
+    assert "fell" not in text
+    assert "1. Dial 9-911" in text
+
+
+def test_under_the_curtain_what_people_wrote_is_hidden_and_facts_are_not(at: Bench) -> None:
+    text = "\n".join(as_lines(told(at), mask=True))
+    assert "fell" not in text
+    assert "ambulance" not in text
+    assert "1. Dial 9-911" in text
+
+
+def kept_on_disk(folder: Path) -> None:
+    """An incident on disk."""
+    from deskapp.desk import Desk
+    from deskapp.settings import Settings
+    from deskapp.store.chosen import open_store
+
+    clock = SystemClock()
+    kept = Desk(open_store(folder, clock, Settings().zone), clock, Settings(), PACK)
+    kept.open()
+    kept.do("emergency", {"kind": "fire"})
+    kept.do("note", {"text": "smoke in the stairwell"})
+    kept.do("close_incident", {})
+    kept.store.close()
+
+
+def test_the_command_lists_and_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept_on_disk(tmp_path)
+    assert main(["incidents", "--data", str(tmp_path)]) == 0
+    assert re.fullmatch(r" +1  [\d-]+ [\d:]+  I1  Fire or smoke, closed\n", capsys.readouterr().out)
+    assert main(["incidents", "1", "--data", str(tmp_path)]) == 0
+    assert "smoke in the stairwell" in capsys.readouterr().out
+    page = tmp_path / "report.html"
+    assert main(["incidents", "1", "--html", str(page), "--data", str(tmp_path)]) == 0
+    assert "smoke in the stairwell" in page.read_text()
+    assert page.stat().st_mode & 0o777 == 0o600
+    capsys.readouterr()
+    assert main(["incidents", "1", "--html", str(page), "--data", str(tmp_path)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert main(["incidents", "2", "--data", str(tmp_path)]) == 1
+    assert "there is no incident 2" in capsys.readouterr().err
+
+
+def test_the_command_says_so_beside_a_running_kiosk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from deskapp.settings import Settings
+    from deskapp.store.chosen import open_store
+
+    kept_on_disk(tmp_path)
+    running = open_store(tmp_path, SystemClock(), Settings().zone)
+    running.open()
+    try:
+        assert main(["incidents", "--data", str(tmp_path)]) == 1
+        assert "F12, l, then Enter" in capsys.readouterr().err
+    finally:
+        running.close()
