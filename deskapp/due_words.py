@@ -1,8 +1,8 @@
 """The words people type for a day and a time of day, taken apart. Pure, and without the library's hours.
 
-Our own, since what there is guesses where it does not understand: dateparser (0.15 s to import) reads
-"tomorrow 10" as tomorrow at the present hour and "mon at 10" as a day in October; parsedatetime drops the hour
-of "friday 3". An answer promised for the wrong hour is worse than a question asked again.
+Our own, since what there is guesses where it does not understand: dateparser (0.14 s to import) reads
+"tomorrow 10" as tomorrow at the present hour and "mon at 10" as a day in October; parsedatetime drops the
+hour of "friday 3". An answer promised for the wrong hour is worse than a question asked again.
 """
 
 import re
@@ -27,7 +27,10 @@ WEEKDAYS = {
     )
     for word in words.split()
 }
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 MONTHS = {name: nth for nth, name in enumerate(_MONTH_NAMES, start=1)}
 MONTHS |= {name[:3]: nth for name, nth in MONTHS.items()} | {"sept": 9}
 _DAY_WORDS = {

@@ -6,12 +6,13 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from deskapp.change import Change
-from deskapp.records import Call, Duty, Incident, Record, Supplement, Tally, Visit
+from deskapp.records import Call, Duty, Incident, Notice, Promise, Record, Supplement, Tally, Visit
 
 R = TypeVar("R", bound=Record)
 
 INCIDENTS_STAY = timedelta(days=7)
-"""How long a closed incident stays listed, so that a supplement can be added."""
+"""How long a closed incident stays listed, so that a supplement can be added; and how long a promise that
+ended does, so that its number is not given again while people still speak of it."""
 
 FIRST_NUMBER = 101
 """The day's first visit. Three digits, so that an effort or a step never names a row."""
@@ -67,7 +68,7 @@ class Floor:
     def _stays(self, record: Record, today: date) -> bool:
         if record.is_open or self.day_of(record.began) >= today:
             return True
-        if isinstance(record, Incident | Supplement):
+        if isinstance(record, Incident | Supplement | Promise):
             return self.day_of(record.began) >= today - INCIDENTS_STAY
         return False
 
@@ -161,6 +162,32 @@ class Floor:
     def calls(self) -> tuple[Call, ...]:
         """Open calls, in the order of their lines."""
         return tuple(sorted(self.open_of(Call), key=lambda each: (each.line, each.began)))
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """What is still to answer, in the order in which it is due (RC1)."""
+        return tuple(sorted(self.open_of(Promise), key=lambda each: (each.due, each.number)))
+
+    @property
+    def next_promise(self) -> int:
+        """The number the next promise gets: P1, P2 and so on."""
+        return max((each.number for each in self.all_of(Promise)), default=0) + 1
+
+    @property
+    def next_notice(self) -> int:
+        """The number the next notice gets: N1, N2 and so on."""
+        return max((each.number for each in self.all_of(Notice)), default=0) + 1
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What's new and the picks that are in force today, newest first (CO1, CO3)."""
+        found = [each for each in self.open_of(Notice) if each.in_force(self.today)]
+        return tuple(reversed(found))
+
+    def unread_by(self, letters: str) -> tuple[Notice, ...]:
+        """What's new that this person has not marked as read, oldest first."""
+        found = [each for each in reversed(self.notices) if each.sort == "briefing"]
+        return tuple(each for each in found if not each.read_by(letters))
 
     @property
     def incident(self) -> Incident | None:

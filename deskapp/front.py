@@ -96,6 +96,16 @@ class Front:
         return self.chooser.asking.more(self._m(self.chooser))
 
     @property
+    def hint(self) -> str:
+        """What is understood of what stands in the field now, before Enter; "" when there is nothing."""
+        if self.chooser is None or not self.typing:
+            return ""
+        asking = self.chooser.asking
+        understands = getattr(asking.asks[0], "hint", None)
+        typed = str(self.drafts.get(self._draft_key(), {}).get("text", ""))
+        return str(understands(typed, asking.told, self._m(self.chooser))) if understands else ""
+
+    @property
     def typing(self) -> bool:
         """Whether a text field is open."""
         more = self.more
@@ -181,6 +191,8 @@ class Front:
                     Say(f"{self._subject(chooser)}: {key} and then Enter, since it stood open for a while")
                 ]
             return self._feed(chooser, key, at)
+        if key == "enter" and chooser.follow:
+            return self._let_go(chooser, at)
         if self.keymap.act_for(key) is not None and key.isalpha():
             return [*self._let_go(chooser, at), *self._outside(key, at)]
         return [Say(f"{self._subject(chooser)}: {key} is not offered; Esc cancels", refused=True)]
@@ -335,8 +347,12 @@ def _draft_name(act: Act, told: dict[str, Any]) -> str:
 
 
 def _plain_value(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"at": value.isoformat()}
     return {"ref": value.uid} if isinstance(value, Ref) else value
 
 
 def _from_plain(value: Any) -> Any:
+    if isinstance(value, dict) and "at" in value:
+        return datetime.fromisoformat(str(value["at"]))
     return Ref(str(value["ref"])) if isinstance(value, dict) and "ref" in value else value

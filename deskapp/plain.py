@@ -15,7 +15,7 @@ from deskapp.desk import Desk
 from deskapp.keymap import keymap
 from deskapp.moment import Moment
 from deskapp.plain_acts import act_of, do
-from deskapp.plain_lists import LISTS
+from deskapp.plain_lists import LISTS, named_answer
 from deskapp.plain_words import first_word
 from deskapp.records import Call, Record, Visit
 from deskapp.say import JUST_NOW, facts_of, say, situation
@@ -27,7 +27,7 @@ from deskapp.text import clean
 LONGEST_LINE = 2000
 """Characters of one line; no act takes as many."""
 
-_TIME = re.compile(r"\b\d+(:\d\d)+\b")
+_TIME = re.compile(r"\b\d+(:\d\d)+\b|\b\d+ minutes?\b")
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,9 @@ class Plain:
     # -- reading ------------------------------------------------------------------------------
 
     def _list(self, rest: str) -> Reply:
+        single = named_answer(self.desk.moment(), rest)
+        if single is not None:
+            return Reply(single.said, single.records)
         reads = LISTS.get(rest.casefold())
         if reads is None:
             raise Refused(f"say which list: {', '.join(LISTS)}")

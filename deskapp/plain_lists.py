@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from deskapp.acts.visits import ended
+from deskapp.acts.ending import ended
 from deskapp.alarms import alarms
 from deskapp.asks.rows import row_name
 from deskapp.desk import Desk
 from deskapp.moment import Moment, count, span
+from deskapp.plain_promises import answers, news, one, passes_on
 from deskapp.records import Call, Incident, Record, Visit
 from deskapp.say import facts_of
 from policy import fill
@@ -185,11 +186,26 @@ def _alarms(desk: Desk, m: Moment) -> Listed:
     return Listed("; ".join(each.text for each in found) or "nothing is due")
 
 
+def _answers(desk: Desk, m: Moment) -> Listed:
+    return Listed(*answers(m))
+
+
+def _passes_on(desk: Desk, m: Moment) -> Listed:
+    return Listed(*passes_on(m))
+
+
+def _news(desk: Desk, m: Moment) -> Listed:
+    return Listed(*news(m))
+
+
 LISTS: dict[str, Reads] = {
     "waiting": _waiting,
     "helping": _helping,
     "spotted": _spotted,
     "calls": _calls,
+    "answer": _answers,
+    "handover": _passes_on,
+    "notices": _news,
     "today": _today,
     "incidents": _incidents,
     "steps": _steps,
@@ -197,3 +213,9 @@ LISTS: dict[str, Reads] = {
     "alarms": _alarms,
 }
 """Every list by its name."""
+
+
+def named_answer(m: Moment, rest: str) -> Listed | None:
+    """`list answer P3`: one promise, with what it is about; None when no list of one is asked for."""
+    head, _, word = rest.partition(" ")
+    return Listed(*one(m, word.strip())) if head.casefold() == "answer" and word.strip() else None

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from deskapp.acts.visits import ended
+from deskapp.acts.ending import ended
 from deskapp.moment import span
 from deskapp.records import Call, Hold, Visit
 from screens.desk_rows import alarm_row, say_rows

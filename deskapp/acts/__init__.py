@@ -1,6 +1,20 @@
 """Everything staff can do. Importing this package fills the registry, in the order of the README's table."""
 
-from deskapp.acts import visits, calls, tallies, gap, undo, duty, incidents, cards, places  # noqa: F401, I001
+from deskapp.acts import (  # noqa: I001
+    visits,  # noqa: F401
+    calls,  # noqa: F401
+    tallies,  # noqa: F401
+    messages,  # noqa: F401
+    promises,  # noqa: F401
+    hand_over,  # noqa: F401
+    notices,  # noqa: F401
+    gap,  # noqa: F401
+    undo,  # noqa: F401
+    duty,  # noqa: F401
+    incidents,  # noqa: F401
+    cards,  # noqa: F401
+    places,  # noqa: F401
+)
 from deskapp.acts.registry import ACTS, Act, by_plain
 
 __all__ = ["ACTS", "Act", "by_plain"]

@@ -1,13 +1,16 @@
 """What happens on the telephone: rung, answered, held, checked back, transferred, hung up."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from deskapp.acts.ending import closed, ending
+from deskapp.acts.promising import part_after
 from deskapp.acts.registry import act
-from deskapp.acts.visits import ended, ending
-from deskapp.asking import Told
-from deskapp.asks.endings import Ending
+from deskapp.asking import Got, Keep, No, Offer, Token, Told
+from deskapp.asks.endings import PROMISED, Ending
 from deskapp.asks.figures import Minutes
+from deskapp.asks.matter import DETAILS, detail, missing_detail
 from deskapp.asks.places import Destination
 from deskapp.asks.rows import Pick, Ref, row_name
 from deskapp.change import Change, Refused
@@ -83,8 +86,6 @@ class RingingOrNew(Pick):
     def begin(self, told: Told, m: Moment) -> Any:
         if isinstance(told.get(self.arg), Ref) or self.rows(m):
             return super().begin(told, m)
-        from deskapp.asking import Got, No
-
         return Got({self.arg: None}) if _free_line(m) else No(NO_FREE_LINE)
 
 
@@ -120,13 +121,33 @@ def _hold_prompt(told: Told, m: Moment) -> str:
 
 
 class HoldMinutes(Minutes):
-    """The minutes told, with the line that is held in the prompt."""
+    """The minutes told, with the line that is held in the prompt; or a call back instead of a hold."""
+
+    @property
+    def options(self) -> dict[str, int]:
+        return dict(DETAILS)
 
     def more(self, told: Told, m: Moment) -> Any:
-        from dataclasses import replace
-
         shown = super().more(told, m)
-        return replace(shown, prompt=f"{_hold_prompt(told, m)} {shown.prompt}")
+        return replace(
+            shown,
+            prompt=f"{_hold_prompt(told, m)} {shown.prompt}  p call back instead",
+            offers=(*shown.offers, Offer("p", "call back instead")),
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        said_more = detail(token, told, m, DETAILS)
+        if said_more is not None:
+            return said_more
+        if token.text.casefold() == ("promised" if token.typed else "p"):
+            return Got({"minutes": None, "outcome": "promised"}, then=(PROMISED,))
+        answer = super().take(token, told, m)
+        if isinstance(answer, Got) and any(told.get(each) for each in DETAILS):
+            return No("reach and due are of a call back: hold promised, and what it is about in quotes")
+        return answer
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return missing_detail(told) or super().unsaid(told, m)
 
 
 NOBODY_TALKS = "no call is being talked to; c answers the telephone"
@@ -137,9 +158,10 @@ NOBODY_TALKS = "no call is being talked to; c answers the telephone"
     key="h",
     label="hold",
     clause="OF4",
-    help="on hold: then the minutes told, 1-9",
+    help="on hold: then the minutes told, 1-9, or p for a call back instead",
     plain="hold",
-    usage="hold MINUTES [line]",
+    usage='hold MINUTES [line] | promised "what" [reach "..."] [due "..."] [line]',
+    follow=part_after("call"),
     row="last",
     asks=(
         Pick("call", _in_state("talking"), NOBODY_TALKS, "Hold", choose="only", of=(Call,),
@@ -147,8 +169,18 @@ NOBODY_TALKS = "no call is being talked to; c answers the telephone"
         HoldMinutes("how many minutes did you tell them?"),
     ),
 )  # fmt: skip
-def hold(m: Moment, call: Call, minutes: int) -> Change:
-    """A caller is put on hold and was told for how long."""
+def hold(
+    m: Moment,
+    call: Call,
+    minutes: int | None,
+    outcome: str | None = None,
+    what: str | None = None,
+    reach: str | None = None,
+    due: datetime | None = None,
+) -> Change:
+    """A caller is put on hold and was told for how long; or is called back, and need not hold."""
+    if outcome == "promised" or minutes is None:
+        return hangup(m, call, "promised", what=what, reach=reach, due=due)
     held = Hold(began=m.now, told=minutes, incident=in_incident(m, m.now, m.now))
     after = call.revised(state="holding", holds=(*call.holds, held), doubt=None, by=m.by)
     return m.change(after, said=f"{call.line} on hold, told {count(minutes, 'minute', 'minutes')}")
@@ -217,8 +249,6 @@ class NewMinutes(Minutes):
     """The digit that may follow a check-back."""
 
     def more(self, told: Told, m: Moment) -> Any:
-        from dataclasses import replace
-
         ref = told.get("call")
         record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
         shown = super().more(told, m)
@@ -344,8 +374,10 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     label="hang up",
     clause="RC2",
     help="hang up: as f, with g for a caller gone",
+    follow=part_after("call"),
     plain="hangup",
-    usage='hangup [line] answered EFFORT [kind K] [checked] | referred "library" [effort E] | gone',
+    usage='hangup [line] answered EFFORT [kind K] [checked] | promised "what" [reach "..."] [due "..."]'
+    ' [effort E] | referred "library" [effort E] | gone',
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", choose="only", of=(Call,),
              named=_named("only an answered call can be hung up; l when it rang out")),
@@ -360,8 +392,11 @@ def hangup(
     kind: str | None = None,
     checked: bool = False,
     referred_to: str | None = None,
+    what: str | None = None,
+    reach: str | None = None,
+    due: datetime | None = None,
 ) -> Change:
-    """A call ends, with how it ended."""
+    """A call ends, with how it ended; promised, it makes the promise."""
     after = call.revised(
         state="closed",
         closed=m.now,
@@ -370,4 +405,4 @@ def hangup(
         doubt=None,
         by=m.by,
     )
-    return m.change(after, said=f"{call.line} {ended(after)}")
+    return closed(m, after, what, reach, due)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from deskapp.acts.calls import hold_over
+from deskapp.acts.ending import closed_walks, ended
 from deskapp.acts.registry import act
-from deskapp.acts.visits import closed_walks, ended
 from deskapp.asking import Told
 from deskapp.asks.figures import YesNo
 from deskapp.asks.rows import Pick, Ref, row_name

@@ -5,9 +5,10 @@ from datetime import timedelta
 from deskapp.acts.registry import ACTS, act
 from deskapp.asking import Told
 from deskapp.asks.figures import Sure
+from deskapp.asks.rows import row_name
 from deskapp.change import Change, Refused
 from deskapp.moment import Moment, Past, span
-from deskapp.records import Call, Record
+from deskapp.records import Call, Notice, Promise, Record
 
 NOT_LATER = timedelta(minutes=5)
 """Older than this, an undo says what it would undo and wants the key again."""
@@ -24,6 +25,8 @@ def _what(past: Past, m: Moment) -> str:
 
 
 def _name(record: Record) -> str:
+    if isinstance(record, Promise | Notice):
+        return row_name(record)
     number = getattr(record, "number", None)
     return str(number) if number is not None else str(getattr(record, "line", ""))
 

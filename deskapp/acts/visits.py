@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from deskapp.acts.ending import closed, closed_walks, ended, ending
+from deskapp.acts.promising import part_after
 from deskapp.acts.registry import act
 from deskapp.asking import Told
 from deskapp.asks.endings import Ending
@@ -11,7 +13,6 @@ from deskapp.asks.words import Words
 from deskapp.change import Change, Refused
 from deskapp.moment import Moment, span
 from deskapp.records import Call, Record, Visit, Walk
-from deskapp.shape import WITH_AN_ANSWER
 
 
 def _new(m: Moment, **fields: Any) -> Visit:
@@ -250,9 +251,11 @@ def _finish_prompt(told: Told, m: Moment) -> str:
     key="f",
     label="finish",
     clause="RC2",
-    help="finish: 1-6 answered with that effort, r referred, l left",
+    help="finish: 1-6 answered with that effort, p promised, r referred, l left",
     plain="finish",
-    usage='finish [n] answered EFFORT [kind K] [checked] | referred "library" [effort E] | left',
+    usage='finish [n] answered EFFORT [kind K] [checked] | promised "what" [reach "..."] [due "..."]'
+    ' [effort E] | referred "library" [effort E] | left',
+    follow=part_after("visit"),
     asks=(
         Pick("visit", _helping, NOBODY_HELPED, "Finish", choose="only",
              named=_no_visit_fits("only someone being helped can be finished")),
@@ -267,8 +270,11 @@ def finish(
     kind: str | None = None,
     checked: bool = False,
     referred_to: str | None = None,
+    what: str | None = None,
+    reach: str | None = None,
+    due: datetime | None = None,
 ) -> Change:
-    """A visit ends, with how it ended."""
+    """A visit ends, with how it ended; promised, it makes the promise."""
     after = visit.revised(
         state="closed",
         closed=m.now,
@@ -277,49 +283,7 @@ def finish(
         doubt=None,
         by=m.by,
     )
-    return m.change(after, said=f"{visit.number} {ended(after)}")
-
-
-def ending(
-    m: Moment,
-    outcome: str,
-    effort: int | None,
-    kind: str | None,
-    checked: bool,
-    referred_to: str | None,
-) -> dict[str, Any]:
-    """The fields that say how a visit or call ended. Gone without an answer is of no effort and no kind."""
-    if outcome not in WITH_AN_ANSWER:
-        return {"outcome": outcome}
-    return {
-        "outcome": outcome,
-        "effort": effort,
-        "kind": kind or (m.settings.kind_for(effort) if effort else None),
-        "checked": checked,
-        "referred_to": referred_to,
-    }
-
-
-def closed_walks(visit: Visit, at: datetime) -> tuple[Walk, ...]:
-    """A visit that ends ends its walk."""
-    if not visit.away:
-        return visit.walks
-    return (*visit.walks[:-1], visit.walks[-1].revised(back=at))
-
-
-def ended(record: Visit | Call) -> str:
-    """How it ended, in a few words."""
-    words = {
-        "answered": f"answered, effort {record.effort} {record.kind or ''}".rstrip(),
-        "referred": "referred to another library",
-        "left": "left",
-        "declined": "wanted no help",
-        "gone": "caller gone",
-        "rang out": "rang out",
-        "transferred": "transferred",
-        "promised": "promised",
-    }
-    return words[record.outcome or "left"]
+    return closed(m, after, what, reach, due)
 
 
 def _not_leaving(m: Moment, record: Record) -> str | None:

@@ -6,8 +6,17 @@ from typing import Literal
 
 from deskapp.asking import Ask, Got, Keep, More, No, Offer, Token, Told
 from deskapp.asks.figures import EFFORT_WRONG, Part, effort_of, kinds_wrong
+from deskapp.asks.matter import DETAILS, Matter, detail, missing_detail
 from deskapp.asks.words import OtherLibrary
 from deskapp.moment import Moment
+
+
+def _promised_title(told: Told, m: Moment) -> str:
+    return "PROMISED: what / how to reach them / by when - Enter keeps, F4 sets aside"
+
+
+PROMISED = Matter(_promised_title)
+"""What a visit or call is promised: asked for wherever one can end so."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,7 @@ class Ending:
 
     @property
     def options(self) -> dict[str, int]:
-        return {"kind": 1, "checked": 0, "effort": 1}
+        return {"kind": 1, "checked": 0, "effort": 1, **DETAILS}
 
     @property
     def away(self) -> tuple[str, str]:
@@ -44,16 +53,16 @@ class Ending:
                 tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.kinds),
             )
         key, outcome = self.away
-        away = "caller gone" if outcome == "gone" else outcome
-        chosen = f" [{told['kind']}]" if told.get("kind") else ""
-        checked = " [source checked]" if told.get("checked") else ""
+        kind = f"[{told['kind']}]" if told.get("kind") else "v kind"
+        checked = "[source checked]" if told.get("checked") else "s source"
         return More(
-            f"{self.prompt(told, m)}{chosen}{checked} "
-            f"1-6 answered  r referred  {key} {away}  v kind  s source",
+            f"{self.prompt(told, m)} 1-6 answered, p promised, r referred, "
+            f"{key} {outcome}, {kind}, {checked}",
             (
                 Offer("1-6", "answered, that effort"),
+                Offer("p", "promised"),
                 Offer("r", "referred"),
-                Offer(key, away),
+                Offer(key, outcome),
                 Offer("v", "kind"),
                 Offer("s", "source checked"),
             ),
@@ -61,6 +70,9 @@ class Ending:
 
     def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
         word = token.text.casefold()
+        said_more = detail(token, told, m, DETAILS)
+        if said_more is not None:
+            return said_more
         if told.get("_kind"):
             kind = m.settings.kind(token.text)
             return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
@@ -79,7 +91,10 @@ class Ending:
     def _word(self, word: str, typed: bool, told: Told) -> Keep | Got | No:
         away_key, away = self.away
         referred = Got({"outcome": "referred"}, then=self._referred())
+        promised = Got({"outcome": "promised"}, then=(PROMISED,))
         gone = Got({"outcome": away, "effort": None, "kind": None, "checked": False})
+        if typed and word in ("answered", "referred", away) and any(told.get(each) for each in DETAILS):
+            return No("reach and due are of a promise: promised, and what it is about in quotes")
         if typed and word == away and any(told.get(each) for each in ("effort", "kind", "checked")):
             return No(f"{away} takes no effort, kind or source: nothing was answered")
         if typed:
@@ -89,6 +104,7 @@ class Ending:
                 "checked": Keep({"checked": True}),
                 "effort": Keep({"_effort": True}),
                 "referred": referred,
+                "promised": promised,
                 away: gone,
             }
         else:
@@ -96,6 +112,7 @@ class Ending:
                 "v": Keep({"_kind": True}),
                 "s": Keep({"checked": True}),
                 "r": referred,
+                "p": promised,
                 away_key: gone,
             }
         return known.get(word) or No(self._wrong())
@@ -104,9 +121,12 @@ class Ending:
         return (OtherLibrary(), Part())
 
     def _wrong(self) -> str:
-        return f"say how it ended: answered with an effort 1-6, referred to a library, or {self.away[1]}"
+        ends = f"answered with an effort 1-6, promised, referred to a library, or {self.away[1]}"
+        return f"say how it ended: {ends}"
 
     def unsaid(self, told: Told, m: Moment) -> Got | No:
+        if missing := missing_detail(told):
+            return missing
         if told.get("_kind"):
             return No(kinds_wrong(m))
         if told.get("_answered") or told.get("_effort"):

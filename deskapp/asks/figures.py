@@ -90,6 +90,34 @@ class Part:
         return Got({self.arg: None})
 
 
+@dataclass(frozen=True)
+class PartAnswered:
+    """The effort of the part answered already, told right after a promise was made."""
+
+    @property
+    def name(self) -> str:
+        return "effort"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        return More(
+            "Was a part answered already? its effort 1-6, any other key: no", (Offer("1-6", "effort"),)
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        effort = effort_of(token.text)
+        return Got({"effort": effort}) if effort else No(EFFORT_WRONG)
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No(EFFORT_WRONG)
+
+
 LONG_EFFORT = 5
 """From here on a quick count asks for Enter: research of hours is rarely a quick question (READ)."""
 

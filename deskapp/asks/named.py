@@ -1,4 +1,4 @@
-"""What a plain line calls a row: 101 is a visit of today, A the call on that line."""
+"""What a plain line calls a row: 101 is a visit of today, A the call on that line, P3 a promise."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deskapp.asks.rows import row_name
 from deskapp.moment import Moment
-from deskapp.records import Call, Record, Visit
+from deskapp.records import Call, Notice, Promise, Record, Visit
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,24 @@ def _like_a_line(word: str) -> bool:
     return re.fullmatch(r"[A-Za-z]", word) is not None
 
 
+def _like_a_promise(word: str) -> bool:
+    return re.fullmatch(r"[Pp][0-9]{1,5}", word) is not None
+
+
+def _like_a_notice(word: str) -> bool:
+    return re.fullmatch(r"[Nn][0-9]{1,5}", word) is not None
+
+
 NAMINGS = (
     Naming(Visit, "a visit's number", _like_a_number, "there is no visit {} today"),
     Naming(Call, "a telephone line", _like_a_line, "there is no call on line {}"),
+    Naming(
+        Promise,
+        "a promise's number",
+        _like_a_promise,
+        "there is no promise {}; list answer reads them out",
+    ),
+    Naming(Notice, "a notice's number", _like_a_notice, "there is no notice {}; list notices reads them out"),
 )
 """Every kind of row that a plain line can name."""
 

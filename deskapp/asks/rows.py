@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.moment import Moment
-from deskapp.records import Call, Record, Visit
+from deskapp.records import Call, Notice, Promise, Record, Visit
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,15 @@ class Ref:
 
 
 def row_name(record: Record) -> str:
-    """What staff call this row: 101, or line A, or I2."""
+    """What staff call this row: 101, or line A, or P3."""
     if isinstance(record, Visit):
         return str(record.number)
     if isinstance(record, Call):
         return record.line
+    if isinstance(record, Promise):
+        return f"P{record.number}"
+    if isinstance(record, Notice):
+        return f"N{record.number}"
     return str(getattr(record, "number", record.uid))
 
 

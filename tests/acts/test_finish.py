@@ -14,7 +14,7 @@ def helped() -> Bench:
 
 
 def test_f_alone_closes_nothing_and_says_what_it_takes(helped: Bench) -> None:
-    with pytest.raises(StillAsking, match="Finish 101: 1-6 answered  r referred  l left  v kind  s source"):
+    with pytest.raises(StillAsking, match="Finish 101: 1-6 answered, p promised, r referred, l left, v kind, s source"):
         helped.press("finish")
     assert helped.visit(101).state == "helping"
 

@@ -27,7 +27,7 @@ def test_the_keys_of_the_design_that_are_built_so_far() -> None:
         "wait": "w", "walkup": "n", "spot": "o", "greet": "g", "greet_all": "a", "help": "s", "walk": "k",
         "hand": "+", "finish": "f", "left": "l", "describe": "d", "ring": "i", "call": "c", "hold": "h",
         "check": "b", "resume": "r", "transfer": "t", "hangup": "x", "quick": "1-6", "kind": "v",
-        "undo": "u", "redo": "y", "still": "q",
+        "undo": "u", "redo": "y", "still": "q", "message": "m", "promise": "p",
     }  # fmt: skip
     assert keys["emergency_screen"] == "f12"
 

@@ -28,11 +28,18 @@ REACHED: dict[str, tuple[str, ...]] = {
         'finish 101 referred "the State Library"',
         'finish referred "the State Library" effort 2',
         "finish 101 left",
+        'finish 101 promised "when the mill opened"',
+        'finish promised "the mill" reach "508-555-0142" due "fri" effort 2',
         "FINISH 101 Left",
     ),
     "ring": ("ring",),
     "call": ("call", "call B"),
-    "hold": ("hold 3", "hold 3 A"),
+    "hold": (
+        "hold 3",
+        "hold 3 A",
+        'hold promised "the mill"',
+        'hold promised "the mill" reach "508-555-0142" due "tomorrow 10" A',
+    ),
     "transfer": (
         "transfer C",
         "transfer c A",
@@ -46,6 +53,7 @@ REACHED: dict[str, tuple[str, ...]] = {
         "hangup A answered 3 kind P checked",
         'hangup A referred "the State Library"',
         "hangup gone",
+        'hangup A promised "the mill" due "4pm" effort 3',
     ),
     "quick": ("quick 1", "quick 3 kind A x4", "quick 6 x2 kind D", "4"),
     "kind": ("kind A", "kind readers' advisory"),
@@ -55,6 +63,20 @@ REACHED: dict[str, tuple[str, ...]] = {
     "emergency": ("emergency medical", "emergency m", "emergency fire or smoke", "emergency child_missing"),
     "incident": ("incident conduct", "incident harassment"),
     "card": ("card internet",),
+    "message": (
+        'message email "when the mill opened"',
+        'message v "call back" reach "508-555-0142"',
+        'message letter "the mill" came "yesterday 4pm" owner S',
+        'message web "the mill" answered email',
+        'message text "hours" answered text effort 1 kind D',
+    ),
+    "promise": (
+        'promise "when the mill opened"',
+        'promise "a list" coworker due "fri noon" owner S',
+        'promise "a list" reach "508-555-0142" due fri',
+    ),
+    "notice": ('notice "the new scanner is here"', 'notice "the new scanner" until "in 3 days"'),
+    "pick": ('pick "a good book"',),
 }
 """Lines that can be said in the busy scene."""
 
@@ -75,6 +97,20 @@ AFTER: dict[str, tuple[tuple[str, str], ...]] = {
     "emergency": (("emergency fire", "emergency medical sure"),),
     "help": (("who S", "help 101"),),
     "greet": (("wait", "g"),),
+    "told": (('promise "the mill"', 'told P1 "fri noon"'), ('promise "the mill"', "told p1 tomorrow 10")),
+    "answer": (
+        ('promise "the mill"', "answer P1 email"),
+        ('promise "the mill"', "answer P1 c effort 4 kind A"),
+    ),
+    "refer": (('promise "the mill"', 'refer P1 "the State Library"'),),
+    "handover": (
+        ('promise "the mill"', "handover P1 S"),
+        ('promise "the mill"', "handover P1 sam"),
+        ('promise "the mill"', "handover P1 desk"),
+    ),
+    "withdraw": (('promise "the mill"', 'withdraw P1 "she found it"'),),
+    "read": (('notice "the new scanner"', "read N1"),),
+    "take-down": (('pick "a good book"', "take-down N1"),),
 }
 """Lines that need another one first."""
 

@@ -1,0 +1,165 @@
+"""What's new (CO1) and picks to guide readers by (CO3): written by staff, read by staff."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from deskapp.acts.registry import act
+from deskapp.asking import Got, Keep, More, No, Token, Told
+from deskapp.asks.rows import Pick, row_name
+from deskapp.asks.words import Words
+from deskapp.change import Change
+from deskapp.due import Unclear, last_day
+from deskapp.moment import Moment
+from deskapp.promise import Notice, Read
+from deskapp.records import Record
+
+STANDS = timedelta(days=7)
+"""How long what's new stands unless another last day is said: every shift of a week has seen it."""
+
+NOBODY_READS = "say who you are first: F2 and your letter"
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+@dataclass(frozen=True)
+class Until:
+    """The last day of what's new; Enter alone is a week."""
+
+    @property
+    def name(self) -> str:
+        return "until"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {"until": 1}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        return More("Until?", field="NEW UNTIL WHICH DAY (Enter alone: a week) - F4 sets aside")
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        if token.typed and token.text.casefold() == "until" and not token.quoted and not told.get("_until"):
+            return Keep({"_until": True})
+        if token.typed and not told.get("_until"):
+            return No('words that belong together stand in quotes: notice "the new scanner is here"')
+        if not token.text.strip() and not token.typed:
+            return Got({"until": None})
+        try:
+            return Got({"until": last_day(token.text, m.now, m.settings)})
+        except Unclear as why:
+            return No(str(why))
+
+    def hint(self, typed: str, told: Told, m: Moment) -> str:
+        """What is understood of it so far."""
+        try:
+            day = last_day(typed, m.now, m.settings) if typed.strip() else m.day + STANDS
+        except Unclear as why:
+            return str(why)
+        return f"understood: until {_day(day)}"
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No('say until when, in quotes: until "fri"') if told.get("_until") else Got({"until": None})
+
+
+def _lapsed(m: Moment) -> tuple[Record, ...]:
+    """Notices whose last day is over: put away with the next that is written, since nobody sees them."""
+    over = [each for each in m.floor.open_of(Notice) if not each.in_force(m.day)]
+    return tuple(each.revised(taken_down=m.now, by=m.by) for each in over)
+
+
+@act(
+    "notice",
+    label="what's new",
+    clause="CO1",
+    help="what's new at the library, for everyone at the desk, until a day",
+    plain="notice",
+    usage='notice "text" [until DATE]',
+    asks=(Words("text", lambda told, m: "WHAT'S NEW, for staff - Enter keeps, F4 sets aside"), Until()),
+)
+def notice(m: Moment, text: str, until: date | None = None) -> Change:
+    """Something everyone at the desk should have read once."""
+    stands = until or m.day + STANDS
+    made = Notice(
+        **m.fresh, number=m.floor.next_notice, sort="briefing", text=text, written=m.now, until=stands
+    )
+    return m.change(made, *_lapsed(m), said=f"{row_name(made)} what's new, until {_day(stands)}")
+
+
+@act(
+    "pick",
+    label="pick",
+    clause="CO3",
+    help="a staff pick, or guidance for readers, that stands until it is taken down",
+    plain="pick",
+    usage='pick "text"',
+    asks=(Words("text", lambda told, m: "A PICK, or guidance for readers - Enter keeps, F4 sets aside"),),
+)
+def pick(m: Moment, text: str) -> Change:
+    """Something to recommend."""
+    made = Notice(**m.fresh, number=m.floor.next_notice, sort="pick", text=text, written=m.now)
+    return m.change(made, *_lapsed(m), said=f"{row_name(made)} is among the picks")
+
+
+def _unread(m: Moment) -> tuple[Record, ...]:
+    return m.floor.unread_by(m.by)
+
+
+def _why_not_read(m: Moment, record: Record) -> str | None:
+    if not isinstance(record, Notice):
+        return None
+    if record.sort == "pick":
+        return f"{row_name(record)} is a pick: it is there to look things up in"
+    if not record.in_force(m.day):
+        return f"{row_name(record)} no longer stands"
+    return f"{row_name(record)} is marked as read already"
+
+
+@act(
+    "read",
+    label="read",
+    clause="CO1",
+    help="what's new: marked as read by who acts",
+    plain="read",
+    usage="read Nn",
+    must_name=True,
+    asks=(
+        Pick("notice", _unread, "there is nothing new to read", "Read", of=(Notice,), named=_why_not_read),
+    ),
+    can=lambda m: NOBODY_READS if m.by == "-" else None,
+)
+def read(m: Moment, notice: Notice) -> Change:
+    """This person has read it, and does not see it as new again."""
+    after = notice.revised(read=(*notice.read, Read(at=m.now, by=m.by)), by=m.by)
+    more = len(m.floor.unread_by(m.by)) - 1
+    left = f"; {more} more" if more else ""
+    return m.change(after, said=f"{row_name(after)} read by {m.settings.first_name(m.by)}{left}")
+
+
+def _in_force(m: Moment) -> tuple[Record, ...]:
+    return m.floor.notices
+
+
+def _gone(m: Moment, record: Record) -> str | None:
+    return f"{row_name(record)} no longer stands" if isinstance(record, Notice) else None
+
+
+@act(
+    "take_down",
+    label="take down",
+    clause="CO3",
+    help="what's new or a pick is taken down",
+    plain="take-down",
+    usage="take-down Nn",
+    must_name=True,
+    asks=(
+        Pick("notice", _in_force, "nothing stands that could be taken down", "Take down", choose="only",
+             of=(Notice,), named=_gone),
+    ),
+)  # fmt: skip
+def take_down(m: Moment, notice: Notice) -> Change:
+    """It no longer holds."""
+    return m.change(notice.revised(taken_down=m.now, by=m.by), said=f"{row_name(notice)} taken down")

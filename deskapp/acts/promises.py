@@ -1,0 +1,184 @@
+"""What is still to answer: promised, told when, answered, referred, withdrawn."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from deskapp.acts.promising import answered_now, due_said, new_promise, promise_of
+from deskapp.acts.registry import ACTS, act
+from deskapp.asking import Told
+from deskapp.asks.figures import PartAnswered
+from deskapp.asks.matter import COWORKER, DETAILS, Matter
+from deskapp.asks.replies import TOLD_WHEN, WHY_WITHDRAWN, Dealing, ReplyBy
+from deskapp.asks.rows import Pick, row_name
+from deskapp.asks.words import OtherLibrary
+from deskapp.change import Change, Refused
+from deskapp.due import whole
+from deskapp.moment import Moment
+from deskapp.promise import Promise, ReplyChannel, ToldWhen
+from deskapp.records import Call, Record, Visit
+
+NOTHING_OPEN = "nothing is open to answer; m notes a message, p a promise"
+
+
+def _open(m: Moment) -> tuple[Record, ...]:
+    return m.floor.promises
+
+
+def _not_open(m: Moment, record: Record) -> str | None:
+    if isinstance(record, Promise):
+        return f"{row_name(record)} {standing(record)}: only what is still open can be seen to"
+    return None
+
+
+def standing(promise: Promise) -> str:
+    """How a promise stands, in words."""
+    if promise.voided:
+        return "was undone"
+    if promise.outcome == "answered":
+        return f"was answered by {promise.channel}"
+    if promise.outcome == "referred":
+        return "was referred to another library"
+    return "was withdrawn" if promise.outcome else "is open"
+
+
+def open_promise(verb: str) -> Pick:
+    """The open promise that an act is about."""
+    return Pick("promise", _open, NOTHING_OPEN, verb, choose="only", named=_not_open, of=(Promise,))
+
+
+def _title(told: Told, m: Moment) -> str:
+    return "PROMISE: what / how to reach them / by when  (. first: for a co-worker) - Enter keeps"
+
+
+@act(
+    "promise",
+    key="p",
+    label="promise",
+    clause="RC1",
+    help="a new promise: what / how to reach them / by when, in one line",
+    plain="promise",
+    usage='promise "what" [coworker] [reach "..."] [due "..."] [owner L]',
+    asks=(Matter(_title, tuple({**DETAILS, COWORKER: 0, "owner": 1}.items()), dot=COWORKER),),
+)
+def promise(
+    m: Moment,
+    what: str,
+    reach: str | None = None,
+    due: datetime | None = None,
+    owner: str | None = None,
+    coworker: bool = False,
+) -> Change:
+    """Something is promised, to a patron or to a co-worker (RS10)."""
+    made = new_promise(m, "co-worker" if coworker else "promise", what, due, reach=reach, owner=owner)
+    return m.change(made, said=f"{row_name(made)} {due_said(made, m)}")
+
+
+@act(
+    "told",
+    label="told when",
+    clause="OF6",
+    help="they were told when the answer comes: due then, and the first time is kept",
+    plain="told",
+    usage='told Pn "when"',
+    must_name=True,
+    asks=(open_promise("Told when:"), TOLD_WHEN),
+)
+def told(m: Moment, promise: Promise, due: datetime) -> Change:
+    """An interim answer: when the whole one will come."""
+    after = promise.revised(told=(*promise.told, ToldWhen(at=m.now, by=m.by, due=due)), by=m.by)
+    first = f"; first due {whole(promise.first_due, m.now, m.settings)}"
+    return m.change(after, said=f"{row_name(after)} told when: {due_said(after, m)}{first}")
+
+
+@act(
+    "answer",
+    label="answer",
+    clause="RC2",
+    help="answered, with how the answer went out; effort 3 unless said",
+    plain="answer",
+    usage="answer Pn CHANNEL [effort E] [kind K]",
+    must_name=True,
+    asks=(open_promise("Answer"), ReplyBy()),
+)
+def answer(
+    m: Moment, promise: Promise, channel: ReplyChannel, effort: int | None = None, kind: str | None = None
+) -> Change:
+    """The answer has gone out. It counts once, now, with its effort."""
+    after = promise.revised(by=m.by, **answered_now(m, channel, effort, kind))
+    on_time = "on time" if m.now <= promise.due else f"was due {whole(promise.due, m.now, m.settings)}"
+    return m.change(after, said=f"{row_name(after)} answered by {channel}, effort {after.effort}, {on_time}")
+
+
+@act(
+    "refer",
+    label="refer",
+    clause="RC2",
+    help="referred to another library, which is named",
+    plain="refer",
+    usage='refer Pn "library"',
+    must_name=True,
+    asks=(open_promise("Refer"), OtherLibrary()),
+)
+def refer(m: Moment, promise: Promise, referred_to: str) -> Change:
+    """Another library answers it; the question still has an answer (RC2)."""
+    after = promise.revised(ended=m.now, outcome="referred", referred_to=referred_to, by=m.by)
+    return m.change(after, said=f"{row_name(after)} referred to another library")
+
+
+@act(
+    "withdraw",
+    label="withdraw",
+    clause="RC2",
+    help="withdrawn, with the reason",
+    plain="withdraw",
+    usage='withdraw Pn "why"',
+    must_name=True,
+    asks=(open_promise("Withdraw"), WHY_WITHDRAWN),
+)
+def withdraw(m: Moment, promise: Promise, why: str) -> Change:
+    """No answer is wanted or possible any more, and it is on record why."""
+    after = promise.revised(ended=m.now, outcome="withdrawn", why=why, by=m.by)
+    return m.change(after, said=f"{row_name(after)} withdrawn")
+
+
+@act(
+    "see_to",
+    label="see to",
+    clause="RC1",
+    help="Enter on a row of F6: answered, told when, referred, handed on, withdrawn",
+    asks=(open_promise("See to"), Dealing()),
+)
+def see_to(m: Moment, promise: Promise, how: str, **details: Any) -> Change:
+    """What the chooser on F6 came to: one of the acts that plain lines name by their own words."""
+    given = {name: value for name, value in details.items() if value is not None}
+    return ACTS[how].decide(replace(m, act=how), {"promise": promise, **given})
+
+
+# -- the part already answered --------------------------------------------------------------------
+
+
+def _just_promised(m: Moment) -> tuple[Record, ...]:
+    found: list[Visit | Call] = [*m.floor.all_of(Visit), *m.floor.all_of(Call)]
+    promised = [each for each in found if each.outcome == "promised" and not each.voided and not each.effort]
+    return tuple(sorted(promised, key=lambda each: each.closed or m.now, reverse=True))
+
+
+@act(
+    "part",
+    label="part answered",
+    clause="RS3",
+    help="the effort of the part answered already, before the rest was promised",
+    asks=(
+        Pick("row", _just_promised, "nothing was just promised", "Part answered of", of=(Visit, Call)),
+        PartAnswered(),
+    ),
+)
+def part(m: Moment, row: Visit | Call, effort: int) -> Change:
+    """The visit or call counts with the effort of its part; the promise remembers it."""
+    after = row.revised(effort=effort, kind=row.kind or m.settings.kind_for(effort), by=m.by)
+    made = promise_of(m, row)
+    if made is None:
+        raise Refused(f"what {row_name(row)} promised is no longer open")
+    said = f"{row_name(row)}: a part answered, effort {effort}"
+    return m.change(after, made.revised(part=effort, by=m.by), said=said)

@@ -1,0 +1,58 @@
+"""What is still to answer, as the desk shows it: late, today, later. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskapp.acts.promising import NAMES
+from deskapp.due import shown_day
+from deskapp.floor import Floor
+from deskapp.moment import Moment, count
+from deskapp.promise import NOBODY, Promise
+
+
+@dataclass(frozen=True)
+class ToAnswer:
+    """Open promises in the order in which they are due."""
+
+    late: tuple[Promise, ...] = ()
+    today: tuple[Promise, ...] = ()
+    later: tuple[Promise, ...] = ()
+
+    @property
+    def all(self) -> tuple[Promise, ...]:
+        """All of them, the most pressing first."""
+        return self.late + self.today + self.later
+
+
+def to_answer(floor: Floor, now: datetime) -> ToAnswer:
+    """How the open promises stand at this moment. One is late from the moment it was due."""
+    day = floor.day_of(now)
+    late = tuple(each for each in floor.promises if each.due < now)
+    rest = floor.promises[len(late) :]
+    today = tuple(each for each in rest if floor.day_of(each.due) <= day)
+    return ToAnswer(late, today, rest[len(today) :])
+
+
+def due_shown(promise: Promise, m: Moment) -> str:
+    """By when, as short as it can be understood: 16:30, or with the day when that is not today."""
+    clock = f"{promise.due.astimezone(m.floor.zone):%H:%M}"
+    day = shown_day(promise.due, m.now, m.settings)
+    return clock if day == "today" else f"{day} {clock}"
+
+
+def owner_shown(promise: Promise, m: Moment) -> str:
+    """Whose it is: a first name, or the desk's."""
+    return "the desk" if promise.owner == NOBODY else m.settings.first_name(promise.owner)
+
+
+def in_short(promise: Promise, m: Moment) -> str:
+    """A promise in one line, without what it is about: P3 LATE since 12:00, email, Sam."""
+    late = "LATE since " if promise.due < m.now else "due "
+    parts = [
+        f"P{promise.number} {late}{due_shown(promise, m)}",
+        NAMES[promise.origin],
+        owner_shown(promise, m),
+    ]
+    if promise.told:
+        parts.append(count(len(promise.told), "time told when", "times told when"))
+    return ", ".join(parts)
