@@ -102,11 +102,11 @@ def waiting_head(view: View) -> Row:
 
 def margin(view: View, record: Record) -> str:
     """Three cells before a row: its chooser letter, or the keys that would hit it."""
-    if view.more is not None and view.more.rows:
-        letter = next((letter for letter, uid in view.more.rows if uid == record.uid), None)
-        return f"{letter}) " if letter else "   "
-    hits = "".join(key for key, name in ROW_LETTERS.items() if _targets(view, name) == record.uid)
     mark = ">" if record.uid == view.selected else ""
+    if view.more is not None and view.more.rows:
+        letter = next((letter for letter, uid in view.more.rows if uid == record.uid), "")
+        return f"{mark}{letter}{')' if letter else ''}".ljust(3)
+    hits = "".join(key for key, name in ROW_LETTERS.items() if _targets(view, name) == record.uid)
     return f"{mark}{hits}".ljust(3)[:3]
 
 
@@ -201,7 +201,7 @@ def call_row(view: View, call: Call, width: int) -> Row:
     style = _style(view, call, "text")
     mark = ">" if call.uid == view.selected else ""
     letter = next((letter for letter, uid in view.more.rows if uid == call.uid), "") if view.more else ""
-    name = f"{letter})" if letter else f"{mark}{call.line}{'?' if call.doubt else ''}"
+    name = f"{mark}{letter})" if letter else f"{mark}{call.line}{'?' if call.doubt else ''}"
     if call.hold is not None:
         held = span(view.moment.since(call.hold.began))
         told = call.hold.checks[-1].minutes if call.hold.checks else None
