@@ -103,6 +103,28 @@ class Kind(Section):
         return letter.upper()
 
 
+class Definition(Section):
+    """Which kinds count as reference transactions from a day on. Until the first, the kinds' own marks count.
+
+    What a library reports is redefined now and then; without the date, years could not be compared.
+    """
+
+    since: Day = Field(description="The first day on which it is in force, as 2026-07-01.")
+    reference: tuple[Name, ...] = Field(
+        min_length=1, description="The names of the kinds that count from then on."
+    )
+
+
+class Figures(Section):
+    """How figures are put together."""
+
+    year_begins: Annotated[int, Field(ge=1, le=12)] = Field(
+        7,
+        description="The month in which the year that is reported begins: 7 is July, as in Massachusetts; "
+        "such a year is named after the one it ends in.",
+    )
+
+
 class Targets(Section):
     """When the desk says something. Seconds, unless the name says minutes."""
 
@@ -217,6 +239,10 @@ class Settings(Section):
     libraries: tuple[Name, ...] = Field((), description="Other libraries questions are referred to.")
     equipment: tuple[Name, ...] = Field((), description="What helps people with disabilities, and where.")
     kinds: tuple[Kind, ...] = Field(DEFAULT_KINDS, description="Kinds of question.")
+    definitions: tuple[Definition, ...] = Field(
+        (), description="Which kinds count as reference from a day on, when that has changed."
+    )
+    figures: Figures = Figures()
     targets: Targets = Targets()
     screen: Screen = Screen()
     hours: tuple[Hours, ...] = Field((), description="Opening hours.")

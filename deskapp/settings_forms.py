@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from deskapp.settings import ClosedDay, Hours, Kind, Person, Place, Section, Supervisor
+from deskapp.settings import ClosedDay, Definition, Hours, Kind, Person, Place, Section, Supervisor
 from deskapp.settings_errors import Unusable, sentence, shown
 from deskapp.settings_hours import read_closed, read_hours, write_hours
 from deskapp.text import PatronText
@@ -144,6 +144,20 @@ def _write_kind(each: Kind) -> str:
     return f"{each.letter} {_if_needed(each.name)}, {counts}" + (f", {efforts}" if efforts else "")
 
 
+def _definition(text: str) -> list[Entry]:
+    first, *names = split(text, ",")
+    day, _, name = first.partition(" ")
+    days = read_closed(day)
+    kinds = [_bare(each) for each in (name, *names) if each.strip()]
+    if not kinds:
+        raise Unusable(f"{shown(text)} names no kind: write the day, then the kinds that count from then on")
+    return [_made(Definition, since=days[0][0], reference=kinds)]
+
+
+def _write_definition(each: Definition) -> str:
+    return f"{each.since.isoformat()} {', '.join(map(_if_needed, each.reference))}"
+
+
 _PLAIN: TypeAdapter[str] = TypeAdapter(PatronText)
 
 
@@ -229,6 +243,9 @@ FORMS: dict[str, Form] = {
     "libraries": Form(None, ";", _words, _if_needed, "Springfield; Worcester"),
     "equipment": Form(None, ";", _words, _if_needed, "magnifier by the window; hearing loop at the desk"),
     "kinds": Form(Kind, ";", _kind, _write_kind, "R reference, counts, 3 4 5 6; D directions, 1", "letter"),
+    "definitions": Form(
+        Definition, ";", _definition, _write_definition, "2026-07-01 reference, readers' advisory", "since"
+    ),
     "hours": _HoursForm(
         Hours, ",;", _hours, lambda each: write_hours((each,)), "mon-thu 9:30-20:00, fri-sat 9:30-17:00"
     ),

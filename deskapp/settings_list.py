@@ -23,6 +23,8 @@ MEANINGS = {
     "libraries": "Other libraries that questions are referred to",
     "equipment": "What helps people with disabilities, and where it is",
     "kinds": "Kinds of question, and which count as reference",
+    "definitions": "Which kinds count as reference from a day on, when that has changed",
+    "figures": "How figures are put together",
     "targets": "When the desk says something",
     "screen": "How the kiosk looks, sounds and is left",
     "hours": "Opening hours",

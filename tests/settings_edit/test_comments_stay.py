@@ -89,6 +89,8 @@ CHANGES: list[tuple[str, str | None]] = [
     ("supervisors.+", "Ann, 201"),
     ("equipment", "loop"),
     ("kinds.1", "D way, 1"),
+    ("definitions.+", "2026-07-01 reference, readers' advisory"),
+    ("figures.year_begins", "1"),
     ("lines", "A B"),
     ("keys.wait", None),
     ("keys.greet", "\\\\"),

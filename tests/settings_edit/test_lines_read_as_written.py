@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskapp.settings import ClosedDay, Hours, Kind, Person, Place, Supervisor
+from deskapp.settings import ClosedDay, Definition, Hours, Kind, Person, Place, Supervisor
 from deskapp.settings_forms import FORMS
 from deskapp.text import clean, objection
 
@@ -29,6 +29,11 @@ ENTRIES = {
         name=NAMES,
         reference=st.booleans(),
         efforts=st.lists(st.integers(1, 6), max_size=6).map(tuple),
+    ),
+    "definitions": st.builds(
+        Definition,
+        since=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+        reference=st.lists(NAMES, min_size=1, max_size=4).map(tuple),
     ),
     "closed": st.builds(ClosedDay, date=st.dates(date(2000, 1, 1), date(2099, 12, 31)), why=WORDS),
 }
