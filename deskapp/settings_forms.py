@@ -112,10 +112,18 @@ def _place(text: str) -> list[Entry]:
     return [_made(Place, letter=letter, name=name, extension=extension)]
 
 
+def _reads_as(plain: str, core: Place) -> bool:
+    """Whether these words, without quotes, say this place and no other."""
+    try:
+        return _place(plain) == [core]
+    except Unusable:
+        return False
+
+
 def _write_place(each: Place) -> str:
     plain = f"{each.letter} {each.name} {each.extension}".rstrip()
     core = each.model_copy(update={"why": "", "where": "", "when": "", "what": ""})
-    if not re.search(r'[,;"]', plain) and each.name and _place(plain) == [core]:
+    if not re.search(r'[,;"]', plain) and each.name and _reads_as(plain, core):
         return plain
     extension = f" {_quoted(each.extension)}" if each.extension else ""
     return f"{each.letter} {_quoted(each.name)}{extension}"
