@@ -7,7 +7,7 @@ from deskapp.moment import span
 from deskapp.records import Call, Hold, Visit
 from screens.desk_rows import alarm_row, say_rows
 from screens.frame import function_line, head, incident_bar, key_lines, prompt
-from screens.look import BLANK, Row, cut
+from screens.look import BLANK, Row, cut, masked
 from screens.view import View
 
 
@@ -102,7 +102,7 @@ def call_lines(view: View, call: Call) -> list[Row]:
     for sent in call.transfers:
         manner = "blind" if sent.blind else "warm"
         back = f", came back {view.local(sent.returned)}" if sent.returned else ""
-        why = f" ({sent.why})" if sent.why else ""
+        why = f" ({masked(sent.why, view.curtain)})" if sent.why else ""
         words = f"        to {sent.to}, {manner}, {view.local(sent.at)}{why}{back}"
         lines.append(((cut(words, view.width), style),))
     return lines
