@@ -8,7 +8,7 @@ from deskapp.moment import span
 from deskapp.settings import Settings
 from policy.models import EmergencyKind, Step
 
-HOURS_NOT_SET = "closing time NOT SET - desk.toml, [[hours]]"
+HOURS_NOT_SET = "closing time NOT SET: F2, then 1"
 
 
 @dataclass(frozen=True)

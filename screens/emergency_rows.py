@@ -13,7 +13,7 @@ from screens.incident_rows import list_rows, report_rows
 from screens.look import BLANK, Row, cut, fit, masked
 from screens.view import View
 
-NOT_SET = "NOT SET - desk.toml, [library]"
+NOT_SET = "NOT SET: F2, then 1"
 
 
 def shown_incident(view: View, conduct: bool) -> Incident | None:
@@ -114,7 +114,7 @@ def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
     """Who is told, in order, with a tick and the time when they were (SE2)."""
     chain = view.settings.supervisors[: 3 if view.height < 30 else 9]
     if not chain:
-        return [((" SUPERVISOR ", "head"), ("NOT SET - desk.toml, [[supervisors]]", "refused"))]
+        return [((" SUPERVISOR ", "head"), ("NOT SET: F2, then 1", "refused"))]
     rows: list[Row] = []
     for nth, each in enumerate(chain, start=1):
         told = [tick for tick in here.supervisors if tick.name == each.name] if here else []
