@@ -1,10 +1,6 @@
 """Screens with a line to type in at the top: what is typed chooses what is listed, and is kept nowhere."""
 
-from textual import events, on
-from textual.widgets import Input
-
 from screens.look import Row, cut, fit
-from screens.page import pressed
 from screens.scrolled import ScrolledScreen
 from screens.view import View
 
@@ -61,23 +57,16 @@ class FilteredScreen(ScrolledScreen):
         """F4 or Esc while typing: nothing was being logged, so there is nothing to keep."""
         self.leave_typing()
 
-    def on_key(self, event: events.Key) -> None:
+    def key_in_field(self, key: str) -> bool:
         """Arrows choose while the line is open."""
-        key = pressed(event)
-        if self.typing.is_open and key is not None and self.step(key):
-            event.stop()
-            event.prevent_default()
+        return self.step(key) or super().key_in_field(key)
 
-    @on(Input.Changed)
-    def _asked(self, event: Input.Changed) -> None:
-        event.prevent_default()
-        if self.typing.is_open:
-            self.kiosk.touched()
-            self.asked(event.value)
+    def text_changed(self, text: str) -> None:
+        """Something else is looked for."""
+        self.asked(text)
 
-    @on(Input.Submitted)
-    def _taken(self, event: Input.Submitted) -> None:
-        event.prevent_default()
+    def text_entered(self, text: str) -> None:
+        """Enter takes what is chosen."""
         self.enter()
 
 

@@ -141,6 +141,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """What stands in the field now: kept, so that it outlives a restart."""
         self.front.typed_so_far(text)
         self.kiosk.keep_drafts_soon()
+        if self.front.hint:
+            self.draw()
+
+    @on(TypingField.TooLong)
+    def _too_long(self) -> None:
+        longest = self.typing.max_length
+        self.kiosk.say(f"{longest} characters fit here; what went beyond them was left out", refused=True)
+        self.draw()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -46,6 +46,7 @@ class ReferenceScreen(FilteredScreen):
         return key in ("up", "down") and self.scroll(key)
 
     def enter(self) -> None:
+        """What is found stays, and the line closes."""
         self.typing.close()
         self.draw()
 

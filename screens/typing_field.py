@@ -5,11 +5,13 @@ from typing import ClassVar
 from rich.color import Color
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import Input
 
 from deskapp.text import LONGEST
-from screens.look import styles_of
+from screens.look import safe, styles_of
 
 
 class TypingField(Input, inherit_bindings=False):
@@ -17,6 +19,9 @@ class TypingField(Input, inherit_bindings=False):
 
     It has the editing keys and no others: copying would put a patron's words on a clipboard.
     """
+
+    class TooLong(Message):
+        """What was typed or pasted did not fit, and was left out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", show=False),
@@ -60,6 +65,25 @@ class TypingField(Input, inherit_bindings=False):
         Private to the library, whose release is pinned; a test sees that it is still asked for.
         """
         return Text("*" * len(self.value), no_wrap=True, end="") if self.password else super()._value
+
+    def validate_value(self, value: str) -> str:
+        """What a terminal would act on is left out as it comes in: it is drawn here before it is kept."""
+        return "".join(each for each in value if safe(each) == each)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """All that is pasted goes on the one line, as far as it fits; the library takes its first line."""
+        event.stop()
+        event.prevent_default()
+        line = self.validate_value(" ".join(event.text.splitlines()))
+        room = max((self.max_length or LONGEST) - len(self.value), 0)
+        if len(line) > room:
+            self.restricted()
+        if room:
+            self.insert_text_at_cursor(line[:room])
+
+    def restricted(self) -> None:
+        """More than fits: said in words, since a desk is a quiet place and the bell says nothing."""
+        self.post_message(self.TooLong())
 
     def open(self, row: int, text: str) -> None:
         """Show it on this row with this text, and take the keys."""
