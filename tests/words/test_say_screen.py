@@ -44,8 +44,9 @@ async def test_in_80_by_24_every_letter_is_in_sight_and_no_word_is_out_of_reach(
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f3")
         shown = words(app)
-        for each in (*[one for one in PACK.scripts if one.letter], *PACK.cards):
-            assert f"{each.letter} {each.title[:18]}" in shown
+        lettered = [(one.letter, one.title) for one in PACK.scripts if one.letter]
+        for letter, title in (*lettered, *((one.letter, one.title) for one in PACK.cards)):
+            assert f"{letter} {title[:18]}" in shown
         for each in (one for one in PACK.scripts if one.letter):
             taken(app, each.letter or "")
             pages = [joined(words(app))]
