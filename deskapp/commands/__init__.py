@@ -10,6 +10,7 @@ from typing import Protocol, cast
 
 NAMES = (
     "incidents",
+    "numbers",
     "plain",
     "policy",
     "settings",

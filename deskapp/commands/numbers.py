@@ -1,0 +1,177 @@
+"""`deskapp numbers [RANGE]` and `deskapp numbers annual YEAR`: the figures, as text or in a file."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from deskapp.numbers.gathering import Gathered
+    from deskapp.settings import Settings
+
+HELP = "the figures of a day, month, year or any days; what the state asks for"
+
+INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells have it."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it takes."""
+    parser.add_argument(
+        "days",
+        nargs="*",
+        metavar="RANGE",
+        help="today, week, last month, 2026-11, 2026, 2026-11-01..2026-11-15; this month if left out. "
+        "'annual 2026' gives the official figures of the reported year 2026",
+    )
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--csv", action="store_true", help="every figure on a line of its own")
+    how.add_argument("--json", action="store_true", help="all figures for a program")
+    how.add_argument("--xlsx", type=Path, metavar="FILE", help="a workbook with charts, into this new file")
+    how.add_argument("--html", type=Path, metavar="FILE", help="a page to print, into this new file")
+    parser.add_argument(
+        "--weeks",
+        metavar="DAYS",
+        help="for 'annual': the first days of the four weeks (or of the one typical week) to use, with commas",
+    )
+    parser.add_argument("--progress", action="store_true", help="say on standard error how far the count is")
+
+
+def run(args: Namespace) -> int:
+    """Count, and put the figures out. Interrupted, it leaves nothing half done."""
+    from deskapp.clock import SystemClock
+    from deskapp.commands import Stopped
+    from deskapp.numbers.spans import Unclear
+    from deskapp.start import start
+    from deskapp.store.contract import StoreFault
+
+    begun = start(args.data, args.policy)
+    for complaint in begun.complaints:
+        print(complaint, file=sys.stderr)
+    now = SystemClock().now()
+    try:
+        if args.days[:1] == ["annual"]:
+            return _annual(args, begun.data, begun.settings, now)
+        if args.weeks:
+            raise Stopped("--weeks belongs to 'numbers annual YEAR'")
+        return _report(args, begun.data, begun.settings, now)
+    except (Unclear, StoreFault) as fault:
+        raise Stopped(str(fault)) from fault
+    except KeyboardInterrupt:
+        print("deskapp: interrupted; nothing was changed", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _gathered(args: Namespace, data: Path, settings: "Settings") -> "Gathered":
+    from deskapp.numbers.gathering import gather
+    from deskapp.numbers.progress import Told
+
+    told = Told("counting month", at_once=args.progress)
+    try:
+        return gather(data, settings.zone, told)
+    finally:
+        told.over()
+
+
+def _report(args: Namespace, data: Path, settings: "Settings", now: "datetime") -> int:
+    from deskapp.numbers.report import report
+    from deskapp.numbers.spans import read
+
+    span = read(" ".join(args.days), now.astimezone(settings.zone).date())
+    made = report(_gathered(args, data, settings), span, settings, now)
+    if args.html:
+        from deskapp.numbers.as_html import as_html
+
+        return _into(
+            args.html, lambda path: _text_into(path, as_html(made, settings)), "print it from a browser"
+        )
+    if args.xlsx:
+        from deskapp.numbers.as_xlsx import write
+
+        return _into(args.xlsx, lambda path: write(path, made, settings), "its charts are on the sheets")
+    if args.json:
+        _print(made.model_dump_json() + "\n")
+    elif args.csv:
+        from deskapp.numbers.as_csv import as_csv
+        from deskapp.numbers.tables import tables
+
+        _print(as_csv(tables(made, settings)))
+    else:
+        from deskapp.numbers.pages import as_text
+
+        _print(as_text(made, settings))
+    return 0
+
+
+def _annual(args: Namespace, data: Path, settings: "Settings", now: "datetime") -> int:
+    from deskapp.commands import Stopped
+    from deskapp.numbers import annual_text
+    from deskapp.numbers.official import annual
+
+    if len(args.days) != 2 or not args.days[1].isdecimal() or not 1970 <= int(args.days[1][:5]) <= 2199:
+        raise Stopped("say the reported year: deskapp numbers annual 2026")
+    if args.xlsx or args.html:
+        raise Stopped("the official figures come as text, --csv or --json")
+    weeks = _weeks(args.weeks)
+    try:
+        made = annual(_gathered(args, data, settings), int(args.days[1]), settings, now, weeks)
+    except ValueError as fault:
+        raise Stopped(str(fault)) from fault
+    if args.json:
+        _print(made.model_dump_json() + "\n")
+    else:
+        _print(annual_text.as_csv(made) if args.csv else annual_text.as_text(made))
+    return 0
+
+
+def _weeks(words: str | None) -> "tuple[date, ...]":
+    from datetime import date
+
+    from deskapp.commands import Stopped
+
+    try:
+        found = tuple(date.fromisoformat(each.strip()) for each in (words or "").split(",") if each.strip())
+    except ValueError as fault:
+        raise Stopped("give the weeks by their first days, such as --weeks 2025-07-14,2025-10-06") from fault
+    if len(found) not in (0, 1, 4):
+        raise Stopped("give one week, or four: one each in July, October, January and April")
+    return found
+
+
+def _into(path: Path, write: Callable[[Path], None], then: str) -> int:
+    """Write a new file whole, or none."""
+    from deskapp.commands import Stopped
+
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        # Never over a file that is there; and its place is taken before the work is done.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            write(beside)
+            os.replace(beside, path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    except FileExistsError as fault:
+        raise Stopped(f"{path} is there already; name a new file") from fault
+    except OSError as fault:
+        raise Stopped(f"{path} can't be written: {fault.strerror or fault}") from fault
+    finally:
+        beside.unlink(missing_ok=True)
+    print(f"written to {path}; {then}")
+    return 0
+
+
+def _text_into(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _print(text: str) -> None:
+    # A name in the settings may have letters that this terminal can't show.
+    coding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(coding, "backslashreplace").decode(coding))
+    sys.stdout.flush()

@@ -1,0 +1,54 @@
+"""Counting months in processes of their own: quicker on two cores, and no key waits for it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from deskapp.numbers.gathering import Progress
+
+
+def environment() -> dict[str, str]:
+    """The surroundings in which a child finds this package, wherever it was started from."""
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+
+
+def count_in_children(folder: Path, zone: ZoneInfo, months: list[str], progress: Progress) -> None:
+    """Have these sealed months counted and kept. What a child could not do is simply not there afterwards.
+
+    Interrupted, it ends the children it began; a half-written file counts for nothing.
+    """
+    many = max(min(os.cpu_count() or 1, 4, len(months)), 1)
+    command = [sys.executable, "-P", "-m", "deskapp.numbers.child", str(folder), zone.key]
+    children = [
+        subprocess.Popen(
+            [*command, *months[nth::many]],
+            stdout=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        )
+        for nth in range(many)
+    ]
+    done = 0
+    try:
+        waiting = {child.stdout: child for child in children if child.stdout is not None}
+        while waiting:
+            import select
+
+            ready, _, _ = select.select(list(waiting), [], [])
+            for pipe in ready:
+                line = pipe.readline()
+                if not line:
+                    waiting.pop(pipe).wait()
+                    continue
+                done += 1
+                progress(done, len(months), line.decode().strip())
+    finally:
+        for child in children:
+            if child.poll() is None:
+                child.terminate()
+            child.wait()
+            if child.stdout is not None:
+                child.stdout.close()

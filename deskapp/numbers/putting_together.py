@@ -1,0 +1,276 @@
+"""From counts to figures. Every sum of questions is made from one table, so that its parts add up."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from deskapp.hours import is_closed
+from deskapp.numbers.counting import WRITTEN
+from deskapp.numbers.counts import Counts, Key, Table, added, by, total
+from deskapp.numbers.definitions import Stretch, in_force
+from deskapp.numbers.figures import (
+    Age,
+    Cell,
+    Definition,
+    Figures,
+    Hour,
+    Named,
+    Offers,
+    Origin,
+    Part,
+    Promises,
+    Step,
+)
+from deskapp.numbers.gathering import Gathered
+from deskapp.numbers.in_person import waiting
+from deskapp.numbers.spans import Span
+from deskapp.numbers.spread import Share, took
+from deskapp.numbers.telephone import telephone
+from deskapp.settings import Settings
+
+NO_KIND = "no kind"
+NO_EFFORT = "not said"
+
+BY_MONTH_FROM = 63
+"""Days from which on a series is by month."""
+
+AGES = ((1, "under a day"), (3, "1 to 2 days"), (7, "3 to 6 days"), (None, "a week or more"))
+
+
+def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -> Figures:
+    """All figures of the stretch."""
+    stretches = in_force(settings, span.first, span.last)
+    parts = [(each, gathered.between(each.first, each.last)) for each in stretches]
+    counts = added(each for _, each in parts)
+    today = now.astimezone(settings.zone).date()
+    reference = _reference(parts, "questions", 2)
+    ref_hours = _reference(parts, "hours", 2)
+    questions = counts.table("questions")
+    by_day = gathered.days(span.first, span.last) if span.days < BY_MONTH_FROM else {}
+    known = {each.name.casefold() for each in settings.kinds}
+    return Figures(
+        first=span.first,
+        last=span.last,
+        label=span.label,
+        zone=settings.library.zone,
+        library=settings.library.name,
+        made=now,
+        under_way=span.first <= today <= span.last,
+        questions=total(questions),
+        reference=total(reference),
+        definitions=tuple(_definition(each, parts, counts) for each in stretches),
+        kinds=_parts(questions, reference, 2, NO_KIND),
+        channels=_parts(questions, reference, 1),
+        cells=_cells(questions),
+        efforts=_parts(questions, reference, 3, NO_EFFORT, by_size=False),
+        outcomes=_parts(questions, reference, 4),
+        desks=_parts(questions, reference, 0),
+        hours=_hours(counts.table("hours"), ref_hours),
+        series=_series(gathered, span.until(today), by_day, settings),
+        series_by="day" if span.days < BY_MONTH_FROM else "month",
+        unknown_kinds=tuple(
+            sorted({str(key[2]) for key in questions if key[2] and str(key[2]).casefold() not in known})
+        ),
+        exact=Share(part=total({k: n for k, n in questions.items() if k[5] == "exact"}), of=total(questions)),
+        untimed=_named(counts.table("untimed")),
+        waiting=waiting(counts, settings),
+        telephone=telephone(counts, settings),
+        first_contact=_share(counts.table("first_contact")),
+        checked=_share(counts.table("checked")),
+        promises=_promises(counts, gathered.open_promises(), span, settings, now),
+        offers=_offers(counts.table("visits")),
+        incidents=_named(counts.table("incidents")),
+        cards=_named(counts.table("cards")),
+        missing=missing(gathered, span, settings, today),
+        unread=gathered.unread,
+    )
+
+
+# -- questions ------------------------------------------------------------------------------------
+
+
+def _reference(parts: Iterable[tuple[Stretch, Counts]], table: str, kind: int) -> Table:
+    """The table's reference transactions, each day's by the definition in force on it."""
+    found: Table = {}
+    for stretch, counts in parts:
+        for key, many in counts.table(table).items():
+            if stretch.rule.counts(key[kind]):
+                found[key] = found.get(key, 0) + many
+    return found
+
+
+def _definition(stretch: Stretch, parts: list[tuple[Stretch, Counts]], counts: Counts) -> Definition:
+    mine = next(each for other, each in parts if other is stretch)
+    rule = stretch.rule
+
+    def counted(of: Counts) -> int:
+        return sum(many for (kind,), many in by(of.table("questions"), 2).items() if rule.counts(kind))
+
+    return Definition(
+        words=rule.words,
+        first=stretch.first,
+        last=stretch.last,
+        in_force=counted(mine),
+        throughout=counted(counts),
+    )
+
+
+def _parts(
+    questions: Table, reference: Table, place: int, empty: str = "", by_size: bool = True
+) -> tuple[Part, ...]:
+    """The sums by one place of the key, the largest first or in the order of their names."""
+    of_reference = by(reference, place)
+    rows = sorted(by(questions, place).items(), key=lambda row: (-row[1], str(row[0])))
+    if not by_size:
+        rows.sort(key=lambda row: row[0][0] or 99)
+    return tuple(
+        Part(name=str(key[0] or empty), questions=many, reference=of_reference.get(key, 0))
+        for key, many in rows
+        if many
+    )
+
+
+def _cells(questions: Table) -> tuple[Cell, ...]:
+    rows = sorted(by(questions, 2, 1).items(), key=lambda row: (str(row[0][0]), str(row[0][1])))
+    return tuple(
+        Cell(kind=str(key[0] or NO_KIND), channel=str(key[1]), questions=many) for key, many in rows if many
+    )
+
+
+def _hours(every: Table, reference: Table) -> tuple[Hour, ...]:
+    of_reference = by(reference, 0, 1)
+    return tuple(
+        Hour(weekday=int(key[0]), hour=int(key[1]), questions=many, reference=of_reference.get(key, 0))
+        for key, many in sorted(by(every, 0, 1).items())
+        if many
+    )
+
+
+def _series(
+    gathered: Gathered, span: Span, by_day: dict[date, Counts], settings: Settings
+) -> tuple[Step, ...]:
+    if by_day or span.days < BY_MONTH_FROM:
+        days = [span.first + timedelta(days=nth) for nth in range(span.days)]
+        empty = Counts()
+        return tuple(_step(day, f"{day:%a} {day.day}", by_day.get(day, empty), settings, day) for day in days)
+    steps: list[Step] = []
+    first = span.first
+    while first <= span.last:
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        last = min(following - timedelta(days=1), span.last)
+        steps.append(_month(gathered, first, last, settings))
+        first = following
+    return tuple(steps)
+
+
+def _month(gathered: Gathered, first: date, last: date, settings: Settings) -> Step:
+    parts = [(each, gathered.between(each.first, each.last)) for each in in_force(settings, first, last)]
+    questions = sum(total(each.table("questions")) for _, each in parts)
+    return Step(
+        first=first,
+        label=f"{first:%b} {first.year}",
+        questions=questions,
+        reference=total(_reference(parts, "questions", 2)),
+    )
+
+
+def _step(day: date, label: str, counts: Counts, settings: Settings, of: date) -> Step:
+    (stretch,) = in_force(settings, day, day)
+    return Step(
+        first=day,
+        label=label,
+        questions=total(counts.table("questions")),
+        reference=total(_reference([(stretch, counts)], "questions", 2)),
+        open=None if not settings.hours else not is_closed(settings, of),
+    )
+
+
+# -- promises -------------------------------------------------------------------------------------
+
+
+def _promises(
+    counts: Counts, still_open: list[Key], span: Span, settings: Settings, now: datetime
+) -> Promises:
+    came, ended = counts.table("promises came"), counts.table("promises ended")
+    done = {key: many for key, many in ended.items() if key[1] in ("answered", "referred")}
+    late = [key for key in still_open if _at(key[2]) < now]
+    late_here = [
+        key for key in late if span.first <= _at(key[2]).astimezone(settings.zone).date() <= span.last
+    ]
+    written = {key: many for key, many in done.items() if key[0] in WRITTEN}
+    same = sum(many for key, many in written.items() if key[3] == 1)
+    late_written = sum(key[0] in WRITTEN for key in late_here)
+    return Promises(
+        origins=tuple(_origin(str(name), came, ended) for (name,) in sorted({*by(came, 0), *by(ended, 0)})),
+        on_time=Share(
+            part=sum(many for key, many in done.items() if key[2]), of=total(done) + len(late_here)
+        ),
+        same_day=Share(part=same, of=total(written) + late_written),
+        reply_minutes=took(counts.spread("reply")),
+        open=_ages(still_open, now),
+        open_now=len(still_open),
+        late_now=len(late),
+    )
+
+
+def _origin(name: str, came: Table, ended: Table) -> Origin:
+    mine = {key: many for key, many in ended.items() if key[0] == name}
+    of = by(mine, 1)
+    return Origin(
+        origin=name,
+        came=came.get((name,), 0),
+        answered=of.get(("answered",), 0),
+        referred=of.get(("referred",), 0),
+        withdrawn=of.get(("withdrawn",), 0),
+        on_time=sum(many for key, many in mine.items() if key[2] and key[1] != "withdrawn"),
+    )
+
+
+def _ages(still_open: list[Key], now: datetime) -> tuple[Age, ...]:
+    found: list[Age] = []
+    since = 0
+    for until, words in AGES:
+        here = [
+            key
+            for key in still_open
+            if (days := max((now - _at(key[1])).days, 0)) >= since and (until is None or days < until)
+        ]
+        found.append(Age(age=words, open=len(here), late=sum(_at(key[2]) < now for key in here)))
+        since = until or since
+    return tuple(found)
+
+
+def _at(stamp: str | int) -> datetime:
+    return datetime.fromisoformat(str(stamp)).astimezone(UTC)
+
+
+# -- the rest -------------------------------------------------------------------------------------
+
+
+def _share(rows: Table) -> Share:
+    """Those marked 1 of all."""
+    return Share(part=rows.get((1,), 0), of=total(rows))
+
+
+def _named(rows: Table) -> tuple[Named, ...]:
+    ordered = sorted(rows.items(), key=lambda row: (-row[1], str(row[0])))
+    return tuple(Named(name=str(key[0]), many=many) for key, many in ordered if many)
+
+
+def _offers(visits: Table) -> Offers:
+    spotted = {key: many for key, many in visits.items() if key[0] == "spotted"}
+    declined = spotted.get(("spotted", "declined"), 0)
+    gone = spotted.get(("spotted", "left before help"), 0)
+    return Offers(made=total(spotted), accepted=total(spotted) - declined - gone, declined=declined)
+
+
+def missing(gathered: Gathered, span: Span, settings: Settings, today: date) -> tuple[date, ...]:
+    """Days gone by on which the library was open and nothing at all was logged.
+
+    None when its hours are not set, since nobody can say then; and none before the first thing ever logged.
+    """
+    logged = gathered.logged()
+    if not settings.hours or not logged:
+        return ()
+    first, last = max(span.first, min(logged)), min(span.last, today - timedelta(days=1))
+    days = (first + timedelta(days=nth) for nth in range((last - first).days + 1))
+    return tuple(day for day in days if day not in logged and not is_closed(settings, day))

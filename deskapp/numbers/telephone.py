@@ -1,0 +1,60 @@
+"""The figures of the telephone: rings, holds told against actual, transfers. Pure."""
+
+from deskapp.numbers.counts import Counts, Table, by, total
+from deskapp.numbers.figures import Telephone, Told, Transferred
+from deskapp.numbers.spread import Share, joined, took
+from deskapp.settings import Settings
+
+MOST_TOLD = 9
+"""Minutes that can be told."""
+
+
+def telephone(counts: Counts, settings: Settings) -> Telephone:
+    """Every call that has ended."""
+    calls, holds = counts.table("calls"), counts.table("holds")
+    ours = {key: many for key, many in holds.items() if not key[3]}
+    during = {key: many for key, many in holds.items() if key[3]}
+    told = tuple(each for minutes in range(1, MOST_TOLD + 1) if (each := _told(counts, ours, minutes)).holds)
+    return Telephone(
+        calls=total(calls),
+        rang_out=calls.get(("rang out",), 0),
+        gone=calls.get(("gone",), 0),
+        ring=took(
+            counts.spread("ring"), settings.targets.rings, never=sum(counts.spread("rang out").values())
+        ),
+        holds=total(ours),
+        kept=Share(part=sum(many for key, many in ours.items() if key[1]), of=total(ours)),
+        told=told,
+        checks=sum(int(key[2]) * many for key, many in holds.items()),
+        unchecked=sum(many for key, many in ours.items() if not key[1] and not key[2]),
+        in_incident=total(during),
+        over_in_incident=sum(many for key, many in during.items() if not key[1]),
+        transfers=_transfers(counts.table("transfers")),
+    )
+
+
+def _told(counts: Counts, ours: Table, minutes: int) -> Told:
+    spread = joined(counts.spread(f"held {minutes}"))
+    took_so_long = took(spread)
+    return Told(
+        minutes=minutes,
+        holds=sum(many for key, many in ours.items() if key[0] == minutes),
+        median=took_so_long.median,
+        longest=took_so_long.longest,
+        over=sum(many for seconds, many in spread.items() if seconds > minutes * 60),
+    )
+
+
+def _transfers(rows: Table) -> tuple[Transferred, ...]:
+    found = []
+    for (to,), many in sorted(by(rows, 0).items(), key=lambda row: (-row[1], str(row[0]))):
+        mine = {key: each for key, each in rows.items() if key[0] == to}
+        found.append(
+            Transferred(
+                to=str(to),
+                calls=many,
+                blind=sum(each for key, each in mine.items() if key[1] == "blind"),
+                came_back=sum(each for key, each in mine.items() if key[2]),
+            )
+        )
+    return tuple(found)
