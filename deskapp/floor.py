@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from deskapp.change import Change
@@ -19,7 +20,10 @@ FIRST_NUMBER = 101
 
 
 class Floor:
-    """The desk as it stands. Lists are short: what is open and what began today."""
+    """The desk as it stands. Lists are short: what is open and what began today.
+
+    What is sorted or picked out of it is worked out once after each change: a key asks for it many times.
+    """
 
     def __init__(self, zone: ZoneInfo, today: date) -> None:
         self.zone = zone
@@ -34,6 +38,13 @@ class Floor:
         self.last_tally: Tally | None = None
         self.counted = 0
         """Quick contacts counted today."""
+        self._changed()
+
+    def _changed(self) -> None:
+        """What was worked out before counts no more."""
+        self._sorted: dict[str, tuple[Any, ...]] = {}
+        for name in _WORKED_OUT:
+            self.__dict__.pop(name, None)
 
     @classmethod
     def of(cls, records: Iterable[Record], zone: ZoneInfo, today: date) -> "Floor":
@@ -76,6 +87,7 @@ class Floor:
         known = self._records.get(record.uid)
         if known is not None and known.version >= record.version:
             return
+        self._changed()
         self._records[record.uid] = record
         self._tables.setdefault(record.table, {})[record.uid] = record
         rows = self._open.setdefault(record.table, {})
@@ -116,13 +128,17 @@ class Floor:
 
     def open_of(self, kind: type[R]) -> tuple[R, ...]:
         """What is open of this kind, oldest first."""
-        rows = self._open.get(kind.table, {})
-        return tuple(
-            sorted(
-                (each for each in rows.values() if isinstance(each, kind)),
-                key=lambda each: (each.began, each.uid),
+        found = self._sorted.get(kind.table)
+        if found is None:
+            rows = self._open.get(kind.table, {})
+            found = tuple(
+                sorted(
+                    (each for each in rows.values() if isinstance(each, kind)),
+                    key=lambda each: (each.began, each.uid),
+                )
             )
-        )
+            self._sorted[kind.table] = found
+        return found
 
     @property
     def next_number(self) -> int:
@@ -133,32 +149,32 @@ class Floor:
             number += 1
         return number
 
-    @property
+    @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """Open visits: those waiting by the time they have waited since, the others as they began."""
         return tuple(sorted(self.open_of(Visit), key=lambda each: (each.waiting or each.began, each.number)))
 
-    @property
+    @cached_property
     def waiting(self) -> tuple[Visit, ...]:
         """The queue, longest waiting first."""
         return tuple(each for each in self.visits if each.state == "waiting")
 
-    @property
+    @cached_property
     def not_greeted(self) -> tuple[Visit, ...]:
         """Who waits and has not been greeted, oldest first (PC3)."""
         return tuple(each for each in self.waiting if each.greeted is None)
 
-    @property
+    @cached_property
     def helping(self) -> tuple[Visit, ...]:
         """Who is being helped."""
         return tuple(each for each in self.visits if each.state == "helping")
 
-    @property
+    @cached_property
     def spotted(self) -> tuple[Visit, ...]:
         """Who looks lost and has not asked (RS6). They never count as waiting."""
         return tuple(each for each in self.visits if each.state == "spotted")
 
-    @property
+    @cached_property
     def calls(self) -> tuple[Call, ...]:
         """Open calls, in the order of their lines."""
         return tuple(sorted(self.open_of(Call), key=lambda each: (each.line, each.began)))
@@ -216,3 +232,6 @@ class Floor:
     def snapshot(self) -> dict[str, Record]:
         """A copy of all that is here, by uid: for tests and for comparing after a restart."""
         return dict(self._records)
+
+
+_WORKED_OUT = tuple(name for name, of in vars(Floor).items() if isinstance(of, cached_property))

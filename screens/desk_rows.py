@@ -1,6 +1,8 @@
 """The desk's panes, as rows: the queue and who is helped left, the telephone and today right."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from deskapp.acts import ACTS
 from deskapp.alarms import check_due
@@ -53,40 +55,52 @@ def selectable(view: View) -> list[str]:
 # -- left -----------------------------------------------------------------------------------------
 
 
+R = TypeVar("R", bound=Record)
+
+Hits = Mapping[str, str]
+"""The keys that would hit a row, by the uid of its record: "gs"."""
+
+
 def left_pane(view: View, width: int, height: int) -> list[Row]:
     """Waiting, looking lost, being helped."""
-    floor = view.floor
-    spotted = _section(
-        view,
-        f" LOOKS LOST {len(floor.spotted)}",
-        [spotted_row(view, each, width) for each in floor.spotted],
-        2,
-    )
-    helping = _section(
-        view, f" HELPING {len(floor.helping)}", [helping_row(view, each, width) for each in floor.helping], 4
-    )
-    room = height - len(spotted) - len(helping) - 1
-    waiting = [waiting_row(view, each, width) for each in floor.waiting]
-    rows = [waiting_head(view), *_shortened(waiting, room, [each.uid for each in floor.waiting], view)]
-    rows += [BLANK] * (height - len(rows) - len(spotted) - len(helping))
-    return [*rows, *spotted, *helping][:height]
+    floor, hits = view.floor, hit_by(view)
+
+    def spotted(each: Visit) -> Row:
+        return spotted_row(view, each, width, hits)
+
+    def waiting(each: Visit) -> Row:
+        return waiting_row(view, each, width, hits)
+
+    def helping(each: Visit) -> Row:
+        return helping_row(view, each, width, hits)
+
+    under = [
+        *_section(view, f" LOOKS LOST {len(floor.spotted)}", floor.spotted, 2, spotted),
+        *_section(view, f" HELPING {len(floor.helping)}", floor.helping, 4, helping),
+    ]
+    rows = [waiting_head(view), *_shortened(view, floor.waiting, height - len(under) - 1, waiting)]
+    rows += [BLANK] * (height - len(rows) - len(under))
+    return [*rows, *under][:height]
 
 
-def _section(view: View, title: str, rows: list[Row], most: int) -> list[Row]:
-    if not rows:
+def _section(view: View, title: str, records: Sequence[R], most: int, draw: Callable[[R], Row]) -> list[Row]:
+    if not records:
         return []
-    return [((title, "head"),), *_shortened(rows, most, [], view)]
+    return [((title, "head"),), *_shortened(view, records, most, draw)]
 
 
-def _shortened(rows: list[Row], room: int, uids: list[str], view: View) -> list[Row]:
-    """As many rows as fit, and how many more there are; the selected one is always among them."""
-    if len(rows) <= room:
-        return rows
+def _shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], Row]) -> list[Row]:
+    """As many rows as fit, and how many more there are; the selected one is always among them.
+
+    Only what fits is drawn: a long queue must not make a key slower.
+    """
+    if len(records) <= room:
+        return [draw(each) for each in records]
     shown = max(room - 1, 0)
-    first = 0
-    if view.selected in uids:
-        first = max(0, uids.index(view.selected) - shown + 1)
-    return [*rows[first : first + shown], ((f"   {len(rows) - shown} more", "dim"),)]
+    place = next((nth for nth, each in enumerate(records) if each.uid == view.selected), 0)
+    first = max(0, place - shown + 1)
+    rows = [draw(each) for each in records[first : first + shown]]
+    return [*rows, ((f"   {len(records) - shown} more", "dim"),)]
 
 
 def waiting_head(view: View) -> Row:
@@ -100,34 +114,38 @@ def waiting_head(view: View) -> Row:
     return ((words, "head"), (f"  not greeted {ungreeted}" if ungreeted else "  all greeted", "head"))
 
 
-def margin(view: View, record: Record) -> str:
+def hit_by(view: View) -> Hits:
+    """The rows that `g` and `s` would hit now."""
+    hits: dict[str, str] = {}
+    for key, name in ROW_LETTERS.items():
+        pick = ACTS[name].asks[0]
+        target = pick.target(view.moment) if isinstance(pick, Pick) else None
+        if target is not None:
+            hits[target.uid] = hits.get(target.uid, "") + key
+    return hits
+
+
+def margin(view: View, record: Record, hits: Hits) -> str:
     """Three cells before a row: its chooser letter, or the keys that would hit it."""
     mark = ">" if record.uid == view.selected else ""
     if view.more is not None and view.more.rows:
         letter = next((letter for letter, uid in view.more.rows if uid == record.uid), "")
         return f"{mark}{letter}{')' if letter else ''}".ljust(3)
-    hits = "".join(key for key, name in ROW_LETTERS.items() if _targets(view, name) == record.uid)
-    return f"{mark}{hits}".ljust(3)[:3]
-
-
-def _targets(view: View, name: str) -> str | None:
-    pick = ACTS[name].asks[0]
-    target = pick.target(view.moment) if isinstance(pick, Pick) else None
-    return target.uid if target else None
+    return f"{mark}{hits.get(record.uid, '')}".ljust(3)[:3]
 
 
 def _style(view: View, record: Record, style: str) -> str:
     return "select" if record.uid == view.selected else style
 
 
-def waiting_row(view: View, visit: Visit, width: int) -> Row:
+def waiting_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     """One person in the queue."""
     waited = view.moment.since(visit.waiting)
     late = visit.greeted is None and waited >= timedelta(seconds=view.settings.targets.greet)
     state = "greeted" if visit.greeted else "NOT GREETED!" if late else "NOT GREETED"
     style = _style(view, visit, "text")
     spans: list[Span] = [
-        (margin(view, visit), _style(view, visit, "key")),
+        (margin(view, visit, hits), _style(view, visit, "key")),
         (f"{visit.number}{'?' if visit.doubt else ' '}{span(waited):>7}  ", style),
         (f"{state:<12}", _style(view, visit, "refused" if late else "text")),
         ("+ " if visit.hand else "  ", style),
@@ -137,11 +155,11 @@ def waiting_row(view: View, visit: Visit, width: int) -> Row:
     return (*spans, (" ", style))
 
 
-def spotted_row(view: View, visit: Visit, width: int) -> Row:
+def spotted_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     """Someone who has not asked."""
     style = _style(view, visit, "text")
     spans: list[Span] = [
-        (margin(view, visit), _style(view, visit, "key")),
+        (margin(view, visit, hits), _style(view, visit, "key")),
         (f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.spotted)):>7}  ", style),
     ]
     used = sum(len(text) for text, _ in spans)
@@ -152,13 +170,13 @@ def spotted_row(view: View, visit: Visit, width: int) -> Row:
     )
 
 
-def helping_row(view: View, visit: Visit, width: int) -> Row:
+def helping_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     """Someone being helped. The time is shown and never judged (RS1)."""
     style = _style(view, visit, "text")
     who = view.settings.first_name(visit.helper or "-")
     who = "nobody named" if who == "-" else who
     away = f"  walking along {span(view.moment.since(visit.walks[-1].out))}" if visit.away else ""
-    shown = margin(view, visit)
+    shown = margin(view, visit, hits)
     mine = "*" if visit.helper == view.moment.by else " "
     shown = shown if shown.strip() else f" {mine} "
     text = (

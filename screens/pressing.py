@@ -18,6 +18,9 @@ from deskapp.writer import Job, Writer
 JUST_SAID = 0.3
 """Seconds within which a sentence belongs to the key that also changes the screen."""
 
+LOOK_AFTER = 0.03
+"""Seconds after which the screen is drawn although the disk has not answered, and again until it has."""
+
 
 class Pressing(App[int], inherit_bindings=False):
     """The keyboard's side of the kiosk."""
@@ -38,6 +41,7 @@ class Pressing(App[int], inherit_bindings=False):
         self.ahead: list[tuple[str, datetime]] = []
         """Keys pressed ahead of the disk that only make sense once it has caught up."""
         self._draft_timer: Any = None
+        self._looking: asyncio.TimerHandle | None = None
 
     def go(self, where: str) -> None:
         """Another screen, or the curtain."""
@@ -132,9 +136,11 @@ class Pressing(App[int], inherit_bindings=False):
 
     def do_effects(self, effects: list[Effect]) -> None:
         """What a key came to."""
+        saving = False
         for effect in effects:
             if isinstance(effect, Do):
                 self.submit(effect)
+                saving = True
             elif isinstance(effect, Say):
                 self.say(effect.text, effect.refused)
             elif isinstance(effect, Go):
@@ -143,16 +149,27 @@ class Pressing(App[int], inherit_bindings=False):
                 field = getattr(self.screen, "field", None)
                 if field is not None:
                     field(effect)
-        self.redraw()
+        if not (saving and self.writer.waiting):
+            self.redraw()
 
     def submit(self, do: Do) -> None:
-        """An act, to the writer; the words are checked again once the disk may have it."""
-        self.writer.submit(Job(do.act, do.told, do.at, do.selected))
-        self.set_timer(0.06, self._redraw_if_saving)
+        """An act, to the writer. What comes of it is drawn when the disk has it, which is mostly at once.
 
-    def _redraw_if_saving(self) -> None:
-        if self.writer.saving:
+        A drawing before that would cost the one that counts a frame's wait; so it is made only when the disk
+        takes its time.
+        """
+        self.writer.submit(Job(do.act, do.told, do.at, do.selected))
+        self._look_later()
+
+    def _look_later(self) -> None:
+        if self.writer.waiting and self._looking is None:
+            self._looking = asyncio.get_running_loop().call_later(LOOK_AFTER, self._redraw_if_slow)
+
+    def _redraw_if_slow(self) -> None:
+        self._looking = None
+        if self.writer.waiting and self.is_running:
             self.redraw()
+            self._look_later()
 
     # -- what came of it ----------------------------------------------------------------------
 

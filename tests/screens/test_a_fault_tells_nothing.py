@@ -14,7 +14,7 @@ BROKEN = """
 import sys
 import screens.desk_rows as rows
 from deskapp.cli import main
-def waiting_row(view, visit, width):
+def waiting_row(view, visit, width, hits):
     if visit.description:
         raise ValueError(f"can't draw {visit.description}")
     return (("a row", "text"),)
