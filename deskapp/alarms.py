@@ -5,15 +5,23 @@ forgotten is asked about.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from deskapp.due import whole
 from deskapp.floor import Floor
-from deskapp.moment import span
+from deskapp.hand_over import hand_over
+from deskapp.hours import closing
+from deskapp.moment import count, span
 from deskapp.records import Call, Visit
 from deskapp.settings import Settings
+from deskapp.to_answer import ToAnswer, to_answer
 
 CALL_BACK_AT_CHECK = 3
 """The check-back at which a call back is offered, however short the hold (telephone service norms)."""
+
+
+HAND_OVER = timedelta(hours=1)
+"""How long after closing the hand-over is asked for: after that nobody is there to do it."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,7 @@ def alarms(floor: Floor, settings: Settings, now: datetime) -> tuple[Alarm, ...]
         *_holds(floor, settings, now),
         *_not_greeted(floor, settings, now),
         *_away(floor, settings, now),
+        *_to_answer(floor, settings, now),
         *_long_open(floor, settings, now),
     ]
     return tuple(found)
@@ -119,6 +128,41 @@ def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
             text = f"{who} has been away with {each.number} for {span(now - out)}"
             found.append(Alarm("away", text, "k", each.uid, out + limit))
     return found
+
+
+def _to_answer(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    """What is due by closing when that is near, what is late, and at closing what nobody has (OF5, RC1)."""
+    found = to_answer(floor, now)
+    return [*_closing(found, floor, settings, now), *_late(found, settings, now)]
+
+
+def _late(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
+    if not found.late:
+        return []
+    first = found.late[0]
+    since = f"P{first.number} since {whole(first.due, now, settings)}"
+    text = (
+        f"{since} is late to answer" if len(found.late) == 1 else f"{len(found.late)} late to answer, {since}"
+    )
+    return [Alarm("late", text, "f6", first.uid, first.due)]
+
+
+def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    closes = closing(settings, floor.day_of(now))
+    if closes is None:
+        return []
+    closes = closes.astimezone(UTC)
+    ahead = closes - timedelta(minutes=settings.targets.before_closing)
+    left = [each for each in found.today if each.due <= closes]
+    if ahead <= now < closes and left:
+        minutes = count(max(round((closes - now) / timedelta(minutes=1)), 1), "minute", "minutes")
+        text = f"{len(left)} still to answer, {minutes} to closing"
+        return [Alarm("closing", text, "f6", left[0].uid, ahead)]
+    to_pass = hand_over(floor, floor.day_of(now)).unsettled
+    if closes <= now < closes + HAND_OVER and to_pass:
+        text = f"closed {closes.astimezone(settings.zone):%H:%M}: {len(to_pass)} to hand on, F6 twice"
+        return [Alarm("hand_over", text, "f6", to_pass[0].uid, closes)]
+    return []
 
 
 def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:

@@ -1,9 +1,9 @@
 """What passes on when a shift ends: each is taken by someone, or left on the desk's list (RC1). Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from deskapp.floor import Floor
-from deskapp.moment import Moment
 from deskapp.promise import NOBODY, Promise
 
 
@@ -17,25 +17,25 @@ class HandOver:
     """Someone has them, or they stand on the desk's list on purpose."""
 
 
-def hand_over(m: Moment, leaving: str | None = None) -> HandOver:
-    """How the hand-over stands. `leaving` leaves the desk; None: everyone who is at it."""
-    settled = tuple(each for each in m.floor.promises if is_settled(each, m, leaving))
+def hand_over(floor: Floor, day: date, leaving: str | None = None) -> HandOver:
+    """How the hand-over of this day stands. `leaving` leaves the desk; None: everyone who is at it."""
+    settled = tuple(each for each in floor.promises if is_settled(each, floor, day, leaving))
     names = {each.uid for each in settled}
-    return HandOver(tuple(each for each in m.floor.promises if each.uid not in names), settled)
+    return HandOver(tuple(each for each in floor.promises if each.uid not in names), settled)
 
 
-def is_settled(promise: Promise, m: Moment, leaving: str | None = None) -> bool:
+def is_settled(promise: Promise, floor: Floor, day: date, leaving: str | None = None) -> bool:
     """Whether it is said whose this promise is once they have left.
 
     One handed on today is, also when whoever leaves has kept it; one of a colleague is theirs.
     """
     if promise.left_on_purpose:
         return True
-    if promise.handed and m.floor.day_of(promise.handed[-1].at) == m.day:
+    if promise.handed and floor.day_of(promise.handed[-1].at) == day:
         return True
     if promise.owner == NOBODY:
         return False
-    return promise.owner != leaving if leaving else promise.owner not in here(m.floor)
+    return promise.owner != leaving if leaving else promise.owner not in here(floor)
 
 
 def here(floor: Floor) -> frozenset[str]:

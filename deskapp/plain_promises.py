@@ -44,7 +44,7 @@ def one(m: Moment, word: str) -> tuple[str, tuple[Promise, ...]]:
 
 def passes_on(m: Moment) -> tuple[str, tuple[Promise, ...]]:
     """What passes on when everyone leaves the desk now."""
-    found = hand_over(m)
+    found = hand_over(m.floor, m.day)
     if not found.unsettled and not found.settled:
         return NOTHING, ()
     parts = []

@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from deskapp.due import spoken
 from deskapp.floor import Floor
+from deskapp.promise import Origin, Promise
 from deskapp.records import Call, Visit
 from deskapp.settings import Settings
 from policy import Pack, fill
+
+PATRONS = ("other_library", "why")
+"""The facts that are a patron's words, or may be: under the curtain they are not shown."""
 
 JUST_NOW = timedelta(seconds=20)
 """How long the closing words stand after a contact ended: long enough to look up and say them."""
@@ -62,13 +67,18 @@ def situation(
     `last` is the act done a moment ago and the record it was done to, while that still matters.
     """
     if last is not None:
-        found = _just_done(settings, *last)
+        found = _just_done(floor, settings, *last)
         if found is not None:
             return found
     return _standing(floor)
 
 
-def _just_done(settings: Settings, act: str, record: Visit | Call) -> tuple[str, dict[str, str]] | None:
+def _just_done(
+    floor: Floor, settings: Settings, act: str, record: Visit | Call
+) -> tuple[str, dict[str, str]] | None:
+    if record.outcome == "promised" and record.closed is not None:
+        made = next((each for each in floor.promises if each.source == record.uid), None)
+        return "promise", {"due": spoken(made.due, record.closed, settings) if made else ""}
     if isinstance(record, Call):
         return _call_done(settings, act, record)
     simple = {
@@ -106,6 +116,29 @@ def _call_done(settings: Settings, act: str, call: Call) -> tuple[str, dict[str,
     if act == "hangup" and call.outcome == "referred":
         return "referred", facts | {"other_library": call.referred_to or ""}
     return None
+
+
+_ANSWERS: dict[Origin, str] = {
+    "email": "email_reply",
+    "web": "web_reply",
+    "letter": "letter_reply",
+    "text": "text_reply",
+    "voicemail": "voicemail_to_patron",
+    "call": "voicemail_to_patron",
+}
+
+
+def answering(promise: Promise) -> str:
+    """The situation of answering this: in writing as it came; a call that finds nobody leaves a request."""
+    return _ANSWERS.get(promise.origin, "promise")
+
+
+def asking(act: str, outcome: str | None) -> str | None:
+    """The situation while a promise is being written down: say that there is no answer yet (RC3), and ask
+    how to reach them."""
+    if act == "promise":
+        return "dont_know"
+    return "promise" if outcome == "promised" else None
 
 
 def _standing(floor: Floor) -> tuple[str, dict[str, str]]:

@@ -152,8 +152,21 @@ class Targets(Section):
     came_back: Annotated[int, Field(ge=1, le=60)] = Field(
         10, description="Minutes in which a transferred call that returns is the same call."
     )
+    before_closing: Annotated[int, Field(ge=0, le=240)] = Field(
+        45, description="Minutes before closing at which the desk says what is still to answer (OF5)."
+    )
     police_minutes: Annotated[int, Field(ge=0, le=120)] = Field(
         15, description="Minutes after closing at which police are called for a child left alone (SE4)."
+    )
+
+
+class Keeping(Section):
+    """How long words that patrons might be known by are kept."""
+
+    promise_days: Annotated[int, Field(ge=0, le=365)] = Field(
+        7,
+        description="Days after a promise ended, in whatever way, for which it stays known what it was about "
+        "and how to reach someone.",
     )
 
 
@@ -245,6 +258,7 @@ class Settings(Section):
     figures: Figures = Figures()
     targets: Targets = Targets()
     screen: Screen = Screen()
+    keeping: Keeping = Keeping()
     hours: tuple[Hours, ...] = Field((), description="Opening hours.")
     closed: tuple[ClosedDay, ...] = Field((), description="Closed days.")
     keys: dict[str, str] = Field({}, description="Another key for an act: act = key.")

@@ -27,6 +27,7 @@ MEANINGS = {
     "figures": "How figures are put together",
     "targets": "When the desk says something",
     "screen": "How the kiosk looks, sounds and is left",
+    "keeping": "How long words that patrons might be known by are kept",
     "hours": "Opening hours",
     "closed": "Days on which the library is closed",
     "keys": "Another key for an act",

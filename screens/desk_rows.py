@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from deskapp.acts import ACTS
+from deskapp.acts.promising import NAMES
 from deskapp.alarms import check_due
 from deskapp.asks.rows import Pick
 from deskapp.coverage import coverage
 from deskapp.moment import count, span
+from deskapp.promise import Promise
 from deskapp.records import Call, Record, Visit
+from deskapp.to_answer import due_shown, owner_shown, to_answer
 from screens.frame import function_line, head, incident_bar, key_lines, prompt
 from screens.look import BLANK, Row, Span, clipped, cut, fit, masked
 from screens.view import View
@@ -209,9 +212,37 @@ def right_pane(view: View, width: int, height: int) -> list[Row]:
     gone = [returning_row(view, each, width) for each in returning(view)]
     rows: list[Row] = [((f"PHONE {len(calls)}", "head"),), *calls, *gone]
     today = today_rows(view)
-    rows = rows[: max(height - len(today), 1)]
+    rows = rows[: max(height - len(today) - 2, 1)]
+    answers = answer_rows(view, width, max(height - len(today) - len(rows) - 1, 1))
+    gap = height - len(rows) - len(answers) - len(today)
+    # TO ANSWER stands in the middle, away from both, as far as there is room.
+    rows += [BLANK] * min(gap, 1)
+    rows += answers
     rows += [BLANK] * (height - len(rows) - len(today))
     return [*rows, *today][:height]
+
+
+def answer_rows(view: View, width: int, room: int) -> list[Row]:
+    """What is to answer, by when and whose it is; never what it is about (G.L. c. 78 s. 7)."""
+    found = to_answer(view.floor, view.now)
+    if not found.all:
+        keys = [view.keymap.key_of(name) or "" for name in ("message", "promise")]
+        return [(("TO ANSWER 0", "head"), (f"   {keys[0]} message  {keys[1]} promise", "dim"))]
+    counts = f"TO ANSWER today {len(found.today)}"
+    counts += f"  late {len(found.late)}" if found.late else f"  later {len(found.later)}"
+    rows = [answer_row(view, each, width) for each in found.all]
+    if len(rows) > room - 1:
+        shown = max(room - 2, 0)
+        rows = [*rows[:shown], ((f"   {len(found.all) - shown} more: F6", "dim"),)][: room - 1]
+    return [((counts, "head"),), *rows]
+
+
+def answer_row(view: View, promise: Promise, width: int) -> Row:
+    """One of them."""
+    late = promise.due < view.now
+    m = view.moment
+    words = f"{due_shown(promise, m):<8} {NAMES[promise.origin]:<10} {owner_shown(promise, m)}"
+    return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
 
 
 def call_row(view: View, call: Call, width: int) -> Row:
@@ -256,8 +287,10 @@ def today_rows(view: View) -> list[Row]:
     helped = sum(1 for each in visits if each.helped)
     calls = sum(1 for each in view.floor.all_of(Call) if not each.voided and each.answered)
     quick = view.floor.counted
+    unread = len(view.floor.unread_by(view.moment.by))
+    news = f"   what's new {unread}: {view.keymap.key_of('whats_new') or ''}" if unread else ""
     return [
-        (("TODAY", "head"),),
+        (("TODAY", "head"), (news, "key")),
         ((f"{count(helped, 'person', 'people')} helped, {count(calls, 'call', 'calls')}", "text"),),
         ((f"{count(quick, 'quick question', 'quick questions')}", "text"),),
     ]
@@ -278,6 +311,7 @@ def alarm_row(view: View) -> Row:
         first = view.alarms[0]
         others = f"  ({len(view.alarms) - 1} more)" if len(view.alarms) > 1 else ""
         key = view.keymap.key_of(ACTS_BY_KEY.get(first.key, "")) or first.key
+        key = key.upper() if len(key) > 1 else key
         text = cut(f" {first.text}{others}", view.width - 4)
         return (
             (text, "alarm"),

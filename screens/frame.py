@@ -13,7 +13,10 @@ KEY_LINES: tuple[tuple[str, ...], ...] = (
 )
 """Acts as they stand in the key lines; one that can't act now leaves its place blank."""
 
-FUNCTION_KEYS = ("emergency_screen", "who_screen", "say_screen", "desk_screen", "calls_screen", "curtain")
+FUNCTION_KEYS = (
+    "emergency_screen", "who_screen", "say_screen", "desk_screen", "calls_screen", "reply_screen",
+    "guide_screen", "curtain",
+)  # fmt: skip
 
 
 def head(view: View, title: str = "") -> Row:
@@ -69,6 +72,8 @@ def prompt(view: View) -> Row:
         text = cut(f" {view.more.prompt}", view.width - len(escape) - 1)
         pad = max(view.width - len(text) - len(escape), 1)
         return ((text, "key"), (" " * pad, "text"), (escape, "dim"))
+    if view.hint:
+        return ((cut(f" {view.hint}", view.width), "said"),)
     return ((f" {view.message}", "refused" if view.refused else "said"),)
 
 

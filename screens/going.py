@@ -39,6 +39,7 @@ class Going(Pressing, inherit_bindings=False):
             return
         if where == "desk" and self._on_desk():
             where = "queue"
+        where = getattr(self.screen, "again", {}).get(where, where)
         self._back_to_desk()
         if where in HOT and self.front.typing:
             # Letters act there, so they can't be text here at the same time.

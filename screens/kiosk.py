@@ -19,7 +19,7 @@ from deskapp.desk import Desk
 from deskapp.front import Do, Front
 from deskapp.opening import NOT_YET, Opening
 from deskapp.records import Call, Visit
-from deskapp.say import JUST_NOW, facts_of, listening, say, situation
+from deskapp.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
 from deskapp.settings import Settings
 from deskapp.settings_file import Problem
 from deskapp.store.contract import Store, StoreFault
@@ -250,6 +250,10 @@ class Kiosk(Going, inherit_bindings=False):
         m = self.desk.moment(selected=front.selected)
         last = self.last if monotonic() - self.last_at < JUST_NOW.total_seconds() else None
         situated, more_facts = situation(self.desk.floor, self.desk.settings, last)
+        if promising := self._promising(front):
+            situated, more_facts = promising, {}
+        if self.curtain:
+            more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_of(self.desk.settings, m.by), **more_facts}
         self.alarms = alarms(self.desk.floor, self.desk.settings, m.now)
         faults = [each for each in (self.open_fault, self.store_fault) if each]
@@ -266,6 +270,7 @@ class Kiosk(Going, inherit_bindings=False):
             message=self.message,
             refused=self.refused,
             more=front.more,
+            hint=front.hint if self.said_at <= self.last_key else "",
             selected=front.selected,
             curtain=self.curtain,
             saving=self.writer.saving,
@@ -276,6 +281,13 @@ class Kiosk(Going, inherit_bindings=False):
     def _listen(self, by: str) -> str:
         away = (by, self.desk.floor.today) in self.not_listening
         return "" if away else listening(self.desk.pack, self.desk.floor, by)
+
+    def _promising(self, front: Front) -> str | None:
+        """The situation of someone to whom an answer is being promised at this moment."""
+        if front.chooser is None:
+            return None
+        asked = front.chooser.asking
+        return asking(asked.act.name, asked.told.get("outcome"))
 
     def situation_script(self) -> str:
         """The script for what is happening, as far as F3 lists it."""

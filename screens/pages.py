@@ -63,6 +63,9 @@ SCREENS: dict[str, tuple[str, str]] = {
     "glossary": ("reference", "GlossaryScreen"),
     "directory": ("reference", "DirectoryScreen"),
     "search": ("search", "SearchScreen"),
+    "reply": ("reply", "ReplyScreen"),
+    "handover": ("hand_over", "HandOverScreen"),
+    "notices": ("notices", "NoticesScreen"),
     "settings": ("settings", "SettingsScreen"),
     "first_start": ("first_start", "FirstStartScreen"),
 }

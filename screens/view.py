@@ -29,6 +29,8 @@ class View:
     message: str = ""
     refused: bool = False
     more: More | None = None
+    hint: str = ""
+    """What is understood of what is being typed, before Enter; newer than the message."""
     selected: str | None = None
     curtain: bool = False
     saving: bool = False

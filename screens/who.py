@@ -4,6 +4,7 @@ import asyncio
 from time import monotonic
 
 from deskapp.front import Effect
+from deskapp.hand_over import hand_over, is_last
 from deskapp.way_out import Tries, fits
 from screens.look import Row
 from screens.page import PageScreen
@@ -55,6 +56,12 @@ class WhoScreen(PageScreen):
         if person is None:
             self.kiosk.say(f"{letter} is nobody's letter", refused=True)
             self.draw()
+            return
+        m = self.kiosk.desk.moment()
+        last = self.leaving and is_last(m.floor, person.letter)
+        if last and hand_over(m.floor, m.day, person.letter).unsettled:
+            # Nobody is left to ask: what passes on is settled first, and Enter there leaves.
+            self.kiosk.go(f"handover:{person.letter}")
             return
         self.kiosk.act(act, {"person": person.letter})
         self.kiosk.go("desk")

@@ -3,7 +3,8 @@
 from deskapp.acts.registry import act
 from deskapp.asks.places import PersonLetter
 from deskapp.change import Change, Refused
-from deskapp.moment import Moment
+from deskapp.hand_over import hand_over
+from deskapp.moment import Moment, count
 from deskapp.records import Duty, Record
 
 
@@ -59,4 +60,6 @@ def leave(m: Moment, person: str) -> Change:
         said += f"; {m.settings.first_name(others[0].person)} acts"
     elif not others:
         said += "; nobody is at the desk now"
+        if left := len(hand_over(m.floor, m.day, person).unsettled):
+            said += f", and {count(left, 'promise is', 'promises are')} handed on to nobody"
     return m.change(*changed, said=said)

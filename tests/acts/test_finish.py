@@ -14,7 +14,8 @@ def helped() -> Bench:
 
 
 def test_f_alone_closes_nothing_and_says_what_it_takes(helped: Bench) -> None:
-    with pytest.raises(StillAsking, match="Finish 101: 1-6 answered, p promised, r referred, l left, v kind, s source"):
+    asked = "Finish 101: 1-6 answered, p promised, r referred, l left, v kind, s source"
+    with pytest.raises(StillAsking, match=asked):
         helped.press("finish")
     assert helped.visit(101).state == "helping"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from tests.plain.scene import BUSY, Scene
 
 
 @pytest.fixture
-def quiet(tmp_path: Path) -> Scene:
+def quiet(tmp_path: Path) -> Iterator[Scene]:
     """Nobody is there and nothing has happened."""
-    return Scene(tmp_path / "data")
+    scene = Scene(tmp_path / "data")
+    yield scene
+    # Hundreds of these in one process would use up its file descriptors.
+    scene.desk.store.close()
 
 
 @pytest.fixture

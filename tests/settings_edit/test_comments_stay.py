@@ -95,6 +95,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("keys.wait", None),
     ("keys.greet", "\\\\"),
     ("targets.greet", "50"),
+    ("keeping.promise_days", "3"),
 ]
 
 

@@ -1,0 +1,80 @@
+"""Hand-over: what passes on when a shift ends. Each is taken by someone, or left on the desk's list."""
+
+from deskapp.asks.rows import Ref
+from deskapp.hand_over import HandOver, hand_over
+from deskapp.promise import NOBODY
+from screens.hand_over_rows import hand_over_rows
+from screens.look import Row
+from screens.page import PageScreen
+
+
+class HandOverScreen(PageScreen):
+    """A person's letter takes the marked one, `.` leaves it on the desk's list, Enter ends it."""
+
+    def __init__(self, theme: str, which: str = "") -> None:
+        super().__init__(theme)
+        self.leaving = which or None
+        """The letters of who leaves the desk with the Enter that ends this; None: nobody does."""
+        self.marked: str | None = None
+        self.sure = False
+
+    def _stands(self) -> HandOver:
+        m = self.kiosk.desk.moment()
+        return hand_over(m.floor, m.day, self.leaving)
+
+    def _marked(self) -> str | None:
+        """The uid that a letter would hand on: the one an arrow chose, or the first that is not settled."""
+        found = self._stands()
+        uids = [each.uid for each in found.unsettled + found.settled]
+        if self.marked in uids:
+            return self.marked
+        return found.unsettled[0].uid if found.unsettled else None
+
+    def rows(self) -> list[Row]:
+        return hand_over_rows(self.kiosk.view(), self._stands(), self._marked(), self.leaving)
+
+    def take_key(self, key: str) -> None:
+        if key == "enter":
+            self._end()
+            return
+        self.sure = False
+        if key in ("up", "down"):
+            self._move(1 if key == "down" else -1)
+        elif key == "escape":
+            self.kiosk.go("reply")
+        elif key == ".":
+            self._hand(NOBODY)
+        elif person := self.kiosk.desk.settings.person(key):
+            self._hand(person.letter)
+        elif len(key) == 1:
+            self.kiosk.say(f"{key} is nobody's letter", refused=True)
+            self.draw()
+
+    def _move(self, step: int) -> None:
+        found = self._stands()
+        uids = [each.uid for each in found.unsettled + found.settled]
+        if uids:
+            here = self._marked()
+            at = uids.index(here) + step if here in uids else 0
+            self.marked = uids[at % len(uids)]
+        self.draw()
+
+    def _hand(self, to: str) -> None:
+        uid = self._marked()
+        self.marked = None
+        if uid is None:
+            self.kiosk.say("everything is handed on already; arrows choose one to change it", refused=True)
+            self.draw()
+            return
+        self.kiosk.act("handover", {"promise": Ref(uid), "person": to})
+
+    def _end(self) -> None:
+        left = len(self._stands().unsettled)
+        if left and not self.sure:
+            self.sure = True
+            self.kiosk.say(f"{left} not handed on yet: Enter again ends it all the same", refused=True)
+            self.draw()
+            return
+        if self.leaving:
+            self.kiosk.act("leave", {"person": self.leaving})
+        self.kiosk.go("desk")

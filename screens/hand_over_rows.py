@@ -1,0 +1,43 @@
+"""What passes on, as rows."""
+
+from deskapp.acts.promising import NAMES
+from deskapp.hand_over import HandOver
+from deskapp.promise import Promise
+from deskapp.to_answer import due_shown, owner_shown
+from screens.look import BLANK, Row, cut, fit
+from screens.page_rows import page
+from screens.view import View
+
+
+def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str | None) -> list[Row]:
+    """The whole screen: what is not settled first."""
+    rows: list[Row] = []
+    at = 0
+    for title, promises in (
+        (f" STILL TO BE HANDED ON {len(found.unsettled)}", found.unsettled),
+        (f" SETTLED {len(found.settled)}", found.settled),
+    ):
+        if promises:
+            rows += [((title, "head"),)]
+        for each in promises:
+            at = len(rows) if each.uid == marked else at
+            rows.append(passing_row(view, each, each.uid == marked))
+    if not rows:
+        rows = [BLANK, ((" Nothing is left to answer, so nothing passes on.", "text"),)]
+    who = f"{view.settings.first_name(leaving)} leaves the desk" if leaving else "back to the desk"
+    people = "  ".join(f"{each.letter.casefold()} {each.name}" for each in view.settings.people)
+    foot: Row = ((cut(f" {people}  . the desk's list   arrows  Enter {who}", view.width), "key"),)
+    return page(view, "Hand-over", rows, foot, max(0, at - (view.height - 7)))
+
+
+def passing_row(view: View, promise: Promise, marked: bool) -> Row:
+    """One promise: due when, how it came, whose it is now."""
+    late = promise.due < view.now
+    style = "select" if marked else "refused" if late else "text"
+    lead = ">" if marked else " "
+    flag = "!" if late else " "
+    owner = owner_shown(promise, view.moment)
+    on_purpose = ", on purpose" if promise.left_on_purpose else ""
+    words = f"P{promise.number:<4}{due_shown(promise, view.moment):<18}{NAMES[promise.origin]:<14}"
+    words += f"{owner}{on_purpose}"
+    return ((f"{lead}{flag} ", "select" if marked else "key"), (fit(words, max(view.width - 3, 0)), style))

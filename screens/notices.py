@@ -1,0 +1,35 @@
+"""What's new and picks (`e`): read with one key, written by staff, never in the way of the queue."""
+
+from deskapp.acts import ACTS
+from screens.look import Row
+from screens.notices_rows import notices_rows, shown
+from screens.page import PageScreen
+
+KEYS = {"e": "read", "n": "notice", "p": "pick", "x": "take_down"}
+"""What this screen's own keys do."""
+
+
+class NoticesScreen(PageScreen):
+    """Briefings first, those not read yet on top; then the picks."""
+
+    def rows(self) -> list[Row]:
+        return notices_rows(self.kiosk.view(), self.typing.is_open)
+
+    def field_row(self) -> int:
+        return self.size.height - 5
+
+    def take_key(self, key: str) -> None:
+        if self.front.chooser is not None:
+            self.kiosk.press(key)
+        elif key in ("up", "down"):
+            uids = [each.uid for each in shown(self.kiosk.view())]
+            self.front.move(uids, 1 if key == "down" else -1)
+            self.draw()
+        elif key.casefold() in KEYS:
+            act = ACTS[KEYS[key.casefold()]]
+            self.kiosk.do_effects(self.front.begin(act, {}, self.kiosk.desk.clock.now()))
+        elif key == "escape":
+            self.kiosk.go("desk")
+        else:
+            self.kiosk.say(f"{key} does nothing here; F4 is the desk", refused=True)
+            self.draw()

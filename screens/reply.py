@@ -1,0 +1,44 @@
+"""To answer (F6): arrows select a promise, Enter says what becomes of it. Hot letters act here too."""
+
+from typing import ClassVar
+
+from deskapp.acts import ACTS
+from deskapp.to_answer import to_answer
+from screens.look import Row
+from screens.page import PageScreen
+from screens.reply_rows import field_row, reply_rows
+
+
+class ReplyScreen(PageScreen):
+    """All that is still to answer."""
+
+    again: ClassVar[dict[str, str]] = {"reply": "handover"}
+    """F6 pressed here shows what passes on."""
+
+    def rows(self) -> list[Row]:
+        return reply_rows(self.kiosk.view())
+
+    def field_row(self) -> int:
+        return field_row(self.size.height)
+
+    def _uids(self) -> list[str]:
+        desk = self.kiosk.desk
+        return [each.uid for each in to_answer(desk.floor, desk.clock.now()).all]
+
+    def take_key(self, key: str) -> None:
+        if key in ("up", "down"):
+            self.front.move(self._uids(), 1 if key == "down" else -1)
+            self.draw()
+        elif key == "enter" and self.front.chooser is None:
+            self._see_to()
+        else:
+            self.kiosk.press(key)
+
+    def _see_to(self) -> None:
+        uids = self._uids()
+        if self.front.selected not in uids:
+            # Answering always asks: the first Enter only shows which one.
+            self.front.move(uids, 1)
+            self.draw()
+            return
+        self.kiosk.do_effects(self.front.begin(ACTS["see_to"], {}, self.kiosk.desk.clock.now()))
