@@ -128,13 +128,13 @@ def hit_by(view: View) -> Hits:
     return hits
 
 
-def margin(view: View, record: Record, hits: Hits) -> str:
-    """Three cells before a row: its chooser letter, or the keys that would hit it."""
+def margin(view: View, record: Record, hits: Hits | None = None) -> str:
+    """Three cells before a row: its chooser letter, or the keys that would hit it (`hits`; elsewhere none do)."""
     mark = ">" if record.uid == view.selected else ""
     if view.more is not None and view.more.rows:
         letter = next((letter for letter, uid in view.more.rows if uid == record.uid), "")
         return f"{mark}{letter}{')' if letter else ''}".ljust(3)
-    return f"{mark}{hits.get(record.uid, '')}".ljust(3)[:3]
+    return f"{mark}{hits.get(record.uid, '') if hits else ''}".ljust(3)[:3]
 
 
 def _style(view: View, record: Record, style: str) -> str:
