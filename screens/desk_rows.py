@@ -12,7 +12,7 @@ from deskapp.coverage import coverage
 from deskapp.moment import count, span
 from deskapp.promise import Promise
 from deskapp.records import Call, Record, Visit
-from deskapp.to_answer import due_shown, owner_shown, to_answer
+from deskapp.to_answer import due_narrow, owner_shown, to_answer
 from screens.frame import function_line, head, incident_bar, key_lines, prompt
 from screens.look import BLANK, Row, Span, clipped, cut, fit, masked
 from screens.view import View
@@ -129,7 +129,7 @@ def hit_by(view: View) -> Hits:
 
 
 def margin(view: View, record: Record, hits: Hits | None = None) -> str:
-    """Three cells before a row: its chooser letter, or the keys that would hit it (`hits`; elsewhere none do)."""
+    """Three cells before a row: its chooser letter, or the keys that would hit it, where any do."""
     mark = ">" if record.uid == view.selected else ""
     if view.more is not None and view.more.rows:
         letter = next((letter for letter, uid in view.more.rows if uid == record.uid), "")
@@ -227,9 +227,12 @@ def answer_rows(view: View, width: int, room: int) -> list[Row]:
     found = to_answer(view.floor, view.now)
     if not found.all:
         keys = [view.keymap.key_of(name) or "" for name in ("message", "promise")]
-        return [(("TO ANSWER 0", "head"), (f"   {keys[0]} message  {keys[1]} promise", "dim"))]
+        return [(("TO ANSWER 0", "head"), (f"   {', '.join(keys)} note one", "dim"))]
     counts = f"TO ANSWER today {len(found.today)}"
-    counts += f"  late {len(found.late)}" if found.late else f"  later {len(found.later)}"
+    if found.late:
+        counts += f"  late {len(found.late)}"
+    elif found.later:
+        counts += f"  later {len(found.later)}"
     rows = [answer_row(view, each, width) for each in found.all]
     if len(rows) > room - 1:
         shown = max(room - 2, 0)
@@ -241,7 +244,7 @@ def answer_row(view: View, promise: Promise, width: int) -> Row:
     """One of them."""
     late = promise.due < view.now
     m = view.moment
-    words = f"{due_shown(promise, m):<8} {NAMES[promise.origin]:<10} {owner_shown(promise, m)}"
+    words = f"{due_narrow(promise, m):<9} {NAMES[promise.origin]:<9} {owner_shown(promise, m)}"
     return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
 
 
