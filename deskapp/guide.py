@@ -20,6 +20,8 @@ SCREENS = {
     "emergency": "EMERGENCY",
     "conduct": "help at the desk",
     "reply": "to answer",
+    "handover": "hand over",
+    "notices": "what's new, and picks",
     "numbers": "numbers",
     "settings": "settings",
 }
@@ -36,6 +38,14 @@ SERVED_ON = {
     "card": "say",
     "who": "who",
     "leave": "who",
+    "told": "reply",
+    "answer": "reply",
+    "refer": "reply",
+    "withdraw": "reply",
+    "handover": "reply",
+    "notice": "notices",
+    "read": "notices",
+    "pick": "notices",
 }
 """Where an act without a hot key of its own is done."""
 

@@ -17,20 +17,5 @@ KINDS = {
 
 ENFORCED = tuple(id for id, kind in KINDS.items() if kind in ("act", "both"))
 
-NOT_BUILT = frozenset(
-    {
-        "act:promise",
-        "act:told",
-        "act:answer",
-        "act:refer",
-        "act:handover",
-        "act:message",
-        "act:notice",
-        "act:read",
-        "act:pick",
-        "screen:reply",
-        "screen:numbers",
-        "alarm:late",
-    }
-)
+NOT_BUILT: frozenset[str] = frozenset()
 """What entries point to and is still to come. A test fails for what stands here although it is there."""

@@ -71,14 +71,14 @@ def test_an_entry_points_only_to_what_there_is(pack: Pack, id: str) -> None:
     assert dangling == []
 
 
-@pytest.mark.parametrize("served", sorted(NOT_BUILT))
-def test_what_is_there_is_not_listed_as_still_to_come(pack: Pack, served: str) -> None:
-    assert not exists(pack, served), f"{served} is there: take it out of NOT_BUILT, and prove its clauses"
+def test_what_is_there_is_not_listed_as_still_to_come(pack: Pack) -> None:
+    there = [each for each in NOT_BUILT if exists(pack, each)]
+    assert there == [], "take it out of NOT_BUILT, and prove its clauses"
 
 
-@pytest.mark.parametrize("served", sorted(NOT_BUILT))
-def test_nothing_is_listed_as_still_to_come_that_no_entry_names(pack: Pack, served: str) -> None:
-    assert any(served in each.served_by for each in pack.clauses)
+def test_nothing_is_listed_as_still_to_come_that_no_entry_names(pack: Pack) -> None:
+    named = {served for each in pack.clauses for served in each.served_by}
+    assert named >= NOT_BUILT
 
 
 @pytest.mark.parametrize("id", KINDS)
