@@ -140,10 +140,10 @@ def _late(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
     if not found.late:
         return []
     first = found.late[0]
-    since = f"P{first.number} since {whole(first.due, now, settings)}"
-    text = (
-        f"{since} is late to answer" if len(found.late) == 1 else f"{len(found.late)} late to answer, {since}"
-    )
+    since = whole(first.due, now, settings)
+    text = f"P{first.number} is late to answer, since {since}"
+    if len(found.late) > 1:
+        text = f"{len(found.late)} are late to answer, P{first.number} since {since}"
     return [Alarm("late", text, "f6", first.uid, first.due)]
 
 

@@ -40,6 +40,15 @@ def due_shown(promise: Promise, m: Moment) -> str:
     return clock if day == "today" else f"{day} {clock}"
 
 
+def due_narrow(promise: Promise, m: Moment) -> str:
+    """By when, in nine cells: 16:30, Fri 12:00, 4 Dec."""
+    local = promise.due.astimezone(m.floor.zone)
+    days = (local.date() - m.day).days
+    if days == 0:
+        return f"{local:%H:%M}"
+    return f"{local:%a %H:%M}" if -7 < days < 7 else f"{local.day} {local:%b}"
+
+
 def owner_shown(promise: Promise, m: Moment) -> str:
     """Whose it is: a first name, or the desk's."""
     return "the desk" if promise.owner == NOBODY else m.settings.first_name(promise.owner)

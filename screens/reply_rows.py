@@ -6,14 +6,14 @@ from deskapp.promise import Promise
 from deskapp.say import answering, facts_of, say
 from deskapp.to_answer import due_shown, owner_shown, to_answer
 from screens.day_rows import window
-from screens.desk_rows import alarm_row, margin, wrapped
+from screens.desk_rows import alarm_row, wrapped
 from screens.frame import function_line, head, incident_bar
 from screens.look import BLANK, Row, cut, fit, masked
 from screens.page_rows import folded
 from screens.view import View
 
-UNDER = 13
-"""Rows that are not the list's: head, three of what is selected, alarm, two to say, field, two prompts, the
+UNDER = 14
+"""Rows that are not the list's: head, columns, three of what is selected, alarm, two to say, field, two prompts, the
 incident, the keys and the function keys."""
 
 
@@ -24,6 +24,7 @@ def reply_rows(view: View) -> list[Row]:
     first = max(0, at - room + 1) if at >= 0 else 0
     return [
         head(view, "To answer"),
+        (("   No   due               how        whose     came", "dim"),),
         *window(rows, room, first),
         *about_rows(view),
         alarm_row(view),
@@ -62,16 +63,15 @@ def promise_row(view: View, promise: Promise) -> Row:
     late = promise.due < view.now
     chosen = promise.uid == view.selected
     style = "select" if chosen else "refused" if late else "text"
-    lead = margin(view, promise)
-    mark = lead if lead.strip() else "!  " if late else "   "
-    told = f"  told when ({len(promise.told)})" if promise.told else ""
-    desk = "  left on purpose" if promise.left_on_purpose else ""
-    marked = "  came when closed" if promise.due_by == "next open day" and not promise.told else ""
+    letter = next((letter for letter, uid in view.more.rows if uid == promise.uid), "") if view.more else ""
+    mark = f"{letter}) " if letter else f"{'>' if chosen else ' '}{'!' if late else ' '} "
+    closed = promise.due_by == "next open day" and not promise.told
+    told = f"  told {len(promise.told)}" if promise.told else " (closed)" if closed else ""
     about = "~" if promise.times == "estimated" else " "
     words = (
-        f"P{promise.number:<4}{due_shown(promise, view.moment):<18}{NAMES[promise.origin]:<14}"
+        f"P{promise.number:<4}{due_shown(promise, view.moment):<18}{NAMES[promise.origin]:<11}"
         f"{cut(owner_shown(promise, view.moment), 9):<10}"
-        f"came{about}{whole(promise.came, view.now, view.settings)}{told}{marked}{desk}"
+        f"came{about}{whole(promise.came, view.now, view.settings)}{told}"
     )
     return ((mark, "select" if chosen else "key"), (fit(words, max(view.width - 4, 0)), style), (" ", style))
 
@@ -119,8 +119,9 @@ def said_rows(view: View) -> list[Row]:
 def asked_rows(view: View) -> list[Row]:
     """What is being asked, on two rows, since a promise can end in many ways; else what was said."""
     if view.more is not None and view.more.field is None:
-        lines = folded(view.more.prompt, view.width - 9)
-        second = cut(" ".join(lines[1:]), view.width - 2)
+        first, _, other = view.more.prompt.partition("  or: ")
+        lines = folded(first, view.width - 9)
+        second = cut(f"or: {other}" if other else " ".join(lines[1:]), view.width - 2)
         return [((f" {lines[0]}", "key"), ("  Esc no", "dim")), ((f" {second}", "key"),)]
     if view.hint:
         return [((cut(f" {view.hint}", view.width), "said"),), BLANK]

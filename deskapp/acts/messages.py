@@ -28,7 +28,7 @@ TAKES = {"reach": 1, "came": 1, "owner": 1, "answered": 1, "effort": 1, "kind": 
 
 def _title(told: Told, m: Moment) -> str:
     name = str(told.get("channel", "message")).upper()
-    return f"{name}: what / how to reach them  (. first: answered at once) - Enter keeps, F4 aside"
+    return f"{name}: what / how to reach them (. first: answered at once) - Enter keeps"
 
 
 def _rule(told: Told, m: Moment) -> str:

@@ -48,7 +48,7 @@ def open_promise(verb: str) -> Pick:
 
 
 def _title(told: Told, m: Moment) -> str:
-    return "PROMISE: what / how to reach them / by when  (. first: for a co-worker) - Enter keeps"
+    return "PROMISE: what / how to reach them / by when (. first: co-worker) - Enter keeps"
 
 
 @act(

@@ -13,11 +13,11 @@ from deskapp.same_day import HOURS_NOT_SET, same_day
 
 NAMES: dict[Origin, str] = {
     "email": "email",
-    "web": "web form",
+    "web": "web",
     "letter": "letter",
     "text": "text",
     "voicemail": "voicemail",
-    "visit": "from a visit",
+    "visit": "visit",
     "call": "call back",
     "promise": "promise",
     "co-worker": "co-worker",
