@@ -164,6 +164,7 @@ def _cards(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
                 *(fill(line, facts) for end in each.endings for line in (*end.say, *end.do)),
                 *(clauses.get(id, "") for id in each.clauses),
                 each.id.replace("_", " "),
+                *each.find,
             ]
         )
         yield Entry("card", each.title, asks, f"card:{each.id}", rest)

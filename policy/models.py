@@ -104,6 +104,9 @@ class Card(Entry):
     id: Id
     letter: Letter
     title: Title
+    find: tuple[Annotated[str, plain(40)], ...] = Field(
+        (), description="Words that lead here in a search, as people say them; never shown."
+    )
     clauses: tuple[ClauseId, ...] = ()
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=7)]
     endings: Annotated[tuple[Ending, ...], Field(min_length=2, max_length=8)]

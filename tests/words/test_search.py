@@ -43,6 +43,19 @@ def test_what_was_meant_comes_first(query: str, title: str) -> None:
     assert first(query) == [title]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "may I see what my daughter borrowed?",
+        "daughter",
+        "what did my husband check out",
+        "my sons books",
+    ],
+)
+def test_what_a_patron_asks_leads_to_the_card_that_answers_it(query: str) -> None:
+    assert first(query) == ["Whose card is it?"]
+
+
 @pytest.mark.parametrize("query", ["borrowed", "parent", "spouse"])
 def test_whose_card_is_it_is_among_the_first(query: str) -> None:
     assert "Whose card is it?" in first(query, 5)
