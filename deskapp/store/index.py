@@ -7,29 +7,12 @@ from zlib import crc32
 
 from deskapp.store.header import Header, header_of
 from deskapp.store.lines import Damage, Line, Why, decode
-from deskapp.store.transaction import Head, Key, Unreadable, split
+from deskapp.store.transaction import Entry, Head, Key, Unreadable, split
 
 _NAMED = re.compile(
     rb'\["([^"\\]{1,40})",\d+,"([^"\\]{1,60})",(\d{1,9}),(?:true|false),'
     rb'|\{"uid":"([^"\\]{1,60})","version":(\d{1,9}),'
 )
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """Where the newest version of a document lies."""
-
-    table: str
-    number: int | str
-    uid: str | None
-    version: int
-    open: bool
-    began: str
-    line: int
-    """Where its line starts in the file."""
-    at: int
-    """Where the document itself starts."""
-    size: int
 
 
 class Index:
@@ -74,6 +57,19 @@ class Index:
         for key in head.keys:
             self._take(key, line, docs)
             docs += (4 if key.size is None else key.size) + 1
+
+    def put(self, entry: Entry) -> None:
+        """Take in a record's next version, which is known to be that."""
+        self.taken += 1
+        table, number = entry.table, entry.number
+        rows = self.tables.get(table)
+        if rows is None:
+            rows = self.tables[table] = {}
+        if number not in rows and isinstance(number, int):
+            self.next[table] = number + 1
+        rows[number] = entry
+        if entry.uid is not None:
+            self.uids[entry.uid] = entry
 
     def _take(self, key: Key, line: int, at: int) -> None:
         self.taken += 1

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from deskapp.change import Change
 from deskapp.clock import Clock
 from deskapp.records import Record
-from deskapp.store.contract import Stale, StoreFault
+from deskapp.store.contract import StoreFault
 from deskapp.store.damaged import in_words
 from deskapp.store.disk import Disk
 from deskapp.store.faults import ClockJumped, fault_of
@@ -22,7 +22,7 @@ from deskapp.store.months import file_of, is_half_written, month_of, months_in, 
 from deskapp.store.restoring import finish as finish_restore
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
 from deskapp.store.takeover import take_over
-from deskapp.store.transaction import Key, document, key_of, moment, said_of, stamp
+from deskapp.store.transaction import moment, stamp
 from deskapp.store.turning import Shown, seal_left_behind, turn
 
 if TYPE_CHECKING:
@@ -52,11 +52,12 @@ class Journal:
         self._writing = threading.RLock()
         self._lock: Lock | None = None
         self._file: LiveFile | None = None
-        self._turns = self._believed = datetime.max.replace(tzinfo=UTC)
+        self._turns = datetime.max.replace(tzinfo=UTC)
+        self._last = self._untroubled = datetime.min.replace(tzinfo=UTC)
         self._confirmed: datetime | None = None
 
     def open(self) -> list[Record]:
-        """What is open, what began today, and the incidents and supplements of the last seven days.
+        """What is open, what began today, and incidents, supplements and promises of the last seven days.
 
         Takes the lock, mends what a power cut left, finishes what was interrupted. Raises Taken,
         NewerFormat, ClockJumped, or another StoreFault; then it may be called again.
@@ -94,10 +95,11 @@ class Journal:
         self._trust_clock(live, now)
         self.notices += seal_left_behind(live, now, self._zone)
         self.notices += take_over(live, now)
-        self._turns = turn_of(month, self._zone)
+        self._turns = turn_of(month, self._zone).astimezone(UTC)
         if now >= self._turns:
             self._turn(now)
             self.notices += seal_left_behind(self._live, now, self._zone)
+        self._look_ahead()
         return self._shown(now)
 
     def _shown(self, now: datetime) -> list[Record]:
@@ -137,12 +139,12 @@ class Journal:
         """The clock is believed for a month from the last thing written, or from when it was confirmed."""
         written = live.found.header.written if live.found.header else ""
         known = [moment(live.index.latest or written) or now, *([self._confirmed] if self._confirmed else [])]
-        self._believed = max(known) + BELIEVED
+        self._last = max(known)
         self._check_clock(now)
 
     def _check_clock(self, now: datetime) -> None:
-        if now > self._believed:
-            last = (self._believed - BELIEVED).astimezone(self._zone)
+        if now > self._last + BELIEVED:
+            last = self._last.astimezone(self._zone)
             raise ClockJumped(
                 f"the clock says {now.astimezone(self._zone):%d %b %Y}, but the last record is of "
                 f"{last:%d %b %Y}. Set the clock, or confirm that it is right"
@@ -150,8 +152,9 @@ class Journal:
 
     def confirm_clock(self) -> None:
         """Someone has looked: the date the clock shows now is right."""
-        self._confirmed = self._clock.now()
-        self._believed = self._confirmed + BELIEVED
+        with self._writing:
+            self._confirmed = self._last = self._clock.now()
+            self._look_ahead()
 
     @property
     def _live(self) -> LiveFile:
@@ -165,34 +168,20 @@ class Journal:
         Raises Stale when a record has moved on or its month is sealed, ClockJumped, or another StoreFault.
         """
         with self._writing:
-            live, now = self._live, self._clock.now()
-            self._check_clock(now)
-            if now >= self._turns:
-                self._turn(now)
+            live = self._live
+            if change.at > self._untroubled:
+                self._check_clock(change.at)
+                if change.at >= self._turns:
+                    self._turn(change.at)
                 live = self._live
-            docs = [document(record) for record in change.after]
-            live.append(self._keys(live, change, docs), said_of(change), docs)
-            if now + BELIEVED > self._believed:
-                self._believed = now + BELIEVED
+                self._look_ahead()
+            live.keep(change)
+            if change.at > self._last:
+                self._last = change.at
 
-    def _keys(self, live: LiveFile, change: Change, docs: list[bytes]) -> list[Key]:
-        index = live.index
-        keys: list[Key] = []
-        following: dict[str, int] = {}
-        for record, doc in zip(change.after, docs, strict=True):
-            table = record.table
-            entry = index.uids.get(record.uid)
-            if record.version != (entry.version if entry else 0) + 1 or any(
-                k.uid == record.uid for k in keys
-            ):
-                raise Stale(_stale(entry is None))
-            if entry is None:
-                number: int | str = following.get(table) or index.next.get(table, 1)
-                following[table] = int(number) + 1
-            else:
-                number = entry.number
-            keys.append(key_of(record, number, len(doc)))
-        return keys
+    def _look_ahead(self) -> None:
+        """Until when a commit need not ask whether the clock has jumped or a month has turned."""
+        self._untroubled = min(self._last + BELIEVED, self._turns)
 
     def _turn(self, now: datetime) -> None:
         """Begin the file of the month it is now. If the disk refuses, the old file goes on."""
@@ -203,9 +192,11 @@ class Journal:
         except OSError as error:
             self.notices.append(f"the file of {month} could not be begun: {fault_of(error)}")
             self._turns = now + _TRY_AGAIN
+            self._look_ahead()
             return
         self._file = fresh
-        self._turns = turn_of(month, self._zone)
+        self._turns = turn_of(month, self._zone).astimezone(UTC)
+        self._look_ahead()
         old.close()
 
     def tend(self) -> None:
@@ -274,9 +265,3 @@ class Journal:
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None
-
-
-def _stale(unknown: bool) -> str:
-    if unknown:
-        return "cannot: that is from an earlier month, which is sealed"
-    return "cannot: it has changed since"

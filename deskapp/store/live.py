@@ -5,12 +5,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from deskapp.change import Change
 from deskapp.store.contract import StoreFault
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.faults import fault_of
-from deskapp.store.index import Entry, Survey, survey
+from deskapp.store.index import Survey, survey
+from deskapp.store.keeping import prepared
 from deskapp.store.lines import Why, frame
-from deskapp.store.transaction import Head, Key, body, head_of
+from deskapp.store.transaction import Entry, Head, Key, body, head_of
+
+
+def _tail(docs: Sequence[bytes]) -> int:
+    """How many bytes before the end of its line the first document starts."""
+    return sum(map(len, docs)) + len(docs) + (2 if docs else 3)
 
 
 class LiveFile:
@@ -87,9 +94,32 @@ class LiveFile:
 
         Raises StoreFault, and then nothing has changed.
         """
+        line = self._write(body(keys, said, docs))
+        self.index.apply(Head(list(keys), dict(said)), self.end, self.end + len(line) - _tail(docs))
+        self._written(line)
+
+    def keep(self, change: Change) -> None:
+        """Write new versions of records, as one transaction, and return when it is on the disk.
+
+        Raises Stale, or another StoreFault; then nothing has changed.
+        """
+        entries, content, tail = prepared(self.index, change)
+        line = self._write(content)
+        at = self.end + len(line) - tail
+        for entry in entries:
+            entry.line, entry.at = self.end, at
+            at += entry.size + 1
+            self.index.put(entry)
+        self._written(line)
+
+    def _written(self, line: bytes) -> None:
+        self.index.seq += 1
+        self.end += len(line)
+
+    def _write(self, content: bytes) -> bytes:
+        """The line with this body, after it is on the disk. Raises StoreFault."""
         if self._spent:
             self.renew()
-        content = body(keys, said, docs)
         line = frame(self.index.seq + 1, content)
         try:
             self.disk.write(self._fd, line, self.end)
@@ -105,11 +135,7 @@ class LiveFile:
             if isinstance(error, OSError):
                 raise fault_of(error) from error
             raise
-        start = self.end + len(line) - 1 - len(content)
-        first = start + len(content) - 2 - sum(len(doc) + 1 for doc in docs) + bool(docs)
-        self.index.apply(Head(list(keys), dict(said)), self.end, first)
-        self.index.seq += 1
-        self.end += len(line)
+        return line
 
     def _cut_back(self) -> None:
         """Take away what a failed write may have left."""

@@ -13,11 +13,11 @@ from deskapp.store.contract import StoreFault
 from deskapp.store.disk import Disk
 from deskapp.store.faults import fault_of
 from deskapp.store.header import Header, header_of
-from deskapp.store.index import Entry, Survey, survey
+from deskapp.store.index import Survey, survey
 from deskapp.store.lines import Line, decode
 from deskapp.store.months import file_of, months_in
 from deskapp.store.rewrite import record_of
-from deskapp.store.transaction import stamp
+from deskapp.store.transaction import Entry, stamp
 
 _TRIES = 100
 _FIRST_LINE = 1 << 16

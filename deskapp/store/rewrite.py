@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from deskapp.records import TABLES, Record
 from deskapp.store.header import Header
-from deskapp.store.index import Entry, Index
+from deskapp.store.index import Index
 from deskapp.store.lines import Damage, decode, frame
-from deskapp.store.transaction import TABLE_MARKS, Key, Unreadable, body, document, key_of, split
+from deskapp.store.transaction import TABLE_MARKS, Entry, Key, Unreadable, body, document, key_of, split
 
 Keep = Callable[[Entry], bool]
 Change = Callable[[Record], Record]

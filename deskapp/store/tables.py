@@ -20,10 +20,9 @@ from tinydb.table import Document, Table
 
 from deskapp.store.disk import Disk
 from deskapp.store.header import Header
-from deskapp.store.index import Entry
 from deskapp.store.live import LiveFile
 from deskapp.store.rewrite import empty_tables, journal, pieces
-from deskapp.store.transaction import Key, stamp
+from deskapp.store.transaction import Entry, Key, stamp
 
 Doc = dict[str, Any]
 _WHOLE = ""

@@ -10,16 +10,17 @@ from deskapp.store.contract import StoreFault
 from deskapp.store.damaged import in_words, put_aside
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.header import Header, header_of
-from deskapp.store.index import Entry, Survey, survey
+from deskapp.store.index import Survey, survey
 from deskapp.store.lines import Line, decode
 from deskapp.store.live import LiveFile
 from deskapp.store.months import file_of, months_in
 from deskapp.store.repair import put_right
 from deskapp.store.rewrite import Piece, empty_tables, journal, key_of_entry, pieces, renumbered
-from deskapp.store.transaction import head_of, stamp
+from deskapp.store.transaction import Entry, head_of, stamp
 
-A_WEEK = frozenset({"incidents", "supplements"})
-"""Tables whose records the desk lists for a week, so that a supplement can still be added."""
+A_WEEK = frozenset({"incidents", "supplements", "promises"})
+"""Tables whose records the desk lists for a week: so that a supplement can still be added, and so that the
+number of a promise that ended is not given again at once."""
 
 UNDOABLE = timedelta(hours=1)
 """How long a change can still be undone, or a transferred call come back, over the turn of a month."""

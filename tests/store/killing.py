@@ -29,8 +29,8 @@ def sum_of(record: Record) -> int:
 class _Reporting(Desk):
     """Tells through a pipe what was acknowledged, and what it is about to do."""
 
-    def __init__(self, folder: Path, clock: HandClock, pipe: int) -> None:
-        super().__init__(folder, Disk(), clock)
+    def __init__(self, folder: Path, clock: HandClock, pipe: int, disk: Disk) -> None:
+        super().__init__(folder, disk, clock)
         self._pipe = pipe
 
     def say(self, **said: object) -> None:
@@ -43,10 +43,10 @@ class _Reporting(Desk):
         )
 
 
-def work(folder: Path, at: datetime, seed: int, pipe: int) -> None:
+def work(folder: Path, at: datetime, seed: int, pipe: int, disk: Disk) -> None:
     """Open the desk and work until killed."""
     chance = random.Random(seed)
-    desk = _Reporting(folder, HandClock(at, prefix=seed + 1), pipe)
+    desk = _Reporting(folder, HandClock(at, prefix=seed + 1), pipe, disk)
     desk.say(phase="opening")
     waiting: list[Record] = [each for each in desk.open() if each.table == "visits" and each.is_open]
     while True:
@@ -93,6 +93,13 @@ class Account:
             self.kept.update({uid: (version, total) for uid, version, total in kept})
             self.at = datetime.fromtimestamp(float(str(said["at"])), UTC)
 
+    def add(self, other: "Account") -> None:
+        """Count another desk's rounds in."""
+        self.kills += other.kills
+        self.acknowledged += other.acknowledged
+        self.lost += other.lost
+        self.silent += other.silent
+
     def check(self, folder: Path) -> None:
         """Reopen, and compare with what was acknowledged."""
         desk = Desk(folder, Disk(), HandClock(self.at, prefix=0xFFFF))
@@ -119,7 +126,7 @@ def kill_once(folder: Path, account: Account, target: str, seed: int) -> None:
     if child == 0:
         with contextlib.suppress(BaseException):
             os.close(reading)
-            work(folder, account.at, seed, writing)
+            work(folder, account.at, seed, writing, Disk())
         os._exit(3)
     os.close(writing)
     chance = random.Random(seed)
@@ -147,10 +154,10 @@ def kill_once(folder: Path, account: Account, target: str, seed: int) -> None:
     account.check(folder)
 
 
-def rounds(folder: Path, count: int) -> Account:
+def rounds(folder: Path, count: int, first: int = 0) -> Account:
     """Kill so many times, in each phase by turns."""
     account = Account()
-    for seed in range(count):
+    for seed in range(first, first + count):
         kill_once(folder, account, PHASES[seed % len(PHASES)], seed)
     return account
 

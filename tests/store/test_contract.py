@@ -127,6 +127,6 @@ def test_the_change_stands_beside_its_records(tmp_path: Path) -> None:
 
     body = json.loads(line.split(" ", 2)[2])
     assert body["act"] == 'say "hi"]],"docs":['
-    assert (body["at"], body["desk"], body["by"]) == ("2026-11-24T17:00:00.000Z", "front", "D")
+    assert (body["at"], body["desk"], body["by"]) == ("2026-11-24T17:00:00.000000Z", "front", "D")
     assert [document["uid"] for document in body["docs"]] == [body["of"][0][2]]
     assert everything(tmp_path) == desk.kept
