@@ -200,8 +200,8 @@ class Tally(Record):
 
     @model_validator(mode="after")
     def _says_of_what(self) -> Self:
-        if self.effort is None and self.card is None:
-            raise ValueError("a count needs an effort or a card")
+        if self.effort is None and self.kind is None and self.card is None:
+            raise ValueError("a count needs an effort, a kind or a card")
         return self
 
     @property

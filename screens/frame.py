@@ -15,7 +15,7 @@ KEY_LINES: tuple[tuple[str, ...], ...] = (
 
 FUNCTION_KEYS = (
     "emergency_screen", "who_screen", "say_screen", "desk_screen", "calls_screen", "reply_screen",
-    "guide_screen", "curtain",
+    "guide_screen", "numbers_screen", "curtain",
 )  # fmt: skip
 
 
@@ -106,5 +106,5 @@ def function_line(view: View) -> Row:
         key = (act.key or "").upper()
         label = "show" if name == "curtain" and view.curtain else act.label
         style = "emergency" if name == "emergency_screen" else "key"
-        spans += [(f" {key}", style), (f" {label} ", style if style == "emergency" else "text")]
+        spans += [(f" {key}", style), (f" {label}", style if style == "emergency" else "text")]
     return tuple(spans)

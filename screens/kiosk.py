@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from deskapp.acts import ACTS
 from deskapp.acts.gap import GAP
 from deskapp.alarms import Alarm, alarms
+from deskapp.catch_up_sheet import DRAFT as CATCH_UP
 from deskapp.change import Change
 from deskapp.clock import Clock
 from deskapp.desk import Desk
@@ -233,6 +234,10 @@ class Kiosk(Going, inherit_bindings=False):
             self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
 
     def _changed(self, change: Change) -> None:
+        if change.act == "catch_up":
+            # On the disk: the half-filled sheet is no longer one.
+            self.front.drafts.pop(CATCH_UP, None)
+            self.keep_drafts_soon()
         if ACTS[change.act].urgent:
             # "Not saved yet" goes as soon as it is saved, not at the next tick.
             self.call_later(self.redraw)

@@ -58,6 +58,8 @@ SCREENS: dict[str, tuple[str, str]] = {
     "who": ("who", "WhoScreen"),
     "keys": ("pages", "KeysScreen"),
     "say": ("say", "SayScreen"),
+    "catch_up": ("catch_up", "CatchUpScreen"),
+    "numbers": ("numbers", "NumbersScreen"),
     "card": ("card", "CardScreen"),
     "guide": ("guide", "GuideScreen"),
     "glossary": ("reference", "GlossaryScreen"),

@@ -1,8 +1,12 @@
 """Quick questions: counted at once, one key."""
 
+from datetime import datetime
+
 from deskapp.acts.registry import act
 from deskapp.asks.figures import KindOf, Quick
+from deskapp.asks.past import AtTime
 from deskapp.change import Change, Refused
+from deskapp.due import whole
 from deskapp.moment import Moment, count
 from deskapp.records import Tally
 
@@ -14,12 +18,17 @@ from deskapp.records import Tally
     clause="RC2",
     help="a quick question of that READ effort, counted at once; 5 and 6 ask for Enter",
     plain="quick",
-    usage="quick EFFORT [kind K] [xCOUNT]",
-    asks=(Quick(),),
+    usage="quick EFFORT [kind K] [xCOUNT] [at TIME]",
+    asks=(Quick(), AtTime()),
 )
-def quick(m: Moment, effort: int, kind: str | None = None, count: int = 1) -> Change:
-    """One or more quick questions, answered."""
-    tally = Tally(**m.fresh, at=m.now, effort=effort, kind=kind or m.settings.kind_for(effort), count=count)
+def quick(
+    m: Moment, effort: int, kind: str | None = None, count: int = 1, at: datetime | None = None
+) -> Change:
+    """One or more quick questions, answered; with `at` some time ago, and so only estimated."""
+    kind = kind or m.settings.kind_for(effort)
+    if at is not None:
+        return _long_ago(m, Tally(**m.fresh, at=at, effort=effort, kind=kind, count=count, times="estimated"))
+    tally = Tally(**m.fresh, at=m.now, effort=effort, kind=kind, count=count)
     what = f"effort {effort} {tally.kind or ''}".rstrip()
     helped = [each.number for each in m.floor.helping]
     if helped:
@@ -28,6 +37,12 @@ def quick(m: Moment, effort: int, kind: str | None = None, count: int = 1) -> Ch
         return m.change(tally, said=f"Counted {one} more. {helped[0]} is still being helped: f")
     many = f"{count} x " if count > 1 else ""
     return m.change(tally, said=f"counted {many}{what}; {m.floor.counted + count} today")
+
+
+def _long_ago(m: Moment, tally: Tally) -> Change:
+    what = f"effort {tally.effort} {tally.kind or ''}".rstrip()
+    many = f"{tally.count} x " if tally.count > 1 else ""
+    return m.change(tally, said=f"counted {many}{what} for {whole(tally.at, m.now, m.settings)}, estimated")
 
 
 @act(

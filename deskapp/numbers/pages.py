@@ -5,6 +5,7 @@ Each line comes with the name of its style; what it says, it says in its words a
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import wrap
 
 from deskapp.numbers.bars import bar, shade, time_of
 from deskapp.numbers.figures import Figures, Part, Report
@@ -17,6 +18,9 @@ Line = tuple[str, str]
 """The text, and the name of its style."""
 
 BLANK: Line = ("", "text")
+
+ON_SUMMARY = 6
+"""How many figures of the policy the first page has: with three things to attend to it fills 24 lines."""
 
 MOST_HOURS = 14
 """Hours that fit beside each other with their figures in 80 columns."""
@@ -35,13 +39,13 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
     here = made.now
     writers: tuple[tuple[str, Callable[[], list[Line]]], ...] = (
         ("Summary", lambda: _summary(made, settings, width)),
-        ("Questions", lambda: _questions(here, width)),
+        ("Kinds", lambda: _questions(here, width)),
         ("Hours", lambda: _hours(here)),
         ("In person", lambda: _in_person(here, settings)),
         ("Telephone", lambda: _telephone(here, settings)),
         ("To answer", lambda: _to_answer(here)),
         ("Series", lambda: _series(here, width)),
-        ("How counted", lambda: _how(made)),
+        ("How", lambda: _how(made, width)),
     )
     return tuple(Page(title, tuple(writes())) for title, writes in writers)
 
@@ -77,7 +81,8 @@ def _summary(made: Report, settings: Settings, width: int) -> list[Line]:
 
 def _policy_lines(made: Report, settings: Settings, width: int) -> list[Line]:
     lines: list[Line] = []
-    for each, before in zip(policy(made.now, settings), policy(made.before, settings), strict=True):
+    pairs = zip(policy(made.now, settings), policy(made.before, settings), strict=True)
+    for each, before in list(pairs)[:ON_SUMMARY]:
         mark = "!" if each.is_low else " "
         shown = bar(each.share.percent or 0, 100, min(width - 64, 30))
         of = f"{each.share.part:,} of {each.share.of:,}" if each.share.of else "none"
@@ -269,11 +274,11 @@ def _series(here: Figures, width: int) -> list[Line]:
     return lines
 
 
-def _how(made: Report) -> list[Line]:
+def _how(made: Report, width: int) -> list[Line]:
     here = made.now
     lines = [_head("WHAT COUNTS AS REFERENCE")]
     for each in here.definitions:
-        lines.append(_text(f"{each.words}"))
+        lines += [_text(part) for part in wrap(each.words, width - 2)]
         both = f"; {each.throughout:,} if it had counted throughout" if len(here.definitions) > 1 else ""
         lines.append(_text(f"  {each.first} to {each.last}: {each.in_force:,}{both}"))
     lines += [BLANK, _head("HOW EXACT"), _text(f"{'questions with exact times':<38}{here.exact.words}")]

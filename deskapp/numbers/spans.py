@@ -127,6 +127,8 @@ def _of_figures(text: str) -> Span:
         if (last - first).days >= LONGEST:
             raise Unclear("that is more than fifty years; say less")
         return Span(first, last)
+    if found := re.fullmatch(rf"week (?:of )?({_DAY})", text):
+        return around(_day(found[1]), "week")
     if re.fullmatch(_DAY, text):
         return around(_day(text), "day")
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text):

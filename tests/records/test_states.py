@@ -167,7 +167,7 @@ def test_who_has_left_does_not_act() -> None:
 
 
 def test_a_count_is_of_something() -> None:
-    with pytest.raises(ValidationError, match="a count needs an effort or a card"):
+    with pytest.raises(ValidationError, match="a count needs an effort, a kind or a card"):
         Tally(uid="t", desk="Reference", by="D", at=TWO)
     assert Tally(uid="t", desk="Reference", by="D", at=TWO, card="objection").count == 1
 

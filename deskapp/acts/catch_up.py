@@ -1,0 +1,51 @@
+"""What was not logged in time: counted afterwards, by the hour, and marked as estimated.
+
+At peaks nobody logs on time. Of one desk's log, two entries in five belonged to an earlier day; counted on
+the wrong day they would make the busy hours look quiet.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from deskapp.acts.registry import act
+from deskapp.change import Change, Refused
+from deskapp.moment import Moment, count
+from deskapp.records import Tally
+
+FARTHEST = timedelta(days=366)
+"""Nobody remembers the hours of a day longer ago; a date that far is a slip of the finger."""
+
+MIDDLE = timedelta(minutes=30)
+"""Counts of an hour are put in its middle."""
+
+Entry = tuple[int, str, int]
+"""The hour of the day, the name of the kind, and how many."""
+
+
+@act(
+    "catch_up",
+    help="counts of hours gone by, from the catch-up sheet (j), marked as estimated",
+)
+def catch_up(m: Moment, day: date, entries: Sequence[Entry], channel: str = "in person") -> Change:
+    """Counts of the hours of one day: all of them, or none."""
+    if day > m.day:
+        raise Refused("that day is still to come")
+    if m.day - day > FARTHEST:
+        raise Refused("that is more than a year ago; look at the day again")
+    tallies = [_tally(m, day, each, channel) for each in entries if each[2] > 0]
+    if not tallies:
+        raise Refused("nothing is entered: digits count, arrows move")
+    many = count(sum(each.count for each in tallies), "question", "questions")
+    when = "today" if day == m.day else f"{day:%a} {day.day} {day:%b}"
+    return m.change(*tallies, said=f"{many} of {when} counted, marked as estimated; u takes them back")
+
+
+def _tally(m: Moment, day: date, entry: Entry, channel: str) -> Tally:
+    hour, kind, many = entry
+    at = datetime.combine(day, time(hour), tzinfo=m.settings.zone).astimezone(UTC) + MIDDLE
+    if at - MIDDLE > m.now:
+        raise Refused(f"{hour}:00 is still to come")
+    if m.settings.kind(kind) is None:
+        raise Refused(f"the settings no longer have the kind {kind}; the sheet is drawn anew")
+    # The kind is known and the effort is not: none is made up.
+    return Tally(**m.fresh, at=min(at, m.now), channel=channel, kind=kind, count=many, times="estimated")

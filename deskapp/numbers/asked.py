@@ -1,0 +1,36 @@
+"""The process that makes a report for the kiosk's screen: `python -m deskapp.numbers.asked DATA CONFIG DAYS`.
+
+The report comes on standard output as JSON, how far the count is on standard error, a line a month. A busy
+count in the kiosk itself would make keys wait: Python does one thing at a time in a process.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from deskapp import settings_file
+from deskapp.numbers.gathering import gather
+from deskapp.numbers.progress import Told
+from deskapp.numbers.report import report
+from deskapp.numbers.spans import Unclear, read
+from deskapp.settings import Settings
+from deskapp.store.contract import StoreFault
+
+
+def main(words: list[str]) -> int:
+    """`-` for the settings file when there is none. 1, and a sentence on standard error, when it can't be."""
+    data, config, days = words
+    settings = Settings() if config == "-" else settings_file.load(Path(config))[0]
+    now = datetime.now(UTC)
+    try:
+        span = read(days, now.astimezone(settings.zone).date())
+        made = report(gather(Path(data), settings.zone, Told("counted", at_once=True)), span, settings, now)
+    except (StoreFault, Unclear) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    sys.stdout.write(made.model_dump_json())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

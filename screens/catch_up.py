@@ -1,0 +1,75 @@
+"""Catch-up (j): hours gone by, counted afterwards. What is entered is kept until it is on the disk."""
+
+from deskapp.catch_up_sheet import DRAFT, Sheet, of_draft, other_day
+from deskapp.front import Effect
+from screens.catch_up_rows import catch_up_page
+from screens.look import Row
+from screens.page import PageScreen
+
+MOVES = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1), "home": (-99, 0), "end": (99, 0)}
+
+
+class CatchUpScreen(PageScreen):
+    """The sheet of a day. Only digits, arrows and Enter are needed."""
+
+    sent = False
+    """Enter was pressed, and the disk has not answered yet."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """As it was left, from the drafts: they outlive this screen."""
+        desk = self.kiosk.desk
+        return of_draft(self.kiosk.front.drafts.get(DRAFT, {}), desk.settings, desk.clock.now())
+
+    def on_mount(self) -> None:
+        self.here = self.sheet
+        super().on_mount()
+
+    def rows(self) -> list[Row]:
+        if self.sent and DRAFT not in self.kiosk.front.drafts:
+            # The disk has it (screens/kiosk.py took the draft away): the next sheet is empty.
+            self.sent = False
+            self._turn((self.here.day - self.sheet.day).days, of=self.sheet)
+        return catch_up_page(self.kiosk.view(), self.here)
+
+    def field(self, effect: Effect) -> None:
+        """No act's field opens here."""
+
+    def take_key(self, key: str) -> None:
+        if key == "escape":
+            self.kiosk.go("desk")
+            return
+        if self.sent and self.kiosk.writer.waiting:
+            self.kiosk.say("that is being saved; a moment")
+        elif key == "enter":
+            self._keep()
+        elif key in MOVES:
+            self._is(self.here.moved(*MOVES[key]))
+        elif key.isascii() and key.isdecimal():
+            self._is(self.here.typed(key))
+        elif key in ("-", "+", "="):
+            self._turn(-1 if key == "-" else 1, of=self.here)
+            self._is(self.here)
+        elif key.casefold() == "c":
+            self._is(self.here.other_channel())
+        else:
+            self.kiosk.say("digits count, arrows move, - and + change the day, Enter keeps", refused=True)
+        self.draw()
+
+    def _turn(self, days: int, of: Sheet) -> None:
+        desk = self.kiosk.desk
+        self.here = other_day(of, days, desk.settings, desk.clock.now())
+
+    def _is(self, sheet: Sheet) -> None:
+        self.here, self.sent = sheet, False
+        self.kiosk.say("")
+        if sheet.cells:
+            self.kiosk.front.drafts[DRAFT] = sheet.as_draft()
+        else:
+            self.kiosk.front.drafts.pop(DRAFT, None)
+        self.kiosk.keep_drafts_soon()
+
+    def _keep(self) -> None:
+        told = {"day": self.here.day, "entries": self.here.entries, "channel": self.here.channel}
+        self.sent = bool(self.here.entries)
+        self.kiosk.act("catch_up", told)

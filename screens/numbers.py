@@ -1,0 +1,187 @@
+"""Numbers (F8): the figures of a day, week, month, year or any days, counted in a process of their own."""
+
+import asyncio
+import contextlib
+import sys
+from datetime import date
+
+from textual.worker import Worker
+
+from deskapp.front import Effect
+from deskapp.numbers.children import environment
+from deskapp.numbers.figures import Report
+from deskapp.numbers.pages import Page, pages
+from deskapp.numbers.spans import SIZES, YEARS, Span, Unclear, around, read
+from screens.look import Row
+from screens.numbers_rows import numbers_page, waiting_page
+from screens.page import PageScreen
+
+LETTERS = {size[0]: size for size in SIZES}
+
+COUNTING = "counting; the desk goes on meanwhile"
+
+LONGEST = 10_000_000
+"""Bytes of a report that are taken; a real one has some thousands."""
+
+
+class NumbersScreen(PageScreen):
+    """A report, a page at a time."""
+
+    def __init__(self, theme: str, days: str = "") -> None:
+        super().__init__(theme)
+        self.words = days
+        self.report: Report | None = None
+        self.said = COUNTING
+        self.failed = False
+        self.nth = 0
+        self.first = 0
+        self._worker: Worker[None] | None = None
+
+    def on_mount(self) -> None:
+        today = self.kiosk.desk.floor.day_of(self.kiosk.desk.clock.now())
+        self.span = read(self.words, today)
+        self._count()
+        super().on_mount()
+
+    # -- counting -----------------------------------------------------------------------------
+
+    def _count(self) -> None:
+        """Count the span anew; a count that is under way is ended."""
+        self.report, self.failed, self.said = None, False, COUNTING
+        self._worker = self.run_worker(self._counted(self.span), exclusive=True, exit_on_error=False)
+
+    async def _counted(self, span: Span) -> None:
+        days = f"{span.first.isoformat()}..{span.last.isoformat()}" if span.size == "days" else _named(span)
+        config = self.kiosk.config
+        child = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-P", "-m", "deskapp.numbers.asked"),
+            *(str(self.kiosk.drafts.path.parent), "-" if config is None else str(config), days),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            limit=LONGEST,
+            env=environment(),
+        )
+        try:
+            assert child.stdout is not None
+            assert child.stderr is not None
+            made, said = await asyncio.gather(child.stdout.read(LONGEST), self._heard(child.stderr))
+            await child.wait()
+        finally:
+            # Another span was asked for, or the screen was left: nothing is half written by ending it.
+            if child.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    child.terminate()
+                await child.wait()
+        if child.returncode == 0:
+            self.report = Report.model_validate_json(made)
+        else:
+            self.failed, self.said = True, said or "it could not be counted: deskapp doctor says more"
+        self.draw()
+
+    async def _heard(self, pipe: asyncio.StreamReader) -> str:
+        """What the child says while it counts; the last of it."""
+        said = ""
+        while line := await pipe.readline():
+            said = line.decode("utf-8", "replace").strip()
+            self.said = f"{COUNTING}: {said}"
+            self.draw()
+        return said
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def _pages(self) -> tuple[Page, ...]:
+        assert self.report is not None
+        return pages(self.report, self.kiosk.desk.settings, self.size.width)
+
+    def rows(self) -> list[Row]:
+        view = self.kiosk.view()
+        if self.report is None:
+            return waiting_page(view, self.span.label, self.said, self.failed)
+        return numbers_page(view, self.span.label, self._pages(), self.nth, self.first)
+
+    def field_row(self) -> int:
+        return self.size.height - 3
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def take_key(self, key: str) -> None:
+        if key == "escape":
+            self.kiosk.go("desk")
+            return
+        if key in ("up", "down", "pageup", "pagedown", "home", "end") or key.isdecimal():
+            self._turn(key)
+        elif key in ("left", "right"):
+            self._to(self.span.before if key == "left" else self.span.after)
+        elif key.casefold() in LETTERS:
+            # The size asked for, around the last day there is in what is shown.
+            self._to(around(min(self.span.last, self._today()), LETTERS[key.casefold()]))
+        elif key.casefold() == "t":
+            self.kiosk.say("days, as 2026-11, last month or 2026-11-01..2026-11-15; Enter counts")
+            self.typing.open(self.field_row(), "")
+        else:
+            self.kiosk.say("that key does nothing here", refused=True)
+        self.draw()
+
+    def _today(self) -> date:
+        return self.kiosk.desk.floor.day_of(self.kiosk.desk.clock.now())
+
+    def _turn(self, key: str) -> None:
+        if self.report is None:
+            return
+        shown = self._pages()
+        if key in ("pageup", "pagedown"):
+            step = max(self.size.height - 8, 1)
+            last = max(len(shown[self.nth].lines) - (self.size.height - 6), 0)
+            self.first = min(max(self.first + (step if key == "pagedown" else -step), 0), last)
+            return
+        named = {"up": self.nth - 1, "down": self.nth + 1, "home": 0, "end": len(shown) - 1}
+        nth = named[key] if key in named else int(key) - 1
+        if 0 <= nth < len(shown):
+            self.nth, self.first = nth, 0
+
+    def _to(self, span: Span) -> None:
+        if span.first > self._today():
+            self.kiosk.say("that is still to come", refused=True)
+            return
+        if span.first.year < YEARS[0]:
+            self.kiosk.say("that is before anything was logged", refused=True)
+            return
+        self.kiosk.say("")
+        self.span, self.first = span, 0
+        self._count()
+
+    # -- days that are typed ------------------------------------------------------------------
+
+    def field(self, effect: Effect) -> None:
+        """No act's field opens here."""
+
+    def text_changed(self, text: str) -> None:
+        """Nothing is logged here, so nothing is kept of what is half typed."""
+
+    def set_aside(self) -> None:
+        self.typing.close()
+        self.kiosk.say("")
+        self.draw()
+
+    def text_entered(self, text: str) -> None:
+        try:
+            span = read(text, self._today())
+        except Unclear as why:
+            self.kiosk.say(str(why), refused=True)
+        else:
+            self.typing.close()
+            self._to(span)
+        self.draw()
+
+
+def _named(span: Span) -> str:
+    """The span in words that are read as it again, in whatever time the child looks at its clock."""
+    if span.size == "month":
+        return f"{span.first:%Y-%m}"
+    if span.size == "year":
+        return f"{span.first:%Y}"
+    if span.size == "day":
+        return span.first.isoformat()
+    return f"week {span.first.isoformat()}"
