@@ -10,8 +10,14 @@ from screens.look import BLANK, Row, clipped, cut, fit
 from screens.page_rows import folded, page
 from screens.view import View
 
-LEFT = 34
-"""Columns of the situations: a letter and most of a title."""
+TITLE = 38
+"""Columns of a situation: its letter and a title as long as a pack may give one."""
+
+
+def left_columns(width: int) -> int:
+    """Columns of the situations: whole titles where there is room, most of one where there is not."""
+    return TITLE if width >= 100 else TITLE - 4
+
 
 CARDS_ACROSS = 3
 FOOT = " a letter shows its words   / find   0 help at the desk   F4 back"
@@ -81,9 +87,10 @@ def say_page(view: View, shown: Shown) -> list[Row]:
     top = field_rows(view, FINDING) if shown.finding else []
     below = card_rows(view, [each for each in found if isinstance(each, Card)], shown.chosen)
     room = view.height - 5 - len(top) - len(below)
-    left = situation_rows([each for each in found if isinstance(each, Script)], shown.chosen, room)
+    scripts = [each for each in found if isinstance(each, Script)]
+    left = situation_rows(scripts, shown.chosen, left_columns(view.width), room)
     right = words_rows(view, view.pack, shown, room)
-    body = [beside(here, LEFT, there) for here, there in zip(left, right, strict=True)]
+    body = [beside(here, left_columns(view.width), there) for here, there in zip(left, right, strict=True)]
     return _framed(view, [*top, *body, *below])
 
 
@@ -105,9 +112,9 @@ def beside(left: Row, width: int, right: Row) -> Row:
     return (*clipped(left, width), ("| ", "dim"), *right)
 
 
-def situation_rows(found: list[Script], chosen: str, room: int) -> list[Row]:
+def situation_rows(found: list[Script], chosen: str, width: int, room: int) -> list[Row]:
     """Each situation with its letter; the part around the chosen one when there is no room for all."""
-    rows = [_lettered(each, LEFT, chosen) for each in found]
+    rows = [_lettered(each, width, chosen) for each in found]
     if len(rows) > room:
         at = next((nth for nth, each in enumerate(found) if each.id == chosen), 0)
         first = min(max(0, at - room + 2), len(rows) - room + 1)
@@ -142,7 +149,7 @@ def card_rows(view: View, cards: list[Card], chosen: str) -> list[Row]:
 
 def words_rows(view: View, pack: Pack, shown: Shown, room: int) -> list[Row]:
     """The words of the chosen situation, with air between the lines while there is room for it."""
-    width = view.width - LEFT - 3
+    width = view.width - left_columns(view.width) - 3
     everything: tuple[Script | Card, ...] = (*situations(pack), *cards_of(pack))
     chosen = next((each for each in everything if each.id == shown.chosen), None)
     if chosen is None:
