@@ -20,6 +20,7 @@ from deskapp.store.contract import Store, StoreFault
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.store.journal import Journal
 from policy import Pack, load
+from screens.board import Board
 from screens.kiosk import Kiosk
 from tests.fakes import FailingStore, FixedClock, MemoryStore, StallingStore
 from tests.store.failing import Failing as FailingDisk
@@ -209,6 +210,13 @@ def _keys(*keys: str) -> Before:
     return press
 
 
+async def _count(pilot: Pilot[int]) -> None:
+    await pilot.press("f8")
+    app = pilot.app
+    assert isinstance(app, Kiosk)
+    assert "counting" in app.screen.query_one(Board).words
+
+
 def conditions() -> tuple[Condition, ...]:
     """Every row of the matrix that is tried in the process; test_terminals.py has the others."""
     fault = StoreFault("NOT SAVED: the disk is gone; call for help")
@@ -244,6 +252,7 @@ def conditions() -> tuple[Condition, ...]:
         Condition(
             "the first-start questions", _first_start, facts=NOT_SET, before=_keys(*"Anyt"), after=("Anyt",)
         ),
+        Condition("a report that is being counted", _plain, before=_count),
         Condition("under the curtain", _plain, before=_keys("f9")),
         Condition("a window of 40 x 12", _plain, facts=("12 Long",), words="", size=(40, 12)),
         Condition("a window of 160 x 50", _plain, size=(160, 50)),
