@@ -7,7 +7,6 @@ asserted, and the matrix printed.
 import asyncio
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from deskapp.records import Incident
