@@ -30,6 +30,7 @@ class When:
 
 def by_when(words: str, now: datetime, settings: Settings) -> When:
     """When it is due by these words; nothing said is by the same-day rule. Raises Unclear with a sentence."""
+    now = now.astimezone(UTC)  # in one zone, Python would reckon by the clock on the wall
     if not words.strip():
         return When(same_day(settings, now).at, guessed=True)
     local = now.astimezone(settings.zone)
@@ -160,14 +161,14 @@ def _at_time(found: Said, now: datetime, settings: Settings) -> datetime:
 
 def came_when(words: str, now: datetime, settings: Settings) -> When:
     """When a message came, by these words: some time in the past year. Raises Unclear with a sentence."""
-    local = _local(now, settings)
-    found = said(words, local.date())
+    now = now.astimezone(UTC)
+    found = said(words, _local(now, settings).date())
     if found.after is not None:
         at, guessed = now + found.after, False
     elif found.closing:
         raise Unclear("say the time it came, such as: yesterday 4pm")
     else:
-        day = _past_day(found, local.date())
+        day = _past_day(found, _local(now, settings).date())
         at, guessed = _came_on(found, day, now, settings), found.clock is None
     if at > now:
         raise Unclear(f"{shown_day(at, now, settings)} {_time_of(at, settings)} is still to come")
