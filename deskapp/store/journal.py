@@ -93,12 +93,12 @@ class Journal:
         self._file = live
         self._mend(live, now)
         self._trust_clock(live, now)
-        self.notices += seal_left_behind(live, now, self._zone)
+        self.notices += seal_left_behind(live, now, self._zone, can_wait=True)
         self.notices += take_over(live, now)
         self._turns = turn_of(month, self._zone).astimezone(UTC)
         if now >= self._turns:
             self._turn(now)
-            self.notices += seal_left_behind(self._live, now, self._zone)
+            self.notices += seal_left_behind(self._live, now, self._zone, can_wait=True)
         self._look_ahead()
         return self._shown(now)
 

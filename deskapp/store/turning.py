@@ -92,23 +92,30 @@ def unsealed(disk: Disk, folder: Path) -> list[str]:
     return left
 
 
-def seal_left_behind(live: LiveFile, now: datetime, zone: ZoneInfo) -> list[str]:
+def seal_left_behind(live: LiveFile, now: datetime, zone: ZoneInfo, can_wait: bool = False) -> list[str]:
     """Rewrite the months left behind without what is in a later file, and seal them.
 
     Returns what was wrong with them, in words. Doing it again does no harm: a month counts as left
-    behind until it is sealed, and they are sealed oldest first. Raises OSError, StoreFault.
+    behind until it is sealed, and they are sealed oldest first. Raises OSError, StoreFault; when it
+    can wait, a disk that has no room for it only gives one more sentence.
     """
-    disk, folder = live.disk, live.path.parent
-    left = [_Left.read(disk, file_of(folder, month)) for month in unsealed(disk, folder)]
+    left = [
+        _Left.read(live.disk, file_of(live.path.parent, month))
+        for month in unsealed(live.disk, live.path.parent)
+    ]
+    _move_newer(live, left, Shown(now, zone))  # never waits: the desk must not go on from an older version
     wrong: list[str] = []
-    for each in left:
-        if not each.found.is_whole:
-            put_aside(disk, each.path, each.found, stamp(now))
-            wrong += in_words(each.found, each.path.name)
-    _move_newer(live, left, Shown(now, zone))
-    for at, each in enumerate(left):
-        later = set(live.index.uids).union(*(after.found.index.uids for after in left[at + 1 :]))
-        place(disk, each.path, each.sealed(later, now))
+    try:
+        for at, each in enumerate(left):
+            if not each.found.is_whole:
+                put_aside(live.disk, each.path, each.found, stamp(now))
+                wrong += in_words(each.found, each.path.name)
+            later = set(live.index.uids).union(*(after.found.index.uids for after in left[at + 1 :]))
+            place(live.disk, each.path, each.sealed(later, now))
+    except (OSError, StoreFault) as error:
+        if not can_wait:
+            raise
+        wrong.append(f"{each.path.name} could not be sealed yet: {error}")
     return wrong
 
 

@@ -80,3 +80,25 @@ def test_no_room_for_compaction_or_a_new_month(tmp_path: Path) -> None:
         assert not list(tmp_path.glob("*.new"))
 
     assert in_a_child(work) == 0
+
+
+def test_a_kiosk_opens_on_a_disk_too_full_to_finish_the_turn_of_a_month(tmp_path: Path) -> None:
+    def work() -> None:
+        desk = Desk(tmp_path, Disk())
+        desk.open()
+        for _ in range(20):
+            visit = desk.visit()
+            desk.commit(visit)
+            desk.commit(desk.close_visit(visit))
+        desk.clock.go(days=8)
+        desk.commit(desk.tally())
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, resource.RLIM_INFINITY))
+        desk.reopen()
+        assert any("could not be sealed yet" in notice for notice in desk.journal.notices)
+        assert everything(tmp_path) == desk.kept
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        desk.reopen()
+        assert desk.journal.notices == []
+        assert everything(tmp_path) == desk.kept
+
+    assert in_a_child(work) == 0
