@@ -29,6 +29,7 @@ from deskapp.way_out import Tries
 from policy import Pack
 from screens.colours import chosen_theme, native
 from screens.going import Going
+from screens.last_resort import LastResort
 from screens.view import View
 
 TICK = 1.0
@@ -95,6 +96,8 @@ class Kiosk(Going, inherit_bindings=False):
         """Why the records are not here; None when they are."""
         self.was_alive: datetime | None = None
         """When the kiosk last ran before this start."""
+        self.last_resort: LastResort | None = None
+        """Ends the process should the terminal be gone; a kiosk in a test has none."""
         self.not_listening: set[tuple[str, date]] = set()
         """Who has put the listening card away, and on which day."""
         self._ticks = 0
@@ -195,6 +198,8 @@ class Kiosk(Going, inherit_bindings=False):
         await asyncio.sleep(SETTLE)
         await asyncio.to_thread(self._write_drafts, dict(self.front.drafts))
         self.alive.touch(self.desk.clock.now())
+        if self.last_resort is not None:
+            self.last_resort.arm(status)
         self.exit(status)
 
     def _fatal_error(self) -> None:
@@ -327,7 +332,9 @@ def run(
         config=config,
         pack_problem=pack_problem,
     )
+    kiosk.last_resort = LastResort()
     status = kiosk.run()
+    kiosk.last_resort.disarm()
     if kiosk._exception is not None:
         raise kiosk._exception
     return status or 0
