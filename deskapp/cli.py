@@ -94,13 +94,15 @@ def _run_kiosk(args: argparse.Namespace) -> int:
         )
     # Read once, when textual is imported: at its own 60 a second a key waits up to 17 ms for its picture.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from deskapp.clock import SystemClock
+    from deskapp.clock import SteadyClock
     from deskapp.start import start
     from deskapp.store.chosen import open_store
+    from deskapp.store.drafts import Alive
     from screens.kiosk import run
 
     begun = start(args.data, args.policy)
-    clock = SystemClock()
+    clock = SteadyClock()
+    clock.begin_after(Alive(begun.data).last())
     return run(
         data=begun.data,
         settings=begun.settings,

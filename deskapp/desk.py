@@ -159,6 +159,12 @@ class Desk:
             self.pasts.forget(frozenset(each.uid for each in change.after))
         self.tell(change)
 
+    def erased(self, records: Iterable[Record], uids: frozenset[str]) -> None:
+        """The disk has given up the text of these: what is here follows, and no undo brings it back."""
+        here = tuple(each for each in records if self.floor.get(each.uid) is not None)
+        self.floor.apply(Change("", "erase", self.clock.now(), self.name, "-", here))
+        self.pasts.forget(uids)
+
     def hold_unsaved(self, change: Change) -> None:
         """Show an emergency's records at once, marked as not saved yet."""
         self.unsaved.update({each.uid: each for each in change.after})

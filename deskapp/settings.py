@@ -161,12 +161,24 @@ class Targets(Section):
 
 
 class Keeping(Section):
-    """How long words that patrons might be known by are kept."""
+    """How long words that patrons might be known by are kept, in days after what they belong to ended."""
 
+    description_days: Annotated[int, Field(ge=0, le=30)] = Field(
+        0,
+        description="Days after a visit ended for which its description is kept; 0: to the end of that day.",
+    )
     promise_days: Annotated[int, Field(ge=0, le=365)] = Field(
         7,
         description="Days after a promise ended, in whatever way, for which it stays known what it was about "
         "and how to reach someone.",
+    )
+    why_days: Annotated[int, Field(ge=0, le=365)] = Field(
+        30,
+        description="Days for which it stays known why a call was transferred or a promise withdrawn, and to "
+        "which library someone was referred.",
+    )
+    note_days: Annotated[int, Field(ge=0, le=3650)] = Field(
+        365, description="Days after an incident was closed for which its notes and supplements are kept."
     )
 
 

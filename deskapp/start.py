@@ -64,12 +64,13 @@ def _pack(path: Path | None) -> tuple[Pack | None, str | None]:
         return None, first + rest
 
 
-def open_desk(desk: Desk, alive: Alive) -> Change | None:
+def open_desk(desk: Desk, alive: Alive, guessed: bool = False) -> Change | None:
     """Read what is open and of today. What was open while the kiosk was off for long is marked as in doubt,
-    and the change that marked it comes back. Raises StoreFault when the data can't be read or written."""
+    and the change that marked it comes back. `guessed`: the time now is a guess, since the machine's clock is
+    wrong. Raises StoreFault when the data can't be read or written."""
     desk.open()
     off, on = alive.last(), desk.clock.now()
-    long = off is not None and abs(on - off) > GAP
+    long = off is not None and (abs(on - off) > GAP or guessed)
     change = in_doubt(desk, off, on) if off is not None and long else None
     alive.touch(on)
     return change

@@ -41,6 +41,15 @@ class Job:
     since: float = 0.0
 
 
+@dataclass(eq=False)
+class Aside:
+    """Work on the store that is no act: done between two commits, in the same thread. `done` is called on the
+    loop with what it gave, or with the fault that kept it from being done."""
+
+    work: Callable[[], Any]
+    done: Callable[[Any, StoreFault | None], None]
+
+
 class Writer:
     """Takes acts in the order of their keys. `told` is called with what came of each, in words."""
 
@@ -50,7 +59,7 @@ class Writer:
         self._jobs: deque[Job] = deque()
         self._urgent: deque[Job] = deque()
         self._busy: Job | None = None
-        self._commits: queue.SimpleQueue[Change | None] = queue.SimpleQueue()
+        self._commits: queue.SimpleQueue[Change | Aside | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._context = contextvars.Context()
         self._idle = asyncio.Event()
@@ -84,6 +93,10 @@ class Writer:
     def waiting(self) -> int:
         """Acts that are not on the disk yet."""
         return len(self._jobs) + len(self._urgent) + (self._busy is not None)
+
+    def between(self, aside: Aside) -> None:
+        """Do this between two commits. Acts that come meanwhile wait, and say that they are being saved."""
+        self._commits.put(aside)
 
     def submit(self, job: Job) -> None:
         """An act, decided when its turn comes; an emergency's is decided now."""
@@ -133,10 +146,14 @@ class Writer:
 
     def _commit_all(self) -> None:
         """In the thread: commit what comes, and say how it went."""
-        while (change := self._commits.get()) is not None:
+        while (given := self._commits.get()) is not None:
+            result: Any = None
             fault: StoreFault | None = None
             try:
-                self.desk.store.commit(change)
+                if isinstance(given, Aside):
+                    result = given.work()
+                else:
+                    self.desk.store.commit(given)
             except StoreFault as raised:
                 fault = raised
             except Exception:  # noqa: BLE001
@@ -144,7 +161,10 @@ class Writer:
                 fault = StoreFault(UNEXPECTED)
             assert self._loop is not None
             try:
-                self._loop.call_soon_threadsafe(self._committed, fault, context=self._context)
+                if isinstance(given, Aside):
+                    self._loop.call_soon_threadsafe(given.done, result, fault, context=self._context)
+                else:
+                    self._loop.call_soon_threadsafe(self._committed, fault, context=self._context)
             except RuntimeError:
                 return  # the loop has closed: we are leaving
 

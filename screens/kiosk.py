@@ -30,6 +30,7 @@ from policy import Pack
 from screens.colours import chosen_theme, native
 from screens.going import Going
 from screens.last_resort import LastResort
+from screens.tending import Tending
 from screens.view import View
 
 TICK = 1.0
@@ -101,6 +102,7 @@ class Kiosk(Going, inherit_bindings=False):
         self.not_listening: set[tuple[str, date]] = set()
         """Who has put the listening card away, and on which day."""
         self._ticks = 0
+        self.tending = Tending(self)
         desk.listen(self._changed)
         for name, act in ACTS.items():
             key = self.keys.key_of(name)
@@ -178,7 +180,8 @@ class Kiosk(Going, inherit_bindings=False):
         if self.open_fault is not None:
             return
         off, now = self.was_alive, self.desk.clock.now()
-        if off is not None and abs(now - off) > GAP and (self.desk.floor.visits or self.desk.floor.calls):
+        long = off is not None and (abs(now - off) > GAP or self.tending.watch.problem is not None)
+        if off is not None and long and (self.desk.floor.visits or self.desk.floor.calls):
             self.submit(Do("gap", {"off": min(off, now), "on": now}, now))
         self.alive.touch(now)
 
@@ -218,6 +221,7 @@ class Kiosk(Going, inherit_bindings=False):
     def tick(self) -> None:
         """Once a second: clocks, alarms, the curtain's patience, a new day."""
         self._ticks += 1
+        self.tending.tick()
         now = self.desk.clock.now()
         if self._ticks % ALIVE_EVERY == 0:
             self.alive.touch(now)
@@ -267,7 +271,7 @@ class Kiosk(Going, inherit_bindings=False):
         facts = {**facts_of(self.desk.settings, m.by), **more_facts}
         self.alarms = alarms(self.desk.floor, self.desk.settings, m.now)
         faults = [each for each in (self.open_fault, self.store_fault) if each]
-        problems = (*faults, *self.problems)
+        problems = (*faults, *self.tending.problems, *self.problems)
         return View(
             moment=m,
             keymap=self.keys,

@@ -11,7 +11,7 @@ from deskapp.asks.figures import YesNo
 from deskapp.asks.rows import Pick, Ref, row_name
 from deskapp.change import Change, Refused
 from deskapp.moment import Moment, count
-from deskapp.records import Call, Doubt, Record, Visit
+from deskapp.records import Call, Doubt, Part, Record, Visit
 
 GAP = timedelta(minutes=2)
 """Off for longer than this, and nobody can say what became of the people who waited."""
@@ -31,6 +31,34 @@ def gap(m: Moment, off: datetime, on: datetime) -> Change:
 def _doubt(row: Visit | Call, off: datetime, on: datetime) -> Doubt:
     """A row already in doubt was last known to be so before the earlier gap."""
     return Doubt(off=row.doubt.off if row.doubt else min(off, on), on=on)
+
+
+@act("clock", help="times become estimates because the computer's clock was set", undoable=False)
+def clock(m: Moment, by: timedelta) -> Change:
+    """The time moved at once by this much: what is open moves too, so that it lasted as long as it did."""
+    found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
+    rows = [_moved_row(each, by) for each in found if by or each.times == "exact"]
+    if not rows:
+        raise Refused("nothing was open")
+    return m.change(
+        *rows, said=f"the computer's clock was set: times of {count(len(rows), 'row', 'rows')} are estimates"
+    )
+
+
+def _moved_row(row: Visit | Call, by: timedelta) -> Visit | Call:
+    fields = {name: _moved(getattr(row, name), by) for name in type(row).model_fields}
+    return row.revised(**{**fields, "version": row.version + 1, "times": "estimated"})
+
+
+def _moved(value: Any, by: timedelta) -> Any:
+    """The same with every time in it moved."""
+    if isinstance(value, datetime):
+        return value + by
+    if isinstance(value, tuple):
+        return tuple(_moved(each, by) for each in value)
+    if isinstance(value, Part):
+        return value.revised(**{name: _moved(getattr(value, name), by) for name in type(value).model_fields})
+    return value
 
 
 def _doubtful(m: Moment) -> tuple[Record, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from deskapp.plain import Plain
+    from deskapp.plain_tending import PlainTending
 
 HELP = "the desk by lines of text: for screen readers, scripts and tests"
 
@@ -29,10 +30,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Answer each line with one line until the input ends; 1 if any was refused."""
-    from deskapp.clock import SystemClock
+    from deskapp.clock import SteadyClock
     from deskapp.commands import Stopped
     from deskapp.desk import Desk
     from deskapp.plain import Plain
+    from deskapp.plain_tending import PlainTending
     from deskapp.start import open_desk, start
     from deskapp.store.chosen import open_store
     from deskapp.store.contract import StoreFault
@@ -41,13 +43,20 @@ def run(args: Namespace) -> int:
     begun = start(args.data, args.policy)
     for complaint in begun.complaints:
         print(complaint, file=sys.stderr)
-    clock = SystemClock()
-    desk = Desk(open_store(begun.data, clock, begun.settings.zone), clock, begun.settings, begun.pack)
+    clock = SteadyClock()
     alive = Alive(begun.data)
+    guessed = clock.begin_after(alive.last())
+    desk = Desk(open_store(begun.data, clock, begun.settings.zone), clock, begun.settings, begun.pack)
     prompted = sys.stdin.isatty() and not args.no_prompt
-    talk = _Talk(Plain(desk, alive), sys.stdout, as_json=args.json, prompt=PROMPT if prompted else "")
+    talk = _Talk(
+        Plain(desk, alive),
+        PlainTending(desk),
+        sys.stdout,
+        as_json=args.json,
+        prompt=PROMPT if prompted else "",
+    )
     try:
-        gap = open_desk(desk, alive)
+        gap = open_desk(desk, alive, guessed)
         if gap is not None:
             talk.announce(gap.said)
         talk.through(lines(sys.stdin.fileno()))
@@ -67,8 +76,11 @@ def run(args: Namespace) -> int:
 class _Talk:
     """Lines in, answers and alarms out."""
 
-    def __init__(self, plain: "Plain", out: TextIO, as_json: bool, prompt: str) -> None:
+    def __init__(
+        self, plain: "Plain", tending: "PlainTending", out: TextIO, as_json: bool, prompt: str
+    ) -> None:
         self.plain = plain
+        self.tending = tending
         self.out = out
         self.as_json = as_json
         self.prompt = prompt
@@ -83,6 +95,7 @@ class _Talk:
                 self._write(self.prompt)
 
     def _answer(self, line: str) -> bool:
+        self.tending.heard()
         reply = self.plain.reply(line)
         if reply is not None:
             self._write((reply.as_json() if self.as_json else reply.as_text()) + "\n")
@@ -91,9 +104,9 @@ class _Talk:
 
     def _alarms(self) -> bool:
         self._touch()
-        found = self.plain.due()
+        found = [*self.tending.look(), *(each.text for each in self.plain.due())]
         for each in found:
-            self.announce(each.text)
+            self.announce(each)
         return bool(found)
 
     def announce(self, text: str) -> None:

@@ -1,0 +1,53 @@
+"""`deskapp erase --now | --before DATE`: take personal text out of the records, wherever it stands."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import date
+
+HELP = "erase personal text: what is due by the settings, or all from before a day"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it takes."""
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--now", action="store_true", help="what is due by the settings; the kiosk does it by itself at night"
+    )
+    what.add_argument(
+        "--before", type=_day, metavar="DATE", help="everything of what ended before this day, as 2026-11-24"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise ArgumentTypeError(f"{text[:20]!r} is no day; give it as 2026-11-24") from fault
+
+
+def run(args: Namespace) -> int:
+    """Erase, and say how many records lost text. Counts, times and outcomes stay."""
+    from functools import partial
+
+    from deskapp.clock import SystemClock
+    from deskapp.commands import Stopped
+    from deskapp.erasing import Due, Eraser, due, ended_before
+    from deskapp.moment import count
+    from deskapp.start import start
+    from deskapp.store.chosen import open_store
+    from deskapp.store.contract import StoreFault
+
+    begun = start(args.data, args.policy)
+    clock = SystemClock()
+    by_settings = partial(due, now=clock.now(), settings=begun.settings)
+    rule: Due = by_settings if args.now else ended_before(args.before, begun.settings)
+    store = open_store(begun.data, clock, begun.settings.zone)
+    assert isinstance(store, Eraser)
+    try:
+        store.open()
+        found = store.erase(rule)
+    except StoreFault as fault:
+        raise Stopped(str(fault)) from fault
+    finally:
+        store.close()
+    print(f"personal text of {count(len(found.uids), 'record', 'records')} was erased; what is counted stays")
+    return 0
