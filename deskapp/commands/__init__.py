@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 NAMES = (
+    "erase",
     "incidents",
     "numbers",
     "plain",
