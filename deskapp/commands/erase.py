@@ -2,6 +2,11 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deskapp.desk import Desk
+    from deskapp.store.drafts import Drafts
 
 HELP = "erase personal text: what is due by the settings, or all from before a day"
 
@@ -30,11 +35,13 @@ def run(args: Namespace) -> int:
 
     from deskapp.clock import SystemClock
     from deskapp.commands import Stopped
+    from deskapp.desk import Desk
     from deskapp.erasing import Due, Eraser, due, ended_before
     from deskapp.moment import count
     from deskapp.start import start
     from deskapp.store.chosen import open_store
     from deskapp.store.contract import StoreFault
+    from deskapp.store.drafts import Drafts
 
     begun = start(args.data, args.policy)
     clock = SystemClock()
@@ -43,11 +50,29 @@ def run(args: Namespace) -> int:
     store = open_store(begun.data, clock, begun.settings.zone)
     assert isinstance(store, Eraser)
     try:
-        store.open()
+        desk = Desk(store, clock, begun.settings, begun.pack)
+        desk.open()
         found = store.erase(rule)
+        _let_drafts_go(Drafts(begun.data), found.uids, desk, args.before)
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
+    except OSError as fault:
+        raise Stopped(f"half-typed text could not be erased: {fault.strerror}; erase again") from fault
     finally:
         store.close()
     print(f"personal text of {count(len(found.uids), 'record', 'records')} was erased; what is counted stays")
     return 0
+
+
+def _let_drafts_go(drafts: "Drafts", uids: frozenset[str], desk: "Desk", before: date | None) -> None:
+    """Half-typed text of what was erased or is over, or all that was last touched before that day."""
+    from deskapp.erasing import drafts_due
+
+    kept = drafts.read()
+    now, days = desk.clock.now(), desk.settings.keeping.promise_days
+    gone = drafts_due(kept, uids, desk.floor, now, days)
+    last = drafts.written()
+    if before is not None and last is not None and desk.floor.day_of(last) < before:
+        gone = {name for name, draft in kept.items() if "act" in draft}
+    if gone:
+        drafts.write({name: draft for name, draft in kept.items() if name not in gone})

@@ -24,6 +24,13 @@ class Drafts:
             return {}
         return found if isinstance(found, dict) else {}
 
+    def written(self) -> datetime | None:
+        """When they were last kept; None when there are none."""
+        try:
+            return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+        except OSError:
+            return None
+
     def write(self, drafts: dict[str, Any]) -> None:
         """Keep these and no others. Raises OSError when the disk refuses."""
         if not drafts:

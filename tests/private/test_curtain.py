@@ -1,4 +1,4 @@
-"""The curtain: no patron's word on any screen, the clocks and counts stay, every act works, only F9 lifts it."""
+"""The curtain: no patron's word on any screen, clocks and counts stay, every act works, only F9 lifts it."""
 
 from __future__ import annotations
 
