@@ -38,6 +38,9 @@ class Floor:
         self.last_tally: Tally | None = None
         self.counted = 0
         """Quick contacts counted today."""
+        self._helped: set[str] = set()
+        self._answered: set[str] = set()
+        self._sent: dict[str, Call] = {}
         self._changed()
 
     def _changed(self) -> None:
@@ -100,6 +103,37 @@ class Floor:
             self._numbers = max(self._numbers, record.number)
         if isinstance(record, Tally):
             self._take_tally(record, known)
+        elif isinstance(record, Visit | Call):
+            self._count(record)
+
+    def _count(self, record: Visit | Call) -> None:
+        """Keep the day's counts up to date: a key must not get slower as the day gets longer."""
+        if isinstance(record, Visit):
+            counts, those = not record.voided and record.helped and record.day == self.today, self._helped
+        else:
+            counts, those = not record.voided and record.answered, self._answered
+            self._sent.pop(record.uid, None)
+            if record.outcome == "transferred" and not record.voided:
+                self._sent[record.uid] = record
+        if counts:
+            those.add(record.uid)
+        else:
+            those.discard(record.uid)
+
+    @property
+    def helped(self) -> int:
+        """People helped today, those still being helped too."""
+        return len(self._helped)
+
+    @property
+    def answered(self) -> int:
+        """Calls answered today."""
+        return len(self._answered)
+
+    @property
+    def transferred(self) -> tuple[Call, ...]:
+        """Calls that went elsewhere today and have not come back, the newest last."""
+        return tuple(self._sent.values())
 
     def _take_tally(self, tally: Tally, known: Record | None) -> None:
         if tally.card is not None:

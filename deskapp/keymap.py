@@ -1,6 +1,7 @@
 """Which key does which act: the registry's own keys, with what the library changed in its settings. Pure."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from deskapp.acts import ACTS, Act
 from deskapp.settings import Settings
@@ -41,9 +42,12 @@ class Keymap:
 
     def key_of(self, name: str) -> str | None:
         """The key of an act, or None when it has none."""
-        if name in ACTS and ACTS[name].key == DIGITS:
-            return DIGITS
-        return next((key for key, act in self.keys.items() if act.name == name), None)
+        return self._names.get(name)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The keys by their acts' names: every drawing asks for some twenty."""
+        return {act.name: DIGITS if act.key == DIGITS else key for key, act in self.keys.items()}
 
 
 def keymap(settings: Settings) -> Keymap:

@@ -1,5 +1,7 @@
 """The widget that draws lines. Only lines that changed are painted again."""
 
+from itertools import zip_longest
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -32,12 +34,23 @@ class Board(Widget):
         """These rows from now on."""
         old, self.rows = self.rows, rows
         width = self.size.width
-        for y in range(max(len(old), len(rows))):
-            before = old[y] if y < len(old) else None
-            after = rows[y] if y < len(rows) else None
+        changed: list[Region] = []
+        for y, (before, after) in enumerate(zip_longest(old, rows)):
             if before != after:
                 self._strips.pop(y, None)
-                self.refresh(Region(0, y, width, 1))
+                changed.append(Region(0, y, width, 1))
+        if changed:
+            self.refresh(*changed)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as kept here. Textual would look for borders and padding, line by line."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """One line of cells."""

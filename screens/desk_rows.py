@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from deskapp.acts import ACTS
+from deskapp.acts.calls import may_come_back
 from deskapp.acts.promising import NAMES
 from deskapp.alarms import check_due
 from deskapp.asks.rows import Pick
@@ -192,18 +193,9 @@ def helping_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
 # -- right ----------------------------------------------------------------------------------------
 
 
-def returning(view: View) -> list[Call]:
-    """Calls transferred in the last minutes, which may come back."""
-    within = timedelta(minutes=view.settings.targets.came_back)
-    found = [
-        each
-        for each in view.floor.all_of(Call)
-        if each.outcome == "transferred"
-        and not each.voided
-        and each.closed
-        and view.moment.since(each.closed) <= within
-    ]
-    return sorted(found, key=lambda each: each.closed or view.now, reverse=True)[:2]
+def returning(view: View) -> tuple[Call, ...]:
+    """The calls shown as having gone elsewhere, which may come back."""
+    return may_come_back(view.moment)[:2]
 
 
 def right_pane(view: View, width: int, height: int) -> list[Row]:
@@ -286,10 +278,7 @@ def returning_row(view: View, call: Call, width: int) -> Row:
 
 def today_rows(view: View) -> list[Row]:
     """What was logged today, in one glance."""
-    visits = [each for each in view.floor.all_of(Visit) if not each.voided and each.day == view.floor.today]
-    helped = sum(1 for each in visits if each.helped)
-    calls = sum(1 for each in view.floor.all_of(Call) if not each.voided and each.answered)
-    quick = view.floor.counted
+    helped, calls, quick = view.floor.helped, view.floor.answered, view.floor.counted
     unread = len(view.floor.unread_by(view.moment.by))
     news = f"   what's new {unread}: {view.keymap.key_of('whats_new') or ''}" if unread else ""
     return [

@@ -1,5 +1,7 @@
 """What every screen shares: the head line, the messages, the incident bar and the key lines."""
 
+from functools import lru_cache
+
 from rich.cells import cell_len
 
 from deskapp.acts import ACTS
@@ -34,14 +36,19 @@ def head(view: View, title: str = "") -> Row:
         clock = f"saving  {clock}"
     practice = "PRACTICE  " if view.practice else ""
     name = place.name or "Library name NOT SET"
-    right = f"{cut(who, view.width // 3)} (F2)   {clock} "
-    room = max(view.width - len(right) - 1, 10)
+    return _head(practice, name, title or place.desk, title or name, who, clock, view.width)
+
+
+@lru_cache(maxsize=16)
+def _head(practice: str, name: str, here: str, alone: str, who: str, clock: str, width: int) -> Row:
+    right = f"{cut(who, width // 3)} (F2)   {clock} "
+    room = max(width - len(right) - 1, 10)
     # Where both do not fit, what this screen is says more than where it stands.
-    lefts = (f" {practice}{name}   {title or place.desk}", f" {practice}{title or name}")
+    lefts = (f" {practice}{name}   {here}", f" {practice}{alone}")
     left = next((each for each in lefts if cell_len(each) <= room), cut(lefts[1], room))
     row: Row = ((left, "title"),)
-    pad = max(view.width - width_of(row) - len(right), 0)
-    return clipped((*row, (" " * pad, "title"), (right, "title")), view.width)
+    pad = max(width - width_of(row) - len(right), 0)
+    return clipped((*row, (" " * pad, "title"), (right, "title")), width)
 
 
 def incident_bar(view: View) -> Row:
@@ -79,32 +86,42 @@ def prompt(view: View) -> Row:
 
 def key_lines(view: View) -> list[Row]:
     """The hot keys that can act now, each always in its own place."""
-    return [_key_line(view, names) for names in KEY_LINES]
+    m, key_of = view.moment, view.keymap.key_of
+    return [
+        _key_line(
+            names,
+            tuple("1-4" if name == "quick" else key_of(name) or "" for name in names),
+            tuple(ACTS[name].why_not(m) is None for name in names),
+        )
+        for names in KEY_LINES
+    ]
 
 
-def _key_line(view: View, names: tuple[str, ...]) -> Row:
+@lru_cache(maxsize=64)
+def _key_line(names: tuple[str, ...], keys: tuple[str, ...], can: tuple[bool, ...]) -> Row:
     spans: list[Span] = [(" ", "text")]
-    for name in names:
-        act = ACTS[name]
-        shown = view.keymap.key_of(name) or ""
-        if name == "quick":
-            shown = "1-4"
-        size = len(shown) + 1 + len(act.label)
-        if act.why_not(view.moment):
-            spans.append((" " * (size + 1), "text"))
+    for name, shown, possible in zip(names, keys, can, strict=True):
+        label = ACTS[name].label
+        if possible:
+            spans += [(shown, "key"), (f" {label} ", "text")]
         else:
-            spans += [(shown, "key"), (f" {act.label} ", "text")]
+            spans.append((" " * (len(shown) + len(label) + 2), "text"))
     spans += [("?", "key")] if names is KEY_LINES[-1] else []
     return tuple(spans)
 
 
 def function_line(view: View) -> Row:
     """The function keys, which work everywhere. The emergency comes first."""
+    return _function_line(view.curtain)
+
+
+@lru_cache(maxsize=2)
+def _function_line(curtain: bool) -> Row:
     spans: list[Span] = []
     for name in FUNCTION_KEYS:
         act = ACTS[name]
         key = (act.key or "").upper()
-        label = "show" if name == "curtain" and view.curtain else act.label
+        label = "show" if name == "curtain" and curtain else act.label
         style = "emergency" if name == "emergency_screen" else "key"
         spans += [(f" {key}", style), (f" {label}", style if style == "emergency" else "text")]
     return tuple(spans)

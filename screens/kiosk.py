@@ -1,6 +1,7 @@
 """The full-screen kiosk: one App that keeps the time, shows screens and hands acts to the writer."""
 
 import asyncio
+import gc
 import os
 import signal
 from datetime import date, datetime
@@ -141,6 +142,8 @@ class Kiosk(Going, inherit_bindings=False):
         if not self.is_screen_installed("emergency"):
             # F12 may have come before this.
             self.install_screen(EmergencyScreen(self.colours), "emergency")
+        # What was loaded stays: the collector need not go through it again while a key waits.
+        gc.freeze()
         self._after_a_gap()
         self._take_up_drafts()
         if self.config is not None and first_start(self.config, self.front.drafts):

@@ -6,6 +6,7 @@ terminal would act on never reaches it. State is in the words; colour only repea
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
@@ -115,6 +116,8 @@ def width_of(row: Row) -> int:
 def fit(text: str, width: int, mark: str = "..") -> str:
     """The text in exactly this many cells: padded, or cut with a mark that shows it was cut."""
     text = safe(text)
+    if text.isascii() and len(text) <= width:
+        return text.ljust(width)
     if cell_len(text) > width:
         return set_cell_size(set_cell_size(text, max(width - len(mark), 0)) + mark, width)
     return set_cell_size(text, width)
@@ -125,20 +128,32 @@ def cut(text: str, width: int) -> str:
     return fit(text, width).rstrip() if cell_len(text) > width else safe(text)
 
 
+@lru_cache(maxsize=256)
 def clipped(row: Row, width: int) -> Row:
-    """The row in exactly this many cells."""
+    """The row in exactly this many cells. Neighbours of one style become one span: the fewer are painted.
+
+    Most rows are the same from one key to the next, so the last ones are remembered.
+    """
     spans: list[Span] = []
     left = width
     for words, style in row:
         if left <= 0:
             break
         text = safe(words)
-        if cell_len(text) > left:
-            text = set_cell_size(text, left)
-        spans.append((text, style))
-        left -= cell_len(text)
+        cells = len(text) if text.isascii() else cell_len(text)
+        if cells > left:
+            text, cells = set_cell_size(text, left), left
+        left -= cells
+        if spans and spans[-1][1] == style:
+            spans[-1] = (spans[-1][0] + text, style)
+        else:
+            spans.append((text, style))
     if left > 0:
-        spans.append((" " * left, spans[-1][1] if spans and spans[-1][1] == "select" else "text"))
+        rest = spans[-1][1] if spans and spans[-1][1] == "select" else "text"
+        if spans and spans[-1][1] == rest:
+            spans[-1] = (spans[-1][0] + " " * left, rest)
+        else:
+            spans.append((" " * left, rest))
     return tuple(spans)
 
 

@@ -22,6 +22,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
     """A screen of rows. Subclasses say what stands on it and what its own keys do."""
 
     AUTO_FOCUS = ""
+    BLANK = True
+    """Nothing of the screen's own shows: the board covers it."""
 
     any_size = False
     """Whether it is drawn, as far as it goes, also where there is too little room for a whole screen."""
@@ -63,12 +65,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the present moment."""
-        if not self.is_mounted or not self.size.width:
+        width, height = self.size
+        if not self.is_mounted or not width:
             return
-        self.typing.password = self.hides_typing()
-        if not self.any_size and (self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]):
+        hidden = self.hides_typing()
+        if self.typing.password != hidden:
+            self.typing.password = hidden
+        if not self.any_size and (width < SMALLEST[0] or height < SMALLEST[1]):
             self.board.show(self.too_small())
-            self.typing.styles.offset = (0, max(self.size.height - 1, 0))
+            self.typing.styles.offset = (0, max(height - 1, 0))
             return
         if self.typing.is_open:
             self.typing.styles.offset = (0, self.field_row())

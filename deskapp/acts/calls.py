@@ -272,22 +272,18 @@ def new_minutes(m: Moment, call: Call, minutes: int) -> Change:
     return m.change(after, said=f"{call.line} told {count(minutes, 'more minute', 'more minutes')}")
 
 
-def _may_have_come_back(m: Moment) -> tuple[Call, ...]:
+def may_come_back(m: Moment) -> tuple[Call, ...]:
+    """Calls transferred in the last minutes, the newest first: one that rings again may be the same."""
     within = timedelta(minutes=m.settings.targets.came_back)
     found = [
-        each
-        for each in m.floor.all_of(Call)
-        if not each.voided
-        and each.outcome == "transferred"
-        and each.closed is not None
-        and m.since(each.closed) <= within
+        each for each in m.floor.transferred if each.closed is not None and m.since(each.closed) <= within
     ]
     return tuple(sorted(found, key=lambda each: each.closed or m.now, reverse=True))
 
 
 def _resumable(m: Moment) -> tuple[Record, ...]:
     held = _longest_held(m)
-    returned = _may_have_come_back(m) if _free_line(m) else ()
+    returned = may_come_back(m) if _free_line(m) else ()
     if held and not any(each.uid == m.selected for each in returned):
         return held
     return returned

@@ -1,0 +1,76 @@
+"""What keeps a key quick: one drawing for it, no rows for people whom the screen has no room for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from screens import desk_rows
+from screens.board import Board
+from tests.front.keyboard import Memory
+from tests.screens.kiosks import Stalling, kiosk, words
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rows of each drawing that changed something, from now on."""
+    drawn: list[int] = []
+    show = Board.show
+
+    def counting(board: Board, rows: list[desk_rows.Row]) -> None:
+        drawn.append(sum(1 for old, new in zip(board.rows, rows, strict=False) if old != new))
+        show(board, rows)
+
+    monkeypatch.setattr(Board, "show", counting)
+    return drawn
+
+
+async def test_an_act_that_the_disk_takes_at_once_is_drawn_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        drawn = counted(monkeypatch)
+        app.press("n")
+        await app.writer.stop(5)
+        assert "HELPING 1" in words(app)
+        assert len(drawn) == 1
+
+
+async def test_an_act_that_the_disk_keeps_waiting_is_drawn_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Stalling()
+    app = kiosk(tmp_path, store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        drawn = counted(monkeypatch)
+        app.press("w")
+        assert drawn == []
+        await pilot.pause(0.1)
+        assert "saving" in words(app)
+        assert len(drawn) >= 2
+        store.go.set()
+        assert await app.writer.stop(5)
+
+
+async def test_a_queue_longer_than_the_screen_costs_no_more_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = kiosk(tmp_path, Memory())
+    made: list[int] = []
+    waiting_row = desk_rows.waiting_row
+
+    def counting(*given: object) -> desk_rows.Row:
+        made.append(1)
+        return waiting_row(*given)  # type: ignore[arg-type]
+
+    async with app.run_test(size=(80, 24)):
+        for _ in range(60):
+            app.desk.do("wait", {})
+        monkeypatch.setattr(desk_rows, "waiting_row", counting)
+        app.redraw()
+        assert "WAITING 60" in words(app)
+        assert "more" in words(app)
+        assert 5 <= len(made) <= 15
