@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from deskapp.acts.gap import GAP
 from deskapp.clock import Clock, SteadyClock
+
+
+@runtime_checkable
+class Confirming(Protocol):
+    """A store that does not open by a date far from its last record until someone says that it is right."""
+
+    def confirm_clock(self) -> None:
+        """It is right."""
+        ...
 
 
 @dataclass(frozen=True)

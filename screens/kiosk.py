@@ -17,6 +17,7 @@ from deskapp.alarms import Alarm, alarms
 from deskapp.catch_up_sheet import DRAFT as CATCH_UP
 from deskapp.change import Change
 from deskapp.clock import Clock
+from deskapp.clock_watch import Confirming
 from deskapp.desk import Desk
 from deskapp.front import Do, Front
 from deskapp.opening import NOT_YET, Opening
@@ -26,6 +27,7 @@ from deskapp.settings import Settings
 from deskapp.settings_file import Problem
 from deskapp.store.contract import Store, StoreFault
 from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.faults import ClockJumped
 from deskapp.way_out import Tries
 from policy import Pack
 from screens.colours import chosen_theme, native
@@ -161,6 +163,8 @@ class Kiosk(Going, inherit_bindings=False):
             records = self.opening.records(seconds)
         except StoreFault as fault:
             self.opening, self.open_fault = None, str(fault)
+            if isinstance(fault, ClockJumped):
+                self.open_fault = f"F2, then 9 if the date is right: {fault}"
             return
         if records is None:
             self.open_fault = NOT_YET
@@ -178,6 +182,16 @@ class Kiosk(Going, inherit_bindings=False):
         if self.open_fault is None:
             self._after_a_gap()
             self.say("the records are here; all is as it was")
+
+    def date_is_right(self) -> None:
+        """Someone has looked at the date: the records that waited for that are opened."""
+        store = self.desk.store
+        if self.open_fault is None or not isinstance(store, Confirming):
+            self.say("the date is not in question", refused=True)
+            return
+        store.confirm_clock()
+        self.opening = Opening(store)
+        self.say("the records are being opened")
 
     def _after_a_gap(self) -> None:
         if self.open_fault is not None:

@@ -42,6 +42,8 @@ class WhoScreen(PageScreen):
         elif key == "1":
             self.kiosk.go("settings")
             return
+        elif key == "9":
+            self.kiosk.date_is_right()
         elif key == "escape":
             self.kiosk.go("desk")
             return

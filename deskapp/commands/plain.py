@@ -25,12 +25,16 @@ LONGEST = 64 * 1024
 def arguments(parser: ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument("--json", action="store_true", help="answer with the changed records as JSON")
+    parser.add_argument(
+        "--date-is-right", action="store_true", help="open records that are over a month old: someone looked"
+    )
     parser.add_argument("--no-prompt", action="store_true", help="no prompt, even on a terminal")
 
 
 def run(args: Namespace) -> int:
     """Answer each line with one line until the input ends; 1 if any was refused."""
     from deskapp.clock import SteadyClock
+    from deskapp.clock_watch import Confirming
     from deskapp.commands import Stopped
     from deskapp.desk import Desk
     from deskapp.plain import Plain
@@ -39,6 +43,7 @@ def run(args: Namespace) -> int:
     from deskapp.store.chosen import open_store
     from deskapp.store.contract import StoreFault
     from deskapp.store.drafts import Alive
+    from deskapp.store.faults import ClockJumped
 
     begun = start(args.data, args.policy)
     for complaint in begun.complaints:
@@ -46,7 +51,10 @@ def run(args: Namespace) -> int:
     clock = SteadyClock()
     alive = Alive(begun.data)
     guessed = clock.begin_after(alive.last())
-    desk = Desk(open_store(begun.data, clock, begun.settings.zone), clock, begun.settings, begun.pack)
+    store = open_store(begun.data, clock, begun.settings.zone)
+    if args.date_is_right and isinstance(store, Confirming):
+        store.confirm_clock()
+    desk = Desk(store, clock, begun.settings, begun.pack)
     prompted = sys.stdin.isatty() and not args.no_prompt
     talk = _Talk(
         Plain(desk, alive),
@@ -61,7 +69,8 @@ def run(args: Namespace) -> int:
             talk.announce(gap.said)
         talk.through(lines(sys.stdin.fileno()))
     except StoreFault as fault:
-        raise Stopped(str(fault)) from fault
+        hint = " with 'deskapp plain --date-is-right'" if isinstance(fault, ClockJumped) else ""
+        raise Stopped(f"{fault}{hint}") from fault
     except BrokenPipeError:
         # Whoever read the answers has gone; what was answered is saved. Python must not trip over it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
