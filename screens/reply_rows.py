@@ -13,7 +13,7 @@ from screens.page_rows import folded
 from screens.view import View
 
 UNDER = 14
-"""Rows that are not the list's: head, columns, three of what is selected, alarm, two to say, field, two prompts, the
+"""Rows that are not the list's: head, columns, three of what is selected, alarm, two to say, field, prompts, the
 incident, the keys and the function keys."""
 
 

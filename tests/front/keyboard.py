@@ -128,6 +128,9 @@ class Keyboard:
         except Refused as refusal:
             self.said = f"cannot: {refusal}"
 
+    def is_typing(self) -> bool:
+        return self.field is not None
+
     @property
     def prompt(self) -> str:
         more = self.front.more

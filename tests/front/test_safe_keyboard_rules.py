@@ -141,10 +141,10 @@ def test_an_act_that_ends_in_text_has_the_time_at_which_its_field_opened() -> No
 def test_what_is_half_typed_survives_f12_and_f4_and_a_restart() -> None:
     board = Keyboard().press("w", "d").type("red sc")
     board.press("f12")
-    assert board.field is not None
+    assert board.is_typing()
     assert board.typed == "red sc"
     board.press("f4")
-    assert board.field is None
+    assert not board.is_typing()
     assert "set aside" in board.said
     board.press("d")
     assert board.typed == "red sc"
@@ -152,7 +152,7 @@ def test_what_is_half_typed_survives_f12_and_f4_and_a_restart() -> None:
     again.desk = board.desk
     again.front.moment = board.desk.moment
     again._all(again.front.restore(board.front.drafts, board.time.at))
-    assert again.field is not None
+    assert again.is_typing()
     assert again.typed == "red sc"
     again.type("arf").press("enter")
     assert board.desk.floor.waiting[0].description == "red scarf"

@@ -19,7 +19,7 @@ SIXTEEN = {*range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
 def colours_sent(folder: Path, *variables: str, theme: str = "auto") -> set[tuple[int, ...]]:
     """The colours that a kiosk sends to its terminal, as the numbers of each sequence."""
     folder.mkdir()
-    (folder / "desk.toml").write_text(SETTINGS.replace("[screen]", f"[screen]\ntheme = \"{theme}\""))
+    (folder / "desk.toml").write_text(SETTINGS.replace("[screen]", f'[screen]\ntheme = "{theme}"'))
     env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM")}
     command = ["env", *variables, sys.executable, "-P", "-m", "deskapp", "--data", str(folder)]
     with Terminal(command, {**env, "PYTHONPATH": str(ROOT)}) as terminal:

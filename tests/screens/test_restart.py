@@ -29,7 +29,7 @@ def test_kill_9_and_start_again_shows_the_same_desk(tmp_path: Path) -> None:
         kill(first)
     with started(tmp_path / "desk") as again:
         again.wait_for("DESCRIPTION OF 103")
-        again.read(0.3)
+        again.wait_for("red sc")
         after = without_clocks(again.text())
         assert after.replace("u undo", "      ") == before.replace("u undo", "      ")
         keys(again, "a", "r", "f", "\r")
