@@ -9,11 +9,16 @@ from importlib import import_module
 from typing import Protocol, cast
 
 NAMES = (
+    "backup",
+    "doctor",
     "erase",
+    "export",
+    "import",
     "incidents",
     "numbers",
     "plain",
     "policy",
+    "restore",
     "settings",
 )
 """Every command that is a module here, in the order in which the help shows them."""

@@ -1,6 +1,7 @@
 """`deskapp doctor [--mend]`: what is wrong with the records, and mending what can be without any loss."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 HELP = "check every line of the records and say what is wrong"
 
@@ -20,6 +21,7 @@ def run(args: Namespace) -> int:
     from deskapp.folders import Folders
     from deskapp.store.contract import StoreFault
     from deskapp.store.examining import examine
+    from deskapp.store.faults import fault_of
 
     folder = Folders.of(args.data).data
     try:
@@ -29,10 +31,26 @@ def run(args: Namespace) -> int:
         for finding in examine(folder):
             print(f"{'WRONG ' if finding.wrong else '      '}{finding.said}", flush=True)
             wrong += finding.wrong
+        wrong += _counts(folder, args.mend)
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
+    except OSError as error:
+        raise Stopped(str(fault_of(error, "check the records"))) from error
     print(f"{wrong} things are wrong" if wrong else "nothing is wrong")
     return 1 if wrong else 0
+
+
+def _counts(folder: Path, mend: bool) -> int:
+    """How many of the counts that figures are made from are not what the journals give."""
+    from deskapp.numbers.checking import wrong_counts
+
+    found = 0
+    for sentence, path in wrong_counts(folder):
+        if mend:
+            path.unlink(missing_ok=True)  # counted anew when figures are asked for next
+        print(f"{'mended ' if mend else 'WRONG '}{sentence}", flush=True)
+        found += not mend
+    return found
 
 
 def _mend(args: Namespace) -> None:

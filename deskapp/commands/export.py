@@ -1,19 +1,28 @@
-"""`deskapp export --tinydb FILE`: all records in a form that other programs read."""
+"""`deskapp export [--csv] [FILE]`: all records in a form that other programs read."""
 
+import os
 import re
+import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
-HELP = "write all records into a file that other programs read"
+HELP = "give out all records, for other programs"
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
+
+INTERRUPTED = 130
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument(
-        "--tinydb", type=Path, metavar="FILE", required=True, help="a plain file that stock TinyDB opens"
+        "to", nargs="?", type=Path, metavar="FILE", help="the new file to write; standard output if left out"
     )
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--jsonl", action="store_true", help="a record a line, as JSON (the usual)")
+    how.add_argument("--csv", action="store_true", help="a record a line, for a spreadsheet")
+    how.add_argument("--tinydb", type=Path, metavar="FILE", help="a plain file that stock TinyDB opens")
     parser.add_argument(
         "--personal-text",
         metavar="LETTERS",
@@ -23,24 +32,100 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Write the file, and say how many records it has."""
+    """Give them out, and say how many they were."""
     from deskapp.commands import Stopped
-    from deskapp.folders import Folders
     from deskapp.store.contract import StoreFault
-    from deskapp.store.plainly import write_plain
 
     letters = args.personal_text
     if letters is not None and not _LETTERS.fullmatch(letters):
         raise Stopped("the letters of the person who asks are one to three capitals, such as D")
+    if args.tinydb is not None and args.to is not None:
+        raise Stopped("--tinydb names its own file; leave the other out")
     try:
         if letters is not None:
             _log(args, letters)
-        count = write_plain(Folders.of(args.data).data, args.tinydb.absolute(), letters is not None)
+        return _as_tinydb(args) if args.tinydb is not None else _as_lines(args)
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
-    text = "with personal text" if letters else "without personal text"
-    print(f"{count} records are in {args.tinydb}, {text}")
+    except KeyboardInterrupt:
+        print("deskapp: interrupted; no file was written", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _as_tinydb(args: Namespace) -> int:
+    from deskapp.folders import Folders
+    from deskapp.store.plainly import write_plain
+
+    count = write_plain(Folders.of(args.data).data, args.tinydb.absolute(), args.personal_text is not None)
+    print(f"{count} records are in {args.tinydb}, {_text(args)}")
     return 0
+
+
+def _text(args: Namespace) -> str:
+    return "with personal text" if args.personal_text else "without personal text"
+
+
+def _as_lines(args: Namespace) -> int:
+    from deskapp.numbers.progress import Told
+    from deskapp.numbers.records_out import records_out
+    from deskapp.start import start
+
+    begun = start(args.data, args.policy)
+    told = Told("record")
+    form = "csv" if args.csv else "jsonl"
+    lines = records_out(
+        begun.data,
+        begun.settings.zone,
+        "csv" if form == "csv" else "jsonl",
+        args.personal_text is not None,
+        told,
+    )
+    try:
+        if args.to is None:
+            _print(lines)
+            return 0
+        count = _into(args.to, lines) - (form == "csv")
+    finally:
+        told.over()
+    print(f"{count} records are in {args.to}, {_text(args)}")
+    return 0
+
+
+def _print(lines: Iterator[str]) -> None:
+    """UTF-8 whatever the terminal, since it is for a program."""
+    try:
+        for line in lines:
+            sys.stdout.buffer.write(line.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever read it has enough. Python must not trip over it again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _into(path: Path, lines: Iterator[str]) -> int:
+    """Write a new file whole, or none; how many lines it has."""
+    from deskapp.commands import Stopped
+
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    count = 0
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                for line in lines:
+                    count += 1
+                    file.write(line.encode())
+            os.replace(beside, path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    except FileExistsError as fault:
+        raise Stopped(f"{path} is there already; name a new file") from fault
+    except OSError as fault:
+        raise Stopped(f"{path} can't be written: {fault.strerror or fault}") from fault
+    finally:
+        beside.unlink(missing_ok=True)
+    return count
 
 
 def _log(args: Namespace, letters: str) -> None:

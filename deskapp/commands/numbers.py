@@ -36,7 +36,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--weeks",
         metavar="DAYS",
-        help="for 'annual': the first days of the four weeks (or of the one typical week) to use, with commas",
+        help="for 'annual': the first days of the four weeks, or of the one typical week, with commas",
     )
     parser.add_argument("--progress", action="store_true", help="say on standard error how far the count is")
 

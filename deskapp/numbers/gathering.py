@@ -194,7 +194,7 @@ class _Gatherer:
         fresh = None
         if there is not None and more is not None:
             fresh = gone_on(there, more, self.disk, fd, self.zone) if more else there
-            if fresh is not None and len(more) < WRITE_FROM:
+            if fresh is not None and fresh.source.size - there.source.size < WRITE_FROM:
                 return fresh
         if fresh is None:
             self.found.counted += 1

@@ -55,6 +55,8 @@ class Kept:
         self.damaged = damaged
         self.day_names = names
         """The days on which anything happened, in order."""
+        self.zone = ""
+        """The zone its days are of, when it was read from a file."""
         self._lines = lines
         self._months: dict[str, Counts] | None = None
         self._days: dict[str, Counts] | None = None
@@ -132,12 +134,15 @@ def file_of(folder: Path, month: str) -> Path:
     return folder / f"{month}{SUFFIX}"
 
 
-def read(path: Path, zone: str) -> Kept | None:
-    """What is kept there, or None when there is nothing that can be trusted. Raises nothing."""
+def read(path: Path, zone: str | None = None) -> Kept | None:
+    """What is kept there for days of this zone, or of any; None when nothing is that can be trusted.
+
+    Raises nothing.
+    """
     try:
         with path.open("rb") as file:
             said = json.loads(_body(file.readline()))
-            if said["counts"] != FORMAT or said["zone"] != zone:
+            if said["counts"] != FORMAT or zone not in (None, said["zone"]):
                 return None
             at = [file.tell()]
             for size in said["sizes"]:
@@ -146,13 +151,10 @@ def read(path: Path, zone: str) -> Kept | None:
                 return None
             # All of it is checked now: what turned out ruined later could not be counted anew in time.
             bodies = [_body(file.read(size)) for size in said["sizes"]]
-            return Kept(
-                Source(**said["source"]),
-                said["unread"],
-                said["damaged"],
-                said["days"],
-                tuple(bodies),
-            )
+            source = Source(**said["source"])
+            kept = Kept(source, said["unread"], said["damaged"], said["days"], tuple(bodies))
+            kept.zone = str(said["zone"])
+            return kept
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 

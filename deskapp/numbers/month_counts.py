@@ -56,13 +56,15 @@ def is_of(kept: Kept, disk: Disk, fd: int) -> bool:
 def tail(kept: Kept, disk: Disk, fd: int) -> bytes | None:
     """What was written to the live journal since these counts; None when they are of something else.
 
-    All that was counted is compared, so that a change in place is never missed. Raises OSError.
+    The room that the journal keeps for lines to come is not in it. All that was counted is compared, so that
+    a change in place is never missed. Raises OSError.
     """
     size = kept.source.size
     data = disk.read(fd, disk.size(fd), 0)
     if kept.source.sealed or len(data) < size or crc32(memoryview(data)[:size]) != kept.source.sum:
         return None
-    return data[size:]
+    more = data[size:]
+    return more if more.strip(b" \n") else b""
 
 
 def gone_on(kept: Kept, more: bytes, disk: Disk, fd: int, zone: ZoneInfo) -> Kept | None:

@@ -45,7 +45,7 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
     reference = _reference(parts, "questions", 2)
     ref_hours = _reference(parts, "hours", 2)
     questions = counts.table("questions")
-    by_day = gathered.days(span.first, span.last) if span.days < BY_MONTH_FROM else {}
+    by_day = gathered.days(span.first, span.last) if span.days < BY_MONTH_FROM else None
     known = {each.name.casefold() for each in settings.kinds}
     return Figures(
         first=span.first,
@@ -66,7 +66,7 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
         desks=_parts(questions, reference, 0),
         hours=_hours(counts.table("hours"), ref_hours),
         series=_series(gathered, span.until(today), by_day, settings),
-        series_by="day" if span.days < BY_MONTH_FROM else "month",
+        series_by="month" if by_day is None else "day",
         unknown_kinds=tuple(
             sorted({str(key[2]) for key in questions if key[2] and str(key[2]).casefold() not in known})
         ),
@@ -146,9 +146,9 @@ def _hours(every: Table, reference: Table) -> tuple[Hour, ...]:
 
 
 def _series(
-    gathered: Gathered, span: Span, by_day: dict[date, Counts], settings: Settings
+    gathered: Gathered, span: Span, by_day: dict[date, Counts] | None, settings: Settings
 ) -> tuple[Step, ...]:
-    if by_day or span.days < BY_MONTH_FROM:
+    if by_day is not None:
         days = [span.first + timedelta(days=nth) for nth in range(span.days)]
         empty = Counts()
         return tuple(_step(day, f"{day:%a} {day.day}", by_day.get(day, empty), settings, day) for day in days)

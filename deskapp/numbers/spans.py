@@ -89,7 +89,7 @@ def around(day: date, size: Size) -> Span:
 
 
 _DAY = r"\d{4}-\d{1,2}-\d{1,2}"
-_RANGE = re.compile(rf"({_DAY})\s*(?:\.\.\.?|to|until|-|\u2013)\s*({_DAY})")
+_RANGE = re.compile(rf"({_DAY})\s*(?:\.\.\.?|to|until|-)\s*({_DAY})")
 _WORDS: dict[str, tuple[Size, int]] = {
     "": ("month", 0),
     "today": ("day", 0),
@@ -105,7 +105,9 @@ _WORDS: dict[str, tuple[Size, int]] = {
 
 def read(words: str, today: date) -> Span:
     """The stretch that these words name, seen from today; nothing said is this month. Raises Unclear."""
-    text = " ".join(words.casefold().split())
+    text = " ".join(words.casefold().replace("\u2013", "-").split())
+    if not text.isascii():
+        raise Unclear(f"that is no stretch of days; say it like: {EXAMPLES}")
     if text in _WORDS:
         size, step = _WORDS[text]
         here = around(today, size)
