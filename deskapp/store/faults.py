@@ -4,7 +4,7 @@ import errno
 
 from deskapp.store.contract import StoreFault
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -26,7 +26,7 @@ class ClockJumped(StoreFault):
 
 def fault_of(error: OSError, doing: str = "save") -> StoreFault:
     """The fault that this error is; `doing` is what could not be done, as a verb."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return DiskFull(
             f"cannot {doing}: the disk is full. Make room on it and do it again; what was saved is safe"
         )

@@ -138,6 +138,8 @@ class Survey:
     """Where the first line after the header starts."""
     end: int = 0
     """Where the last line that verified ends, its line end included."""
+    size: int = 0
+    """How long the file is."""
 
     @property
     def is_whole(self) -> bool:
@@ -151,7 +153,7 @@ def survey(data: bytes, name: str) -> Survey:
 
     Raises NewerFormat alone.
     """
-    found = Survey()
+    found = Survey(size=len(data))
     expected: int | None = None
     written_at = ruined = 0
     for piece in decode(data):

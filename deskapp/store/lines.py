@@ -8,6 +8,9 @@ from zlib import crc32
 
 _START = re.compile(rb"[0-9a-f]{8} (?:0|[1-9][0-9]{0,17}) \{")
 
+_HOLE = b" " * 32
+"""Blanks in a row that no line has: text from people is kept with single ones."""
+
 
 class Line(NamedTuple):
     """A line that verified."""
@@ -53,20 +56,21 @@ def decode(data: bytes, base: int = 0) -> Iterator[Line | Damage]:
     """All lines of these bytes, in order, and between them whatever does not verify.
 
     `base` is where the bytes start in their file. Every byte is accounted for: it is in a line, is
-    the line end of one, or is in a damage. Nothing is raised, whatever the bytes are.
+    the line end of one, is in a damage, or is a blank around these. Nothing is raised, whatever they are.
     """
     at, size = 0, len(data)
     while at < size:
         end = data.find(b"\n", at)
-        if end < 0:
-            yield from _unended(data[at:], base + at)
-            return
+        ended = end >= 0
+        end = end if ended else size
         chunk = data[at:end]
         line = _line(chunk, base + at)
-        if line is not None:
-            yield line
+        if line is None:
+            yield from _split(chunk, base + at, ended)
         else:
-            yield from _split(chunk, base + at, ended=True)
+            yield line
+            if not ended:
+                yield Damage(base + end, b"", Why.LINE_END)
         at = end + 1
 
 
@@ -81,42 +85,36 @@ def _line(chunk: bytes, offset: int) -> Line | None:
 
 
 def _split(chunk: bytes, offset: int, ended: bool) -> Iterator[Line | Damage]:
-    """The lines in a chunk that is no line as a whole: a ruined line end has run two or more together.
+    """What is in a chunk that is no line as a whole.
 
-    Wherever a line might start, either what stands before it is a line whose end is one wrong byte,
-    or what follows is a line.
+    Blanks alone are room for lines to come. A ruined line end has run two lines or more together:
+    wherever a line might start, either what stands before it is a line whose end is one wrong byte, or
+    what follows is a line.
     """
-    for found in _START.finditer(chunk, 1):
+    core = chunk.strip(b" ")
+    if not core:
+        return
+    offset += len(chunk) - len(chunk.lstrip(b" "))
+    for found in _START.finditer(core, 1):
         at = found.start()
-        front = _line(chunk[: at - 1], offset)
+        front = _line(core[: at - 1], offset)
+        if front is None and _line(core[at:], offset + at) is None:
+            continue
         if front is not None:
             yield front
-            yield Damage(offset + at - 1, chunk[at - 1 : at], Why.LINE_END)
-        rest = _line(chunk[at:], offset + at)
-        if front is None and rest is None:
-            continue
-        if front is None:
-            yield Damage(offset, chunk[:at], Why.RUINED)
-        if not ended:
-            yield from _unended(chunk[at:], offset + at)
-        elif rest is not None:
-            yield rest
+            yield Damage(offset + at - 1, core[at - 1 : at], Why.LINE_END)
         else:
-            yield from _split(chunk[at:], offset + at, ended)
+            yield Damage(offset, core[:at], Why.RUINED)
+        blanks = chunk[len(chunk.rstrip(b" ")) :]
+        yield from decode(core[at:] + blanks + (b"\n" if ended else b""), offset + at)
         return
-    line = _line(chunk[:-1], offset)
-    if line is not None:
+    if len(core) < len(chunk) and (line := _line(core, offset)) is not None:
         yield line
-        yield Damage(offset + len(chunk) - 1, chunk[-1:], Why.LINE_END)
-        return
-    yield Damage(offset, chunk + b"\n" if ended else chunk, Why.RUINED if ended else Why.TORN)
-
-
-def _unended(tail: bytes, offset: int) -> Iterator[Line | Damage]:
-    """The last piece of a file that does not end in a line end: torn, or whole but for its end."""
-    line = _line(tail, offset)
-    if line is not None:
+        yield Damage(offset + len(core), b" ", Why.LINE_END)
+    elif (line := _line(core[:-1], offset)) is not None:
         yield line
-        yield Damage(offset + len(tail), b"", Why.LINE_END)
-        return
-    yield from _split(tail, offset, ended=False)
+        yield Damage(offset + len(core) - 1, core[-1:], Why.LINE_END)
+    elif not ended or len(core) < len(chunk) or _HOLE in core:
+        yield Damage(offset, core, Why.TORN)
+    else:
+        yield Damage(offset, core + b"\n", Why.RUINED)

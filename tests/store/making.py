@@ -113,6 +113,11 @@ def everything(folder: Path) -> dict[str, Record]:
     return found
 
 
+def written(path: Path) -> bytes:
+    """The bytes of a journal without the room for lines to come."""
+    return path.read_bytes().rstrip(b" \n") + b"\n"
+
+
 def small(folder: Path, month: str = "2026-11") -> bytes:
     """The bytes of a small journal: records with several versions, one change of two records, one of none."""
     desk = Desk(folder)
@@ -124,4 +129,4 @@ def small(folder: Path, month: str = "2026-11") -> bytes:
     desk.commit(act="look")
     desk.commit(second.revised(hand=True))
     desk.journal.close()
-    return (folder / f"{month}.journal").read_bytes()
+    return written(folder / f"{month}.journal")

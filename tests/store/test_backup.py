@@ -16,7 +16,7 @@ from deskapp.store.erasure import everything as all_text
 from deskapp.store.examining import examine
 from deskapp.store.restoring import restore as put_back
 from tests.store.failing import Failing
-from tests.store.making import NOON, Desk, HandClock, everything
+from tests.store.making import NOON, Desk, HandClock, everything, written
 
 
 def run(command: ModuleType, folder: Path, *words: str) -> int:
@@ -223,7 +223,7 @@ def test_an_export_with_personal_text_is_logged_and_can_be_taken_over_again(tmp_
     assert not to.exists()
     desk.journal.close()
     assert run(export, desk.folder, "--tinydb", str(to), "--personal-text", "D") == 0
-    live = max(desk.folder.glob("*.journal")).read_text()
+    live = written(max(desk.folder.glob("*.journal"))).decode()
     assert '"act":"export with personal text"' in live.splitlines()[-1]
     assert '"by":"D"' in live.splitlines()[-1]
     other = Desk(to.parent, clock=desk.clock)

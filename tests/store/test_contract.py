@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.store.contract import Stale, Store, StoreFault
-from tests.store.making import ZONE, Desk, by_uid, everything
+from tests.store.making import ZONE, Desk, by_uid, everything, written
 
 
 def as_store(desk: Desk) -> Store:
@@ -114,7 +114,7 @@ def test_a_file_from_a_newer_kiosk_is_refused_in_words_and_left_alone(tmp_path: 
     path.write_bytes(newer)
     with pytest.raises(NewerFormat, match=r"newer kiosk \(format 2, this one reads 1\): update"):
         desk.open()
-    assert path.read_bytes() == newer
+    assert written(path) == newer
     assert not list(tmp_path.glob("*.damaged"))
 
 

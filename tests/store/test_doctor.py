@@ -8,7 +8,7 @@ import pytest
 from deskapp.commands import Stopped, doctor
 from deskapp.store.index import survey
 from deskapp.store.lock import Lock
-from tests.store.making import NOON, Desk, Swift, everything
+from tests.store.making import NOON, Desk, Swift, everything, written
 
 
 def told(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
@@ -66,7 +66,7 @@ def test_damage_in_a_sealed_month_is_said_and_mended(
 ) -> None:
     desk = three_months(tmp_path)
     path = tmp_path / "2026-01.journal"
-    whole = path.read_bytes()
+    whole = written(path)
     path.write_bytes(whole.replace(b"red scarf", b"rad scbrf"))
     status, said = told(tmp_path, capsys)
     assert status == 1
@@ -86,7 +86,7 @@ def test_a_flipped_bit_in_a_sealed_month_is_put_right(
 ) -> None:
     desk = three_months(tmp_path)
     path = tmp_path / "2026-01.journal"
-    path.write_bytes(path.read_bytes().replace(b"red scarf", b"red scarg"))
+    path.write_bytes(written(path).replace(b"red scarf", b"red scarg"))
     assert told(tmp_path, capsys)[0] == 1
     status, said = told(tmp_path, capsys, "--mend")
     assert status == 0
@@ -102,7 +102,7 @@ def test_missing_and_altered_lines_of_a_sealed_month(
 
     three_months(tmp_path)
     path = tmp_path / "2026-01.journal"
-    whole = path.read_bytes()
+    whole = written(path)
     path.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
     assert "1 line is missing" in told(tmp_path, capsys)[1]
     added = frame(survey(whole, path.name).index.seq + 1, body((), {"act": "added by hand"}, ()))
@@ -125,7 +125,7 @@ def test_what_a_line_says_of_a_record_is_checked_against_it(
     key = Key("tallies", 1, tally.uid, 1, True, "2026-01-01T00:00:00.000Z", len(doc))
     unread = Key("tallies", 2, "u", 1, False, "2026-01-01T00:00:00.000Z", 2)
     path = tmp_path / "2026-03.journal"
-    path.write_bytes(path.read_bytes() + frame(1, body([key, unread], {"act": "x"}, [doc, b"{}"])))
+    path.write_bytes(written(path) + frame(1, body([key, unread], {"act": "x"}, [doc, b"{}"])))
     status, said = told(tmp_path, capsys)
     assert status == 1
     assert "1 lines say of a record what is not true of it" in said
@@ -156,7 +156,7 @@ def test_a_torn_last_line_beside_a_running_kiosk_is_no_fault(
 ) -> None:
     three_months(tmp_path)
     path = max(tmp_path.glob("*.journal"))
-    path.write_bytes(path.read_bytes() + b"01234567 99 {")
+    path.write_bytes(written(path) + b"01234567 99 {")
     status, said = told(tmp_path, capsys)
     assert status == 0
     assert "a torn last line" in said

@@ -10,7 +10,7 @@ import pytest
 
 from deskapp.store.disk import Disk
 from deskapp.store.faults import DiskFull
-from tests.store.making import Desk, everything
+from tests.store.making import Desk, everything, written
 
 
 def in_a_child(work: Callable[[], None]) -> int:
@@ -34,13 +34,13 @@ def test_a_limit_on_the_files_size(tmp_path: Path) -> None:
         desk.open()
         desk.commit(desk.visit(description="red scarf"))
         path = tmp_path / "2026-11.journal"
-        refused = 0
+        refused, before = 0, written(path)
         for _ in range(30):  # at many places of the line
-            size = path.stat().st_size
+            size = len(written(path))
             resource.setrlimit(resource.RLIMIT_FSIZE, (size + refused * 17, resource.RLIM_INFINITY))
             with pytest.raises(DiskFull, match="Make room on it and do it again"):
                 desk.commit(desk.visit(description="blue coat"))
-            assert path.stat().st_size == size, "a failed write is cut back"
+            assert written(path) == before, "a failed write is cut back"
             refused += 1
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         desk.commit(desk.visit(number=102))

@@ -58,13 +58,15 @@ def test_every_byte_is_accounted_for(parts: list[bytes]) -> None:
     data = b"".join(parts)
     covered = 0
     for piece in decode(data, base=1000):
-        assert piece.offset == 1000 + covered
+        blanks = data[covered : piece.offset - 1000]
+        assert not blanks.strip(b" \n"), "only blanks are passed over"
+        covered += len(blanks)
         if isinstance(piece, Line):
             covered += piece.start - piece.offset + len(piece.body)
             covered += data[covered : covered + 1] == b"\n"
         else:
             covered += len(piece.raw)
-    assert covered == len(data)
+    assert not data[covered:].strip(b" \n")
 
 
 @settings(max_examples=200, deadline=None)
@@ -73,3 +75,33 @@ def test_any_body_comes_back(body: bytes, seq: int) -> None:
     (line,) = decode(frame(seq, body))
     assert isinstance(line, Line)
     assert (line.seq, line.body) == (seq, body)
+
+
+def test_room_for_lines_to_come_is_no_damage_and_hides_none() -> None:
+    room = b" " * 100 + b"\n"
+    assert list(decode(DATA + room)) == list(decode(DATA))
+    for at in range(len(DATA), len(DATA) + len(room) + 1):  # cut in the room
+        assert list(decode((DATA + room)[:at])) == list(decode(DATA))
+    for at in range(len(DATA), len(DATA) + len(room)):
+        for bit in range(8):
+            ruined = bytearray(DATA + room)
+            ruined[at] ^= 1 << bit
+            assert lines_of(bytes(ruined)) == BODIES
+            assert any(isinstance(piece, Damage) for piece in decode(bytes(ruined))), (at, bit)
+
+
+def test_a_line_cut_off_in_the_room_is_torn_not_ruined() -> None:
+    line = frame(9, b'{"text":"%s"}' % (b"x" * 200))
+    room = b" " * 400 + b"\n"
+    for at in range(1, len(line)):
+        half = DATA + line[:at] + room[at:]
+        damage = [piece for piece in decode(half) if isinstance(piece, Damage)]
+        assert len(damage) == 1
+        assert damage[0].why is (Why.LINE_END if at == len(line) - 1 else Why.TORN)
+        assert lines_of(half)[: len(BODIES)] == BODIES
+    # Blocks of a disk need not be written in order.
+    late = DATA + b" " * 100 + line[100:] + room
+    holed = DATA + line[:64] + b" " * 64 + line[128:] + room
+    for half in (late, holed):
+        assert [piece.why for piece in decode(half) if isinstance(piece, Damage)] == [Why.TORN]
+        assert lines_of(half) == BODIES

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from deskapp.store.index import survey
 from deskapp.store.repair import put_right
-from tests.store.making import Desk, by_uid, everything, small
+from tests.store.making import Desk, by_uid, everything, small, written
 
 NAME = "2026-11.journal"
 
@@ -60,7 +60,7 @@ def test_the_kiosk_opens_with_everything_after_a_flipped_bit(tmp_path: Path) -> 
     desk.commit(desk.close_visit(visit))
     desk.journal.close()
     path = tmp_path / NAME
-    data = path.read_bytes()
+    data = written(path)
     path.write_bytes(flipped(data, data.index(b'"closed"'), 0))
     assert by_uid(desk.reopen()) == desk.kept
     (notice,) = desk.journal.notices
@@ -79,7 +79,7 @@ def test_a_month_left_behind_is_put_right_before_it_is_sealed(tmp_path: Path) ->
     desk.clock.go(days=8)
     desk.commit(desk.tally())
     path = tmp_path / NAME
-    data = path.read_bytes()
+    data = written(path)
     path.write_bytes(flipped(data, len(data) - 40, 4))
     desk.journal.tend()
     assert everything(tmp_path) == desk.kept

@@ -12,7 +12,7 @@ from tinydb.table import Document
 
 from deskapp.store.disk import Disk
 from deskapp.store.tables import JournalDB, JournalStorage, JournalTable
-from tests.store.making import Desk
+from tests.store.making import Desk, written
 
 
 def db_at(folder: Path) -> TinyDB:
@@ -20,7 +20,7 @@ def db_at(folder: Path) -> TinyDB:
 
 
 def lines_in(folder: Path) -> int:
-    return (folder / "db.journal").read_bytes().count(b"\n")
+    return written(folder / "db.journal").count(b"\n")
 
 
 def test_nested_values_of_returned_documents_do_not_alias_memory(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import tinydb.middlewares
 import tinydb.storages
 import tinydb.table
 
+from deskapp.store import live
 from deskapp.store.tables import JournalStorage, JournalTable
 
 
@@ -44,6 +45,7 @@ class OnScratch(JournalStorage):
         return found
 
 
+live.ROOM = b" " * 2999 + b"\n"  # hundreds of small databases: no need to lay out room for a day in each
 tinydb.TinyDB.table_class = JournalTable
 tinydb.TinyDB.default_storage_class = OnFile  # type: ignore[assignment]
 for module in (tinydb, tinydb.storages):
