@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
 
+from textual.app import ScreenStackError
 from textual.binding import BindingType
 
 from deskapp.acts import ACTS
@@ -80,6 +81,7 @@ class Kiosk(Going, inherit_bindings=False):
         theme: str = "standard",
         config: Path | None = None,
         pack_problem: str | None = None,
+        folder_problem: str | None = None,
     ) -> None:
         super().__init__(desk, drafts, guard_held_keys, native(theme))
         self.alive = alive
@@ -88,6 +90,7 @@ class Kiosk(Going, inherit_bindings=False):
         """The settings file; None when there is none to write to."""
         self.settling = asyncio.Lock()
         self.pack_problem = pack_problem
+        self.folder_problem = folder_problem
         self.set_problems(problems)
         self.tries = Tries()
         """Wrong PINs at the way out: of the kiosk, so that leaving that screen forgives none."""
@@ -115,7 +118,8 @@ class Kiosk(Going, inherit_bindings=False):
     def set_problems(self, problems: tuple[str, ...]) -> None:
         """What is wrong with the settings now, beside what is wrong with the keys and the pack."""
         pack = (f"policy pack: {self.pack_problem}",) if self.pack_problem else ()
-        self.problems = (*problems, *pack, *self.keys.problems)
+        folder = (self.folder_problem,) if self.folder_problem else ()
+        self.problems = (*folder, *problems, *pack, *self.keys.problems)
 
     def new_settings(self, settings: Settings, problems: tuple[Problem, ...]) -> None:
         """Other settings, in force at once on every screen."""
@@ -327,7 +331,10 @@ class Kiosk(Going, inherit_bindings=False):
 
     def redraw(self) -> None:
         """Show the present moment on the screen in front."""
-        draw = getattr(self.screen, "draw", None)
+        try:
+            draw = getattr(self.screen, "draw", None)
+        except ScreenStackError:
+            return  # what came of the last act may be told when the screens are gone already
         if draw is not None:
             draw()
 
@@ -342,6 +349,7 @@ def run(
     store: Store,
     clock: Clock,
     config: Path | None = None,
+    folder_problem: str | None = None,
 ) -> int:
     """Open the kiosk in this terminal; returns the exit status. `config` is the settings file."""
     kiosk = Kiosk(
@@ -352,6 +360,7 @@ def run(
         theme=chosen_theme(settings),
         config=config,
         pack_problem=pack_problem,
+        folder_problem=folder_problem,
     )
     kiosk.last_resort = LastResort()
     status = kiosk.run()
