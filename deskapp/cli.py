@@ -21,6 +21,7 @@ _WITH_VALUE = ("--data", "--policy")
 def main(argv: list[str] | None = None) -> int:
     """Run what the command line asks for, and give the exit status."""
     words = sys.argv[1:] if argv is None else argv
+    os.umask(0o077)  # whatever is written is its owner's alone
     data: Path | None = None
     try:
         name, rest = _command(words)
@@ -112,6 +113,7 @@ def _run_kiosk(args: argparse.Namespace) -> int:
         store=open_store(begun.data, clock, begun.settings.zone),
         clock=clock,
         config=begun.config,
+        folder_problem=begun.folder_problem,
     )
 
 

@@ -39,3 +39,13 @@ class Folders:
                 raise NotADirectoryError(f"{self.data.name} is not a folder") from None
         else:
             self.data.chmod(0o700)
+
+    def problem(self) -> str | None:
+        """What is wrong with who may do what in the data folder, as a sentence, or None."""
+        try:
+            others_write = self.data.stat().st_mode & 0o022
+        except OSError:
+            return None
+        return (
+            f"others may write in the data folder {self.data}: run chmod 700 on it" if others_write else None
+        )

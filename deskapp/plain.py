@@ -20,7 +20,7 @@ from deskapp.plain_words import first_word
 from deskapp.records import Call, Record, Visit
 from deskapp.say import JUST_NOW, facts_of, say, situation
 from deskapp.start import new_day
-from deskapp.store.contract import StoreFault
+from deskapp.store.contract import StoreFault, not_saved
 from deskapp.store.drafts import Alive
 from deskapp.text import clean
 
@@ -79,7 +79,8 @@ class Plain:
             return self._answer(text)
         except (Refused, StoreFault) as refusal:
             self.failed = True
-            return Reply(str(refusal), failed=True)
+            said = not_saved(refusal) if isinstance(refusal, StoreFault) else str(refusal)
+            return Reply(said, failed=True)
 
     def _answer(self, text: str) -> Reply:
         word, rest = first_word(text)

@@ -27,12 +27,15 @@ class Start:
     pack_problem: str | None
     config: Path
     """The settings file, which need not exist."""
+    folder_problem: str | None = None
+    """What is wrong with the data folder, though it can be used."""
 
     @property
     def complaints(self) -> tuple[str, ...]:
         """All that is wrong, as sentences for whoever starts it."""
         pack = (f"policy pack: {self.pack_problem}",) if self.pack_problem else ()
-        return (*map(str, self.problems), *pack)
+        folder = (self.folder_problem,) if self.folder_problem else ()
+        return (*folder, *map(str, self.problems), *pack)
 
 
 def start(data: Path | None, pack: Path | None) -> Start:
@@ -51,7 +54,7 @@ def start(data: Path | None, pack: Path | None) -> Start:
         ) from fault
     settings, problems = settings_file.load(folders.settings)
     found, problem = _pack(pack)
-    return Start(folders.data, settings, problems, found, problem, folders.settings)
+    return Start(folders.data, settings, problems, found, problem, folders.settings, folders.problem())
 
 
 def _pack(path: Path | None) -> tuple[Pack | None, str | None]:

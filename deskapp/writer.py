@@ -18,7 +18,7 @@ from typing import Any
 from deskapp.acts import ACTS
 from deskapp.change import Change, Refused
 from deskapp.desk import Desk
-from deskapp.store.contract import Stale, StoreFault
+from deskapp.store.contract import Stale, StoreFault, not_saved
 
 AGAIN = 5.0
 """Seconds until an emergency's unsaved record is tried again."""
@@ -179,7 +179,7 @@ class Writer:
         elif ACTS[job.act].urgent and not isinstance(fault, Stale):
             self._keep_trying(job)
         else:
-            self._told(job, str(fault), True)
+            self._told(job, not_saved(fault), True)
         self._next()
 
     def _keep_trying(self, job: Job) -> None:

@@ -16,6 +16,16 @@ class Stale(StoreFault):
     """A record has moved on since the act looked at it."""
 
 
+def not_saved(fault: StoreFault) -> str:
+    """What the disk said, as a message line has it: the first words tell whether to do it again."""
+    words = str(fault)
+    if isinstance(fault, Stale):
+        return words.removeprefix("cannot: ")
+    for opening in ("NOT SAVED: ", "cannot save: "):
+        words = words.removeprefix(opening)
+    return f"NOT SAVED: {words}"
+
+
 class Store(Protocol):
     """A durable place for records. Every commit is on the disk before the call returns."""
 
