@@ -299,7 +299,8 @@ class Front:
     def _reopen(self, key: str, draft: dict[str, Any], at: datetime) -> list[Effect]:
         act = ACTS.get(str(draft.get("act")))
         told = draft.get("told")
-        if act is None or not isinstance(told, dict):
+        if act is None or act.urgent or not isinstance(told, dict):
+            # An emergency's note is taken up on its own screen, when its key is pressed again.
             return []
         m = self.moment(act.name, at, None)
         known = {name: _from_plain(value) for name, value in told.items()}

@@ -51,6 +51,8 @@ class EmergencyScreen(PageScreen):
     def front(self) -> Front:
         if self._front is None:
             self._front = Front(self._moment, EmergencyKeys(self))
+        # One place for all that is half typed: a note outlives a restart as a description does.
+        self._front.drafts = self.kiosk.front.drafts
         return self._front
 
     def _moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Any:

@@ -62,3 +62,15 @@ def kiosk(folder: Path, store: Memory, settings: Settings = SETTINGS, pack: Pack
 def words(app: Kiosk) -> str:
     """What stands on the screen in front."""
     return app.screen.query_one(Board).words
+
+
+class Reopened(Memory):
+    """A store that finds what another one kept."""
+
+    def __init__(self, before: Memory) -> None:
+        super().__init__()
+        newest = {each.uid: each for change in before.changes for each in change.after}
+        self.found = list(newest.values())
+
+    def open(self) -> list[Record]:
+        return self.found

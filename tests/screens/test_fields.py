@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.front.keyboard import Memory
-from tests.screens.kiosks import kiosk, words
+from tests.screens.kiosks import Reopened, kiosk, words
 
 
 async def test_the_emergency_and_back_leaves_the_field_as_it_was(tmp_path: Path) -> None:
@@ -59,3 +59,19 @@ async def test_under_the_curtain_what_is_typed_shows_as_dots(tmp_path: Path) -> 
         await pilot.press("f9")
         app.redraw()
         assert "reds" in words(app)
+
+
+async def test_a_half_typed_note_of_an_emergency_outlives_a_kill(tmp_path: Path) -> None:
+    store = Memory()
+    app = kiosk(tmp_path, store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f12", "m", "n", *"fell")
+        await pilot.pause(0.3)
+    again = kiosk(tmp_path, Reopened(store))
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not again.front.typing
+        await pilot.press("f12", "n", *" near", "enter")
+        await pilot.pause(0.1)
+        assert again.desk.floor.incident is not None
+        assert [each.text for each in again.desk.floor.incident.notes] == ["fell near"]
