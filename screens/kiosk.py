@@ -33,7 +33,7 @@ from deskapp.way_out import Tries
 from policy import Pack
 from screens.colours import chosen_theme, native
 from screens.going import Going
-from screens.last_resort import LastResort
+from screens.last_resort import LastResort, terminal_is_gone
 from screens.tending import Tending
 from screens.view import View
 
@@ -210,6 +210,10 @@ class Kiosk(Going, inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(name, lambda: asyncio.ensure_future(self.leave()))
+        if self.last_resort is not None:
+            # What a shell's keys send, or a job in the background gets: a kiosk neither stops nor ends for it.
+            for name in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(name, signal.SIG_IGN)
 
     def leave_soon(self) -> None:
         """The way out was taken."""
@@ -242,6 +246,9 @@ class Kiosk(Going, inherit_bindings=False):
     def tick(self) -> None:
         """Once a second: clocks, alarms, the curtain's patience, a new day."""
         self._ticks += 1
+        if self.last_resort is not None and terminal_is_gone():
+            # The hang-up that tells of it may have been lost on its way.
+            self.leave_soon()
         self.tending.tick()
         now = self.desk.clock.now()
         if self._ticks % ALIVE_EVERY == 0:

@@ -5,10 +5,24 @@ that takes the last words, and the kiosk would go on holding the data that the n
 """
 
 import os
+import select
 import threading
 
 WITHIN = 3.0
 """Seconds given to put the terminal back once all is saved; it takes some milliseconds."""
+
+GONE = 0.2
+"""Seconds when there is no terminal left to put back."""
+
+
+def terminal_is_gone() -> bool:
+    """Whether nobody is at the other end of the terminal any more."""
+    look = select.poll()
+    try:
+        look.register(0, 0)  # hang-ups and errors alone, which are always told
+        return any(what & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, what in look.poll(0))
+    except OSError:
+        return True
 
 
 class LastResort:
@@ -19,7 +33,7 @@ class LastResort:
 
     def arm(self, status: int) -> None:
         """From now on there are so many seconds."""
-        self._timer = threading.Timer(WITHIN, os._exit, (status,))
+        self._timer = threading.Timer(GONE if terminal_is_gone() else WITHIN, os._exit, (status,))
         self._timer.daemon = True
         self._timer.start()
 
