@@ -148,6 +148,8 @@ class Bench:
             raise Refused(reason)
         step = Asking.start(ACTS[act], m, told)
         for key in keys:
+            if isinstance(step, No):
+                raise Refused(step.reason)
             assert isinstance(step, Asking), f"{act} needs no {key}"
             step = step.feed(ENTER if key == "enter" else Token(key), m)
             if isinstance(step, No):

@@ -7,10 +7,10 @@ from deskapp.acts.registry import act
 from deskapp.asking import Got, Keep, More, No, Token, Told
 from deskapp.asks.rows import Pick, row_name
 from deskapp.asks.words import Words
-from deskapp.change import Change
+from deskapp.change import Change, Refused
 from deskapp.due import Unclear, last_day
 from deskapp.moment import Moment
-from deskapp.promise import Notice, Read
+from deskapp.promise import NOBODY, Notice, Read
 from deskapp.records import Record
 
 STANDS = timedelta(days=7)
@@ -129,10 +129,12 @@ def _why_not_read(m: Moment, record: Record) -> str | None:
     asks=(
         Pick("notice", _unread, "there is nothing new to read", "Read", of=(Notice,), named=_why_not_read),
     ),
-    can=lambda m: NOBODY_READS if m.by == "-" else None,
+    can=lambda m: NOBODY_READS if m.by == NOBODY else None,
 )
 def read(m: Moment, notice: Notice) -> Change:
     """This person has read it, and does not see it as new again."""
+    if m.by == NOBODY:
+        raise Refused(NOBODY_READS)
     after = notice.revised(read=(*notice.read, Read(at=m.now, by=m.by)), by=m.by)
     more = len(m.floor.unread_by(m.by)) - 1
     left = f"; {more} more" if more else ""
