@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from textual.app import ScreenStackError
 from textual.binding import BindingType
+from textual.driver import Driver
 
 from deskapp.acts import ACTS
 from deskapp.acts.gap import GAP
@@ -211,7 +212,7 @@ class Kiosk(Going, inherit_bindings=False):
         for name in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(name, lambda: asyncio.ensure_future(self.leave()))
         if self.last_resort is not None:
-            # What a shell's keys send, or a job in the background gets: a kiosk neither stops nor ends for it.
+            # What a shell's keys send, or a job in the background gets: a kiosk stops or ends for neither.
             for name in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT):
                 signal.signal(name, signal.SIG_IGN)
 
@@ -239,7 +240,17 @@ class Kiosk(Going, inherit_bindings=False):
 
     def panic(self, *renderables: object) -> None:
         """As above, for faults that bring their own picture."""
+        self._exception = self._exception or RuntimeError("a fault told of by a picture")
         self._close_messages_no_wait()
+
+    def get_driver_class(self) -> type[Driver]:
+        """How the terminal is read."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from screens.terminal import TerminalReader
+
+        return TerminalReader
 
     # -- the time -----------------------------------------------------------------------------
 
