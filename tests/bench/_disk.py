@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from pathlib import Path
 
 NOT_A_DISK = ("tmpfs", "ramfs", "devtmpfs", "overlay", "9p", "fuse", "nfs", "nfs4", "cifs")
@@ -41,3 +42,11 @@ def put_out_of_memory(*folders: Path) -> None:
                         os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
                     finally:
                         os.close(fd)
+
+
+def durable_append(fd: int, data: bytes) -> float:
+    """Seconds that the disk alone takes to append this and have it for good."""
+    began = time.perf_counter()
+    os.write(fd, data)
+    os.fdatasync(fd)
+    return time.perf_counter() - began

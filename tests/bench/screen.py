@@ -23,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 
 from tests.bench import _starts
-from tests.bench._disk import NoDisk, disk_of
+from tests.bench._disk import NoDisk, disk_of, durable_append
 from tests.bench._kiosk import BURST, ROUND, Press, environment, folder_with_settings, started, with_people
 from tests.bench._pty import APART, QUIET, Timed
 from tests.bench._tables import Wanted, figures, p99
@@ -31,6 +31,9 @@ from tests.bench._tables import Wanted, figures, p99
 IDLE_SECONDS = 20
 LIVE_MONTH = 20_000
 """Records in a month that is as full as a desk's gets."""
+
+LINE = 700
+"""Bytes of a journal line, about."""
 
 HELD = 0.8
 """Seconds of rest before a burst: longer than any run of a held key."""
@@ -82,6 +85,8 @@ class Bench:
         empty = Timed(_starts.empty([]), environment(), self.jitter)
         empty.painted(b"ready")
         floor: list[float] = []
+        disk: list[float] = []
+        appended = os.open(self.folder / "appended", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         floor_bursts: list[float] = []
         taken: dict[str, dict[str, list[float]]] = {name: defaultdict(list) for name in kiosks}
         bursts: dict[str, list[float]] = defaultdict(list)
@@ -90,6 +95,7 @@ class Bench:
             for each in ROUND:
                 count += 1
                 floor.append(empty.press(each.keys[-1], b"key %d" % count) * 1000)
+                disk.append(durable_append(appended, b"x" * LINE) * 1000)
             for name, kiosk in kiosks.items():
                 for each in ROUND:
                     taken[name][each.name].append(kiosk.press(each.keys, each.wanted) * 1000)
@@ -99,7 +105,10 @@ class Bench:
                 for name, kiosk in kiosks.items():
                     bursts[name].append(self._burst(kiosk))
         empty.end()
+        os.close(appended)
         self._print_keys(floor, taken, floor_bursts, bursts)
+        alone = f"{statistics.median(disk):.2f} ms, p99 {p99(disk):.2f}"
+        print(f"  of which the disk takes, to have a line of {LINE} bytes for good: {alone}")
 
     def _burst(self, kiosk: Timed) -> float:
         kiosk.rest(HELD)
@@ -267,7 +276,7 @@ def main() -> int:
         print(
             f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, "
             f"Python {platform.python_version()}, textual {version('textual')}, TEXTUAL_FPS 120; "
-            f"data on {disk}\n"
+            f"load {os.getloadavg()[0]:.1f}; data on {disk}\n"
             f"presses {APART[0] * 1000:.0f}-{APART[1] * 1000:.0f} ms apart, seed {options.seed}; "
             f"an answer ends with {QUIET * 1000:.0f} ms of quiet\n"
             "no key follows itself, since the guard against held keys would make it wait; "

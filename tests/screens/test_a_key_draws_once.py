@@ -8,6 +8,7 @@ import pytest
 
 from screens import desk_rows
 from screens.board import Board
+from screens.look import Row
 from tests.front.keyboard import Memory
 from tests.screens.kiosks import Stalling, kiosk, words
 
@@ -17,7 +18,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     drawn: list[int] = []
     show = Board.show
 
-    def counting(board: Board, rows: list[desk_rows.Row]) -> None:
+    def counting(board: Board, rows: list[Row]) -> None:
         drawn.append(sum(1 for old, new in zip(board.rows, rows, strict=False) if old != new))
         show(board, rows)
 
@@ -62,7 +63,7 @@ async def test_a_queue_longer_than_the_screen_costs_no_more_rows(
     made: list[int] = []
     waiting_row = desk_rows.waiting_row
 
-    def counting(*given: object) -> desk_rows.Row:
+    def counting(*given: object) -> Row:
         made.append(1)
         return waiting_row(*given)  # type: ignore[arg-type]
 
