@@ -5,6 +5,7 @@ kiosk's own that was written down.
 """
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -93,6 +94,9 @@ def _run_kiosk(args: argparse.Namespace) -> int:
             "the kiosk fills a terminal, and its input or output is not one: start it in a terminal window, "
             "or use 'deskapp plain' for lines of text"
         )
+    # What is loaded now stays anyway: looking for garbage in it would cost a tenth of the start. The kiosk
+    # switches this on again after its first screen.
+    gc.disable()
     # Read once, when textual is imported: at its own 60 a second a key waits up to 17 ms for its picture.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from deskapp.clock import SteadyClock

@@ -26,8 +26,9 @@ Effort = Annotated[int, Field(ge=1, le=6)]
 Times = Literal["exact", "estimated"]
 
 
-STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
-"""Nothing is guessed or passed over, and an error never repeats what was typed: errors end in logs."""
+STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True, defer_build=True)
+"""Nothing is guessed or passed over, and an error never repeats what was typed: errors end in logs. Building
+the checks takes a while, and is put off until after the first screen (`records.to_make_ready`)."""
 
 
 class Part(BaseModel):

@@ -4,6 +4,7 @@ There is no field for a patron's name, age, sex, race, religion, language or dis
 SN1); a test guards that. Times are in UTC and shown in the library's own zone.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -312,3 +313,11 @@ TABLES: dict[str, type[Record]] = {
     kind.table: kind for kind in (Visit, Call, Promise, Tally, Incident, Supplement, Duty, Notice)
 }
 """Every kind of record by the name of its table on disk."""
+
+
+def to_make_ready() -> tuple[Callable[[], object], ...]:
+    """What to call after the first screen, one by one, so that no key has to wait for the checks of a record.
+
+    Each takes some milliseconds. Without it the first record of each kind does it.
+    """
+    return tuple(kind.model_rebuild for kind in TABLES.values())

@@ -30,7 +30,7 @@ Note = Annotated[str, plain(400)]
 class Entry(BaseModel):
     """A part of a pack: never changed once read, and an unknown key is a mistake worth hearing of."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class About(Entry):

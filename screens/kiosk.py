@@ -23,7 +23,7 @@ from deskapp.clock_watch import Confirming
 from deskapp.desk import Desk
 from deskapp.front import Do, Front
 from deskapp.opening import NOT_YET, Opening
-from deskapp.records import Call, Visit
+from deskapp.records import Call, Visit, to_make_ready
 from deskapp.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
 from deskapp.settings import Settings
 from deskapp.settings_file import Problem
@@ -58,6 +58,9 @@ OPEN_AGAIN = 5
 
 LEAVE_WITHIN = 3.0
 """Seconds given to what is still on its way to the disk when the kiosk is left."""
+
+BETWEEN = 0.02
+"""Seconds between two things made ready after the first screen: a key finds its way in between."""
 
 FIRST_START = "first_start"
 """The draft that says at which question the first start stands, and what is half typed there."""
@@ -149,8 +152,13 @@ class Kiosk(Going, inherit_bindings=False):
         if not self.is_screen_installed("emergency"):
             # F12 may have come before this.
             self.install_screen(EmergencyScreen(self.colours), "emergency")
-        # What was loaded stays: the collector need not go through it again while a key waits.
-        gc.freeze()
+        if not gc.isenabled():
+            # It was off for the start. What is loaded stays: no key need wait while that is gone through.
+            gc.freeze()
+            gc.enable()
+        loop = asyncio.get_running_loop()
+        for nth, make_ready in enumerate(to_make_ready()):
+            loop.call_later(BETWEEN * nth, make_ready)
         self._after_a_gap()
         self._take_up_drafts()
         if self.config is not None and first_start(self.config, self.front.drafts):
@@ -158,7 +166,7 @@ class Kiosk(Going, inherit_bindings=False):
         self.redraw()
 
     def _open_store(self) -> None:
-        self.opening = Opening(self.desk.store)
+        self.opening = self.opening or Opening(self.desk.store)
         self._take_records_in(OPEN_WITHIN)
 
     def _take_records_in(self, seconds: float) -> None:
@@ -380,6 +388,8 @@ def run(
         pack_problem=pack_problem,
         folder_problem=folder_problem,
     )
+    # The disk is asked while the screen is still being made.
+    kiosk.opening = Opening(store)
     kiosk.last_resort = LastResort()
     status = kiosk.run()
     kiosk.last_resort.disarm()
