@@ -13,6 +13,7 @@ NAMES = (
     "doctor",
     "erase",
     "export",
+    "handover",
     "import",
     "incidents",
     "numbers",

@@ -1,0 +1,54 @@
+"""`deskapp handover [--html FILE]`: what passes on, on one sheet of paper. The kiosk may run meanwhile."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+HELP = "what passes on at the end of a shift, as a page to print"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it takes."""
+    written = "a page to print, written into this new file"
+    parser.add_argument("--html", type=Path, metavar="FILE", help=written)
+
+
+def run(args: Namespace) -> int:
+    """Print the sheet, or write it."""
+    from deskapp.clock import SystemClock
+    from deskapp.commands import Stopped
+    from deskapp.floor import Floor
+    from deskapp.hand_over import hand_over
+    from deskapp.hand_over_page import as_html, as_text, sheet
+    from deskapp.moment import Moment
+    from deskapp.start import start
+    from deskapp.store.contract import StoreFault
+    from deskapp.store.open_now import open_now
+
+    begun, clock = start(args.data, args.policy), SystemClock()
+    for complaint in begun.complaints:
+        print(complaint, file=sys.stderr)
+    settings, now = begun.settings, clock.now()
+    try:
+        records = open_now(begun.data, settings.zone)
+    except StoreFault as fault:
+        raise Stopped(str(fault)) from fault
+    floor = Floor.of(records, settings.zone, now.astimezone(settings.zone).date())
+    m = Moment(floor, now, floor.acting, settings.library.desk, settings, clock.new_uid)
+    made = sheet(hand_over(floor, m.day), m)
+    if args.html is None:
+        # A name in the settings may have letters that this terminal can't show.
+        coding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(as_text(made).encode(coding, "backslashreplace").decode(coding))
+        return 0
+    try:
+        handle = os.open(args.html, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(as_html(made))
+    except FileExistsError as fault:
+        raise Stopped(f"{args.html} is there already; name a new file") from fault
+    except OSError as fault:
+        raise Stopped(f"{args.html} can't be written: {fault.strerror}") from fault
+    print(f"written to {args.html}; print it from a browser")
+    return 0
