@@ -73,6 +73,10 @@ class Writer:
         self._context = contextvars.copy_context()
         threading.Thread(target=self._commit_all, name="store", daemon=True).start()
 
+    async def settled(self) -> None:
+        """Until nothing is on its way to the disk."""
+        await self._idle.wait()
+
     async def stop(self, seconds: float) -> bool:
         """Let what is on its way reach the disk; False when it did not in that time."""
         try:

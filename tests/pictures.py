@@ -1,0 +1,155 @@
+"""The pictures in README and docs: screens of the real app, at one fixed moment of a made-up day.
+
+    python -m tests.pictures          makes them anew in docs/pictures
+
+A test fails when what they show is no longer what the app draws.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+import policy
+from deskapp.desk import Desk
+from deskapp.settings import Hours, Library, Person, Place, Settings, Supervisor
+from deskapp.store.drafts import Alive, Drafts
+from screens.kiosk import Kiosk
+from tests.front.keyboard import Memory, Time
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+
+SETTINGS = Settings(
+    library=Library(
+        name="Millbury Public Library",
+        address="(the library's address)",
+        entrance="(the entrance to use)",
+        callback="(this desk's number)",
+        outside_prefix="9",
+        first_aid="(where the kit is)",
+    ),
+    people=(Person(letter="D", name="Dana"), Person(letter="S", name="Sam")),
+    supervisors=(Supervisor(name="(first supervisor)", extension="201"), Supervisor(name="(second)")),
+    places=(
+        Place(letter="C", name="Circulation", extension="202", why="renewals and fines"),
+        Place(letter="K", name="Children's Room", extension="203", why="programs for children"),
+    ),
+    hours=tuple(
+        Hours.model_validate({"day": day, "opens": "09:30", "closes": "20:00"})
+        for day in ("mon", "tue", "wed", "thu", "fri")
+    ),
+)
+
+
+class Day:
+    """A desk in the middle of an afternoon."""
+
+    def __init__(self, folder: Path) -> None:
+        self.time = Time()
+        self.time.at = datetime(2026, 11, 24, 18, 58, 0, tzinfo=UTC)
+        desk = Desk(Memory(), self.time, SETTINGS, policy.load())
+        self.app = Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False)
+
+    async def press(self, pilot: Pilot[int], *keys: str | int) -> None:
+        """Keys, and seconds to let pass."""
+        for each in keys:
+            if isinstance(each, int):
+                self.time.at += timedelta(seconds=each)
+            elif len(each) == 1 and self.app.front.typing:
+                self.app.screen.typing.take(each)  # type: ignore[attr-defined]
+            else:
+                await pilot.press(each)
+                await self.app.writer.settled()
+        self.app.redraw()
+        await pilot.pause()
+
+
+async def _busy(day: Day, pilot: Pilot[int]) -> None:
+    """Two are helped, three wait, one caller is on hold and one talks."""
+    await day.press(
+        pilot, "f2", "d", "f2", "s", "f2", "d", "m", "e", *"opening hours of the archive", "enter"
+    )
+    await day.press(pilot, 30, "w", "s", 90, "c", 20, "h", "1", 25, "w", "d", *"red scarf", "enter")
+    await day.press(pilot, 15, "g", "w", "d", *"by printer", "enter", 20, "+", "g", "1", 10, "2", "c", 30)
+    await day.press(pilot, "w", "d", *"blue coat", "enter", 8, "o", "d", *"by the stairs", "enter", 4)
+
+
+async def _desk(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+
+
+async def _hold(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "h")
+
+
+async def _emergency(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "f12", 3, "m", 6, "1", 9, "s", "1", 2, "2", 8)
+
+
+async def _say(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "f3", "h")
+
+
+async def _calls(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "t", "b", "k", "f5")
+
+
+Scene = Callable[[Day, Pilot[int]], Awaitable[None]]
+
+SCENES: dict[str, Scene] = {
+    "desk": _desk,
+    "hold": _hold,
+    "emergency": _emergency,
+    "say": _say,
+    "calls": _calls,
+}
+
+
+async def drawn(name: str) -> tuple[str, str]:
+    """A scene as an SVG picture, and as the words on it."""
+    with tempfile.TemporaryDirectory() as folder:
+        day = Day(Path(folder))
+        async with day.app.run_test(size=(80, 24)) as pilot:
+            await SCENES[name](day, pilot)
+            picture = day.app.export_screenshot(title="The desk kiosk")
+            text: str = day.app.screen.query_one("Board").words  # type: ignore[attr-defined]
+    return _quiet(picture), text
+
+
+def _quiet(svg: str) -> str:
+    """Without fonts fetched from elsewhere, and with names that do not change from run to run."""
+    svg = re.sub(r"@font-face \{.*?\}|<!--.*?-->", "", svg, flags=re.DOTALL)
+    found = re.search(r"terminal-(\d+)-", svg)
+    return svg.replace(f"terminal-{found[1]}", "kiosk") if found else svg
+
+
+def words_in(svg: str) -> str:
+    """The text of a picture, row by row, with plain spaces."""
+    rows: dict[float, list[tuple[float, str]]] = {}
+    for x, y, text in re.findall(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', svg):
+        rows.setdefault(float(y), []).append((float(x), html.unescape(text).replace("\xa0", " ")))
+    return "\n".join("".join(text for _, text in sorted(row)).rstrip() for _, row in sorted(rows.items()))
+
+
+async def make() -> None:
+    """All of them, into docs/pictures."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in SCENES:
+        picture, _ = await drawn(name)
+        (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
+        print(f"docs/pictures/{name}.svg")
+
+
+if __name__ == "__main__":
+    asyncio.run(make())
