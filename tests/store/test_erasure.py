@@ -274,3 +274,17 @@ def _has_typed(model: type[BaseModel]) -> bool:
 def test_an_erased_record_stays_erased_whatever_its_kind(tmp_path: Path) -> None:
     record: Record = Desk(tmp_path).visit(description="red scarf")
     assert record.erased().erased() == record.erased()
+
+
+def test_a_copy_in_which_the_record_is_still_open_loses_the_text_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    desk = Desk(folder)
+    desk.open()
+    visit = desk.visit(description="red scarf")
+    desk.commit(visit)
+    aside = folder / "before-restore-20261124T120000Z"
+    aside.mkdir()
+    (aside / "2026-11.journal").write_bytes((folder / "2026-11.journal").read_bytes())
+    desk.commit(desk.close_visit(visit))
+    desk.journal.erase(lambda record: () if record.is_open else record.personal)
+    assert search(folder) == set()

@@ -230,3 +230,21 @@ def test_a_damaged_file_opens_on_a_disk_that_takes_nothing(tmp_path: Path) -> No
     assert found.keys() == desk.kept.keys() - {
         uid for uid, each in desk.kept.items() if each.table == "incidents"
     } - {uid for uid, each in desk.kept.items() if each.table == "visits" and each.is_open}
+
+
+def test_with_room_for_a_line_but_not_for_more_the_line_is_kept(tmp_path: Path) -> None:
+    class Nearly(Failing):
+        def put(self, fd: int, data: bytes, at: int) -> int:
+            if len(data) > 2000:
+                super().put(fd, data[:1500], at)
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return super().put(fd, data, at)
+
+    desk = Desk(tmp_path, Nearly())
+    desk.open()
+    for _ in range(5):
+        desk.commit(desk.tally())
+    assert everything(tmp_path) == desk.kept
+    assert not (tmp_path / "2026-11.journal").read_bytes().endswith(b" \n")
+    desk.reopen()
+    assert desk.journal.notices == []

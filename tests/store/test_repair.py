@@ -15,13 +15,19 @@ def flipped(data: bytes, at: int, bit: int) -> bytes:
 
 
 def test_any_one_flipped_bit_of_a_file_is_put_right(tmp_path: Path) -> None:
-    data = small(tmp_path)
+    desk = Desk(tmp_path)
+    desk.open()
+    desk.commit(desk.visit(description="Jar of Jam, JJ * JJ"), desk.tally())
+    desk.commit(desk.visit(number=102))
+    data = written(tmp_path / NAME)
     ends = [at for at, byte in enumerate(data) if byte == 10]
     chance = random.Random(5)
     places = [(at, bit) for at in ends for bit in range(8)]
     places += [(chance.randrange(len(data)), chance.randrange(8)) for _ in range(250)]
     # A byte that is one bit away from a line end cuts its line in two.
-    places += [(at, bit) for at, byte in enumerate(data) for bit in range(8) if byte ^ 1 << bit == 10][:40]
+    cutting = [(at, bit) for at, byte in enumerate(data) for bit in range(8) if byte ^ 1 << bit == 10]
+    assert len(cutting) >= 5
+    places += cutting
     for at, bit in places:
         ruined = flipped(data, at, bit)
         righted, pieces = put_right(ruined, survey(ruined, NAME).damage)
