@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -10,6 +11,10 @@ _START = re.compile(rb"[0-9a-f]{8} (?:0|[1-9][0-9]{0,17}) \{")
 
 _HOLE = b" " * 32
 """Blanks in a row that no line has: text from people is kept with single ones."""
+
+
+_LONGEST = 1 << 20
+"""Bytes of a line that is looked for where lines have run together."""
 
 
 class Line(NamedTuple):
@@ -87,34 +92,49 @@ def _line(chunk: bytes, offset: int) -> Line | None:
 def _split(chunk: bytes, offset: int, ended: bool) -> Iterator[Line | Damage]:
     """What is in a chunk that is no line as a whole.
 
-    Blanks alone are room for lines to come. A ruined line end has run two lines or more together:
-    wherever a line might start, either what stands before it is a line whose end is one wrong byte, or
-    what follows is a line.
+    Blanks alone are room for lines to come. A ruined line end has run two lines or more together: what
+    verifies between two places where a line might start is one, and so is what verifies up to the end.
     """
-    core = chunk.strip(b" ")
-    if not core:
+    if not chunk.strip(b" "):
         return
-    offset += len(chunk) - len(chunk.lstrip(b" "))
-    for found in _START.finditer(core, 1):
-        at = found.start()
-        front = _line(core[: at - 1], offset)
-        if front is None and _line(core[at:], offset + at) is None:
+    lead = len(chunk) - len(chunk.lstrip(b" "))
+    lead = lead if lead >= len(_HOLE) else 0
+    bare, offset = chunk[lead:], offset + lead
+    core = bare.rstrip(b" ")
+    starts = [0, *(found.start() for found in _START.finditer(core, 1))]
+    at = done = 0
+    while at < len(starts):
+        start = starts[at]
+        line, end, after = _line_from(core, starts, at, offset)
+        at = after
+        if line is None:
             continue
-        if front is not None:
-            yield front
-            yield Damage(offset + at - 1, core[at - 1 : at], Why.LINE_END)
-        else:
-            yield Damage(offset, core[:at], Why.RUINED)
-        blanks = chunk[len(chunk.rstrip(b" ")) :]
-        yield from decode(core[at:] + blanks + (b"\n" if ended else b""), offset + at)
+        if start > done:
+            yield Damage(offset + done, core[done:start], Why.RUINED)
+        yield line
+        wrong = bare[end : end + 1]
+        if wrong or not ended:
+            yield Damage(offset + end, wrong, Why.LINE_END)
+        done = end + 1
+    if done >= len(core):
         return
-    if len(core) < len(chunk) and (line := _line(core, offset)) is not None:
-        yield line
-        yield Damage(offset + len(core), b" ", Why.LINE_END)
-    elif (line := _line(core[:-1], offset)) is not None:
-        yield line
-        yield Damage(offset + len(core) - 1, core[-1:], Why.LINE_END)
-    elif not ended or len(core) < len(chunk) or _HOLE in core:
-        yield Damage(offset, core, Why.TORN)
+    rest = bare[done:]
+    holed = lead > 0 or len(bare) - len(core) >= len(_HOLE) or _HOLE in core[done:]
+    if holed or not ended:
+        yield Damage(offset + done, core[done:] if holed else rest, Why.TORN)
     else:
-        yield Damage(offset, core + b"\n", Why.RUINED)
+        yield Damage(offset + done, rest + b"\n", Why.RUINED)
+
+
+def _line_from(core: bytes, starts: list[int], at: int, offset: int) -> tuple[Line | None, int, int]:
+    """The line that begins at this start, where it ends, and which start comes after it."""
+    start = starts[at]
+    count = len(starts)
+    ends = ((starts[after] - 1, after) for after in range(at + 1, count))
+    for end, after in chain(ends, ((len(core), count), (len(core) - 1, count))):
+        if end - start > _LONGEST:
+            break
+        line = _line(core[start:end], offset + start)
+        if line is not None:
+            return line, end, after
+    return None, start, at + 1

@@ -105,3 +105,14 @@ def test_a_line_cut_off_in_the_room_is_torn_not_ruined() -> None:
     for half in (late, holed):
         assert [piece.why for piece in decode(half) if isinstance(piece, Damage)] == [Why.TORN]
         assert lines_of(half) == BODIES
+
+
+def test_a_file_without_any_line_end_is_read_all_the_same() -> None:
+    many = [frame(at, b'{"n":%d}' % at) for at in range(3000)]
+    pieces = list(decode(b"".join(many).replace(b"\n", b"\r")))
+    assert sum(isinstance(piece, Line) for piece in pieces) == 3000
+    assert sum(isinstance(piece, Damage) for piece in pieces) == 3000
+    many[1500] = many[1500].replace(b"n", b"m")
+    pieces = list(decode(b"".join(many).replace(b"\n", b"\r")))
+    assert sum(isinstance(piece, Line) for piece in pieces) == 2999
+    assert sum(isinstance(piece, Damage) and piece.why is Why.RUINED for piece in pieces) == 1
