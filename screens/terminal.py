@@ -1,4 +1,4 @@
-"""Reads the terminal. Whatever comes in, a broken line or a cat on the keyboard, reading goes on.
+"""The terminal. Whatever comes in, a broken line or a cat on the keyboard, reading goes on.
 
 The library's own reader ends at the first byte that is not UTF-8, and spins when the terminal is gone.
 """
@@ -6,6 +6,8 @@ The library's own reader ends at the first byte that is not UTF-8, and spins whe
 import os
 import selectors
 from codecs import getincrementaldecoder
+from contextlib import suppress
+from typing import IO, Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -19,8 +21,35 @@ LOOK = 0.1
 """Seconds between two looks whether reading is to end, and at what half a key sequence has come to."""
 
 
+class Heedless:
+    """The terminal as a file. What is written to one that is gone is lost, and nobody waits for it."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+        self.isatty = file.isatty
+
+    def write(self, text: str) -> None:
+        """Write, if anyone is there."""
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Let it go out, if anyone is there."""
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+
 class TerminalReader(LinuxDriver):
-    """The library's driver with a reader that nothing stops but its own end, or the terminal's."""
+    """The library's driver with a reader that nothing stops but its own end, or the terminal's.
+
+    Its writer, a thread, would end at the first word to a terminal that is gone, and the whole kiosk wait for
+    it for ever.
+    """
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._file: Any = Heedless(self._file)
 
     def run_input_thread(self) -> None:
         """Turn what comes in into events until this driver is told to end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,18 @@ def test_it_ends_within_two_seconds(tmp_path: Path, how: str) -> None:
         assert cpu < (0.7 if how == "-m" else 1.7)
         print(f"ended after {seconds:.2f} s, with {cpu:.2f} s of processor time")
     assert '"red"' in (folder / "drafts.json").read_text()
+
+
+def test_it_ends_as_soon_when_it_was_busy_drawing(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "desk.toml").write_text(SETTINGS)
+    command = [sys.executable, "-P", "-m", "deskapp", "--data", str(folder)]
+    with Terminal(command, {**os.environ, "PYTHONPATH": str(ROOT)}) as terminal:
+        terminal.wait_for("WAITING 0")
+        # Pages and pages, which nobody reads: what is to be written waits in every queue there is.
+        terminal.press("\x1bOR\x1b[15~\x1b[18~" * 250)
+        time.sleep(0.5)
+        terminal.close()
+        used = used_until_it_ends(terminal.process.pid, WITHIN + 1)
+        assert used is not None, "it waits for ever for a terminal that is gone"
