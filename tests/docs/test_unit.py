@@ -90,7 +90,7 @@ def test_systemd_would_have_said_so(tmp_path: Path) -> None:
     assert "allways" in verified(wrong, tmp_path)
 
 
-# -- the keyboard map ------------------------------------------------------------------------------------------------
+# -- the keyboard map --------------------------------------------------------
 
 
 def bound() -> dict[int, str]:
@@ -118,7 +118,7 @@ def test_loadkeys_reads_the_map() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-# -- ExecStart, as somebody who owns nothing here --------------------------------------------------------------------
+# -- ExecStart, as somebody who owns nothing here --------------------------------------------------------
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 import shlex
 from pathlib import Path
 
@@ -12,24 +11,24 @@ PROGRAM = "/opt/desk-kiosk"
 DATA = "/var/lib/desk-kiosk"
 
 
-class _Lines(dict[str, object]):
-    """A setting may stand more than once: all its values are kept."""
-
-    def __setitem__(self, key: str, value: object) -> None:
-        if isinstance(value, list) and isinstance(old := self.get(key), list):
-            old.extend(value)
-        else:
-            super().__setitem__(key, value)
-
-
 def read(text: str | None = None) -> dict[str, dict[str, list[str]]]:
-    """Every section's settings, each with all its values. Raises configparser.Error when it is no unit."""
-    parser = configparser.RawConfigParser(
-        dict_type=_Lines, strict=False, delimiters=("=",), comment_prefixes=("#", ";"), interpolation=None
-    )
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
-    parser.read_string(UNIT.read_text(encoding="utf-8") if text is None else text)
-    return {name: {key: value.split("\n") for key, value in parser.items(name)} for name in parser.sections()}
+    """Every section's settings. A setting may stand more than once, so each has a list of values.
+
+    By hand, since configparser keeps the last of them alone. Raises ValueError for a line that is no setting.
+    """
+    sections: dict[str, dict[str, list[str]]] = {}
+    here: dict[str, list[str]] = {}
+    for line in (UNIT.read_text(encoding="utf-8") if text is None else text).splitlines():
+        if not line.strip() or line.startswith(("#", ";")):
+            continue
+        if line.startswith("["):
+            here = sections.setdefault(line.strip("[] "), {})
+            continue
+        key, equals, value = line.partition("=")
+        if not equals:
+            raise ValueError(f"no setting: {line}")
+        here.setdefault(key.strip(), []).append(value.strip())
+    return sections
 
 
 def started() -> list[str]:
