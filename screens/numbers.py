@@ -5,7 +5,7 @@ import contextlib
 import sys
 from datetime import date
 
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from deskapp.front import Effect
 from deskapp.numbers.children import environment
@@ -19,9 +19,6 @@ from screens.page import PageScreen
 LETTERS = {size[0]: size for size in SIZES}
 
 COUNTING = "counting; the desk goes on meanwhile"
-
-LONGEST = 10_000_000
-"""Bytes of a report that are taken; a real one has some thousands."""
 
 
 class NumbersScreen(PageScreen):
@@ -43,6 +40,13 @@ class NumbersScreen(PageScreen):
         self._count()
         super().on_mount()
 
+    async def on_unmount(self) -> None:
+        """The screen was left: the count is ended before the loop may be."""
+        if self._worker is not None:
+            self._worker.cancel()
+            with contextlib.suppress(WorkerCancelled, WorkerFailed):
+                await self._worker.wait()
+
     # -- counting -----------------------------------------------------------------------------
 
     def _count(self) -> None:
@@ -60,19 +64,19 @@ class NumbersScreen(PageScreen):
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            limit=LONGEST,
             env=environment(),
         )
+        assert child.stdout is not None
+        assert child.stderr is not None
         try:
-            assert child.stdout is not None
-            assert child.stderr is not None
-            made, said = await asyncio.gather(child.stdout.read(LONGEST), self._heard(child.stderr))
+            made, said = await asyncio.gather(child.stdout.read(), self._heard(child.stderr))
             await child.wait()
         finally:
             # Another span was asked for, or the screen was left: nothing is half written by ending it.
             if child.returncode is None:
                 with contextlib.suppress(ProcessLookupError):
                     child.terminate()
+                await asyncio.gather(child.stdout.read(), child.stderr.read())
                 await child.wait()
         if child.returncode == 0:
             self.report = Report.model_validate_json(made)

@@ -19,6 +19,7 @@ h1{font-size:1.5em;margin:0}h2{font-size:1.2em;margin:1.1em 0 .3em;border-bottom
 h3{font-size:1em;margin:1.4em 0 .3em}p{margin:.3em 0}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.15em .6em .15em 0;vertical-align:top}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}thead th{border-bottom:1px solid #8a9199}
+tfoot{display:table-row-group}
 tfoot td{border-top:1px solid #8a9199;font-weight:bold}.big{font-size:1.5em;font-weight:bold}
 .low td{font-weight:bold}.note{color:#4f5860;font-size:.9em}ul{margin:.3em 0;padding-left:1.2em}
 svg{max-width:100%;height:auto}td svg{vertical-align:middle}

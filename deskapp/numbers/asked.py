@@ -4,6 +4,8 @@ The report comes on standard output as JSON, how far the count is on standard er
 count in the kiosk itself would make keys wait: Python does one thing at a time in a process.
 """
 
+import os
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,9 +18,15 @@ from deskapp.numbers.spans import Unclear, read
 from deskapp.settings import Settings
 from deskapp.store.contract import StoreFault
 
+POLITE = 10
+"""How far it steps back, with the children it begins: whatever is counted, a key at the desk goes first."""
+
 
 def main(words: list[str]) -> int:
     """`-` for the settings file when there is none. 1, and a sentence on standard error, when it can't be."""
+    os.nice(POLITE)
+    # Ended by the screen: whatever it has begun itself is ended on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     data, config, days = words
     settings = Settings() if config == "-" else settings_file.load(Path(config))[0]
     now = datetime.now(UTC)

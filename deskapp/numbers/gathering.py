@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.numbers import kept as keeping
 from deskapp.numbers.counting import Counting
-from deskapp.numbers.counts import Counts, Key, added
+from deskapp.numbers.counts import Counts, Key, Table, added
 from deskapp.numbers.kept import Kept
 from deskapp.numbers.month_counts import gone_on, is_of, tail, whole
 from deskapp.numbers.newest import Newest
@@ -52,6 +52,14 @@ class Gathered:
     def between(self, first: date, last: date) -> Counts:
         """The counts of events from `first` to `last`, both included."""
         return added(self._parts(first, last))
+
+    def table(self, name: str, first: date, last: date) -> Table:
+        """One table alone of these days."""
+        found: Table = {}
+        for counts in self._parts(first, last):
+            for key, many in counts.table(name).items():
+                found[key] = found.get(key, 0) + many
+        return found
 
     def _parts(self, first: date, last: date) -> Iterator[Counts]:
         from_day, to_day = first.isoformat(), last.isoformat()

@@ -1,6 +1,9 @@
 """Counting one month's journal: whole, or only what was written since it was counted last."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
@@ -24,11 +27,11 @@ def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> Kept:
     """All of the journal, counted. Raises OSError."""
     described = os.fstat(fd)
     data = disk.read(fd, described.st_size, 0)
-    newest = Newest()
-    newest.read(data)
-    counting = Counting(zone)
-    for _, table, doc in newest.found.values():
-        counting.take(table, doc)
+    newest, counting = Newest(), Counting(zone)
+    with _unswept():
+        newest.read(data)
+        for _, table, doc in newest.found.values():
+            counting.take(table, doc)
     size = described.st_size if sealed else newest.end
     source = Source(
         size=size,
@@ -39,6 +42,19 @@ def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> Kept:
         sealed=sealed,
     )
     return Kept.counted(source, counting.unread, newest.damaged, counting.days, newest.lines)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """A month's documents are held all at once and refer to nothing: to look for cycles in them takes longer
+    than reading them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def is_of(kept: Kept, disk: Disk, fd: int) -> bool:

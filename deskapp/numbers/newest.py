@@ -9,6 +9,8 @@ from typing import Any
 
 from deskapp.store.lines import Line, Why, decode
 
+_scan = json.JSONDecoder().raw_decode
+
 
 class Newest:
     """What a journal holds, in its newest versions. More lines can be read on after it."""
@@ -33,7 +35,7 @@ class Newest:
                 continue
             self.end = piece.end
             try:
-                body = json.loads(piece.body)
+                body, _ = _scan(piece.body.decode())
                 if "journal" not in body:
                     self._take(body, piece.offset)
             except (ValueError, TypeError, KeyError):

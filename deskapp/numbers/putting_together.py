@@ -163,14 +163,12 @@ def _series(
 
 
 def _month(gathered: Gathered, first: date, last: date, settings: Settings) -> Step:
-    parts = [(each, gathered.between(each.first, each.last)) for each in in_force(settings, first, last)]
-    questions = sum(total(each.table("questions")) for _, each in parts)
-    return Step(
-        first=first,
-        label=f"{first:%b} {first.year}",
-        questions=questions,
-        reference=total(_reference(parts, "questions", 2)),
-    )
+    questions = reference = 0
+    for each in in_force(settings, first, last):
+        rows = gathered.table("questions", each.first, each.last)
+        questions += total(rows)
+        reference += sum(many for key, many in rows.items() if each.rule.counts(key[2]))
+    return Step(first=first, label=f"{first:%b} {first.year}", questions=questions, reference=reference)
 
 
 def _step(day: date, label: str, counts: Counts, settings: Settings, of: date) -> Step:

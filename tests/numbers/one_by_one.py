@@ -76,4 +76,4 @@ class Book:
 
     def promise(self, **fields: Any) -> Promise:
         """Something to answer."""
-        return Promise(**self.fresh(number=1, what="boats", owner="D", **fields))
+        return Promise(**self.fresh(number=1, owner="D", **{"what": "boats", **fields}))

@@ -21,10 +21,13 @@ from deskapp.numbers.newest import Newest
 from deskapp.records import TABLES, Tally
 from deskapp.store.disk import Disk
 from deskapp.store.erasure import everything
+from deskapp.store.header import Header
 from deskapp.store.journal import Journal
 from deskapp.store.lines import frame
 from deskapp.store.months import file_of as journal_of
 from deskapp.store.reader import Reader
+from deskapp.store.rewrite import Piece, journal
+from deskapp.store.transaction import document, key_of, stamp
 from tests.cli.started import deskapp
 from tests.numbers.making import ZONE, Maker, years
 from tests.store.making import HandClock, Swift
@@ -274,6 +277,24 @@ def test_a_month_whose_turn_was_cut_short_counts_each_record_once(tmp_path: Path
         counting.take(table, doc)
     assert all_of(both) == added(counting.days.values()).pruned()
     assert sealed.tables.keys() == all_of(both).tables.keys()
+
+
+def test_the_highest_version_counts_in_whatever_file_it_lies(tmp_path: Path) -> None:
+    def laid(month: str, seq: int, version: int, kind: str) -> None:
+        at = datetime(2026, 4, 30, 15, tzinfo=UTC)
+        tally = Tally(uid="a", version=version, desk="front", by="D", at=at, effort=3, kind=kind)
+        doc = document(tally)
+        piece = Piece({"at": stamp(at), "act": "quick"}, [key_of(tally, 1, len(doc))], [doc])
+        journal_of(tmp_path, month).write_bytes(journal([piece], seq, Header(month=month)))
+
+    for newer, kinds in (("2026-04", ["reference"]), ("2026-05", ["reference"])):
+        laid(
+            "2026-04", 1, 3 if newer == "2026-04" else 1, "reference" if newer == "2026-04" else "directions"
+        )
+        laid("2026-05", 9, 2, "directions" if newer == "2026-04" else "reference")
+        questions = all_of(gather(tmp_path, ZONE)).table("questions")
+        assert [key[2] for key, many in questions.items() if many] == kinds
+        assert sum(questions.values()) == 1
 
 
 # -- where the disk refuses -----------------------------------------------------------------------

@@ -1,0 +1,71 @@
+"""The catch-up sheet on screen: nothing entered is lost to F4, a restart or a disk that refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deskapp.catch_up_sheet import DRAFT
+from deskapp.records import Tally
+from deskapp.store.drafts import Drafts
+from tests.front.keyboard import Memory
+from tests.screens.kiosks import Failing, kiosk, words
+
+
+async def test_a_day_is_counted_with_digits_alone(tmp_path: Path) -> None:
+    store = Memory()
+    app = kiosk(tmp_path, store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j")
+        assert "Catch up" in words(app)
+        assert "all marked as estimated" in words(app)
+        await pilot.press("1", "2", "right", "3", "minus")
+        assert "(yesterday)" in words(app)
+        await pilot.press("plus", "enter")
+        await pilot.pause(0.2)
+        assert "15 questions of today counted, marked as estimated" in words(app)
+        tallies = list(app.desk.floor.all_of(Tally))
+        assert sorted((each.kind, each.count) for each in tallies) == [("directions", 12), ("equipment", 3)]
+        assert DRAFT not in app.front.drafts
+        assert "[   ]" in words(app)  # the next sheet is empty
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert "nothing is entered" in words(app)
+        assert len(list(app.desk.floor.all_of(Tally))) == 2
+
+
+async def test_what_is_entered_outlives_f4_f12_and_a_restart(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "4", "2", "c", "f12", "f4", "f4", "j")
+        assert "[ 42]" in words(app)
+        assert "telephone" in words(app)
+        await pilot.pause(0.4)
+    assert Drafts(tmp_path).read()[DRAFT]["cells"] == [[14, "directions", 42]]
+    again = kiosk(tmp_path, Memory())
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("j")
+        assert "[ 42]" in words(again)
+
+
+async def test_a_disk_that_refuses_leaves_what_was_entered(tmp_path: Path) -> None:
+    store = Failing()
+    app = kiosk(tmp_path, store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "7", "enter")
+        await pilot.pause(0.2)
+        assert "NOT SAVED" in words(app)
+        assert "[  7]" in words(app)
+        store.broken = False
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert [each.count for each in app.desk.floor.all_of(Tally)] == [7]
+
+
+async def test_letters_of_the_desk_do_nothing_here(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "w")
+        assert "digits count, arrows move" in words(app)
+        assert app.desk.floor.waiting == ()
+        assert all(len(line) <= 80 for line in words(app).splitlines())

@@ -1,0 +1,164 @@
+"""Numbers on screen (F8): every page at 80 x 24, any stretch of days, counted beside a kiosk that goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from deskapp.numbers.pages import pages
+from deskapp.numbers.report import report
+from deskapp.numbers.spans import read
+from deskapp.settings import Settings
+from screens.kiosk import Kiosk
+from screens.look import plain
+from screens.numbers import NumbersScreen
+from screens.numbers_rows import numbers_page
+from tests.front.keyboard import SETTINGS, Keyboard, Memory
+from tests.numbers.making import SETTINGS as MADE
+from tests.numbers.making import years
+from tests.numbers.one_by_one import Book
+from tests.screens.kiosks import kiosk, words
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("years")
+    years(made, seed=4, last=date(2026, 12, 5))
+    return made
+
+
+PAGES = (
+    ("2", "READ EFFORT"),
+    ("3", "REFERENCE TRANSACTIONS BY HOUR"),
+    ("4", "OFFERS OF HELP"),
+    ("5", "HOLDS: TOLD"),
+    ("6", "STILL TO ANSWER NOW"),
+    ("7", "BY DAY"),
+    ("8", "HOW EXACT"),
+    ("down", "HOW EXACT"),
+    ("home", "WHAT NEEDS ATTENTION"),
+)
+
+
+def kept(folder: Path) -> list[Path]:
+    """The counts in a folder, and any that are half written."""
+    return list(folder.glob("*.counts*"))
+
+
+async def until(pilot: Pilot[int], app: Kiosk, text: str) -> None:
+    """Wait for the child, ten seconds at most."""
+    for _ in range(200):
+        if text in words(app):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"{text!r} never came: {words(app)}")
+
+
+async def test_all_pages_of_a_year_by_keys(folder: Path) -> None:
+    app = kiosk(folder, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        assert "counting; the desk goes on meanwhile" in words(app)
+        await until(pilot, app, "HOW BUSY")
+        for key, text in PAGES:
+            await pilot.press(key)
+            assert text in words(app)
+        await pilot.press("t", *"2025", "enter")
+        await until(pilot, app, "HOW BUSY  2025")
+        await pilot.press("7")
+        assert "BY MONTH" in words(app)
+        await pilot.press("right")
+        await until(pilot, app, "Numbers  2026")
+        await pilot.press("d")
+        assert "Numbers  " in words(app)
+        await pilot.press("escape")
+        assert "Numbers" not in words(app)
+
+
+async def test_days_that_are_none_are_refused_and_can_be_mended(folder: Path) -> None:
+    app = kiosk(folder, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "t", *"soon", "enter")
+        assert "is no stretch of days" in words(app)
+        assert isinstance(app.screen, NumbersScreen)
+        assert app.screen.typing.value == "soon"
+        await pilot.press("escape", "right")
+        assert "that is still to come" in words(app)
+        await pilot.press("w")
+        await until(pilot, app, "HOW BUSY  week of")
+
+
+async def test_leaving_ends_the_count_and_nothing_is_half_written(folder: Path) -> None:
+    for each in kept(folder):
+        each.unlink()
+    app = kiosk(folder, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await asyncio.sleep(0.25)
+        await pilot.press("f4", "w")
+        await pilot.pause(0.3)
+        assert len(app.desk.floor.waiting) == 1
+        await pilot.press("f8")
+        await until(pilot, app, "HOW BUSY")
+    assert not [each for each in kept(folder) if each.suffix != ".counts"]
+
+
+async def test_a_folder_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    (tmp_path / "2026-11.journal").mkdir()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await until(pilot, app, "cannot read the records")
+
+
+class Drawn:
+    """Pages drawn without an app."""
+
+    def __init__(self, settings: Settings, width: int, height: int) -> None:
+        from screens.view import View
+
+        board = Keyboard()
+        self.view = View(board.desk.moment(), board.front.keymap, None, width, height)
+        self.settings = settings
+
+    def every(self, book: Book) -> Iterator[str]:
+        made = report_of(book, self.settings)
+        shown = pages(made, self.settings, self.view.width)
+        for nth in range(len(shown)):
+            yield plain(numbers_page(self.view, made.now.label, shown, nth, 0))
+
+
+def report_of(book: Book, settings: Settings):  # type: ignore[no-untyped-def]
+    from deskapp.numbers.gathering import gather
+
+    now = book.desk.clock.now()
+    return report(gather(book.folder, settings.zone, keep=False), read("2026-05", now.date()), settings, now)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40), (200, 60)])
+def test_every_page_fits_the_window(folder: Path, width: int, height: int) -> None:
+    book = Book(folder)
+    for page in Drawn(MADE, width, height).every(book):
+        lines = page.splitlines()
+        assert len(lines) <= height
+        assert max(map(len, lines)) <= width
+
+
+def test_the_first_page_answers_in_24_lines(folder: Path) -> None:
+    first = next(Drawn(MADE, 80, 24).every(Book(folder)))
+    for question in ("HOW BUSY", "HOW WELL WE KEPT THE POLICY", "WHAT NEEDS ATTENTION"):
+        assert question in first
+    assert first.index(" ! ", first.index("WHAT NEEDS ATTENTION")) > 0
+
+
+def test_the_heat_map_reads_without_colour(folder: Path) -> None:
+    """Each hour has its figure, and a sign that differs with it."""
+    page = list(Drawn(SETTINGS, 80, 24).every(Book(folder)))[2]
+    row = next(line for line in page.splitlines() if line.startswith(" Mon"))
+    assert any(char.isdigit() for char in row) or any(sign in row for sign in "\u2591\u2592\u2593\u2588")
+    page.encode("cp437")
