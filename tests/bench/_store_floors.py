@@ -74,7 +74,7 @@ class StockTinyDB:
 
     name = "stock TinyDB"
     bearable = 10_000
-    """With more history than this one insert takes a second and more, and nothing is learnt by waiting."""
+    """With more records than this nothing is learnt by waiting: each insert rewrites them all."""
 
     def __init__(self, folder: Path) -> None:
         self._db = TinyDB(folder / "plain.json")
