@@ -19,7 +19,6 @@ DESKTOP = "needs a desktop"
 
 NOT_RUN = {
     "./run_kiosk.sh": "fills a terminal: tests/setup and tests/screens start it in one",
-    "./run_kiosk.sh practice": "fills a terminal: its own tests start it in one",
     "tests/run.sh": "runs this test among all others",
     "gsettings set *": DESKTOP,
     "gnome-terminal *": DESKTOP,
@@ -93,8 +92,6 @@ def test_a_wrong_command_would_be_seen(fresh: Path) -> None:
 
 def test_nothing_is_left_out_that_no_page_shows() -> None:
     lines = [line for page in PAGES for block in shell_blocks(page) for line in block.splitlines()]
-    if "practice" not in NAMES:
-        lines.append("./run_kiosk.sh practice")
     for pattern in NOT_RUN:
         shape = re.escape(pattern).replace(r"\*", ".*")
         assert any(re.fullmatch(shape, line) for line in lines), f"no page shows {pattern!r} any more"
