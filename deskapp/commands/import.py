@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 HELP = "take over another system's log of questions, from CSV"
 
+INTERRUPTED = 130
+
 LISTED = 20
 """Rejected lines that are listed one by one; --all-rejects lists them all."""
 
@@ -54,6 +56,12 @@ def run(args: Namespace) -> int:
         _write(begun.data, begun.settings, tallies, args.write)
     except (BadMapping, StoreFault, ValueError) as fault:
         raise Stopped(str(fault)) from fault
+    except KeyboardInterrupt:
+        # The new file takes the old one's place in one step, so there is no half of it.
+        print(
+            "deskapp: interrupted; no line was taken over, or all were: try it again to see", file=sys.stderr
+        )
+        return INTERRUPTED
     print(f"{len(tallies)} lines were taken over")
     return 0
 

@@ -8,6 +8,7 @@ With --gate the exit status is 1 when something wanted was missed.
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import random
 import sqlite3
@@ -78,15 +79,24 @@ class History:
         return time.perf_counter() - began
 
 
+def processor() -> float:
+    """Seconds of processor time so far, of this process and of those it has waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def measure(history: History, wanted: list[Wanted], most_kept: float, tries: int) -> None:
     """One history: SQLite, counting anew, and from kept counts."""
     name = f"{history.records:,} records in {history.months()} months"
-    scans, rebuilds = [], []
+    scans, rebuilds, works = [], [], []
     for _ in range(tries):
+        before = processor()
         took, questions = history.rows.scan()
         scans.append(took)
+        between = processor()
         history.forget()
         rebuilds.append(history.report()[0])
+        works.append((between - before, processor() - between))
         assert history.questions == questions, (history.questions, questions)
     kept = [history.report()[1] for _ in range(2 * tries + 1)]
     commands = [history.command() for _ in range(tries)]
@@ -94,6 +104,8 @@ def measure(history: History, wanted: list[Wanted], most_kept: float, tries: int
     print(f"\n{name}: {history.questions:,} questions, the same in both")
     print(f"  SQLite, {len(QUERIES)} groupings over all rows    {scan:8.3f} s")
     print(f"  all counted anew from the journals      {rebuild:8.3f} s")
+    shown = "   ".join(f"{statistics.median(each):.2f} s" for each in zip(*works, strict=True))
+    print(f"  processor time of these two             {shown}, on {os.cpu_count()} processors")
     print(f"  report from kept counts                 {statistics.median(kept):8.3f} s")
     print(f"  the whole command, from kept counts     {statistics.median(commands):8.3f} s")
     wanted.append(Wanted(f"{name}: report from kept counts", statistics.median(kept), most_kept, "s"))

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from deskapp.numbers.report import report
 from deskapp.numbers.spans import read
 from deskapp.numbers.tables import tables
 from deskapp.settings import Library, Settings
-from tests.cli.started import deskapp
+from tests.cli.started import COMMAND, deskapp, environment
 from tests.numbers.making import SETTINGS, ZONE, years
 from tests.numbers.one_by_one import Book, at
 
@@ -193,6 +194,23 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert (done.returncode, done.stdout) == (1, "")
     assert sentence in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("numbers", "2025"), ("numbers", "2025", "--csv"), ("export",)])
+def test_a_reader_that_goes_away_is_no_fault(desk: tuple[Path, Report], words: tuple[str, ...]) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, *words, "--data", str(desk[0])],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    said = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(30), said) == (0, "")
 
 
 def test_export_leaves_personal_text_out_unless_it_is_asked_for_and_then_logs_it(tmp_path: Path) -> None:

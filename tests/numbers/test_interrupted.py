@@ -1,0 +1,106 @@
+"""A count that is interrupted, killed or ended does no harm: what was kept is whole, the rest counts anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from deskapp.numbers.gathering import gather
+from deskapp.numbers.kept import file_of
+from tests.cli.started import environment
+from tests.numbers.making import ZONE, years
+from tests.numbers.test_kept import all_of
+
+ASKED = ("deskapp.numbers.asked", "-", "2025")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("years")
+    years(folder, seed=13, per_day=30, last=date(2026, 2, 1))
+    return folder
+
+
+def counting(folder: Path) -> subprocess.Popen[str]:
+    """The command, which has said that its first month is counted."""
+    words = [
+        sys.executable,
+        "-P",
+        "-m",
+        "deskapp",
+        "numbers",
+        "2025",
+        "--csv",
+        "--progress",
+        "--data",
+        str(folder),
+    ]
+    process = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("counting month 1 of 13")
+    return process
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_what_was_counted_until_then_is_whole(made: Path, tmp_path: Path, how: signal.Signals) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(made, folder)
+    process = counting(folder)
+    process.send_signal(how)
+    _, said = process.communicate(timeout=30)
+    if how is signal.SIGINT:
+        assert process.returncode == 130
+        assert said.splitlines()[-1] == "deskapp: interrupted; nothing was changed"
+    time.sleep(0.3)  # children whose parent is gone end at their next word
+    journals = {each.name: each.read_bytes() for each in made.glob("*.journal")}
+    assert {each.name: each.read_bytes() for each in folder.glob("*.journal")} == journals
+    before = {each.name for each in folder.glob("*.counts")}
+    assert before
+    again = all_of(gather(folder, ZONE))
+    for each in folder.glob("*.counts"):
+        each.unlink()
+    assert all_of(gather(folder, ZONE, keep=False)) == again
+
+
+def test_what_a_killed_writer_left_is_taken_away_in_time(made: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(made, folder)
+    old, fresh = folder / "2025-03.counts.4711.new", folder / "2025-04.counts.4712.new"
+    for path in (old, fresh):
+        path.write_bytes(b"half")
+    long_ago = datetime.now(ZONE).timestamp() - 3600
+    os.utime(old, (long_ago, long_ago))
+    gather(folder, ZONE)
+    assert not old.exists()
+    assert fresh.exists()  # someone may be writing it
+    assert file_of(folder, "2025-03").exists()
+
+
+def test_the_screens_child_ends_with_what_it_began(made: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(made, folder)
+    module, config, days = ASKED
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", module, str(folder), config, days],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("counted 1 of 13")
+    process.terminate()
+    process.communicate(timeout=30)
+    assert process.returncode == 1
+    left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert not [line for line in left.splitlines() if "deskapp.numbers.child" in line and str(folder) in line]
