@@ -101,7 +101,7 @@ class Going(Pressing, inherit_bindings=False):
             for each in kinds:
                 if each.id == kind:
                     self._go_emergency(conduct)
-                    self.call_next(self._act_on, each.key)
+                    self.call_next(self.act_on, each.key)
 
     def _turn_listening(self) -> None:
         """The listening card goes away for the rest of the day, or comes back: for who acts (PC4)."""

@@ -30,6 +30,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, theme: str) -> None:
         super().__init__()
+        self.early: list[str] | None = []
+        """Keys that were quicker than this screen: it takes them once it is there. None from then on."""
         self.board = Board(theme)
         self.typing = TypingField(theme)
 
@@ -48,8 +50,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         yield self.typing
 
     def on_mount(self) -> None:
-        """Draw once it is there."""
+        """Draw once it is there, and take the keys that came before. A subclass has its own turn first."""
         self.call_after_refresh(self.draw)
+        early, self.early = self.early or [], None
+        for key in early:
+            self.kiosk.act_on(key)
 
     def on_screen_resume(self) -> None:
         """Back in front: the present moment, and the keys to the field if it is open."""

@@ -37,7 +37,7 @@ class Pressing(App[int], inherit_bindings=False):
         self.said_at = 0.0
         self.last_key = monotonic()
         self.store_fault: str | None = None
-        self.held = HeldKeys(self._act_on, self._flush_later) if guard_held_keys else None
+        self.held = HeldKeys(self.act_on, self._flush_later) if guard_held_keys else None
         self.ahead: list[tuple[str, datetime]] = []
         """Keys pressed ahead of the disk that only make sense once it has caught up."""
         self._draft_timer: Any = None
@@ -77,11 +77,16 @@ class Pressing(App[int], inherit_bindings=False):
         """A key on a screen where hot letters act."""
         self.last_key = monotonic()
         if self.held is None:
-            self._act_on(key)
+            self.act_on(key)
         else:
             self.held.press(key, monotonic())
 
-    def _act_on(self, key: str) -> None:
+    def act_on(self, key: str) -> None:
+        """One press, to the screen in front."""
+        early = getattr(self.screen, "early", None)
+        if early is not None:
+            early.append(key)
+            return
         taker = getattr(self.screen, "take_key", None)
         if taker is not None:
             taker(key)

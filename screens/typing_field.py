@@ -93,7 +93,13 @@ class TypingField(Input, inherit_bindings=False):
         self.display = True
         self.can_focus = True
         # At once, not when the loop gets to it: the next key may be here already.
-        self.screen.set_focus(self)
+        if self.is_attached:
+            self.screen.set_focus(self)
+
+    def on_mount(self) -> None:
+        """A key can be quicker than its screen: then the field is open before it is there."""
+        if self.is_open:
+            self.screen.set_focus(self)
 
     def take(self, key: str) -> None:
         """A key that was pressed before the field could open."""
