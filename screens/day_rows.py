@@ -1,12 +1,12 @@
 """The queue of the day and the calls of the day, as rows."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from deskapp.acts.ending import ended
 from deskapp.moment import span
 from deskapp.records import Call, Hold, Visit
 from screens.desk_rows import alarm_row, say_rows
-from screens.frame import function_line, head, incident_bar, key_lines, prompt
+from screens.frame import function_line, head, incident_bar, key_lines, prompt_rows
 from screens.look import BLANK, Row, cut, masked
 from screens.view import View
 
@@ -34,17 +34,15 @@ def queue_rows(view: View, first: int = 0) -> list[Row]:
         title,
         *window(rows, room, first),
         ((position, "dim"),),
-        prompt(view) if view.message else BLANK,
+        prompt_rows(view)[1],
         alarm_row(view),
         incident_bar(view),
         function_line(view),
     ]
 
 
-def _took(view: View, visit: Visit, until: object, since: object) -> str:
-    if until is None or since is None:
-        return "-"
-    return span(until - since)  # type: ignore[operator]
+def _took(until: datetime | None, since: datetime | None) -> str:
+    return span(until - since) if until is not None and since is not None else "-"
 
 
 def visit_line(view: View, visit: Visit) -> Row:
@@ -55,8 +53,8 @@ def visit_line(view: View, visit: Visit) -> Row:
     state = ended(visit) if visit.outcome else visit.state
     who = view.settings.first_name(visit.helper) if visit.helper else "-"
     text = (
-        f" {visit.number:>4} {came}{about} {_took(view, visit, visit.greeted, visit.waiting):>8}"
-        f"  {_took(view, visit, visit.helped, visit.waiting):>7}  {_took(view, visit, end, visit.helped):>7}"
+        f" {visit.number:>4} {came}{about} {_took(visit.greeted, visit.waiting):>8}"
+        f"  {_took(visit.helped, visit.waiting):>7}  {_took(end, visit.helped):>7}"
         f"   {cut(who, 7):<7} {state}{' +' if visit.hand else ''}{' checked' if visit.checked else ''}"
     )
     return ((cut(text, view.width), "text" if visit.is_open else "dim"),)
@@ -80,8 +78,7 @@ def calls_rows(view: View, first: int = 0) -> list[Row]:
         *window(rows, room, first),
         alarm_row(view),
         *say_rows(view),
-        BLANK,
-        prompt(view),
+        *prompt_rows(view),
         incident_bar(view),
         *key_lines(view)[1:],
         function_line(view),

@@ -14,7 +14,7 @@ from deskapp.moment import count, span
 from deskapp.promise import Promise
 from deskapp.records import Call, Record, Visit
 from deskapp.to_answer import due_narrow, owner_shown, to_answer
-from screens.frame import function_line, head, incident_bar, key_lines, prompt
+from screens.frame import function_line, head, incident_bar, key_lines, prompt_rows
 from screens.look import BLANK, Row, Span, clipped, cut, fit, masked
 from screens.view import View
 
@@ -35,7 +35,7 @@ def desk_rows(view: View) -> list[Row]:
     rows: list[Row] = [head(view)]
     for here, there in zip(left, right, strict=True):
         rows.append((*clipped(here, left_width), ("| ", "dim"), *clipped(there, right_width)))
-    rows += [coverage_row(view), alarm_row(view), *say_rows(view), BLANK, prompt(view), incident_bar(view)]
+    rows += [coverage_row(view), alarm_row(view), *say_rows(view), *prompt_rows(view), incident_bar(view)]
     return [*rows, *key_lines(view), function_line(view)]
 
 

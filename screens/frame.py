@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from deskapp.acts import ACTS
 from deskapp.acts.incidents import kind_of, title_of
-from screens.look import Row, Span, clipped, cut, width_of
+from screens.look import BLANK, Row, Span, clipped, cut, width_of
 from screens.view import View
 
 KEY_LINES: tuple[tuple[str, ...], ...] = (
@@ -72,16 +72,35 @@ def incident_bar(view: View) -> Row:
     return ((cut(left, view.width - len(right) - 1), style), (" " * pad, style), (right, style))
 
 
-def prompt(view: View) -> Row:
-    """What is being asked, or what was just said."""
-    if view.more is not None and view.more.field is None:
-        escape = "Esc no "
-        text = cut(f" {view.more.prompt}", view.width - len(escape) - 1)
-        pad = max(view.width - len(text) - len(escape), 1)
-        return ((text, "key"), (" " * pad, "text"), (escape, "dim"))
-    if view.hint:
-        return ((cut(f" {view.hint}", view.width), "said"),)
-    return ((f" {view.message}", "refused" if view.refused else "said"),)
+ESCAPE = "Esc no "
+
+
+def prompt_rows(view: View) -> list[Row]:
+    """The field's row and the one under it: what is being asked, or what was just said.
+
+    A question too long for one row begins in the field's, which is empty while a key is asked for.
+    """
+    asked = view.more is not None and view.more.field is None
+    words = view.more.prompt if view.more is not None and asked else view.hint or view.message
+    style = "key" if asked else "refused" if view.refused and not view.hint else "said"
+    typing = view.more is not None and not asked
+    end = ESCAPE if asked else ""
+    first, second = in_two(words, view.width - 1, view.width - 2 - len(end))
+    if typing or not first:
+        return [BLANK, ((f" {cut(words, view.width - 1)}", style),)]
+    last = f" {second}".ljust(view.width - len(end)) if end else f" {second}"
+    return [((f" {first}", style),) if first else BLANK, ((last, style), (end, "dim"))]
+
+
+def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:
+    """Words on one row of `lower` cells, or on two, broken between the things offered where that can be."""
+    if cell_len(words) <= lower:
+        return "", words
+    for gap in ("  ", " "):
+        at = words.rfind(gap, 0, upper)
+        if at > 0 and cell_len(words[at:].strip()) <= lower:
+            return words[:at].rstrip(), words[at:].strip()
+    return cut(words, upper), cut(words[upper:].strip(), lower)
 
 
 def key_lines(view: View) -> list[Row]:

@@ -3,7 +3,7 @@
 from deskapp.promise import Notice
 from screens.day_rows import window
 from screens.desk_rows import margin
-from screens.frame import function_line, head, incident_bar, prompt
+from screens.frame import function_line, head, incident_bar, prompt_rows
 from screens.look import BLANK, Row, fit
 from screens.page_rows import folded
 from screens.view import View
@@ -30,7 +30,7 @@ def notices_rows(view: View, typing: bool) -> list[Row]:
         *window(rows, room, max(0, at - room + 3)),
         ((fit(f" {title}", view.width), "title"),) if typing and title else BLANK,
         BLANK,
-        prompt(view),
+        prompt_rows(view)[1],
         incident_bar(view),
         ((FOOT, "dim"),),
         function_line(view),

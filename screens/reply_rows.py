@@ -13,8 +13,8 @@ from screens.page_rows import folded
 from screens.view import View
 
 UNDER = 14
-"""Rows that are not the list's: head, columns, three of what is selected, alarm, two to say, field, prompts, the
-incident, the keys and the function keys."""
+"""Rows that are not the list's: head, columns, three of what is selected, alarm, two to say, field,
+prompts, the incident, the keys and the function keys."""
 
 
 def reply_rows(view: View) -> list[Row]:

@@ -340,7 +340,7 @@ def _describe_title(told: Told, m: Moment) -> str:
     ref = told.get("visit")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
     name = row_name(record) if record else ""
-    return f"DESCRIPTION OF {name} (clothing or place, not the person) - Enter keeps, F4 sets aside"
+    return f"DESCRIBE {name}: clothing or place, not the person - Enter keeps, F4 sets aside"
 
 
 @act(

@@ -241,7 +241,7 @@ def conditions() -> tuple[Condition, ...]:
             "a dialog with half-typed text",
             _plain,
             before=_keys("w", "d", *"red sc"),
-            after=("DESCRIPTION OF 101", "red sc"),
+            after=("DESCRIBE 101", "red sc"),
         ),
         Condition("words to say, filtered", _plain, before=_keys("f3", "/", *"ho"), after=("FIND", "ho")),
         Condition("a card at its question", _plain, before=_keys("f3", "b"), after=("card's owner",)),

@@ -41,5 +41,5 @@ def test_a_signal_leaves_with_everything_saved_and_the_terminal_restored(
         assert terminal.wait_for_end() == 0
         assert terminal.settings() & termios.ECHO
     with started(tmp_path / "desk") as again:
-        again.wait_for("DESCRIPTION OF 101")
+        again.wait_for("DESCRIBE 101")
         again.wait_for("\n re\n")

@@ -62,4 +62,4 @@ async def test_a_text_field_has_its_line(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "n", "d")
         assert "LISTEN" not in words(app)
-        assert "DESCRIPTION OF 101" in words(app)
+        assert "DESCRIBE 101" in words(app)
