@@ -146,7 +146,7 @@ class Floor:
                 self.last_tally = tally
         elif self.last_tally is not None and self.last_tally.uid == tally.uid:
             self.last_tally = max(
-                (each for each in self.all_of(Tally) if not each.voided),
+                (each for each in self.all_of(Tally) if not each.voided and each.card is None),
                 key=lambda each: each.at,
                 default=None,
             )

@@ -57,8 +57,22 @@ class Pasts:
             self.done = self.undone = ()
             return
 
-        def untouched(past: Past) -> bool:
-            return not any(each.uid in uids for each in past.change.after)
+        self.done = _without(self.done, uids)
+        self.undone = _without(self.undone, uids)
 
-        self.done = tuple(each for each in self.done if untouched(each))
-        self.undone = tuple(each for each in self.undone if untouched(each))
+
+def _without(stack: tuple[Past, ...], uids: frozenset[str]) -> tuple[Past, ...]:
+    """The stack without what touches these records, nor what could only come after that.
+
+    From the top down: under an act that can no longer be taken, older ones of the same records would find
+    them changed for ever, and stand in the way of everything below.
+    """
+    gone = set(uids)
+    kept: list[Past] = []
+    for past in reversed(stack):
+        mine = {each.uid for each in past.change.after}
+        if mine & gone:
+            gone |= mine
+        else:
+            kept.append(past)
+    return tuple(reversed(kept))

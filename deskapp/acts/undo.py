@@ -15,6 +15,7 @@ NOT_LATER = timedelta(minutes=5)
 
 NOTHING = "nothing to undo since the kiosk started"
 MOVED_ON = "it has changed since, so it can't be undone"
+NOT_AGAIN = "it has changed since, so it can't be done again"
 
 
 def _what(past: Past, m: Moment) -> str:
@@ -109,5 +110,5 @@ def redo(m: Moment) -> Change:
         raise Refused("nothing was undone since the last act")
     last = m.undone[-1]
     if not _stands(last, m):
-        raise Refused(f"{_what(last, m)}: {MOVED_ON}")
+        raise Refused(f"{_what(last, m)}: {NOT_AGAIN}")
     return m.change(*_all_restored(last, m), said=f"done again: {_what(last, m)}")

@@ -90,9 +90,9 @@ class Model:
             self.forget(set(touched))
 
     def forget(self, keys: set[str]) -> None:
-        """What touched these rows can no longer be taken back."""
-        self.done = [each for each in self.done if not keys & set(each.rows)]
-        self.undone = [each for each in self.undone if not keys & set(each.rows)]
+        """What touched these rows can no longer be taken back, nor what could only come after that."""
+        self.done = _without(self.done, keys)
+        self.undone = _without(self.undone, keys)
 
     def undo(self) -> None:
         """The last act is taken back: every row as it was."""
@@ -174,3 +174,14 @@ class Model:
             each for each, row in self.of(PromiseRow).items() if row.source == key and row.outcome is None
         ]
         return found[0] if found else None
+
+
+def _without(stack: list[Done], keys: set[str]) -> list[Done]:
+    gone = set(keys)
+    kept = []
+    for each in reversed(stack):
+        if gone & set(each.rows):
+            gone |= set(each.rows)
+        else:
+            kept.append(each)
+    return kept[::-1]
