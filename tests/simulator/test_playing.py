@@ -1,4 +1,4 @@
-"""A day played through the real acts: nothing is refused, everyone is gone at the end, it can be told again."""
+"""A day played through the real acts: nothing is refused, all are gone at the end, it can be told again."""
 
 from __future__ import annotations
 
