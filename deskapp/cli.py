@@ -87,8 +87,27 @@ def _parser(name: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _run_kiosk(args: argparse.Namespace) -> int:
-    """The full-screen kiosk."""
+def _run_kiosk(args: argparse.Namespace, first: str | None = None) -> int:
+    """The full-screen kiosk, and when practice is asked for there, that and then the kiosk again.
+
+    `first` is the screen to begin at, if not the desk.
+    """
+    _prepare()
+    from screens.going import PRACTICE
+
+    while (status := _kiosk(args, first)) == PRACTICE:
+        first = _practise(args)
+    return status
+
+
+def run_practice(args: argparse.Namespace) -> int:
+    """Practice by its own name. An emergency in it opens the real kiosk, which stays."""
+    _prepare()
+    first = _practise(args, args.lesson or args.pace or "", args.seed)
+    return _run_kiosk(args, first) if first is not None else 0
+
+
+def _prepare() -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Stopped(
             "the kiosk fills a terminal, and its input or output is not one: start it in a terminal window, "
@@ -99,26 +118,47 @@ def _run_kiosk(args: argparse.Namespace) -> int:
     gc.disable()
     # Read once, when textual is imported: at its own 60 a second a key waits up to 17 ms for its picture.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+
+
+def _kiosk(args: argparse.Namespace, first: str | None) -> int:
+    """The kiosk, once."""
     from deskapp.clock import SteadyClock
     from deskapp.start import start
     from deskapp.store.chosen import open_store
     from deskapp.store.drafts import Alive
+    from screens.going import PRACTICE
     from screens.kiosk import run
 
     begun = start(args.data, args.policy)
     clock = SteadyClock()
     clock.begin_after(Alive(begun.data).last())
-    return run(
+    store = open_store(begun.data, clock, begun.settings.zone)
+    status = run(
         data=begun.data,
         settings=begun.settings,
         problems=begun.problems,
         pack=begun.pack,
         pack_problem=begun.pack_problem,
-        store=open_store(begun.data, clock, begun.settings.zone),
+        store=store,
         clock=clock,
         config=begun.config,
         folder_problem=begun.folder_problem,
+        first=first,
     )
+    if status == PRACTICE:
+        # It is opened again afterwards. At the very end nothing is waited for: the disk may hang.
+        store.close()
+    return status
+
+
+def _practise(args: argparse.Namespace, chosen: str = "", seed: int | None = None) -> str | None:
+    """Practice; and the screen that the kiosk is to begin with after it, if not the desk."""
+    from deskapp.start import look
+    from screens.practice import REAL_EMERGENCY, run
+
+    found = look(args.data, args.policy)
+    status = run(found.settings, found.pack, found.pack_problem, chosen, seed)
+    return "emergency" if status == REAL_EMERGENCY else None
 
 
 def _fault(fault: Exception, data: Path | None) -> int:

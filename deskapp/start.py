@@ -1,6 +1,6 @@
 """What every way of working at the desk starts with: folders, settings, policy pack, records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -52,9 +52,15 @@ def start(data: Path | None, pack: Path | None) -> Start:
             f"the data folder {folders.data} can't be made ready ({why}): "
             "name another with --data, or have its owner allow it"
         ) from fault
+    return replace(look(data, pack), folder_problem=folders.problem())
+
+
+def look(data: Path | None, pack: Path | None) -> Start:
+    """Settings and pack as far as they are valid, without making or touching anything: for practice."""
+    folders = Folders.of(data)
     settings, problems = settings_file.load(folders.settings)
     found, problem = _pack(pack)
-    return Start(folders.data, settings, problems, found, problem, folders.settings, folders.problem())
+    return Start(folders.data, settings, problems, found, problem, folders.settings)
 
 
 def _pack(path: Path | None) -> tuple[Pack | None, str | None]:

@@ -97,7 +97,9 @@ def dial_rows(view: View, kind: EmergencyKind | None) -> list[Row]:
     return [
         (
             (f" DIAL  {digits:<12}", "emergency"),
-            ("  stay on the line until they say you can hang up", "text"),
+            ("  PRACTICE: dial nothing.  REAL emergency: F12 again", "alarm")
+            if view.practice
+            else ("  stay on the line until they say you can hang up", "text"),
         ),
         _fact("WE ARE AT", where, view.width),
         _fact("CALL BACK", place.callback, view.width),

@@ -10,6 +10,10 @@ HOT = ("calls", "reply")
 """Screens beside the desk on which hot letters act."""
 
 
+PRACTICE = 4
+"""What the kiosk ends with when practice is wanted; it is started again after it."""
+
+
 class Going(Pressing, inherit_bindings=False):
     """The kiosk's screens: the desk at the bottom, one other over it, the emergency over all."""
 
@@ -32,6 +36,9 @@ class Going(Pressing, inherit_bindings=False):
         if where in ("emergency", "conduct"):
             self._go_emergency(conduct=where == "conduct")
             return
+        if where == "practice":
+            self._to_practice()
+            return
         if where.startswith("begin:"):
             self._begin_incident(where.removeprefix("begin:"))
             return
@@ -47,6 +54,19 @@ class Going(Pressing, inherit_bindings=False):
         if where != "desk":
             self.push_screen(self._built(where))
         self.redraw()
+
+    async def leave(self, status: int = 0) -> None:
+        """Out, with everything saved that the disk will take."""
+        raise NotImplementedError
+
+    def _to_practice(self) -> None:
+        """The desk is left for practice, but not with anyone at it."""
+        floor = self.desk.floor
+        if floor.visits or floor.calls or floor.incident:
+            self.say("practice is for a quiet desk: someone is still open here (F4)", refused=True)
+            self.redraw()
+        else:
+            self.run_worker(self.leave(PRACTICE), exit_on_error=False)
 
     def _field_closed(self) -> bool:
         """F4 with a field open here sets it aside and goes nowhere."""

@@ -111,6 +111,8 @@ class Kiosk(Going, inherit_bindings=False):
         """Ends the process should the terminal be gone; a kiosk in a test has none."""
         self.not_listening: set[tuple[str, date]] = set()
         """Who has put the listening card away, and on which day."""
+        self.first: str | None = None
+        """Where it begins, if not at the desk."""
         self._ticks = 0
         self.tending = Tending(self)
         desk.listen(self._changed)
@@ -163,6 +165,8 @@ class Kiosk(Going, inherit_bindings=False):
         self._take_up_drafts()
         if self.config is not None and first_start(self.config, self.front.drafts):
             self.push_screen(self._built("first_start"))
+        if self.first is not None:
+            self.go(self.first)
         self.redraw()
 
     def _open_store(self) -> None:
@@ -376,8 +380,12 @@ def run(
     clock: Clock,
     config: Path | None = None,
     folder_problem: str | None = None,
+    first: str | None = None,
 ) -> int:
-    """Open the kiosk in this terminal; returns the exit status. `config` is the settings file."""
+    """Open the kiosk in this terminal; returns the exit status: PRACTICE when that is wanted.
+
+    `config` is the settings file, `first` the screen to begin at if not the desk.
+    """
     kiosk = Kiosk(
         Desk(store, clock, settings, pack),
         Drafts(data),
@@ -388,6 +396,7 @@ def run(
         pack_problem=pack_problem,
         folder_problem=folder_problem,
     )
+    kiosk.first = first
     # The disk is asked while the screen is still being made.
     kiosk.opening = Opening(store)
     kiosk.last_resort = LastResort()

@@ -39,6 +39,8 @@ class View:
     problems: tuple[str, ...] = ()
     """What is wrong with the settings, the pack or the store, in words."""
     practice: bool = False
+    announced: str = ""
+    """What is happening at the desk, in practice, as it would be seen or heard there."""
 
     @property
     def floor(self) -> Floor:

@@ -42,6 +42,9 @@ class WhoScreen(PageScreen):
         elif key == "1":
             self.kiosk.go("settings")
             return
+        elif key == "2":
+            self.kiosk.go("practice")
+            return
         elif key == "9":
             self.kiosk.date_is_right()
         elif key == "escape":

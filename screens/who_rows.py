@@ -31,13 +31,15 @@ def who_page(view: View, leaving: bool, going_out: bool, pin: bool = False) -> l
         ]
     foot: Row = (
         (" letter", "key"),
-        (" acts   ", "text"),
+        (" acts  ", "text"),
         (".", "key"),
-        (" then letter: leaves the desk   ", "text"),
+        (" letter leaves  ", "text"),
         ("1", "key"),
-        (" settings   ", "text"),
+        (" settings  ", "text"),
+        ("2", "key"),
+        (" practice  ", "text"),
         ("0", "key"),
-        (" way out   ", "text"),
+        (" way out  ", "text"),
         ("F4", "key"),
         (" back", "text"),
     )

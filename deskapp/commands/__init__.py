@@ -19,6 +19,7 @@ NAMES = (
     "numbers",
     "plain",
     "policy",
+    "practice",
     "restore",
     "settings",
 )

@@ -1,0 +1,23 @@
+"""`deskapp practice`: the desk with made-up people, on records that are thrown away."""
+
+from argparse import ArgumentParser, Namespace
+
+HELP = "learn the keys on made-up people; nothing of it reaches the library's records"
+
+PACES = ("quiet", "usual", "rush")
+LESSONS = ("greet", "hold", "record", "collapse")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it takes."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--lesson", choices=LESSONS, help="begin with this lesson")
+    which.add_argument("--pace", choices=PACES, help="begin at the desk, at this pace")
+    parser.add_argument("--seed", type=int, metavar="N", help="the same number brings the same people")
+
+
+def run(args: Namespace) -> int:
+    """Practise. Raises Stopped when there is no terminal."""
+    from deskapp.cli import run_practice
+
+    return run_practice(args)

@@ -1,0 +1,279 @@
+"""The lessons, in the order in which they are offered."""
+
+from collections.abc import Iterator
+
+from deskapp.alarms import check_due
+from deskapp.asks.rows import row_name
+from deskapp.change import Change
+from deskapp.practice.lesson import Lesson, after, happened, plainly, seconds
+from deskapp.practice.world import Person, World
+from deskapp.records import Call, Incident, Visit
+from deskapp.settings import Settings
+
+FOUND_AFTER = 6.0
+"""Seconds after a check-back until what the caller asked for is found."""
+
+GRACE = 5.0
+"""Seconds a check-back may come after it is due and is still in time: a hand is on the way to the key."""
+
+CARD = "confidentiality"
+"""The decision card that answers who may be told what is on a card."""
+
+
+# -- greet everyone ---------------------------------------------------------------------------
+
+
+def _three_come(world: World, settings: Settings) -> None:
+    for after_seconds, description in ((2, "red scarf"), (8, "blue coat, by the printer"), (18, "two boxes")):
+        world.later(after_seconds, lambda description=description: world.person(description))  # type: ignore[misc]
+
+
+def _visit(world: World, here: Person) -> Visit | None:
+    record = world.floor().get(here.uid) if here.uid else None
+    return record if isinstance(record, Visit) else None
+
+
+def _all_greeted(world: World) -> bool:
+    visits = [_visit(world, each) for each in world.people]
+    return len(visits) == 3 and all(each is not None and each.greeted is not None for each in visits)
+
+
+def _greetings(world: World, settings: Settings) -> Iterator[str]:
+    limit, in_time = settings.targets.greet, 0
+    for here in world.people:
+        visit = _visit(world, here)
+        name = row_name(visit) if visit else here.description
+        noted = seconds(here.came, here.noted)
+        greeted = seconds(here.came, visit.greeted) if visit else None
+        said = "never noted" if noted is None else f"noted after {plainly(noted)}"
+        said += " by a colleague, not by you" if here.by_colleague else ""
+        if greeted is None:
+            yield f"{name}: {said}, and never greeted."
+        elif greeted <= limit:
+            in_time += 1
+            yield f"{name}: {said}, greeted after {plainly(greeted)}."
+        else:
+            yield f"{name}: {said}, greeted after {plainly(greeted)}, which is late."
+    if in_time == len(world.people):
+        yield f"Well done: everyone was greeted within {limit} s."
+    else:
+        yield f"{in_time} of {len(world.people)} were greeted within {limit} s. One a greets all who wait."
+
+
+# -- hold and check back ----------------------------------------------------------------------
+
+
+def _someone_calls(world: World, settings: Settings) -> None:
+    world.later(2, world.rings)
+    world.when("call", lambda change: world.later(4, lambda: world.happens("asks", ASKS)))
+    world.when("hold", lambda change: world.later(_latest(change, settings), lambda: _found(world)))
+    world.when("check", lambda change: world.later(FOUND_AFTER, lambda: _found(world)))
+
+
+ASKS = "They ask for a title you must look up. Say how long, then h and the minutes: try 1"
+
+
+def _latest(change: Change, settings: Settings) -> float:
+    """Seconds after which it is found, check-back or not."""
+    call = change.after[0]
+    due = check_due(call, settings) if isinstance(call, Call) else None
+    return (due - change.at).total_seconds() + 30 if due else 60
+
+
+def _found(world: World) -> None:
+    call = _call(world)
+    if call is not None and call.is_open and happened(world, "found") is None:
+        world.happens("found", "You have found it: r, give the answer, then x and the effort")
+
+
+def _call(world: World) -> Call | None:
+    rung = next((each for each in world.log if each.sort == "act" and each.name == "ring"), None)
+    record = world.floor().get(rung.change.after[0].uid) if rung and rung.change else None
+    return record if isinstance(record, Call) else None
+
+
+def _call_over(world: World) -> bool:
+    call = _call(world)
+    return call is not None and not call.is_open
+
+
+def _held(world: World, settings: Settings) -> Iterator[str]:
+    call = _call(world)
+    if call is None or call.rang is None:
+        return
+    answered = seconds(call.rang, call.answered)
+    if answered is None:
+        yield "The telephone was never answered: c."
+        return
+    late = answered > settings.targets.rings
+    yield f"Answered after {plainly(answered)}{', which is more than three rings' if late else ''}."
+    if not call.holds:
+        yield "The caller was not put on hold: h and the minutes, so that they know how long."
+    for hold in call.holds:
+        held = seconds(hold.began, hold.ended or world.now()) or 0.0
+        yield f"On hold for {plainly(held)}, told {hold.told} min."
+        yield _checked(call, settings, held)
+    if call.is_open:
+        yield "The call was left open: x and the effort end it."
+    else:
+        yield f"Ended as {call.outcome}{f', effort {call.effort}' if call.effort else ''}."
+
+
+def _checked(call: Call, settings: Settings, held: float) -> str:
+    hold = call.holds[-1]
+    at_first = call.model_copy(
+        update={"state": "holding", "holds": (hold.model_copy(update={"checks": (), "ended": None}),)}
+    )
+    due = seconds(hold.began, check_due(at_first, settings)) or 0.0
+    if not hold.checks:
+        if held <= due:
+            return "Back before a check-back was due: nothing more to do."
+        return f"Nobody spoke to them in that time: a check-back was due after {plainly(due)} (b)."
+    first = seconds(hold.began, hold.checks[0].at) or 0.0
+    if first <= due + GRACE:
+        return f"Well done: checked back after {plainly(first)}, due at {plainly(due)}."
+    return f"Checked back after {plainly(first)}, but it was due at {plainly(due)}: the desk says so (b)."
+
+
+# -- a parent asks ----------------------------------------------------------------------------
+
+
+def _parent_asks(world: World, settings: Settings) -> None:
+    words = 'A parent comes up (n): "What has my daughter borrowed?" F3 has the words'
+    world.later(2, lambda: world.happens("parent", words))
+
+
+def _parent_answered(world: World) -> bool:
+    card = after(world, happened(world, "parent"), "act", "card")
+    return card is not None and after(world, card.at, "act", "finish", "left") is not None
+
+
+def _answered_parent(world: World, settings: Settings) -> Iterator[str]:
+    asked = happened(world, "parent")
+    helped = after(world, asked, "act", "walkup", "wait")
+    opened = after(world, asked, "goes", f"card:{CARD}")
+    to_end = next(
+        (
+            each
+            for each in world.log
+            if each.sort == "act" and each.name == "card" and each.change and _is_card(each.change)
+        ),
+        None,
+    )
+    if helped is None:
+        yield "The parent is nowhere on the desk: n notes someone who is helped at once."
+    if opened is None:
+        yield "The card was not opened: F3, then the letter beside 'Whose card is it?'."
+    else:
+        yield f"The card was open after {plainly(seconds(asked, opened.at) or 0)}."
+    if to_end is not None:
+        yield f"Well done: the words to say were there after {plainly(seconds(asked, to_end.at) or 0)}."
+    elif opened is not None:
+        yield "It was not followed to its words: y or n, until they come."
+    finished = after(world, asked, "act", "finish")
+    if finished is None and helped is not None:
+        yield "The visit was left open: f and the effort end it."
+
+
+def _is_card(change: Change) -> bool:
+    return getattr(change.after[0], "card", None) == CARD
+
+
+# -- someone has collapsed --------------------------------------------------------------------
+
+
+def _someone_collapses(world: World, settings: Settings) -> None:
+    words = "SOMEONE HAS COLLAPSED BY THE STAIRS. F12, here as on any day"
+    world.later(2, lambda: world.happens("collapse", words))
+
+
+def _incident(world: World) -> Incident | None:
+    return world.floor().incidents[0] if world.floor().incidents else None
+
+
+def _seen_to(world: World) -> bool:
+    here = _incident(world)
+    return here is not None and here.done(1) is not None and bool(here.supervisors or here.done(2))
+
+
+def _collapse(world: World, settings: Settings) -> Iterator[str]:
+    began = happened(world, "collapse")
+    opened = after(world, began, "goes", "emergency")
+    if opened is None:
+        yield "The emergency screen was not opened: F12, from wherever you are."
+        return
+    yield f"The emergency screen was open after {plainly(seconds(began, opened.at) or 0)}."
+    here = _incident(world)
+    if here is None:
+        yield "No kind was chosen: m for medical. Until then nothing is written, and no steps are shown."
+        return
+    chosen = next(each for each in world.log if each.sort == "act" and each.name == "emergency")
+    right = here.kind == "medical"
+    which = "medical" if right else f"{here.kind}, but this was medical: m"
+    yield f"Kind chosen after {plainly(seconds(began, chosen.at) or 0)}: {which}."
+    ticked = here.done(1)
+    second = here.done(2)
+    told = here.supervisors[0].at if here.supervisors else second.at if second else None
+    if ticked is None:
+        yield "The first step was not ticked: 1, once 911 is called."
+    else:
+        yield f"Step 1 done after {plainly(seconds(began, ticked.at) or 0)}."
+    if told is None:
+        yield "No supervisor was told: s1 says whom and when."
+    else:
+        yield f"A supervisor told after {plainly(seconds(began, told) or 0)}."
+    if right and ticked is not None and told is not None:
+        yield "Well done. On a real day: 911 first, from the telephone, then the keys."
+
+
+LESSONS = (
+    Lesson(
+        "greet",
+        "Greet everyone within 30 seconds",
+        "Three people come, one after the other. Note each, and greet them.",
+        ("w", "w", "w", "a"),
+        "PC3",
+        75,
+        _three_come,
+        _all_greeted,
+        _greetings,
+    ),
+    Lesson(
+        "hold",
+        "Hold, and check back",
+        "The telephone rings. What they ask has to be looked up.",
+        ("c", "h", "1", "b", "r", "x", "3"),
+        "OF4",
+        240,
+        _someone_calls,
+        _call_over,
+        _held,
+    ),
+    Lesson(
+        "record",
+        "A parent asks for a child's record",
+        "Someone asks what another person has borrowed. The words are on F3.",
+        ("n", "F3", "b", "n", "F4", "f", "1"),
+        "CF1",
+        150,
+        _parent_asks,
+        _parent_answered,
+        _answered_parent,
+    ),
+    Lesson(
+        "collapse",
+        "Someone has collapsed",
+        "The emergency screen, its kind, its first steps.",
+        ("F12", "m", "1", "s", "1"),
+        "SE2",
+        120,
+        _someone_collapses,
+        _seen_to,
+        _collapse,
+    ),
+)
+
+
+def lesson(id: str) -> Lesson | None:
+    """The lesson of this name."""
+    return next((each for each in LESSONS if each.id == id), None)

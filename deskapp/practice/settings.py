@@ -1,0 +1,22 @@
+"""The library's own settings, with what practice needs where nothing is set."""
+
+from deskapp.settings import Person, Place, Settings, Supervisor
+
+YOU = Person(letter="Y", name="You")
+ANYWHERE = Place(letter="C", name="Circulation")
+SOMEONE = Supervisor(name="Supervisor")
+
+
+def for_practice(settings: Settings) -> Settings:
+    """A copy in which someone is at the desk, calls can go somewhere, and someone can be told.
+
+    The curtain stays open: whoever practises reads what happens.
+    """
+    return settings.model_copy(
+        update={
+            "people": settings.people or (YOU,),
+            "places": settings.places or (ANYWHERE,),
+            "supervisors": settings.supervisors or (SOMEONE,),
+            "screen": settings.screen.model_copy(update={"curtain_after": 0}),
+        }
+    )
