@@ -1,7 +1,7 @@
 """The desk: the screen that stands there all day."""
 
 from screens.desk_rows import desk_rows, field_row, selectable
-from screens.look import Row
+from screens.look import Row, fit
 from screens.page import PageScreen
 
 
@@ -9,7 +9,12 @@ class DeskScreen(PageScreen):
     """The queue, the telephone, and the words to say."""
 
     def rows(self) -> list[Row]:
-        return desk_rows(self.kiosk.view())
+        view = self.kiosk.view()
+        rows, free = desk_rows(view), field_row(view.height)
+        if view.announced and not rows[free]:
+            # In practice: what would be seen or heard here. A text field or a long question covers it.
+            rows[free] = ((fit(f" >> {view.announced}", view.width), "title"),)
+        return rows
 
     def field_row(self) -> int:
         return field_row(self.size.height)
