@@ -32,7 +32,8 @@ def main(words: list[str]) -> int:
     now = datetime.now(UTC)
     try:
         span = read(days, now.astimezone(settings.zone).date())
-        made = report(gather(Path(data), settings.zone, Told("counted", at_once=True)), span, settings, now)
+        gathered = gather(Path(data), settings.zone, Told("counted", at_once=True), spared=1)
+        made = report(gathered, span, settings, now)
     except (StoreFault, Unclear) as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -14,12 +14,19 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
 
 
-def count_in_children(folder: Path, zone: ZoneInfo, months: list[str], progress: Progress) -> None:
+MOST = 4
+"""Children at once: with more, the disk is what they wait for."""
+
+
+def count_in_children(
+    folder: Path, zone: ZoneInfo, months: list[str], progress: Progress, spared: int = 0
+) -> None:
     """Have these sealed months counted and kept. What a child could not do is simply not there afterwards.
 
+    `spared` processors are left to others, such as the desk, if there are more than that.
     Interrupted, it ends the children it began; a half-written file counts for nothing.
     """
-    many = max(min(os.cpu_count() or 1, 4, len(months)), 1)
+    many = max(min((os.cpu_count() or 1) - spared, MOST, len(months)), 1)
     command = [sys.executable, "-P", "-m", "deskapp.numbers.child", str(folder), zone.key]
     children = [
         subprocess.Popen(

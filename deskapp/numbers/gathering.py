@@ -118,15 +118,17 @@ def gather(
     progress: Progress = no_progress,
     disk: Disk | None = None,
     keep: bool = True,
+    spared: int = 0,
 ) -> Gathered:
     """The counts as of now. With `keep`, what was counted anew is kept beside the journals, if it can be.
 
-    Raises StoreFault when the records can't be read.
+    `spared` processors are left to others while many months are counted. Raises StoreFault when the
+    records can't be read.
     """
     disk = disk or Disk()
     for _ in range(_TRIES):
         with Reader(folder, zone, disk) as reader:
-            found = _Gatherer(reader, zone, progress, disk, keep).gathered()
+            found = _Gatherer(reader, zone, progress, disk, keep, spared).gathered()
             if found is not None:
                 return found
     with Reader(folder, zone, disk) as reader:
@@ -138,8 +140,11 @@ def gather(
 class _Gatherer:
     """One go at it."""
 
-    def __init__(self, reader: Reader, zone: ZoneInfo, progress: Progress, disk: Disk, keep: bool) -> None:
+    def __init__(
+        self, reader: Reader, zone: ZoneInfo, progress: Progress, disk: Disk, keep: bool, spared: int = 0
+    ) -> None:
         self.reader, self.zone, self.progress, self.disk, self.keep = reader, zone, progress, disk, keep
+        self.spared = spared
         self.found = Gathered()
 
     def gathered(self) -> Gathered | None:
@@ -182,7 +187,7 @@ class _Gatherer:
     def _by_children(self, months: list[str]) -> bool:
         from deskapp.numbers.children import count_in_children
 
-        count_in_children(self.reader.folder, self.zone, months, self.progress)
+        count_in_children(self.reader.folder, self.zone, months, self.progress, self.spared)
         for month in months:
             there = keeping.read(self._path(month), self.zone.key)
             fd = self.reader.descriptor(month)
