@@ -24,11 +24,12 @@ class ToAnswer:
         return self.late + self.today + self.later
 
 
-def to_answer(floor: Floor, now: datetime) -> ToAnswer:
-    """How the open promises stand at this moment. One is late from the moment it was due."""
+def to_answer(floor: Floor, now: datetime, owner: str | None = None) -> ToAnswer:
+    """How the open promises stand at this moment, or those of this owner. Late is what was due before now."""
     day = floor.day_of(now)
-    late = tuple(each for each in floor.promises if each.due < now)
-    rest = floor.promises[len(late) :]
+    found = tuple(each for each in floor.promises if owner in (None, each.owner))
+    late = tuple(each for each in found if each.due < now)
+    rest = found[len(late) :]
     today = tuple(each for each in rest if floor.day_of(each.due) <= day)
     return ToAnswer(late, today, rest[len(today) :])
 

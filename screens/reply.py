@@ -15,20 +15,33 @@ class ReplyScreen(PageScreen):
     again: ClassVar[dict[str, str]] = {"reply": "handover"}
     """F6 pressed here shows what passes on."""
 
+    owner: str | None = None
+    """Whose promises are shown; None: everyone's."""
+
     def rows(self) -> list[Row]:
-        return reply_rows(self.kiosk.view())
+        return reply_rows(self.kiosk.view(), self.owner)
 
     def field_row(self) -> int:
         return field_row(self.size.height)
 
     def _uids(self) -> list[str]:
         desk = self.kiosk.desk
-        return [each.uid for each in to_answer(desk.floor, desk.clock.now()).all]
+        return [each.uid for each in to_answer(desk.floor, desk.clock.now(), self.owner).all]
+
+    def _another(self, step: int) -> None:
+        """The promises of the next person who has any, and after the last everyone's."""
+        owners: list[str | None] = [None, *sorted({each.owner for each in self.kiosk.desk.floor.promises})]
+        at = owners.index(self.owner) if self.owner in owners else 0
+        self.owner = owners[(at + step) % len(owners)]
+        self.front.selected = None
+        self.draw()
 
     def take_key(self, key: str) -> None:
         if key in ("up", "down"):
             self.front.move(self._uids(), 1 if key == "down" else -1)
             self.draw()
+        elif key in ("left", "right") and self.front.chooser is None:
+            self._another(1 if key == "right" else -1)
         elif key == "enter" and self.front.chooser is None:
             self._see_to()
         else:

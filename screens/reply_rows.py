@@ -2,7 +2,7 @@
 
 from deskapp.acts.promising import NAMES
 from deskapp.due import whole
-from deskapp.promise import Promise
+from deskapp.promise import NOBODY, Promise
 from deskapp.say import answering, facts_of, say
 from deskapp.to_answer import due_shown, owner_shown, to_answer
 from screens.day_rows import window
@@ -17,13 +17,14 @@ UNDER = 14
 prompts, the incident, the keys and the function keys."""
 
 
-def reply_rows(view: View) -> list[Row]:
-    """The whole screen, in exactly the height there is."""
-    rows, at = listed(view)
+def reply_rows(view: View, owner: str | None = None) -> list[Row]:
+    """The whole screen, in exactly the height there is. With `owner`, only what is theirs."""
+    rows, at = listed(view, owner)
+    whose = "the desk" if owner == NOBODY else view.settings.first_name(owner) if owner else ""
     room = view.height - UNDER
     first = max(0, at - room + 1) if at >= 0 else 0
     return [
-        head(view, "To answer"),
+        head(view, f"To answer: {whose} alone" if whose else "To answer"),
         (("   No   due               how        whose     came", "dim"),),
         *window(rows, room, first),
         *about_rows(view),
@@ -42,9 +43,9 @@ def field_row(height: int) -> int:
     return height - 6
 
 
-def listed(view: View) -> tuple[list[Row], int]:
+def listed(view: View, owner: str | None = None) -> tuple[list[Row], int]:
     """Every promise under its heading, and the place of the selected one; -1 when none is."""
-    found = to_answer(view.floor, view.now)
+    found = to_answer(view.floor, view.now, owner)
     rows: list[Row] = []
     at = -1
     for title, promises in (("LATE", found.late), ("TODAY", found.today), ("LATER", found.later)):
@@ -134,7 +135,7 @@ def keys_row(view: View) -> Row:
     """What can be pressed here beside the hot letters of the desk."""
     message, promise = view.keymap.key_of("message"), view.keymap.key_of("promise")
     return (
-        (" arrows", "key"), (" select ", "text"), (" Enter", "key"), (" see to it ", "text"),
-        (f" {message}", "key"), (" message came ", "text"), (f" {promise}", "key"), (" promise ", "text"),
-        (" F6", "key"), (" hand-over", "text"),
+        (" up down", "key"), (" select ", "text"), (" left right", "key"), (" whose ", "text"),
+        (" Enter", "key"), (" see to ", "text"), (f" {message}", "key"), (" message ", "text"),
+        (f" {promise}", "key"), (" promise ", "text"), (" F6", "key"), (" hand-over", "text"),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from deskapp.asks.rows import Ref
 from deskapp.settings import Settings
 from policy import load
 from screens.kiosk import Kiosk
@@ -143,6 +144,25 @@ async def test_nobody_is_held_back_when_a_colleague_stays(tmp_path: Path) -> Non
         await pilot.press("f2", "full_stop", "d")
         await pilot.pause(0.05)
         assert "Dana left the desk" in words(app)
+
+
+async def test_left_and_right_show_whose(tmp_path: Path) -> None:
+    app = opened(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await promised(pilot)
+        app.desk.do("handover", {"promise": Ref(app.desk.floor.promises[0].uid), "person": "S"})
+        await pilot.press("f6", "right")
+        assert "To answer: Dana alone" in words(app)
+        assert "P2" in words(app)
+        assert "P1" not in words(app)
+        await pilot.press("right")
+        assert "To answer: Sam alone" in words(app)
+        assert "P1" in words(app)
+        await pilot.press("down")
+        assert MATTER in words(app)
+        await pilot.press("right")
+        assert "alone" not in words(app)
+        assert MATTER not in words(app)
 
 
 async def test_f6_pressed_again_shows_the_hand_over(tmp_path: Path) -> None:
