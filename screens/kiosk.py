@@ -227,6 +227,8 @@ class Kiosk(Going, inherit_bindings=False):
             # What a shell's keys send, or a job in the background gets: a kiosk stops or ends for neither.
             for name in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT):
                 signal.signal(name, signal.SIG_IGN)
+            # The library would begin to read the terminal a second time, and half the keys would be lost.
+            signal.signal(signal.SIGCONT, signal.SIG_DFL)
 
     def leave_soon(self) -> None:
         """The way out was taken."""

@@ -21,6 +21,12 @@ def rest(terminal: Terminal, seconds: float) -> None:
         terminal.read(left)
 
 
+def threads(terminal: Terminal) -> int:
+    """How many the kiosk has that read or write the terminal."""
+    names = [each.read_text() for each in Path(f"/proc/{terminal.process.pid}/task").glob("*/comm")]
+    return sum(each.startswith(("textual", "python")) for each in names)
+
+
 def test_at_rest_it_takes_less_than_one_part_in_a_hundred_of_a_core(tmp_path: Path) -> None:
     with started(tmp_path / "desk") as terminal:
         terminal.wait_for("F12 EMERGENCY")
@@ -37,11 +43,22 @@ def test_at_rest_it_takes_less_than_one_part_in_a_hundred_of_a_core(tmp_path: Pa
 def test_a_stop_signal_and_a_stop_key_stop_nothing(tmp_path: Path) -> None:
     with started(tmp_path / "desk") as terminal:
         terminal.wait_for("F12 EMERGENCY")
+        before = threads(terminal)
         for name in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT):
             terminal.process.send_signal(name)
             rest(terminal, 0.1)
+        terminal.process.send_signal(signal.SIGSTOP)
+        rest(terminal, 0.2)
+        for _ in range(3):
+            terminal.process.send_signal(signal.SIGCONT)
+            rest(terminal, 0.2)
         keys(terminal, "\x1a", "\x1c", "\x03", "w")
         terminal.wait_for("WAITING 1")
+        assert threads(terminal) == before, "the terminal is read or written twice"
+        for key in "gsk23":
+            keys(terminal, key)
+        terminal.wait_for("walking along")
+        terminal.wait_for("2 quick questions")
         state = Path(f"/proc/{terminal.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
         assert state in "SRD"
         assert terminal.process.poll() is None
