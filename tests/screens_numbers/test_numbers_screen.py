@@ -51,8 +51,8 @@ def kept(folder: Path) -> list[Path]:
 
 
 async def until(pilot: Pilot[int], app: Kiosk, text: str) -> None:
-    """Wait for the child, ten seconds at most."""
-    for _ in range(200):
+    """Wait for the child: half a second, or half a minute on a machine with much else to do."""
+    for _ in range(600):
         if text in words(app):
             return
         await pilot.pause(0.05)
