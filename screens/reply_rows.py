@@ -135,7 +135,7 @@ def keys_row(view: View) -> Row:
     """What can be pressed here beside the hot letters of the desk."""
     message, promise = view.keymap.key_of("message"), view.keymap.key_of("promise")
     return (
-        (" up down", "key"), (" select ", "text"), (" left right", "key"), (" whose ", "text"),
+        (" arrows", "key"), (" select, and whose ", "text"),
         (" Enter", "key"), (" see to ", "text"), (f" {message}", "key"), (" message ", "text"),
         (f" {promise}", "key"), (" promise ", "text"), (" F6", "key"), (" hand-over", "text"),
     )  # fmt: skip

@@ -152,6 +152,7 @@ async def test_left_and_right_show_whose(tmp_path: Path) -> None:
         await promised(pilot)
         app.desk.do("handover", {"promise": Ref(app.desk.floor.promises[0].uid), "person": "S"})
         await pilot.press("f6", "right")
+        assert "F6 hand-over" in words(app), "the line of keys fits"
         assert "To answer: Dana alone" in words(app)
         assert "P2" in words(app)
         assert "P1" not in words(app)
