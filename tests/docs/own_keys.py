@@ -21,6 +21,7 @@ from screens.hand_over_rows import hand_over_rows
 from screens.look import plain
 from screens.notices_rows import notices_rows
 from screens.pages import SCREENS
+from screens.practice_rows import menu_page
 from screens.settings_rows import settings_rows
 from screens.view import View
 from screens.who_rows import who_page
@@ -69,7 +70,7 @@ def _card() -> set[str]:
 @cache
 def own(screen: str) -> frozenset[str]:
     """The keys of a screen that are not the desk's. Raises KeyError for a screen there isn't."""
-    if screen not in ("desk", "emergency", "conduct"):
+    if screen not in ("desk", "emergency", "conduct", "practice"):
         SCREENS[screen]
     here = view()
     made: dict[str, Callable[[], set[str]]] = {
@@ -85,6 +86,7 @@ def own(screen: str) -> frozenset[str]:
         "emergency": lambda: _emergency(False),
         "conduct": lambda: _emergency(True),
         "glossary": lambda: {"/"},
+        "practice": lambda: words(menu_page(here)),
         "directory": lambda: {"/"},
         "reply": lambda: {"F6"},
         "desk": lambda: {"F4"},
