@@ -47,6 +47,7 @@ class Going(Pressing, inherit_bindings=False):
         if where == "desk" and self._on_desk():
             where = "queue"
         where = getattr(self.screen, "again", {}).get(where, where)
+        self._field_set_aside()
         self._back_to_desk()
         if where in HOT and self.front.typing:
             # Letters act there, so they can't be text here at the same time.
@@ -67,6 +68,16 @@ class Going(Pressing, inherit_bindings=False):
             self.redraw()
         else:
             self.run_worker(self.leave(PRACTICE), exit_on_error=False)
+
+    def _field_set_aside(self) -> None:
+        """A field of a screen that goes: what is typed is kept, and no key is taken for text that nobody sees."""
+        from screens.page import PageScreen
+
+        here = self.screen
+        if not isinstance(here, PageScreen) or self._on_desk() or not here.typing.is_open:
+            return
+        if here.front is self.front and self.front.typing:
+            here.set_aside()
 
     def _field_closed(self) -> bool:
         """F4 with a field open here sets it aside and goes nowhere."""

@@ -37,3 +37,21 @@ async def test_and_what_was_typed_is_there(tmp_path: Path) -> None:
         assert walk.front.typing.is_open
         assert walk.front.typing.has_focus
         assert walk.front.typing.value == "new"
+
+
+@pytest.mark.parametrize("way", ["f2", "f3", "f5", "f6", "f7", "f8"])
+async def test_a_field_of_a_screen_that_is_left_is_set_aside(tmp_path: Path, way: str) -> None:
+    app = busy_kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = Walk(pilot)
+        await walk.settled()
+        await pilot.press("f6", "enter", "enter", "i")
+        await walk.type("later")
+        await pilot.press(way)
+        assert not app.front.typing
+        assert "later" in [each.get("text") for each in app.front.drafts.values()]
+        await pilot.press("f5", "f4")
+        before = len(app.desk.floor.waiting)
+        app.key("w")
+        await walk.settled()
+        assert len(app.desk.floor.waiting) == before + 1
