@@ -55,7 +55,7 @@ def greet_all(m: Model) -> None:
     found = [key for key, row in m.of(VisitRow).items() if row.state == "waiting" and not row.greeted]
     need(found)
     for key in found:
-        change(m, key, greeted=True)
+        change(m, key, greeted=True, meant=m.get(key, VisitRow).doubt)
 
 
 def help_visit(m: Model, key: str) -> None:
@@ -114,7 +114,8 @@ def still(m: Model, key: str, here: bool) -> None:
         change(m, key, doubt=False)
     elif isinstance(row, VisitRow):
         outcome = "declined" if row.state == "spotted" else "left"
-        change(m, key, state="closed", outcome=outcome, walking=False, doubt=False)
+        greeted = row.greeted and not row.meant
+        change(m, key, state="closed", outcome=outcome, walking=False, doubt=False, greeted=greeted)
     elif isinstance(row, CallRow):
         outcome = "rang out" if row.state == "ringing" else "gone"
         change(m, key, state="closed", outcome=outcome, doubt=False)

@@ -152,9 +152,12 @@ class Model:
     def in_doubt(self) -> None:
         """Every open visit and call is in doubt."""
         rows: dict[str, VisitRow | CallRow] = {**self.of(VisitRow), **self.of(CallRow)}
-        marked = {key: replace(row, doubt=True) for key, row in rows.items() if row.state != "closed"}
-        need(marked)
-        self.rows.update(marked)
+        here = {key: row for key, row in rows.items() if row.state != "closed"}
+        need(here)
+        for key, row in here.items():
+            # Whoever was greeted before this gap was there to hear it.
+            was = replace(row, meant=False) if isinstance(row, VisitRow) else row
+            self.rows[key] = replace(was, doubt=True)
 
     @property
     def queue(self) -> list[int]:

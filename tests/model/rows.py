@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from deskapp.floor import Floor
@@ -24,6 +24,8 @@ class VisitRow:
     effort: int | None = None
     doubt: bool = False
     about: str | None = None
+    meant: bool = field(default=False, compare=False)
+    """Greeted with everyone while in doubt: if they had left by then, nobody greeted them."""
 
 
 @dataclass(frozen=True)
