@@ -172,10 +172,13 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         if each.helped and each.doubt is None and now - each.helped >= limit:
             text = f"Is {each.number} still here? f finishes"
             found.append(Alarm("long_open", text, "f", each.uid, each.helped + limit))
+    before = now - limit
     for each in (*floor.waiting, *floor.spotted):
+        if each.began > before:
+            continue  # first, since this goes through the whole queue at every key
         # Someone not greeted is called out already, and louder.
         quiet = each.doubt is not None or (each.state == "waiting" and each.greeted is None)
-        if not quiet and now - each.began >= limit:
+        if not quiet:
             text = f"Is {each.number} still here? l when they left"
             found.append(Alarm("long_open", text, "l", each.uid, each.began + limit))
     for call in floor.calls:

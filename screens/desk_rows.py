@@ -101,8 +101,10 @@ def _shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], 
     if len(records) <= room:
         return [draw(each) for each in records]
     shown = max(room - 1, 0)
-    place = next((nth for nth, each in enumerate(records) if each.uid == view.selected), 0)
-    first = max(0, place - shown + 1)
+    first = 0
+    if view.selected is not None:
+        place = next((nth for nth, each in enumerate(records) if each.uid == view.selected), 0)
+        first = max(0, place - shown + 1)
     rows = [draw(each) for each in records[first : first + shown]]
     return [*rows, ((f"   {len(records) - shown} more", "dim"),)]
 

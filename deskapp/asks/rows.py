@@ -71,9 +71,10 @@ class Pick:
     def target(self, m: Moment) -> Record | None:
         """The row this would hit without asking: it carries the act's letter in the margin."""
         found = self.rows(m)
-        chosen = next((each for each in found if each.uid == m.selected), None)
-        if chosen is not None:
-            return chosen
+        if m.selected is not None:
+            chosen = next((each for each in found if each.uid == m.selected), None)
+            if chosen is not None:
+                return chosen
         return found[0] if found and (self.choose == "first" or len(found) == 1) else None
 
     def begin(self, told: Told, m: Moment) -> Got | No | None:
