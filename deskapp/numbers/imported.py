@@ -164,7 +164,7 @@ class _Reading:
     def _uid(self, at: datetime, cells: list[str]) -> str:
         """The same for the same line, so that a log taken over twice is noticed (UUIDv8, RFC 9562)."""
         # Of the columns that are read, and no others: not even a trace of what someone asked is kept.
-        content = "\x1f".join(self._cell(cells, what) for what in self.columns)
+        content = "\x00".join(self._cell(cells, what) for what in self.columns)
         nth = self._same[content] = self._same.get(content, 0) + 1
         drawn = sha256(f"{content}\x1e{nth}".encode()).hexdigest()
         stamped = f"{int(at.timestamp() * 1000) & 0xFFFFFFFFFFFF:012x}"

@@ -1,6 +1,7 @@
 """A stretch of days in the words people type: today, last month, 2026-11, 2026-11-01..2026-11-15. Pure."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -105,7 +106,9 @@ _WORDS: dict[str, tuple[Size, int]] = {
 
 def read(words: str, today: date) -> Span:
     """The stretch that these words name, seen from today; nothing said is this month. Raises Unclear."""
-    text = " ".join(words.casefold().replace("\u2013", "-").split())
+    # A range copied from a page may have any of the dashes in it.
+    hyphened = "".join("-" if unicodedata.category(char) == "Pd" else char for char in words)
+    text = " ".join(hyphened.casefold().split())
     if not text.isascii():
         raise Unclear(f"that is no stretch of days; say it like: {EXAMPLES}")
     if text in _WORDS:
