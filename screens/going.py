@@ -70,7 +70,7 @@ class Going(Pressing, inherit_bindings=False):
             self.run_worker(self.leave(PRACTICE), exit_on_error=False)
 
     def _field_set_aside(self) -> None:
-        """A field of a screen that goes: what is typed is kept, and no key is taken for text that nobody sees."""
+        """A field of a screen that goes: what is typed is kept, and no key becomes text that nobody sees."""
         from screens.page import PageScreen
 
         here = self.screen

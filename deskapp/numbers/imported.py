@@ -166,6 +166,6 @@ class _Reading:
         # Of the columns that are read, and no others: not even a trace of what someone asked is kept.
         content = "\x00".join(self._cell(cells, what) for what in self.columns)
         nth = self._same[content] = self._same.get(content, 0) + 1
-        drawn = sha256(f"{content}\x1e{nth}".encode()).hexdigest()
+        drawn = sha256(f"{content}\r{nth}".encode()).hexdigest()
         stamped = f"{int(at.timestamp() * 1000) & 0xFFFFFFFFFFFF:012x}"
         return f"{stamped[:8]}-{stamped[8:]}-8{drawn[:3]}-8{drawn[3:6]}-{drawn[6:18]}"
