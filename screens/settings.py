@@ -1,6 +1,5 @@
 """The settings screen: every setting, changed in place. What is half typed is kept with the other drafts."""
 
-import asyncio
 from collections.abc import Sequence
 from time import monotonic
 
@@ -15,6 +14,7 @@ from screens.first_start import LONGEST_ANSWER
 from screens.look import THEMES, Row
 from screens.new_settings import change
 from screens.page import PageScreen
+from screens.pin import aside
 from screens.settings_rows import FIXED, field_row, settings_rows
 
 GUARDED = ("screen.pin", "screen.way_out")
@@ -228,12 +228,12 @@ class SettingsScreen(PageScreen):
         self.kiosk.run_worker(self._keep_pin(text), exit_on_error=False)
 
     async def _keep_pin(self, pin: str) -> None:
-        kept = await asyncio.to_thread(hashed, pin)
+        kept = await aside(hashed, pin)
         edits: list[Edit] = [Value("screen", "pin", kept), Value("screen", "way_out", "pin")]
         self._keep(edits, "the PIN is kept, and the way out asks for it from now on", None)
 
     async def _prove(self, pin: str) -> None:
-        right = await asyncio.to_thread(fits, pin, self.kiosk.desk.settings.screen.pin)
+        right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
         self._close()
         if right:
             self.kiosk.tries = type(self.kiosk.tries)()

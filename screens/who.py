@@ -1,6 +1,5 @@
 """Who is at the desk, and from there the settings and the way out."""
 
-import asyncio
 from time import monotonic
 
 from deskapp.front import Effect
@@ -8,6 +7,7 @@ from deskapp.hand_over import hand_over, is_last
 from deskapp.way_out import Tries, fits
 from screens.look import Row
 from screens.page import PageScreen
+from screens.pin import aside
 from screens.who_rows import FIELD_ROW, who_page
 
 
@@ -102,7 +102,7 @@ class WhoScreen(PageScreen):
 
     async def _try(self, pin: str) -> None:
         try:
-            right = await asyncio.to_thread(fits, pin, self.kiosk.desk.settings.screen.pin)
+            right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
         finally:
             self.checking = False
         if right:
