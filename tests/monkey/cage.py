@@ -1,0 +1,212 @@
+"""A kiosk in a pseudo-terminal for hostile hands, and what is looked at meanwhile and afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from deskapp.clock import SystemClock
+from deskapp.desk import Desk
+from deskapp.settings_file import load
+from deskapp.store.chosen import open_store
+from deskapp.store.drafts import Alive
+from deskapp.way_out import hashed
+from tests.locked.process import resident
+from tests.monkey.hands import FUNCTION, Event, Monkey
+from tests.screens.pty import ROOT
+from tests.setup.terminal import Terminal
+
+SETTINGS = """\
+lines = ["A", "B", "C", "D"]
+libraries = ["Central Library"]
+[library]
+name = "Anytown Library"
+callback = "555-0100"
+[screen]
+curtain_after = 0
+way_out = "pin"
+pin = "{pin}"
+[[people]]
+letter = "D"
+name = "Dana"
+[[people]]
+letter = "S"
+name = "Sam"
+[[supervisors]]
+name = "Ann"
+[[places]]
+letter = "C"
+name = "Circulation"
+"""
+
+EMERGENCY = b"CALL BACK"
+"""What stands on the emergency screen and nowhere else."""
+
+ACT = re.compile(rb'"act":"([a-z_]+)"')
+
+
+@dataclass
+class Seen:
+    """What was seen."""
+
+    events: int = 0
+    answers: list[float] = field(default_factory=list)
+    """Seconds from F12 to the emergency screen."""
+    memory: list[tuple[int, int]] = field(default_factory=list)
+    """Events so far, and bytes held then."""
+    screens: Counter[str] = field(default_factory=Counter)
+    acts: Counter[str] = field(default_factory=Counter)
+
+
+class Cage:
+    """One kiosk."""
+
+    def __init__(self, folder: Path, log: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder, self.log = folder, log
+        (folder / "desk.toml").write_text(SETTINGS.format(pin=hashed("73519")))
+        _left_behind(folder)
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "TEXTUAL_FPS": "250"}
+        command = [sys.executable, "-P", "-m", "tests.monkey.watched", str(log), "--data", str(folder)]
+        self.terminal = Terminal(command, env)
+        self.terminal.wait_for("F12 EMERGENCY")
+        self.seen = Seen()
+        self.last = b""
+        """The end of what was written to the terminal."""
+        self._key = ""
+        os.set_blocking(self.terminal._master, False)
+
+    # -- what happens -------------------------------------------------------------------------
+
+    def do(self, event: Event, pace: float) -> None:
+        """Let this happen, and give it as many seconds."""
+        self.seen.events += 1
+        if event.kind == "size":
+            self.resize(*event.size)
+        elif event.kind == "signal":
+            self.terminal.process.send_signal(getattr(signal, event.what))
+        else:
+            if event.what == self._key and len(event.what) == 1:
+                self.read(0.13)  # closer together it would be a key held down
+            self.press(event.what)
+            self._key = event.what
+            if event.what == "\x1b":
+                self.read(0.12)
+        self.read(pace)
+        assert self.terminal.process.poll() is None, self.report()
+
+    def resize(self, width: int, height: int) -> None:
+        size = struct.pack("HHHH", height, width, 0, 0)
+        fcntl.ioctl(self.terminal._master, termios.TIOCSWINSZ, size)
+
+    def press(self, keys: str) -> None:
+        """Write all of it, reading meanwhile: a terminal's buffers are small."""
+        left = keys.encode("utf-8", "surrogatepass")
+        while left:
+            try:
+                left = left[os.write(self.terminal._master, left[:1024]) :]
+            except BlockingIOError:
+                self.read(0.005)
+
+    def read(self, seconds: float) -> bytes:
+        """Take in what is written to the terminal for so many seconds."""
+        end, found = time.monotonic() + seconds, b""
+        while True:
+            left = end - time.monotonic()
+            ready = select.select([self.terminal._master], [], [], max(left, 0))[0]
+            if ready:
+                with contextlib.suppress(OSError):
+                    found += os.read(self.terminal._master, 1 << 16)
+            if left <= 0 or (not ready and left <= 0):
+                break
+        self.last = (self.last + found)[-200_000:]
+        return found
+
+    # -- what is looked at --------------------------------------------------------------------
+
+    def emergency(self) -> float:
+        """Press F12, from wherever it is; the seconds until its screen is there."""
+        self.resize(80, 24)
+        self.press(FUNCTION["F4"] + FUNCTION["F4"])
+        self.read(0.05)
+        began, found = time.monotonic(), b""
+        self.press(FUNCTION["F12"])
+        while EMERGENCY not in found:
+            found = found[-2000:] + self.read(0.004)
+            assert time.monotonic() - began < 20, self.report()
+        self.seen.answers.append(time.monotonic() - began)
+        self.press(FUNCTION["F4"])
+        return self.seen.answers[-1]
+
+    def weigh(self) -> None:
+        """How much memory it holds now."""
+        self.seen.memory.append((self.seen.events, resident(self.terminal.process.pid)))
+
+    def end(self) -> Seen:
+        """End it as a system does; what it wrote is counted."""
+        self.terminal.process.send_signal(signal.SIGTERM)
+        end = time.monotonic() + 20
+        while self.terminal.process.poll() is None:
+            assert time.monotonic() < end, "it does not end"
+            self.read(0.02)
+        assert self.terminal.process.returncode == 0, self.report()
+        self.count()
+        return self.seen
+
+    def count(self) -> None:
+        """The screens that were shown and the acts that were accepted, until now."""
+        self.seen.screens = Counter(self.log.read_text().split())
+        self.seen.acts = Counter(
+            found.decode()
+            for each in self.folder.glob("*.journal")
+            for found in ACT.findall(each.read_bytes())
+        )
+
+    def close(self) -> None:
+        """Let it go, whatever became of it."""
+        self.terminal.__exit__(None, None, None)
+
+    def report(self) -> str:
+        """What stands there, and what it wrote of a fault."""
+        log = self.folder / "fault.log"
+        fault = log.read_text() if log.exists() else "no fault was written down"
+        return f"after {self.seen.events} events: {fault}\n{self.last[-3000:]!r}"
+
+
+def _left_behind(folder: Path) -> None:
+    """The kiosk was off for a while, with people waiting: what it asks about is part of what can be done."""
+    clock = SystemClock()
+    settings, _ = load(folder / "desk.toml")
+    desk = Desk(open_store(folder, clock, settings.zone), clock, settings, None)
+    desk.open()
+    for _ in range(6):
+        desk.do("wait", {})
+    desk.store.close()
+    Alive(folder).touch(clock.now() - timedelta(minutes=10))
+
+
+def let_loose(
+    cage: Cage, seed: int, events: int, pace: float, every: int, weigh: Callable[[int], bool]
+) -> None:
+    """So many events of these hands; F12 after every so many of them."""
+    for nth, event in enumerate(Monkey(seed).events(), 1):
+        cage.do(event, pace)
+        if nth % every == 0:
+            cage.emergency()
+        if weigh(nth):
+            cage.weigh()
+        if nth >= events:
+            return

@@ -1,0 +1,94 @@
+"""Seeded random keys, pastes, resizes and signals on a real terminal: nothing breaks, whatever is pressed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from deskapp.acts import ACTS
+from deskapp.store.examining import examine
+from screens.pages import SCREENS
+from tests.monkey.cage import Cage, Seen, let_loose
+from tests.monkey.hands import Monkey
+
+SEED = 20261124
+EVENTS = 3000
+WARM = 2000
+ANSWERS_WITHIN = 1.0
+GROWTH = 0.05
+
+NOTHING: tuple[set[str], set[str]] = (set(), set())
+
+BY_ITSELF = {"gap", "clock"}
+ONLY_SAID = {"decline", "see_to"}
+"""Acts that no key leads to by themselves: only lines say the one, the other is a chooser for others."""
+
+
+def nothing_wrong(folder: Path) -> None:
+    """No fault was written down, and every byte of the records verifies."""
+    assert not (folder / "fault.log").exists(), (folder / "fault.log").read_text()
+    wrong = [each.said for each in examine(folder) if each.wrong]
+    assert wrong == []
+
+
+def missing(seen: Seen) -> tuple[set[str], set[str]]:
+    """Acts that were never accepted, and screens that were never shown."""
+    acts = {name for name, each in ACTS.items() if each.goes is None} - BY_ITSELF - ONLY_SAID - set(seen.acts)
+    screens = {kind for _, kind in SCREENS.values()} | {"DeskScreen", "EmergencyScreen", "ConductScreen"}
+    return acts, screens - set(seen.screens)
+
+
+def told(seen: Seen) -> str:
+    """The counts, to be read."""
+
+    def counts(of: Counter[str]) -> str:
+        return ", ".join(f"{name} {many}" for name, many in of.most_common())
+
+    slowest = max(seen.answers)
+    memory = ", ".join(f"{each / 2**20:.1f} MiB at {events}" for events, each in seen.memory)
+    return (
+        f"{seen.events} events; F12 asked {len(seen.answers)} times, at most {slowest * 1000:.0f} ms\n{memory}\n"
+        f"acts: {counts(seen.acts)}\nscreens: {counts(seen.screens)}"
+    )
+
+
+def test_three_thousand_events(tmp_path: Path) -> None:
+    cage = Cage(tmp_path / "desk", tmp_path / "screens.log")
+    try:
+        let_loose(cage, SEED, EVENTS, pace=0.006, every=60, weigh=lambda nth: nth in (WARM, EVENTS))
+        cage.count()
+        if missing(cage.seen) != NOTHING:
+            # Something random was always in its way: another day, without.
+            for event in Monkey(SEED).day():
+                cage.do(event, 0.006)
+        seen = cage.end()
+    finally:
+        cage.close()
+    print(told(seen))
+    nothing_wrong(tmp_path / "desk")
+    assert missing(seen) == NOTHING
+    assert max(seen.answers) < ANSWERS_WITHIN
+    (_, warm), (_, after) = seen.memory
+    assert after < warm * (1 + GROWTH)
+
+
+ROUNDS, IN_A_ROUND, BURST = 40, 5000, 250
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_two_hundred_thousand_in_bursts(tmp_path: Path, seed: int) -> None:
+    """So many kiosks of so many events each: keys as fast as the terminal takes them, and all else."""
+    cage = Cage(tmp_path / "desk", tmp_path / "screens.log")
+    try:
+        let_loose(cage, seed, IN_A_ROUND, pace=0.0, every=BURST, weigh=lambda nth: nth in (WARM, IN_A_ROUND))
+        seen = cage.end()
+    finally:
+        cage.close()
+    print(told(seen))
+    nothing_wrong(tmp_path / "desk")
+    assert max(seen.answers) < ANSWERS_WITHIN
+    (_, warm), (_, after) = seen.memory
+    assert after < warm * (1 + GROWTH)
