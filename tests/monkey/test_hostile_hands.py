@@ -49,7 +49,8 @@ def told(seen: Seen) -> str:
     slowest = max(seen.answers)
     memory = ", ".join(f"{each / 2**20:.1f} MiB at {events}" for events, each in seen.memory)
     return (
-        f"{seen.events} events; F12 asked {len(seen.answers)} times, at most {slowest * 1000:.0f} ms\n{memory}\n"
+        f"{seen.events} events; F12 asked {len(seen.answers)} times, at most {slowest * 1000:.0f} ms\n"
+        f"{memory}\n"
         f"acts: {counts(seen.acts)}\nscreens: {counts(seen.screens)}"
     )
 
