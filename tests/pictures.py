@@ -21,7 +21,10 @@ import policy
 from deskapp.desk import Desk
 from deskapp.settings import Hours, Library, Person, Place, Settings, Supervisor
 from deskapp.store.drafts import Alive, Drafts
+from screens.board import Board
 from screens.kiosk import Kiosk
+from screens.look import THEMES
+from screens.new_settings import dress
 from tests.front.keyboard import Memory, Time
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
@@ -142,6 +145,31 @@ def words_in(svg: str) -> str:
     return "\n".join("".join(text for _, text in sorted(row)).rstrip() for _, row in sorted(rows.items()))
 
 
+REFERENCE = Path(__file__).with_name("reference")
+SIZES = ((80, 24), (100, 30), (160, 50))
+REFERRED = ("desk", "emergency", "calls")
+
+
+async def in_all_colours(name: str, size: tuple[int, int]) -> dict[str, str]:
+    """A scene at one size in every theme, as text: the words, then the colours of each row."""
+    with tempfile.TemporaryDirectory() as folder:
+        day = Day(Path(folder))
+        async with day.app.run_test(size=size) as pilot:
+            await SCENES[name](day, pilot)
+            found = {}
+            for theme in THEMES:
+                dress(day.app, theme)
+                found[f"{name}-{size[0]}x{size[1]}-{theme}"] = _as_text(day.app.screen.query_one(Board))
+    return found
+
+
+def _as_text(board: Board) -> str:
+    strips = [board.render_line(y) for y in range(board.size.height)]
+    words = [strip.text.rstrip() for strip in strips]
+    colours = [", ".join(f"{len(text)} {style}" for text, style, _ in strip) for strip in strips]
+    return "\n".join([*words, "", *colours]) + "\n"
+
+
 async def make() -> None:
     """All of them, into docs/pictures."""
     FOLDER.mkdir(exist_ok=True)
@@ -149,6 +177,12 @@ async def make() -> None:
         picture, _ = await drawn(name)
         (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
         print(f"docs/pictures/{name}.svg")
+    REFERENCE.mkdir(exist_ok=True)
+    for name in REFERRED:
+        for size in SIZES:
+            for called, text in (await in_all_colours(name, size)).items():
+                (REFERENCE / f"{called}.txt").write_text(text, encoding="utf-8")
+    print("tests/reference/*.txt")
 
 
 if __name__ == "__main__":

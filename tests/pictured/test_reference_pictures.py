@@ -1,0 +1,18 @@
+"""The desk, the calls and the emergency in four themes at three sizes are as they were looked at and kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from screens.look import THEMES
+from tests.pictures import REFERENCE, REFERRED, SIZES, in_all_colours
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "100x30", "160x50"])
+@pytest.mark.parametrize("name", REFERRED)
+async def test_the_screen_is_as_it_was_kept(name: str, size: tuple[int, int]) -> None:
+    drawn = await in_all_colours(name, size)
+    assert len(drawn) == len(THEMES) == 4
+    for called, text in drawn.items():
+        kept = (REFERENCE / f"{called}.txt").read_text(encoding="utf-8")
+        assert text == kept, f"{called}: look at it, then keep it with: python -m tests.pictures"
