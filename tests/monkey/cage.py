@@ -78,6 +78,7 @@ class Cage:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder, self.log = folder, log
         (folder / "desk.toml").write_text(SETTINGS.format(pin=hashed("73519")))
+        (folder / "desk.toml").chmod(0o600)
         _left_behind(folder)
         env = {**os.environ, "PYTHONPATH": str(ROOT), "TEXTUAL_FPS": "250"}
         command = [sys.executable, "-P", "-m", "tests.monkey.watched", str(log), "--data", str(folder)]
