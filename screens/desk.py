@@ -1,5 +1,6 @@
 """The desk: the screen that stands there all day."""
 
+from screens.desk_large import is_large, large_rows
 from screens.desk_rows import desk_rows, field_row, selectable
 from screens.look import Row, fit
 from screens.page import PageScreen
@@ -10,7 +11,8 @@ class DeskScreen(PageScreen):
 
     def rows(self) -> list[Row]:
         view = self.kiosk.view()
-        rows, free = desk_rows(view), field_row(view.height)
+        rows = large_rows(view) if is_large(view) else desk_rows(view)
+        free = field_row(view.height)
         if view.announced and not rows[free]:
             # In practice: what would be seen or heard here. A text field or a long question covers it.
             rows[free] = ((fit(f" >> {view.announced}", view.width), "title"),)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from deskapp.acts import ACTS
 from deskapp.acts.calls import may_come_back
 from deskapp.acts.promising import NAMES
-from deskapp.alarms import check_due
+from deskapp.alarms import Alarm, check_due
 from deskapp.asks.rows import Pick
 from deskapp.coverage import coverage
 from deskapp.moment import count, span
@@ -82,7 +82,7 @@ def left_pane(view: View, width: int, height: int) -> list[Row]:
         *_section(view, f" LOOKS LOST {len(floor.spotted)}", floor.spotted, 2, spotted),
         *_section(view, f" HELPING {len(floor.helping)}", floor.helping, 4, helping),
     ]
-    rows = [waiting_head(view), *_shortened(view, floor.waiting, height - len(under) - 1, waiting)]
+    rows = [waiting_head(view), *shortened(view, floor.waiting, height - len(under) - 1, waiting)]
     rows += [BLANK] * (height - len(rows) - len(under))
     return [*rows, *under][:height]
 
@@ -90,10 +90,10 @@ def left_pane(view: View, width: int, height: int) -> list[Row]:
 def _section(view: View, title: str, records: Sequence[R], most: int, draw: Callable[[R], Row]) -> list[Row]:
     if not records:
         return []
-    return [((title, "head"),), *_shortened(view, records, most, draw)]
+    return [((title, "head"),), *shortened(view, records, most, draw)]
 
 
-def _shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], Row]) -> list[Row]:
+def shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], Row]) -> list[Row]:
     """As many rows as fit, and how many more there are; the selected one is always among them.
 
     Only what fits is drawn: a long queue must not make a key slower.
@@ -302,20 +302,24 @@ def coverage_row(view: View) -> Row:
 def alarm_row(view: View) -> Row:
     """The most pressing alarm; what is wrong with settings or store when there is none."""
     if view.alarms:
-        first = view.alarms[0]
-        others = f"  ({len(view.alarms) - 1} more)" if len(view.alarms) > 1 else ""
-        key = view.keymap.key_of(ACTS_BY_KEY.get(first.key, "")) or first.key
-        key = key.upper() if len(key) > 1 else key
-        text = cut(f" {first.text}{others}", view.width - 4)
-        return (
-            (text, "alarm"),
-            (" " * max(view.width - len(text) - len(key) - 1, 1), "alarm"),
-            (f"{key} ", "alarm"),
-        )
+        return alarm_line(view, view.alarms[0], len(view.alarms) - 1)
     if view.problems:
         more = f" ({len(view.problems) - 1} more)" if len(view.problems) > 1 else ""
         return ((cut(f" {view.problems[0]}{more}", view.width), "refused"),)
     return BLANK
+
+
+def alarm_line(view: View, alarm: Alarm, more: int) -> Row:
+    """One alarm, how many more there are, and the key that answers it."""
+    others = f"  ({more} more)" if more > 0 else ""
+    key = view.keymap.key_of(ACTS_BY_KEY.get(alarm.key, "")) or alarm.key
+    key = key.upper() if len(key) > 1 else key
+    text = cut(f" {alarm.text}{others}", view.width - 4)
+    return (
+        (text, "alarm"),
+        (" " * max(view.width - len(text) - len(key) - 1, 1), "alarm"),
+        (f"{key} ", "alarm"),
+    )
 
 
 ACTS_BY_KEY = {each.key: name for name, each in ACTS.items() if each.key is not None}

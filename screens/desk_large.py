@@ -1,0 +1,118 @@
+"""The desk where there is much room: everything has a place of its own that nothing else moves.
+
+The eye finds what it looks for without reading, since a long queue moves neither who is helped nor the day.
+"""
+
+from collections.abc import Callable, Sequence
+
+from deskapp.records import Visit
+from screens.desk_rows import (
+    Hits,
+    alarm_line,
+    alarm_row,
+    answer_rows,
+    call_row,
+    coverage_row,
+    helping_row,
+    hit_by,
+    left_columns,
+    returning,
+    returning_row,
+    say_rows,
+    shortened,
+    spotted_row,
+    today_rows,
+    waiting_head,
+    waiting_row,
+)
+from screens.frame import function_line, head, incident_bar, key_lines, prompt_rows
+from screens.look import BLANK, Row, clipped
+from screens.view import View
+
+SMALLEST = (120, 40)
+"""The columns and rows from which on the desk is laid out so."""
+
+ALARMS = 3
+"""Alarms that are shown at once, the most pressing first."""
+
+FIXED = 15
+"""Rows that are no pane: head, air, coverage, three alarms, two to say, two for the prompt, four more."""
+
+SPOTTED = 4
+"""Rows of who looks lost: the heading and three."""
+
+DrawVisit = Callable[[View, Visit, int, Hits], Row]
+
+
+def is_large(view: View) -> bool:
+    """Whether there is so much room."""
+    return view.width >= SMALLEST[0] and view.height >= SMALLEST[1]
+
+
+def large_rows(view: View) -> list[Row]:
+    """The whole desk, in exactly the height there is."""
+    height = view.height - FIXED
+    helped = max(height // 3, 8)
+    width = left_columns(view.width)
+    left, right = _left(view, width, height, helped), _right(view, view.width - width - 2, height, helped)
+    rows: list[Row] = [head(view), _beside(view, BLANK, BLANK, width)]
+    rows += [_beside(view, here, there, width) for here, there in zip(left, right, strict=True)]
+    rows += [
+        BLANK,
+        coverage_row(view),
+        *_alarms(view),
+        *say_rows(view),
+        *prompt_rows(view),
+        incident_bar(view),
+    ]
+    return [*rows, *key_lines(view), function_line(view)]
+
+
+def _beside(view: View, here: Row, there: Row, width: int) -> Row:
+    return (*clipped(here, width), ("| ", "dim"), *clipped(there, view.width - width - 2))
+
+
+def _left(view: View, width: int, height: int, helped: int) -> list[Row]:
+    """Who waits, who looks lost, who is helped: the same places at all times."""
+    floor, hits = view.floor, hit_by(view)
+
+    def section(title: Row, records: Sequence[Visit], draw: DrawVisit, room: int) -> list[Row]:
+        rows = [title, *shortened(view, records, room - 1, lambda each: draw(view, each, width, hits))]
+        return [*rows, *[BLANK] * (room - len(rows))]
+
+    spotted: Row = ((f" LOOKS LOST {len(floor.spotted)}", "head"),)
+    helping: Row = ((f" HELPING {len(floor.helping)}", "head"),)
+    return [
+        *section(waiting_head(view), floor.waiting, waiting_row, height - helped - SPOTTED - 2),
+        BLANK,
+        *section(spotted, floor.spotted, spotted_row, SPOTTED),
+        BLANK,
+        *section(helping, floor.helping, helping_row, helped),
+    ]
+
+
+def _right(view: View, width: int, height: int, helped: int) -> list[Row]:
+    """The telephone; what is to answer; and, beside who is helped, the day so far."""
+    rows: list[Row] = [((f"PHONE {len(view.floor.calls)}", "head"),)]
+    rows += [call_row(view, each, width) for each in view.floor.calls]
+    rows += [returning_row(view, each, width) for each in returning(view)]
+    above = height - helped
+    # More lines in use than a third of the height takes push what is under them down, and nothing else does.
+    rows += [BLANK] * max(height // 3 - len(rows), 1)
+    rows = rows[: above - 3]
+    rows += answer_rows(view, width, above - len(rows) - 1)
+    rows += [BLANK] * (above - len(rows))
+    rows += today_rows(view)
+    return [*rows, *[BLANK] * (height - len(rows))][:height]
+
+
+def _alarms(view: View) -> list[Row]:
+    """As many alarms as have a place; what is wrong with settings or store when there is none."""
+    if len(view.alarms) <= 1:
+        return [alarm_row(view), *[BLANK] * (ALARMS - 1)]
+    more = len(view.alarms) - ALARMS
+    rows = [
+        alarm_line(view, each, more if nth == ALARMS - 1 else 0)
+        for nth, each in enumerate(view.alarms[:ALARMS])
+    ]
+    return [*rows, *[BLANK] * (ALARMS - len(rows))]
