@@ -1,12 +1,14 @@
 """Everything open or of today, in memory. Changed only by `apply`, after the disk has it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from deskapp.change import Change
+from deskapp.ordered import Ordered, Place
 from deskapp.records import Call, Duty, Incident, Notice, Promise, Record, Supplement, Tally, Visit
 
 R = TypeVar("R", bound=Record)
@@ -15,6 +17,9 @@ INCIDENTS_STAY = timedelta(days=7)
 """How long a closed incident stays listed, so that a supplement can be added; and how long a promise that
 ended does, so that its number is not given again while people still speak of it."""
 
+NOT_GREETED = "not greeted"
+"""Where those who wait and were not greeted stand once more, beside the states."""
+
 FIRST_NUMBER = 101
 """The day's first visit. Three digits, so that an effort or a step never names a row."""
 
@@ -22,7 +27,8 @@ FIRST_NUMBER = 101
 class Floor:
     """The desk as it stands. Lists are short: what is open and what began today.
 
-    What is sorted or picked out of it is worked out once after each change: a key asks for it many times.
+    Rows are kept in order as they come and go; what else is picked out is worked out once after each change,
+    since a key asks for it many times.
     """
 
     def __init__(self, zone: ZoneInfo, today: date) -> None:
@@ -33,19 +39,20 @@ class Floor:
         self.today = today
         self._records: dict[str, Record] = {}
         self._tables: dict[str, dict[str, Record]] = {}
-        self._open: dict[str, dict[str, Record]] = {}
+        self._open: dict[str, Ordered[Record]] = defaultdict(lambda: Ordered(_by_beginning))
+        self._queue: dict[str, Ordered[Visit]] = defaultdict(lambda: Ordered(_by_waiting))
+        """Open visits by state, and those nobody has greeted once more."""
         self._numbers = FIRST_NUMBER - 1
         self.last_tally: Tally | None = None
         self.counted = 0
         """Quick contacts counted today."""
         self._helped: set[str] = set()
         self._answered: set[str] = set()
-        self._sent: dict[str, Call] = {}
+        self._sent: Ordered[Call] = Ordered(_by_closing)
         self._changed()
 
     def _changed(self) -> None:
         """What was worked out before counts no more."""
-        self._sorted: dict[str, tuple[Any, ...]] = {}
         for name in _WORKED_OUT:
             self.__dict__.pop(name, None)
 
@@ -91,13 +98,11 @@ class Floor:
         if known is not None and known.version >= record.version:
             return
         self._changed()
+        if known is not None:
+            self._place(known, gone=True)
         self._records[record.uid] = record
         self._tables.setdefault(record.table, {})[record.uid] = record
-        rows = self._open.setdefault(record.table, {})
-        if record.is_open:
-            rows[record.uid] = record
-        else:
-            rows.pop(record.uid, None)
+        self._place(record)
         # A visit of a later day counts too: the floor may not have been turned yet.
         if isinstance(record, Visit) and record.day >= self.today:
             self._numbers = max(self._numbers, record.number)
@@ -106,15 +111,27 @@ class Floor:
         elif isinstance(record, Visit | Call):
             self._count(record)
 
+    def _place(self, record: Record, gone: bool = False) -> None:
+        """Among the rows that are open and the calls that may come back; or out of them, as it was put."""
+        rows: list[Ordered[Any]] = []
+        if record.is_open:
+            rows.append(self._open[record.table])
+            if isinstance(record, Visit):
+                rows += [self._queue[name] for name in _queues(record)]
+        elif isinstance(record, Call) and record.outcome == "transferred" and not record.voided:
+            rows.append(self._sent)
+        for each in rows:
+            if gone:
+                each.drop(record)
+            else:
+                each.put(record)
+
     def _count(self, record: Visit | Call) -> None:
         """Keep the day's counts up to date: a key must not get slower as the day gets longer."""
         if isinstance(record, Visit):
             counts, those = not record.voided and record.helped and record.day == self.today, self._helped
         else:
             counts, those = not record.voided and record.answered, self._answered
-            self._sent.pop(record.uid, None)
-            if record.outcome == "transferred" and not record.voided:
-                self._sent[record.uid] = record
         if counts:
             those.add(record.uid)
         else:
@@ -133,7 +150,7 @@ class Floor:
     @property
     def transferred(self) -> tuple[Call, ...]:
         """Calls that went elsewhere today and have not come back, the newest last."""
-        return tuple(self._sent.values())
+        return self._sent.rows
 
     def _take_tally(self, tally: Tally, known: Record | None) -> None:
         if tally.card is not None:
@@ -162,17 +179,8 @@ class Floor:
 
     def open_of(self, kind: type[R]) -> tuple[R, ...]:
         """What is open of this kind, oldest first."""
-        found = self._sorted.get(kind.table)
-        if found is None:
-            rows = self._open.get(kind.table, {})
-            found = tuple(
-                sorted(
-                    (each for each in rows.values() if isinstance(each, kind)),
-                    key=lambda each: (each.began, each.uid),
-                )
-            )
-            self._sorted[kind.table] = found
-        return found
+        rows = self._open.get(kind.table)
+        return cast("tuple[R, ...]", rows.rows) if rows is not None else ()
 
     @property
     def next_number(self) -> int:
@@ -188,32 +196,32 @@ class Floor:
         """Open visits: those waiting by the time they have waited since, the others as they began."""
         return tuple(sorted(self.open_of(Visit), key=lambda each: (each.waiting or each.began, each.number)))
 
-    @cached_property
+    @property
     def waiting(self) -> tuple[Visit, ...]:
         """The queue, longest waiting first."""
-        return tuple(each for each in self.visits if each.state == "waiting")
+        return self._queue["waiting"].rows
 
-    @cached_property
+    @property
     def not_greeted(self) -> tuple[Visit, ...]:
         """Who waits and has not been greeted, oldest first (PC3)."""
-        return tuple(each for each in self.waiting if each.greeted is None)
+        return self._queue[NOT_GREETED].rows
 
-    @cached_property
+    @property
     def helping(self) -> tuple[Visit, ...]:
         """Who is being helped."""
-        return tuple(each for each in self.visits if each.state == "helping")
+        return self._queue["helping"].rows
 
-    @cached_property
+    @property
     def spotted(self) -> tuple[Visit, ...]:
         """Who looks lost and has not asked (RS6). They never count as waiting."""
-        return tuple(each for each in self.visits if each.state == "spotted")
+        return self._queue["spotted"].rows
 
     @cached_property
     def calls(self) -> tuple[Call, ...]:
         """Open calls, in the order of their lines."""
         return tuple(sorted(self.open_of(Call), key=lambda each: (each.line, each.began)))
 
-    @property
+    @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """What is still to answer, in the order in which it is due (RC1)."""
         return tuple(sorted(self.open_of(Promise), key=lambda each: (each.due, each.number)))
@@ -228,7 +236,7 @@ class Floor:
         """The number the next notice gets: N1, N2 and so on."""
         return max((each.number for each in self.all_of(Notice)), default=0) + 1
 
-    @property
+    @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """What's new and the picks that are in force today, newest first (CO1, CO3)."""
         found = [each for each in self.open_of(Notice) if each.in_force(self.today)]
@@ -245,7 +253,7 @@ class Floor:
         found = self.open_of(Incident)
         return found[-1] if found else None
 
-    @property
+    @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents of the last week, newest first."""
         return tuple(sorted(self.all_of(Incident), key=lambda each: each.opened, reverse=True))
@@ -255,7 +263,7 @@ class Floor:
         """Who is at the desk, in the order they came."""
         return self.open_of(Duty)
 
-    @property
+    @cached_property
     def acting(self) -> str:
         """The letters acts carry now, or "-" while nobody has said who is at the desk."""
         for each in self.on_duty:
@@ -266,6 +274,23 @@ class Floor:
     def snapshot(self) -> dict[str, Record]:
         """A copy of all that is here, by uid: for tests and for comparing after a restart."""
         return dict(self._records)
+
+
+def _by_beginning(record: Record) -> Place:
+    return record.began, record.uid
+
+
+def _by_waiting(visit: Visit) -> Place:
+    return visit.waiting or visit.began, visit.number
+
+
+def _by_closing(call: Call) -> Place:
+    return call.closed or call.began, call.uid
+
+
+def _queues(visit: Visit) -> tuple[str, ...]:
+    ungreeted = visit.state == "waiting" and visit.greeted is None
+    return (visit.state, NOT_GREETED) if ungreeted else (visit.state,)
 
 
 _WORKED_OUT = tuple(name for name, of in vars(Floor).items() if isinstance(of, cached_property))

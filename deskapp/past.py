@@ -45,6 +45,8 @@ class Pasts:
         }
 
         def follow(past: Past) -> Past:
+            if not any((each.uid, each.version) in names for each in past.change.after):
+                return past
             after = tuple(names.get((each.uid, each.version), each) for each in past.change.after)
             return replace(past, change=replace(past.change, after=after))
 

@@ -1,9 +1,12 @@
 """The widget that draws lines. Only lines that changed are painted again."""
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,6 +25,10 @@ class Board(Widget):
         super().__init__()
         self.rows: list[Row] = []
         self._strips: dict[int, Strip] = {}
+        """The lines as they go to the terminal, as far as they are of `_width` and `_filters`."""
+        self._width = 0
+        self._filters: Sequence[LineFilter] = ()
+        self._behind: Color | None = None
         self._styles: dict[str, Style] = styles_of(theme)
 
     def dress(self, theme: str) -> None:
@@ -30,36 +37,51 @@ class Board(Widget):
         self._strips.clear()
         self.refresh()
 
+    def notify_style_update(self) -> None:
+        """What lies behind the words may have changed."""
+        super().notify_style_update()
+        self._behind = None
+
     def show(self, rows: list[Row]) -> None:
         """These rows from now on."""
         old, self.rows = self.rows, rows
-        width = self.size.width
-        changed: list[Region] = []
-        for y, (before, after) in enumerate(zip_longest(old, rows)):
-            if before != after:
-                self._strips.pop(y, None)
-                changed.append(Region(0, y, width, 1))
+        changed = [y for y, (before, after) in enumerate(zip_longest(old, rows)) if before != after]
         if changed:
-            self.refresh(*changed)
+            for y in changed:
+                self._strips.pop(y, None)
+            width = self.size.width
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines as kept here. Textual would look for borders and padding, line by line."""
-        strips = [self.render_line(y) for y in crop.line_range]
-        background = self.background_colors[1]
-        for each in self.get_line_filters():
-            strips = [strip.apply_filter(each, background) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
+        """The lines as kept here. Textual would look for borders and padding, line by line, at every key."""
+        x, y, width, height = crop
+        self._fit(self.size.width)
+        kept = self._strips
+        strips = [kept[line] if line in kept else self._drawn(line) for line in range(y, y + height)]
+        if (x, width) != (0, self._width):
+            strips = [strip.crop(x, x + width) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """One line of cells."""
-        width = self.size.width
-        strip = self._strips.get(y)
-        if strip is None or strip.cell_length != width:
-            row = self.rows[y] if y < len(self.rows) else BLANK
-            segments = [Segment(text, self._styles[style]) for text, style in clipped(row, width)]
-            strip = self._strips[y] = Strip(segments, width)
+        self._fit(self.size.width)
+        return self._strips[y] if y in self._strips else self._drawn(y)
+
+    def _fit(self, width: int) -> None:
+        """What is kept holds for this width and this terminal only."""
+        filters = self.get_line_filters()
+        if self._behind is None or width != self._width or filters != self._filters:
+            self._behind, self._width, self._filters = self.background_colors[1], width, filters
+            self._strips.clear()
+
+    def _drawn(self, y: int) -> Strip:
+        row = self.rows[y] if y < len(self.rows) else BLANK
+        segments = [Segment(text, self._styles[style]) for text, style in clipped(row, self._width)]
+        strip = Strip(segments, self._width)
+        assert self._behind is not None
+        for each in self._filters:
+            strip = strip.apply_filter(each, self._behind)
+        self._strips[y] = strip
         return strip
 
     @property

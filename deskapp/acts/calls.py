@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from deskapp.acts.ending import closed, ending
@@ -275,10 +276,9 @@ def new_minutes(m: Moment, call: Call, minutes: int) -> Change:
 def may_come_back(m: Moment) -> tuple[Call, ...]:
     """Calls transferred in the last minutes, the newest first: one that rings again may be the same."""
     within = timedelta(minutes=m.settings.targets.came_back)
-    found = [
-        each for each in m.floor.transferred if each.closed is not None and m.since(each.closed) <= within
-    ]
-    return tuple(sorted(found, key=lambda each: each.closed or m.now, reverse=True))
+    # From the newest back to the first that is too old: the day's others are not looked at.
+    recent = takewhile(lambda each: m.since(each.closed) <= within, reversed(m.floor.transferred))
+    return tuple(recent)
 
 
 def _resumable(m: Moment) -> tuple[Record, ...]:
