@@ -6,6 +6,7 @@ forgotten is asked about.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 from deskapp.due import whole
 from deskapp.floor import Floor
@@ -172,15 +173,17 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         if each.helped and each.doubt is None and now - each.helped >= limit:
             text = f"Is {each.number} still here? f finishes"
             found.append(Alarm("long_open", text, "f", each.uid, each.helped + limit))
-    before = now - limit
-    for each in (*floor.waiting, *floor.spotted):
-        if each.began > before:
-            continue  # first, since this goes through the whole queue at every key
+
+    def old(each: Visit) -> bool:
+        return now - (each.waiting or each.began) >= limit
+
+    # The oldest first, and no further than to the first that is not old: a key looks at no whole queue.
+    for each in (*takewhile(old, floor.waiting), *takewhile(old, floor.spotted)):
         # Someone not greeted is called out already, and louder.
         quiet = each.doubt is not None or (each.state == "waiting" and each.greeted is None)
         if not quiet:
             text = f"Is {each.number} still here? l when they left"
-            found.append(Alarm("long_open", text, "l", each.uid, each.began + limit))
+            found.append(Alarm("long_open", text, "l", each.uid, (each.waiting or each.began) + limit))
     for call in floor.calls:
         if call.state == "talking" and call.doubt is None and call.answered and now - call.answered >= limit:
             text = f"Is {call.line} still on the line? x hangs up"

@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
@@ -25,22 +24,22 @@ class Board(Widget):
         super().__init__()
         self.rows: list[Row] = []
         self._strips: dict[int, Strip] = {}
-        """The lines as they go to the terminal, as far as they are of `_width` and `_filters`."""
+        """The lines as they go to the terminal, as far as they are of `_width` and `_shown`."""
         self._width = 0
-        self._filters: Sequence[LineFilter] = ()
-        self._behind: Color | None = None
         self._styles: dict[str, Style] = styles_of(theme)
+        self._shown: dict[str, Style] = {}
+        """The styles as this terminal shows them; none when that is to be found out."""
+        self._filters: Sequence[LineFilter] = ()
 
     def dress(self, theme: str) -> None:
         """Other colours."""
-        self._styles = styles_of(theme)
-        self._strips.clear()
+        self._styles, self._shown = styles_of(theme), {}
         self.refresh()
 
     def notify_style_update(self) -> None:
         """What lies behind the words may have changed."""
         super().notify_style_update()
-        self._behind = None
+        self._shown = {}
 
     def show(self, rows: list[Row]) -> None:
         """These rows from now on."""
@@ -70,18 +69,23 @@ class Board(Widget):
     def _fit(self, width: int) -> None:
         """What is kept holds for this width and this terminal only."""
         filters = self.get_line_filters()
-        if self._behind is None or width != self._width or filters != self._filters:
-            self._behind, self._width, self._filters = self.background_colors[1], width, filters
-            self._strips.clear()
+        if width == self._width and self._shown and filters == self._filters:
+            return
+        self._width, self._filters = width, filters
+        self._shown = {name: self._filtered(style) for name, style in self._styles.items()}
+        self._strips.clear()
+
+    def _filtered(self, style: Style) -> Style:
+        # Once for each style, not for each piece of text at each key: what filters change is colour.
+        segments = [Segment("x", style)]
+        for each in self._filters:
+            segments = each.apply(segments, self.background_colors[1])
+        return segments[0].style or style
 
     def _drawn(self, y: int) -> Strip:
         row = self.rows[y] if y < len(self.rows) else BLANK
-        segments = [Segment(text, self._styles[style]) for text, style in clipped(row, self._width)]
-        strip = Strip(segments, self._width)
-        assert self._behind is not None
-        for each in self._filters:
-            strip = strip.apply_filter(each, self._behind)
-        self._strips[y] = strip
+        segments = [Segment(text, self._shown[style]) for text, style in clipped(row, self._width)]
+        strip = self._strips[y] = Strip(segments, self._width)
         return strip
 
     @property

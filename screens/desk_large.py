@@ -11,6 +11,7 @@ from screens.desk_rows import (
     alarm_line,
     alarm_row,
     answer_rows,
+    beside,
     call_row,
     coverage_row,
     helping_row,
@@ -26,7 +27,7 @@ from screens.desk_rows import (
     waiting_row,
 )
 from screens.frame import function_line, head, incident_bar, key_lines, prompt_rows
-from screens.look import BLANK, Row, clipped
+from screens.look import BLANK, Row
 from screens.view import View
 
 SMALLEST = (120, 40)
@@ -69,7 +70,7 @@ def large_rows(view: View) -> list[Row]:
 
 
 def _beside(view: View, here: Row, there: Row, width: int) -> Row:
-    return (*clipped(here, width), ("| ", "dim"), *clipped(there, view.width - width - 2))
+    return beside(here, there, width, view.width - width - 2)
 
 
 def _left(view: View, width: int, height: int, helped: int) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from deskapp.acts import ACTS
@@ -33,10 +34,15 @@ def desk_rows(view: View) -> list[Row]:
     left = left_pane(view, left_width, height)
     right = right_pane(view, right_width, height)
     rows: list[Row] = [head(view)]
-    for here, there in zip(left, right, strict=True):
-        rows.append((*clipped(here, left_width), ("| ", "dim"), *clipped(there, right_width)))
+    rows += [beside(here, there, left_width, right_width) for here, there in zip(left, right, strict=True)]
     rows += [coverage_row(view), alarm_row(view), *say_rows(view), *prompt_rows(view), incident_bar(view)]
     return [*rows, *key_lines(view), function_line(view)]
+
+
+@lru_cache(maxsize=256)
+def beside(left: Row, right: Row, left_width: int, right_width: int) -> Row:
+    """Two panes' rows as one. Most are the same from one key to the next, so the last ones are remembered."""
+    return (*clipped(left, left_width), ("| ", "dim"), *clipped(right, right_width))
 
 
 def left_columns(width: int) -> int:

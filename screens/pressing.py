@@ -184,6 +184,9 @@ class Pressing(App[int], inherit_bindings=False):
             # They were about what is not there now.
             self.ahead.clear()
         self._catch_up_keys()
+        if self._looking is not None and not self.writer.waiting:
+            self._looking.cancel()
+            self._looking = None
         self.redraw()
 
     def old_words_go(self) -> None:

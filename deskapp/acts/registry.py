@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from deskapp.asking import Ask
@@ -46,11 +47,15 @@ class Act:
         """Why this act can't be done now, as a sentence, or None when it can."""
         if self.can is not None and (reason := self.can(m)):
             return reason
-        for ask in self.asks:
-            impossible = getattr(ask, "impossible", None)
-            if impossible is not None and (reason := impossible(m)):
-                return str(reason)
+        for impossible in self._limits:
+            if reason := impossible(m):
+                return reason
         return None
+
+    @cached_property
+    def _limits(self) -> tuple[Callable[[Moment], str | None], ...]:
+        """What of it may have nothing to be done to. The key lines ask at every key."""
+        return tuple(ask.impossible for ask in self.asks if hasattr(ask, "impossible"))
 
     def decide(self, m: Moment, told: dict[str, Any]) -> Change:
         """The change this act makes now. Raises Refused with a sentence."""
