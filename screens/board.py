@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from time import monotonic
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import constants
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.look import BLANK, Row, clipped, plain, styles_of
+
+FRAME = 1 / constants.MAX_FPS
+"""Seconds between two paintings, so that a slow terminal is not flooded."""
 
 
 class Board(Widget):
@@ -30,6 +35,7 @@ class Board(Widget):
         self._shown: dict[str, Style] = {}
         """The styles as this terminal shows them; none when that is to be found out."""
         self._filters: Sequence[LineFilter] = ()
+        self._painted = 0.0
 
     def dress(self, theme: str) -> None:
         """Other colours."""
@@ -50,6 +56,20 @@ class Board(Widget):
                 self._strips.pop(y, None)
             width = self.size.width
             self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self._paint()
+
+    def _paint(self) -> None:
+        """Paint it now, if nothing was painted just before; else the library does, at the next frame.
+
+        Left to itself the library passes the wish to paint through three queues, which takes longer than the
+        drawing. This is private to it; its release is pinned, and a test sees that it paints.
+        """
+        now, screen = monotonic(), self.screen
+        if now - self._painted >= FRAME and screen.is_current:
+            self._painted = now
+            self._repaint_required = False
+            screen._dirty_widgets.add(self)
+            screen._on_timer_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as kept here. Textual would look for borders and padding, line by line, at every key."""

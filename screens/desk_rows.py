@@ -154,16 +154,38 @@ def waiting_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     """One person in the queue."""
     waited = view.moment.since(visit.waiting)
     late = visit.greeted is None and waited >= timedelta(seconds=view.settings.targets.greet)
-    state = "greeted" if visit.greeted else "NOT GREETED!" if late else "NOT GREETED"
-    style = _style(view, visit, "text")
+    name = f"{visit.number}{'?' if visit.doubt else ' '}"
+    selected = visit.uid == view.selected
+    words = masked(visit.description, view.curtain)
+    greeted = visit.greeted is not None
+    return _waiting(
+        margin(view, visit, hits), name, span(waited), greeted, late, visit.hand, words, selected, width
+    )
+
+
+@lru_cache(maxsize=256)
+def _waiting(
+    mark: str,
+    name: str,
+    waited: str,
+    greeted: bool,
+    late: bool,
+    hand: bool,
+    words: str,
+    selected: bool,
+    width: int,
+) -> Row:
+    """The row of one who waits, remembered: of a queue, few change from one key to the next."""
+    state = "greeted" if greeted else "NOT GREETED!" if late else "NOT GREETED"
+    style = "select" if selected else "text"
     spans: list[Span] = [
-        (margin(view, visit, hits), _style(view, visit, "key")),
-        (f"{visit.number}{'?' if visit.doubt else ' '}{span(waited):>7}  ", style),
-        (f"{state:<12}", _style(view, visit, "refused" if late else "text")),
-        ("+ " if visit.hand else "  ", style),
+        (mark, "select" if selected else "key"),
+        (f"{name}{waited:>7}  ", style),
+        (f"{state:<12}", "select" if selected else "refused" if late else "text"),
+        ("+ " if hand else "  ", style),
     ]
     used = sum(len(text) for text, _ in spans)
-    spans.append((fit(masked(visit.description, view.curtain), max(width - used - 1, 0)), style))
+    spans.append((fit(words, max(width - used - 1, 0)), style))
     return (*spans, (" ", style))
 
 

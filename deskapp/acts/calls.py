@@ -275,10 +275,9 @@ def new_minutes(m: Moment, call: Call, minutes: int) -> Change:
 
 def may_come_back(m: Moment) -> tuple[Call, ...]:
     """Calls transferred in the last minutes, the newest first: one that rings again may be the same."""
-    within = timedelta(minutes=m.settings.targets.came_back)
+    oldest = m.now - timedelta(minutes=m.settings.targets.came_back)
     # From the newest back to the first that is too old: the day's others are not looked at.
-    recent = takewhile(lambda each: m.since(each.closed) <= within, reversed(m.floor.transferred))
-    return tuple(recent)
+    return tuple(takewhile(lambda each: (each.closed or oldest) >= oldest, reversed(m.floor.transferred)))
 
 
 def _resumable(m: Moment) -> tuple[Record, ...]:

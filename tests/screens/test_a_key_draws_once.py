@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from screens import desk_rows
 from screens.board import Board
+from screens.kiosk import Kiosk
 from screens.look import Row
 from tests.front.keyboard import Memory
 from tests.screens.kiosks import Stalling, kiosk, words
@@ -75,3 +77,28 @@ async def test_a_queue_longer_than_the_screen_costs_no_more_rows(
         assert "WAITING 60" in words(app)
         assert "more" in words(app)
         assert 5 <= len(made) <= 15
+
+
+async def test_what_changed_is_painted_at_once_and_not_from_queue_to_queue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shortcut is private to the library: should a release take it away, this says so."""
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        painted: list[object] = []
+        display = type(app)._display
+
+        def counting(self: Kiosk, screen: Screen[object], update: object) -> None:
+            painted.append(update)
+            display(self, screen, update)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(type(app), "_display", counting)
+        app.say("at once")
+        app.redraw()
+        assert len(painted) == 1
+        app.say("and within the same frame")
+        app.redraw()
+        assert len(painted) == 1
+        await pilot.pause(0.05)
+        assert len(painted) == 2
