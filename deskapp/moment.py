@@ -20,7 +20,7 @@ class Past:
     before: tuple[Record | None, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Moment:
     """One moment at the desk. `selected` is the uid of the row an arrow key chose, if any."""
 

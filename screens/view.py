@@ -13,7 +13,7 @@ from deskapp.settings import Settings
 from policy import Pack
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class View:
     """One moment, to be drawn. Drawing reads it and changes nothing."""
 

@@ -13,7 +13,7 @@ Does = Callable[..., Change]
 F = TypeVar("F", bound=Does)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Act:
     """One thing staff can do.
 

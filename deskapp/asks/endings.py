@@ -19,7 +19,7 @@ PROMISED = Matter(_promised_title)
 """What a visit or call is promised: asked for wherever one can end so."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Ending:
     """Answered with an effort, or one of the other ends.
 

@@ -19,7 +19,7 @@ def effort_of(text: str) -> int | None:
     return int(text) if text in tuple(SIX) else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Minutes:
     """The minutes told to a caller, 1 to 9. Never guessed (OF4)."""
 
@@ -53,7 +53,7 @@ class Minutes:
         return Got({self.arg: None}) if self.optional else No(MINUTES_WRONG)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Part:
     """The effort of the part already answered: offered, never demanded."""
 
@@ -90,7 +90,7 @@ class Part:
         return Got({self.arg: None})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PartAnswered:
     """The effort of the part answered already, told right after a promise was made."""
 
@@ -122,7 +122,7 @@ LONG_EFFORT = 5
 """From here on a quick count asks for Enter: research of hours is rarely a quick question (READ)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Quick:
     """What a quick count says: effort, and in plain lines how many and of which kind."""
 
@@ -176,7 +176,7 @@ def kinds_wrong(m: Moment) -> str:
     return "the kinds are " + ", ".join(f"{each.letter} {each.name}" for each in m.settings.kinds)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class KindOf:
     """The kind of a question, by its letter in the settings."""
 
@@ -207,7 +207,7 @@ class KindOf:
         return No(kinds_wrong(m))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Number:
     """A step or a place in a list, 1 to 9, among those there are."""
 
@@ -249,7 +249,7 @@ class Number:
         return No(self._wrong(m))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class YesNo:
     """y or n."""
 
@@ -282,7 +282,7 @@ class YesNo:
         return No("say yes or no")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sure:
     """Asked again only when there is a reason to: `why` gives it, or None."""
 

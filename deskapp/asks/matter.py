@@ -107,7 +107,7 @@ _READ: dict[str, Callable[[str, Moment], Any]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Matter:
     """What it is about. `takes` are the details that its plain line may give as well.
 
@@ -196,7 +196,7 @@ AT_ONCE = "at_once"
 COWORKER = "coworker"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ByWhen:
     """When the answer will come, in words."""
 

@@ -9,7 +9,7 @@ from deskapp.moment import Moment
 from deskapp.records import Call, Notice, Promise, Record, Visit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Naming:
     """How rows of one kind are named. `shaped` says whether a word looks like such a name, row or no row."""
 

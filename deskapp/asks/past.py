@@ -9,7 +9,7 @@ from deskapp.moment import Moment
 AT_WRONG = 'say when it was after at, such as: at 14:30, or at "yesterday 3pm"'
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AtTime:
     """When it was, if not now. Keys never ask for it: j is for what was not logged in time."""
 

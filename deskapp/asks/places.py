@@ -11,7 +11,7 @@ NO_PLACES = "no places to transfer to are set; add them under [[places]] in desk
 NO_PEOPLE = "no staff are set; add first names and letters under [[people]] in desk.toml"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Destination:
     """The place told to the caller (OF4). `.` first makes it blind, `,` takes another why than the usual."""
 
@@ -79,7 +79,7 @@ class Destination:
         return No(f"say where it goes: {names}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PersonLetter:
     """Someone on the staff, by letter."""
 

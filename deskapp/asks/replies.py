@@ -26,7 +26,7 @@ def name_in(told: Told, m: Moment) -> str:
     return row_name(record) if record else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CameIn:
     """How a message came in. `,` first says that it came earlier than now (OF5)."""
 
@@ -72,7 +72,7 @@ class CameIn:
         return No(NO_SUCH_MESSAGE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReplyBy:
     """How the answer went out; its effort and kind may be said before (RS3)."""
 
@@ -103,7 +103,7 @@ class ReplyBy:
         return missing_detail(told) or No(NO_CHANNEL)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class HandTo:
     """Someone on the staff, or with `.` the desk's list (RC1)."""
 
@@ -143,7 +143,7 @@ class HandTo:
         return self._whose(m)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Dealing:
     """What becomes of the promise. Effort and kind stay in the chooser, so they come before the channel."""
 

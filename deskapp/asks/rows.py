@@ -36,7 +36,7 @@ def _told_apart(record: Record) -> str:
     return row_name(record)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Pick:
     """One row among those that fit.
 

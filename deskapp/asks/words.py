@@ -11,7 +11,7 @@ EMPTY = "type some words first, or press Esc"
 EMPTY_LINE = "say it in some words"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Words:
     """Free text. On screen it is typed under a full-width title; Enter keeps it."""
 
@@ -58,7 +58,7 @@ class Words:
         return EMPTY_LINE if self.empty == EMPTY else self.empty
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class OtherLibrary:
     """The library a question is referred to: from the settings by digit, or typed after `.` (RC2)."""
 
