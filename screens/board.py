@@ -56,9 +56,9 @@ class Board(Widget):
                 self._strips.pop(y, None)
             width = self.size.width
             self.refresh(*(Region(0, y, width, 1) for y in changed))
-            self._paint()
+            self.paint()
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
         """Paint it now, if nothing was painted just before; else the library does, at the next frame.
 
         Left to itself the library passes the wish to paint through three queues, which takes longer than the

@@ -21,6 +21,14 @@ class Going(Pressing, inherit_bindings=False):
     curtain: bool
     not_listening: set[tuple[str, date]]
 
+    def paint_first(self) -> None:
+        """The first picture, as soon as there is one: the library would wait for the next frame."""
+        from screens.page import PageScreen
+
+        if isinstance(self.screen, PageScreen):
+            self.screen.board.refresh()
+            self.screen.board.paint()
+
     # -- going somewhere ----------------------------------------------------------------------
 
     def go(self, where: str) -> None:

@@ -145,6 +145,7 @@ class Kiosk(Going, inherit_bindings=False):
         self._open_store()
         self.push_screen(DeskScreen(self.colours))
         self.set_interval(TICK, self.tick)
+        self.call_later(self.paint_first)
         self.call_after_refresh(self.after_first_paint)
 
     def after_first_paint(self) -> None:
