@@ -44,8 +44,7 @@ class Part(BaseModel):
 
         Raises pydantic.ValidationError when a field does not fit.
         """
-        kept = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_validate({**kept, **fields})
+        return type(self).model_validate({**self.__dict__, **fields})
 
 
 class Doubt(Part):
@@ -76,8 +75,7 @@ class Record(BaseModel):
 
         Raises pydantic.ValidationError when a field does not fit.
         """
-        kept = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_validate({**kept, "version": self.version + 1, **fields})
+        return type(self).model_validate({**self.__dict__, "version": self.version + 1, **fields})
 
     def erased(self, fields: Collection[str] | None = None) -> Self:
         """The next version without the text of these personal fields, or of all; times and letters stay.

@@ -54,7 +54,7 @@ class Board(Widget):
         if changed:
             for y in changed:
                 self._strips.pop(y, None)
-            width = self.size.width
+            width = self._width or self.size.width
             self.refresh(*(Region(0, y, width, 1) for y in changed))
             self.paint()
 
@@ -74,7 +74,8 @@ class Board(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as kept here. Textual would look for borders and padding, line by line, at every key."""
         x, y, width, height = crop
-        self._fit(self.size.width)
+        # Mostly all of it is asked for, whose width need not be looked up then.
+        self._fit(width if x == 0 and width >= self._width else self.size.width)
         kept = self._strips
         strips = [kept[line] if line in kept else self._drawn(line) for line in range(y, y + height)]
         if (x, width) != (0, self._width):

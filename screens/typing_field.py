@@ -119,7 +119,7 @@ class TypingField(Input, inherit_bindings=False):
     @property
     def is_open(self) -> bool:
         """Whether someone types here."""
-        return bool(self.display)
+        return self.can_focus  # as `display`, which is looked up in the styles at every key
 
 
 def _css(colour: Color | None) -> str:
