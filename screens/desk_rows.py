@@ -324,7 +324,10 @@ def today_rows(view: View) -> list[Row]:
 def coverage_row(view: View) -> Row:
     """Staff against people: whether one of them may leave the desk with someone (RS5)."""
     found = coverage(view.floor)
-    return ((cut(f" {found.words}", view.width), "refused" if found.verdict == "nobody" else "dim"),)
+    if found.verdict != "nobody":
+        return ((cut(f" {found.words}", view.width), "dim"),)
+    practice = "" if view.practice or view.floor.visits or view.floor.calls else "   (to practise: F2 2)"
+    return ((cut(f" {found.words}", view.width), "refused"), (practice, "dim"))
 
 
 def alarm_row(view: View) -> Row:

@@ -1,5 +1,7 @@
 """The first start: what only the library knows is asked, a question at a time. The desk is under it."""
 
+from pathlib import Path
+
 from deskapp.first_questions import QUESTIONS, Question, answer_of
 from deskapp.front import Effect
 from deskapp.settings import Settings
@@ -17,6 +19,9 @@ LONGEST_ANSWER = 2000
 """Characters of one answer: thirty names or opening hours of every day fit."""
 
 SUMMARY = "summary"
+
+PRACTICE_KEY = "2"
+"""As on the screen of F2, so that it is learnt once."""
 """Where it stands when all is asked."""
 
 
@@ -179,8 +184,10 @@ class FirstStartScreen(PageScreen):
             self._back()
         elif key in ("enter", "escape"):
             self._finish("F2, then your letter")
+        elif key == PRACTICE_KEY:
+            self._finish("", then="practice")
 
-    def _finish(self, words: str) -> None:
+    def _finish(self, words: str, then: str | None = None) -> None:
         self.done = True
         drafts = self.kiosk.front.drafts
         drafts.pop(FIRST_START, None)
@@ -189,22 +196,26 @@ class FirstStartScreen(PageScreen):
                 # What was typed and not kept stands in the field of the same setting on the settings screen.
                 drafts[draft_of(name)] = {"text": text, "open": False}
         self.kiosk.keep_drafts_soon()
-        self.kiosk.run_worker(self._begin(), exit_on_error=False)
+        self.kiosk.run_worker(self._begin(then), exit_on_error=False)
         self.typing.close()
         self.kiosk.say(words)
         self.kiosk.go("desk")
 
-    async def _begin(self) -> None:
+    async def _begin(self, then: str | None) -> None:
         """A settings file that sets nothing is still one: the questions are not asked again by themselves."""
+        if self.kiosk.config is not None:
+            await self._begin_file(self.kiosk.config)
+        if then is not None:
+            self.kiosk.go(then)
+
+    async def _begin_file(self, config: Path) -> None:
         import asyncio
 
         from deskapp.settings_edit import NotKept, begin
 
-        if self.kiosk.config is None:
-            return
         try:
             async with self.kiosk.settling:
-                await asyncio.to_thread(begin, self.kiosk.config)
+                await asyncio.to_thread(begin, config)
         except NotKept as why:
             self.kiosk.say(f"NOT SAVED: {why}", refused=True)
             self.kiosk.redraw()

@@ -89,7 +89,14 @@ def summary_rows(view: View) -> list[Row]:
     foot: list[Row] = [
         *_note(view, "", False),
         incident_bar(view),
-        ((" Enter", "key"), (" to the desk  ", "text"), ("Up", "key"), (" back to the questions", "text")),
+        (
+            (" Enter", "key"),
+            (" to the desk  ", "text"),
+            ("2", "key"),
+            (" practice first, on made-up people  ", "text"),
+            ("Up", "key"),
+            (" back to the questions", "text"),
+        ),
         function_line(view),
     ]
     room = max(view.height - 1 - len(foot), 0)

@@ -14,6 +14,7 @@ from deskapp.settings_file import load
 from screens.desk import DeskScreen
 from screens.emergency import EmergencyScreen
 from screens.first_start import FirstStartScreen
+from screens.going import PRACTICE
 from tests.screens_settings.kiosks import HOSTILE, answer, front, kiosk, settled, words
 
 SIZE = (80, 24)
@@ -146,6 +147,24 @@ async def test_all_of_it_can_be_skipped_and_is_not_asked_again(tmp_path: Path, k
     async with again.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert isinstance(again.screen, DeskScreen)
+
+
+async def test_practice_is_a_key_at_its_end_and_the_answers_are_kept(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        for question in QUESTIONS:
+            await answer(pilot, ANSWERS[question.name])
+        assert "2 practice first, on made-up people" in words(app)
+        await pilot.press("2")
+        await pilot.pause(0.5)
+    assert app.return_value == PRACTICE
+    again = kiosk(tmp_path)
+    async with again.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert isinstance(again.screen, DeskScreen)
+        assert words(again).startswith(" Anytown Library")
+        assert "(to practise: F2 2)" in words(again)
 
 
 async def test_the_emergency_opens_at_once_and_the_question_is_left_as_it_was(tmp_path: Path) -> None:
