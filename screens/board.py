@@ -7,6 +7,7 @@ from time import monotonic
 from rich.segment import Segment
 from rich.style import Style
 from textual import constants
+from textual.dom import NoScreen
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
@@ -64,7 +65,11 @@ class Board(Widget):
         Left to itself the library passes the wish to paint through three queues, which takes longer than the
         drawing. This is private to it; its release is pinned, and a test sees that it paints.
         """
-        now, screen = monotonic(), self.screen
+        try:
+            screen = self.screen
+        except NoScreen:
+            return  # its screen is going, and nobody sees it any more
+        now = monotonic()
         if now - self._painted >= FRAME and screen.is_current:
             self._painted = now
             self._repaint_required = False

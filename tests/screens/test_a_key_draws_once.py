@@ -102,3 +102,13 @@ async def test_what_changed_is_painted_at_once_and_not_from_queue_to_queue(
         assert len(painted) == 1
         await pilot.pause(0.05)
         assert len(painted) == 2
+
+
+async def test_a_screen_that_is_going_is_drawn_without_harm(tmp_path: Path) -> None:
+    """A drawing that was put off can come when its screen has gone: found by keys pressed in a hurry."""
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)):
+        gone = Board("standard")
+        gone.show([(("nobody sees it", "text"),)])
+        gone.paint()
+        assert gone.words == "nobody sees it"
