@@ -7,12 +7,15 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from time import monotonic
 from typing import IO, Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
+
+from screens.pastes import Pastes
 
 AT_ONCE = 4096
 """Bytes read at a time."""
@@ -53,7 +56,7 @@ class TerminalReader(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Turn what comes in into events until this driver is told to end."""
-        parser = XTermParser(self._debug)
+        parser, pastes = XTermParser(self._debug), Pastes()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -63,7 +66,8 @@ class TerminalReader(LinuxDriver):
                     if not data:
                         self._app.call_later(self._app.leave)  # type: ignore[attr-defined]
                         return
-                    parser = self._events(parser, decode(data))
+                    parser = self._events(parser, pastes.take(decode(data), monotonic()))
+                parser = self._events(parser, pastes.quiet(monotonic()))
                 parser = self._events(parser, None)
 
     def process_message(self, message: Message) -> None:
@@ -82,6 +86,8 @@ class TerminalReader(LinuxDriver):
     def _events(self, parser: XTermParser, text: str | None) -> XTermParser:
         """Pass on what is understood of this; of half a sequence, when None. What can't be is dropped,
         and a fresh parser goes on."""
+        if text == "":
+            return parser
         try:
             for event in parser.tick() if text is None else parser.feed(text):
                 self.process_message(event)

@@ -35,3 +35,15 @@ def test_and_the_next_key_acts(tmp_path: Path, nonsense: bytes) -> None:
         keys(terminal, "f4", "\x1b", "f12")
         terminal.wait_for("DIAL")
         assert terminal.process.poll() is None
+
+
+@pytest.mark.parametrize("torn", [b"\x1b[200~never", b"\x1b[200~red\x1b[20"], ids=["none", "half an end"])
+def test_after_a_paste_without_an_end_the_first_press_of_the_emergency_opens_it(
+    tmp_path: Path, torn: bytes
+) -> None:
+    with started(tmp_path / "desk") as terminal:
+        terminal.wait_for("F12 EMERGENCY")
+        os.write(terminal._master, torn)
+        terminal.read(0.6)
+        keys(terminal, "f12")
+        terminal.wait_for("DIAL")
