@@ -6,6 +6,9 @@ tears in two, or that never comes, would swallow every key after it, F12 too.
 
 START, END = "\x1b[200~", "\x1b[201~"
 
+EMERGENCY = "\x1b[24~"
+"""F12, as a terminal sends it."""
+
 ENDS_AFTER = 0.3
 """Seconds without a byte after which a paste is over, whatever its end has come to."""
 
@@ -19,6 +22,8 @@ class Pastes:
         """The last that was passed on outside of a paste: the first half of a start may be in it."""
         self._held = ""
         """The first half of an end."""
+        self._pressed = False
+        """Whether F12 came where an end should have come."""
         self._last = 0.0
 
     def take(self, text: str, now: float) -> str:
@@ -32,11 +37,12 @@ class Pastes:
         return "".join(passed)
 
     def quiet(self, now: float) -> str:
-        """The end of a paste in which nothing came for a while; else nothing."""
+        """The end of a paste in which nothing came for a while, and F12 if it was pressed; else nothing."""
         if not self._open or now - self._last < ENDS_AFTER:
             return ""
+        pressed, self._pressed = self._pressed, False
         self._open, self._held = False, ""
-        return END
+        return END + EMERGENCY if pressed else END
 
     def _outside(self, text: str) -> tuple[str, str]:
         found = (self._tail + text).find(START)
@@ -51,8 +57,10 @@ class Pastes:
         """The words alone: what else begins with an escape there would be taken for keys."""
         found = text.find(END)
         if found >= 0:
-            self._open = False
+            self._open = self._pressed = False
             return text[:found].replace("\x1b", "") + END, text[found + len(END) :]
         half = next((size for size in range(len(END) - 1, 0, -1) if text.endswith(END[:size])), 0)
         self._held = text[len(text) - half :]
-        return text[: len(text) - half].replace("\x1b", ""), ""
+        words = text[: len(text) - half]
+        self._pressed = self._pressed or EMERGENCY in words
+        return words.replace(EMERGENCY, "").replace("\x1b", ""), ""

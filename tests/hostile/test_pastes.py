@@ -50,6 +50,13 @@ def test_an_end_that_never_comes_swallows_no_key() -> None:
     ]
 
 
+def test_the_emergency_pressed_at_once_opens_when_the_paste_is_over() -> None:
+    assert keys_and_pastes([(0.0, START + "red"), (0.1, F12)], quiet_at=(0.2, 0.1 + ENDS_AFTER)) == [
+        "paste red",
+        "f12",
+    ]
+
+
 def test_a_slow_paste_goes_on_for_as_long_as_something_comes() -> None:
     pieces = [(0.2 * nth, "x") for nth in range(1, 20)]
     looks = tuple(0.2 * nth + 0.1 for nth in range(20))
