@@ -62,8 +62,9 @@ LEAVE_WITHIN = 3.0
 BETWEEN = 0.02
 """Seconds between two things made ready after the first screen: a key finds its way in between."""
 
-GARBAGE = 5_000
-"""New objects until garbage is looked for. Python's 700 would do it at every second key."""
+GARBAGE = 5_000, 5, 3
+"""New objects until garbage is looked for, and how often among the older. Python's 700 would do it at every
+second key; all of it is looked through after about as many objects as Python's own, so that no more stays."""
 
 FIRST_START = "first_start"
 """The draft that says at which question the first start stands, and what is half typed there."""
@@ -161,7 +162,7 @@ class Kiosk(Going, inherit_bindings=False):
         if not gc.isenabled():
             # It was off for the start. What is loaded stays: no key need wait while that is gone through.
             gc.freeze()
-            gc.set_threshold(GARBAGE)
+            gc.set_threshold(*GARBAGE)
             gc.enable()
         loop = asyncio.get_running_loop()
         for nth, make_ready in enumerate(to_make_ready()):
