@@ -43,7 +43,7 @@ class Desk:
     @property
     def name(self) -> str:
         """The desk's name, kept with every record."""
-        return self.settings.library.desk or "Reference"
+        return self.settings.desk_name
 
     def open(self) -> None:
         """Read what is open and of today. Raises StoreFault; it can be tried again."""

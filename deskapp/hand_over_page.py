@@ -29,10 +29,10 @@ class Sheet:
 
 def sheet(found: HandOver, m: Moment) -> Sheet:
     """The sheet of this hand-over."""
-    place = m.settings.library
+    library = m.settings.library.name or "library name NOT SET"
     local = m.now.astimezone(m.settings.zone)
     return Sheet(
-        title=f"Hand-over: {place.name or 'library name NOT SET'}, {place.desk}",
+        title=f"Hand-over: {library}, {m.desk}",
         made=f"{local:%a} {local.day} {local:%b %Y %H:%M %Z}",
         tables=(
             ("Still to be handed on", _rows(found.unsettled, m)),

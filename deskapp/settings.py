@@ -285,6 +285,11 @@ class Settings(Section):
         return self
 
     @property
+    def desk_name(self) -> str:
+        """The desk's name, kept with every record."""
+        return self.library.desk or "Reference"
+
+    @property
     def zone(self) -> ZoneInfo:
         """The library's time zone."""
         return ZoneInfo(self.library.zone)

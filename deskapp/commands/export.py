@@ -140,6 +140,6 @@ def _log(args: Namespace, letters: str) -> None:
     try:
         journal.open()
         what = "export with personal text"
-        journal.commit(Change(clock.new_uid(), what, clock.now(), begun.settings.library.desk, letters, ()))
+        journal.commit(Change(clock.new_uid(), what, clock.now(), begun.settings.desk_name, letters, ()))
     finally:
         journal.close()

@@ -35,7 +35,7 @@ def run(args: Namespace) -> int:
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
     floor = Floor.of(records, settings.zone, now.astimezone(settings.zone).date())
-    m = Moment(floor, now, floor.acting, settings.library.desk, settings, clock.new_uid)
+    m = Moment(floor, now, floor.acting, settings.desk_name, settings, clock.new_uid)
     made = sheet(hand_over(floor, m.day), m)
     if args.html is None:
         # A name in the settings may have letters that this terminal can't show.

@@ -125,5 +125,5 @@ def _write(data: Path, settings: "Settings", tallies: "list[Tally]", by: str) ->
     from deskapp.store.adding import add_all
 
     clock = SystemClock()
-    said = {"act": "import", "uid": clock.new_uid(), "desk": settings.library.desk, "by": by}
+    said = {"act": "import", "uid": clock.new_uid(), "desk": settings.desk_name, "by": by}
     add_all(data, settings.zone, clock.now(), tallies, said)

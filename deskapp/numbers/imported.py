@@ -102,7 +102,7 @@ class _Reading:
         always = self.mapping.always
         return Tally(
             uid=self._uid(at, cells),
-            desk=self._cell(cells, "desk") or always.desk or self.settings.library.desk or "Reference",
+            desk=self._cell(cells, "desk") or always.desk or self.settings.desk_name,
             by=self.by,
             times="exact" if always.exact else "estimated",
             at=at,

@@ -35,8 +35,8 @@ class Recorder:
         self._turn += 1
         people = self._settings.people
         letters = people[self._turn % len(people)].letter if people else "-"
-        desk = self._settings.library.desk or "Reference"
-        return {"uid": self._new_uid(here.at), "desk": desk, "by": letters, "version": versions}
+        uid, desk = self._new_uid(here.at), self._settings.desk_name
+        return {"uid": uid, "desk": desk, "by": letters, "version": versions}
 
     def _answered(self, here: Contact) -> dict[str, Any]:
         ended: dict[str, Any] = {"outcome": here.outcome}
