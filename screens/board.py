@@ -60,7 +60,7 @@ class Board(Widget):
             self.paint()
 
     def paint(self) -> None:
-        """Paint it now, if nothing was painted just before; else the library does, at the next frame.
+        """Paint it now, if it may be and nothing was painted just before; else the library does, a frame later.
 
         Left to itself the library passes the wish to paint through three queues, which takes longer than the
         drawing. This is private to it; its release is pinned, and a test sees that it paints.
@@ -70,7 +70,7 @@ class Board(Widget):
         except NoScreen:
             return  # its screen is going, and nobody sees it any more
         now = monotonic()
-        if now - self._painted >= FRAME and screen.is_current:
+        if now - self._painted >= FRAME and screen.is_current and not self.app._batch_count:
             self._painted = now
             self._repaint_required = False
             screen._dirty_widgets.add(self)

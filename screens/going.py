@@ -26,7 +26,6 @@ class Going(Pressing, inherit_bindings=False):
         from screens.page import PageScreen
 
         if isinstance(self.screen, PageScreen):
-            self.screen.board.refresh()
             self.screen.board.paint()
 
     # -- going somewhere ----------------------------------------------------------------------
