@@ -55,9 +55,10 @@ def large_rows(view: View) -> list[Row]:
     height = view.height - FIXED
     helped = max(height // 3, 8)
     width = left_columns(view.width)
-    left, right = _left(view, width, height, helped), _right(view, view.width - width - 2, height, helped)
-    rows: list[Row] = [head(view), _beside(view, BLANK, BLANK, width)]
-    rows += [_beside(view, here, there, width) for here, there in zip(left, right, strict=True)]
+    rest = view.width - width - 2
+    left, right = _left(view, width, height, helped), _right(view, rest, height, helped)
+    rows: list[Row] = [head(view), beside(BLANK, BLANK, width, rest)]
+    rows += [beside(here, there, width, rest) for here, there in zip(left, right, strict=True)]
     rows += [
         BLANK,
         coverage_row(view),
@@ -67,10 +68,6 @@ def large_rows(view: View) -> list[Row]:
         incident_bar(view),
     ]
     return [*rows, *key_lines(view), function_line(view)]
-
-
-def _beside(view: View, here: Row, there: Row, width: int) -> Row:
-    return beside(here, there, width, view.width - width - 2)
 
 
 def _left(view: View, width: int, height: int, helped: int) -> list[Row]:

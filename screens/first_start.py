@@ -19,10 +19,10 @@ LONGEST_ANSWER = 2000
 """Characters of one answer: thirty names or opening hours of every day fit."""
 
 SUMMARY = "summary"
+"""Where it stands when all is asked."""
 
 PRACTICE_KEY = "2"
 """As on the screen of F2, so that it is learnt once."""
-"""Where it stands when all is asked."""
 
 
 def draft_of(name: str) -> str:
