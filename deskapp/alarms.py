@@ -175,7 +175,7 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
             found.append(Alarm("long_open", text, "f", each.uid, each.helped + limit))
 
     def old(each: Visit) -> bool:
-        return now - (each.waiting or each.began) >= limit
+        return now - each.queued >= limit
 
     # The oldest first, and no further than to the first that is not old: a key looks at no whole queue.
     for each in (*takewhile(old, floor.waiting), *takewhile(old, floor.spotted)):
@@ -183,7 +183,7 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         quiet = each.doubt is not None or (each.state == "waiting" and each.greeted is None)
         if not quiet:
             text = f"Is {each.number} still here? l when they left"
-            found.append(Alarm("long_open", text, "l", each.uid, (each.waiting or each.began) + limit))
+            found.append(Alarm("long_open", text, "l", each.uid, each.queued + limit))
     for call in floor.calls:
         if call.state == "talking" and call.doubt is None and call.answered and now - call.answered >= limit:
             text = f"Is {call.line} still on the line? x hangs up"

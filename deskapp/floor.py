@@ -99,10 +99,12 @@ class Floor:
             return
         self._changed()
         if known is not None:
-            self._place(known, gone=True)
+            for rows in self._rows_of(known):
+                rows.drop(known)
         self._records[record.uid] = record
         self._tables.setdefault(record.table, {})[record.uid] = record
-        self._place(record)
+        for rows in self._rows_of(record):
+            rows.put(record)
         # A visit of a later day counts too: the floor may not have been turned yet.
         if isinstance(record, Visit) and record.day >= self.today:
             self._numbers = max(self._numbers, record.number)
@@ -111,20 +113,13 @@ class Floor:
         elif isinstance(record, Visit | Call):
             self._count(record)
 
-    def _place(self, record: Record, gone: bool = False) -> None:
-        """Among the rows that are open and the calls that may come back; or out of them, as it was put."""
-        rows: list[Ordered[Any]] = []
+    def _rows_of(self, record: Record) -> list[Ordered[Any]]:
+        """All that it stands in: what is open of its kind, the queues, the calls that went elsewhere."""
         if record.is_open:
-            rows.append(self._open[record.table])
-            if isinstance(record, Visit):
-                rows += [self._queue[name] for name in _queues(record)]
-        elif isinstance(record, Call) and record.outcome == "transferred" and not record.voided:
-            rows.append(self._sent)
-        for each in rows:
-            if gone:
-                each.drop(record)
-            else:
-                each.put(record)
+            queues = [self._queue[name] for name in _queues(record)] if isinstance(record, Visit) else []
+            return [self._open[record.table], *queues]
+        sent = isinstance(record, Call) and record.outcome == "transferred" and not record.voided
+        return [self._sent] if sent else []
 
     def _count(self, record: Visit | Call) -> None:
         """Keep the day's counts up to date: a key must not get slower as the day gets longer."""
@@ -194,7 +189,17 @@ class Floor:
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """Open visits: those waiting by the time they have waited since, the others as they began."""
-        return tuple(sorted(self.open_of(Visit), key=lambda each: (each.waiting or each.began, each.number)))
+        return tuple(sorted(self.open_of(Visit), key=_by_waiting))
+
+    @property
+    def anyone(self) -> bool:
+        """Whether a visit or a call is open."""
+        return bool(self.open_of(Visit) or self.open_of(Call))
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is going on: nobody is open here, and no incident."""
+        return not (self.anyone or self.incident)
 
     @property
     def waiting(self) -> tuple[Visit, ...]:
@@ -281,7 +286,7 @@ def _by_beginning(record: Record) -> Place:
 
 
 def _by_waiting(visit: Visit) -> Place:
-    return visit.waiting or visit.began, visit.number
+    return visit.queued, visit.number
 
 
 def _by_closing(call: Call) -> Place:

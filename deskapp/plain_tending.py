@@ -31,7 +31,7 @@ class PlainTending:
     def _time(self) -> list[str]:
         happened = self._watch.look()
         for each in happened:
-            if each.act is not None and (self.desk.floor.visits or self.desk.floor.calls):
+            if each.act is not None and self.desk.floor.anyone:
                 self.desk.do(each.act, each.told)
         return [each.said for each in happened]
 

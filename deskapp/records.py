@@ -101,6 +101,11 @@ class Visit(Record):
         return self.spotted or self.waiting or self.helped or self.closed or datetime.min.replace(tzinfo=UTC)
 
     @property
+    def queued(self) -> datetime:
+        """Since when they wait; since the visit began, of whoever never waited."""
+        return self.waiting or self.began
+
+    @property
     def away(self) -> bool:
         """Whether the helper is away from the desk with this patron now."""
         return self.state == "helping" and bool(self.walks) and self.walks[-1].back is None

@@ -100,6 +100,6 @@ def new_day(desk: Desk, alive: Alive) -> Change | None:
 
 def in_doubt(desk: Desk, off: datetime, on: datetime) -> Change | None:
     """Mark all that is open: between these two moments nobody watched over it."""
-    if not (desk.floor.visits or desk.floor.calls):
+    if not desk.floor.anyone:
         return None
     return desk.do("gap", {"off": min(off, on), "on": on})

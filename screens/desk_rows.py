@@ -326,7 +326,7 @@ def coverage_row(view: View) -> Row:
     found = coverage(view.floor)
     if found.verdict != "nobody":
         return ((cut(f" {found.words}", view.width), "dim"),)
-    practice = "" if view.practice or view.floor.visits or view.floor.calls else "   (to practise: F2 2)"
+    practice = "   (to practise: F2 2)" if view.floor.at_rest and not view.practice else ""
     return ((cut(f" {found.words}", view.width), "refused"), (practice, "dim"))
 
 

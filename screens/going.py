@@ -69,12 +69,11 @@ class Going(Pressing, inherit_bindings=False):
 
     def _to_practice(self) -> None:
         """The desk is left for practice, but not with anyone at it."""
-        floor = self.desk.floor
-        if floor.visits or floor.calls or floor.incident:
+        if self.desk.floor.at_rest:
+            self.run_worker(self.leave(PRACTICE), exit_on_error=False)
+        else:
             self.say("practice is for a quiet desk: someone is still open here (F4)", refused=True)
             self.redraw()
-        else:
-            self.run_worker(self.leave(PRACTICE), exit_on_error=False)
 
     def _field_set_aside(self) -> None:
         """A field of a screen that goes: what is typed is kept, and no key becomes text that nobody sees."""

@@ -221,7 +221,7 @@ class Kiosk(Going, inherit_bindings=False):
             return
         off, now = self.was_alive, self.desk.clock.now()
         long = off is not None and (abs(now - off) > GAP or self.tending.watch.problem is not None)
-        if off is not None and long and (self.desk.floor.visits or self.desk.floor.calls):
+        if off is not None and long and self.desk.floor.anyone:
             self.submit(Do("gap", {"off": min(off, now), "on": now}, now))
         self.alive.touch(now)
 
@@ -298,7 +298,7 @@ class Kiosk(Going, inherit_bindings=False):
     def _new_day(self, now: datetime) -> None:
         before = self.alive.last() or now
         self.desk.floor.turn(self.desk.floor.day_of(now))
-        if self.desk.floor.visits or self.desk.floor.calls:
+        if self.desk.floor.anyone:
             self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
 
     def _changed(self, change: Change) -> None:

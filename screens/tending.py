@@ -39,7 +39,7 @@ class Tending:
 
     def _put_right(self, happened: Happened) -> None:
         desk = self.kiosk.desk
-        if happened.act is not None and (desk.floor.visits or desk.floor.calls):
+        if happened.act is not None and desk.floor.anyone:
             self.kiosk.submit(Do(happened.act, happened.told, desk.clock.now()))
         elif happened.said:
             self.kiosk.say(happened.said)
