@@ -60,7 +60,7 @@ class Board(Widget):
             self.paint()
 
     def paint(self) -> None:
-        """Paint it now, if it may be and nothing was painted just before; else the library does, a frame later.
+        """Paint it now, if it may be and nothing was just painted; else the library does, a frame later.
 
         Left to itself the library passes the wish to paint through three queues, which takes longer than the
         drawing. This is private to it; its release is pinned, and a test sees that it paints.
