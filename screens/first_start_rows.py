@@ -95,7 +95,7 @@ def summary_rows(view: View) -> list[Row]:
             ("2", "key"),
             (" practice first, on made-up people  ", "text"),
             ("Up", "key"),
-            (" back to the questions", "text"),
+            (" to the questions", "text"),
         ),
         function_line(view),
     ]

@@ -9,7 +9,7 @@ from screens.view import View
 LETTERS = "abcdefghijkm"
 """Letters of the places a clause leads to."""
 
-FOOT = " arrows choose   Enter goes there   1 words explained   2 services   / search   F4"
+FOOT = " arrows choose   Enter goes there   1 words explained  2 services  / search  F4"
 
 
 def about_rows(about: About, width: int) -> list[Row]:

@@ -155,7 +155,7 @@ async def test_practice_is_a_key_at_its_end_and_the_answers_are_kept(tmp_path: P
         await settled(pilot)
         for question in QUESTIONS:
             await answer(pilot, ANSWERS[question.name])
-        assert "2 practice first, on made-up people" in words(app)
+        assert "2 practice first, on made-up people  Up to the questions" in words(app)
         await pilot.press("2")
         await pilot.pause(0.5)
     assert app.return_value == PRACTICE
