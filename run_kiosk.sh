@@ -133,12 +133,20 @@ kiosk_once() {
     "$env/bin/python" -P -m deskapp "$@" <&3 3<&- &
     kiosk=$!
     [ -z "$ending" ] || pass_on "$ending"
-    while :; do
+    # Over 128: the kiosk was ended by a signal, or only this wait was interrupted by one.
+    wait "$kiosk"
+    status=$?
+    while [ "$status" -gt 128 ] && kill -0 "$kiosk" 2>/dev/null; do
         wait "$kiosk"
         status=$?
-        # Over 128: the kiosk was ended by a signal, or only this wait was interrupted by one.
-        [ "$status" -gt 128 ] && kill -0 "$kiosk" 2>/dev/null || break
     done
+    # It may have ended between the interruption and the look at it: its own status is still to be had then, and 127
+    # is the answer when it was had already.
+    if [ "$status" -gt 128 ]; then
+        wait "$kiosk"
+        own=$?
+        [ "$own" -eq 127 ] || status=$own
+    fi
     trap - TERM HUP
 }
 

@@ -159,6 +159,21 @@ def test_a_fault_on_the_way_out_starts_no_other(ready: Checkout) -> None:
     assert len(ready.starts()) == 1
 
 
+def test_a_kiosk_that_ends_before_the_script_looks_keeps_its_status(ready: Checkout) -> None:
+    # A slow moment between passing the signal on and looking whether the kiosk still runs: it is gone by then.
+    script_file = ready.path / "run_kiosk.sh"
+    passes_on = '    [ -z "$kiosk" ] || kill "-$1" "$kiosk" 2>/dev/null\n'
+    as_it_is = script_file.read_text()
+    assert passes_on in as_it_is
+    script_file.write_text(as_it_is.replace(passes_on, passes_on + "    sleep 0.5\n"))
+    ready.plan("wait-fault")
+    with in_terminal(ready) as terminal:
+        terminal.wait_for("UP")
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        assert terminal.wait_for_end() == 70
+    assert len(ready.starts()) == 1
+
+
 def test_a_signal_to_the_kiosk_alone_ends_both(ready: Checkout) -> None:
     ready.plan("wait")
     with in_terminal(ready) as terminal:
