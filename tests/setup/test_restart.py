@@ -160,7 +160,7 @@ def test_a_fault_on_the_way_out_starts_no_other(ready: Checkout) -> None:
 
 
 def test_a_kiosk_that_ends_before_the_script_looks_keeps_its_status(ready: Checkout) -> None:
-    # A slow moment between passing the signal on and looking whether the kiosk still runs: it is gone by then.
+    # A slow moment between passing the signal on and looking whether the kiosk still runs.
     script_file = ready.path / "run_kiosk.sh"
     passes_on = '    [ -z "$kiosk" ] || kill "-$1" "$kiosk" 2>/dev/null\n'
     as_it_is = script_file.read_text()
