@@ -171,7 +171,7 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     found = []
     for each in floor.helping:
         if each.helped and each.doubt is None and now - each.helped >= limit:
-            text = f"Is {each.number} still here? f finishes"
+            text = f"Is {each.number} still here? If not: finish"
             found.append(Alarm("long_open", text, "f", each.uid, each.helped + limit))
 
     def old(each: Visit) -> bool:
@@ -182,10 +182,10 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         # Someone not greeted is called out already, and louder.
         quiet = each.doubt is not None or (each.state == "waiting" and each.greeted is None)
         if not quiet:
-            text = f"Is {each.number} still here? l when they left"
+            text = f"Is {each.number} still here? If not: they left"
             found.append(Alarm("long_open", text, "l", each.uid, each.queued + limit))
     for call in floor.calls:
         if call.state == "talking" and call.doubt is None and call.answered and now - call.answered >= limit:
-            text = f"Is {call.line} still on the line? x hangs up"
+            text = f"Is {call.line} still on the line? If not: hang up"
             found.append(Alarm("long_open", text, "x", call.uid, call.answered + limit))
     return found

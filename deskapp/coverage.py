@@ -65,7 +65,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
     if verdict == "offer":
         first = row_name(floor.spotted[0])
         lone = len(floor.spotted) == 1
-        said = f"quiet: offer {first} help (s)" if lone else "quiet: offer help to who looks lost"
+        said = f"quiet: offer {first} help" if lone else "quiet: offer help to who looks lost"
     return f"{here} at the desk, {count(len(floor.waiting), 'person', 'people')} waiting: {said}"
 
 

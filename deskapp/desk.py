@@ -25,6 +25,11 @@ from policy import Card, Pack, PackError, fill, minimum
 Listener = Callable[[Change], None]
 
 
+def usual_key(act: str) -> str:
+    """The key that the registry gives an act."""
+    return ACTS[act].key or act
+
+
 class Desk:
     """One desk at work. `pack` is None when the policy pack can't be read: then there are no scripts,
     and emergencies have their built-in minimum."""
@@ -37,6 +42,8 @@ class Desk:
         self.pasts = Pasts()
         self.unsaved: dict[str, Record] = {}
         """Incidents and supplements that are not on the disk yet, by uid."""
+        self.key_of: Callable[[str], str] = usual_key
+        """What does an act of this name here, for sentences that say so."""
         self._listeners: list[Listener] = []
         self.floor = Floor(settings.zone, clock.now().astimezone(settings.zone).date())
 
@@ -101,6 +108,7 @@ class Desk:
             conduct=self.pack.conduct if self.pack else (),
             cards=self.cards,
             filled=lambda text: fill(text, facts_of(self.settings, by)),
+            key_of=self.key_of,
             past=self.pasts.done,
             undone=self.pasts.undone,
         )

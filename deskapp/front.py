@@ -136,7 +136,12 @@ class Front:
             return []
         found = self.keymap.act_for(key)
         if found is None:
-            return [Say("that key does nothing here; ? shows the keys that can act", refused=True)]
+            return [
+                Say(
+                    f"that key does nothing here; {self.keymap.said('keys')} shows the keys that can act",
+                    refused=True,
+                )
+            ]
         act, told = found
         return self.begin(act, told, at)
 

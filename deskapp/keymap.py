@@ -44,6 +44,10 @@ class Keymap:
         """The key of an act, or None when it has none."""
         return self._names.get(name)
 
+    def said(self, name: str) -> str:
+        """The key of an act for a sentence that names it; the act's name when it has none."""
+        return self._names.get(name, name)
+
     @cached_property
     def _names(self) -> dict[str, str]:
         """The keys by their acts' names: every drawing asks for some twenty."""

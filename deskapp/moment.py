@@ -1,5 +1,6 @@
 """What an act may look at: the floor, the time, who acts, and the settings. Nothing else."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +11,16 @@ from deskapp.floor import Floor
 from deskapp.records import Incident, Record
 from deskapp.settings import Settings
 from policy.models import Card, EmergencyKind
+
+_KEY = re.compile(r"\{([a-z_]+)\}")
+
+
+def with_keys(sentence: str, key_of: Callable[[str], str]) -> str:
+    """The product's own sentence with the keys that do its acts: "{answer} answers" is "c answers".
+
+    A library may move keys, so no sentence names one outright. Never for a text that holds patrons' words.
+    """
+    return _KEY.sub(lambda found: key_of(found[1]), sentence)
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,8 @@ class Moment:
     """The pack's decision cards. Asked for, since reading them is put off until one is wanted."""
     filled: Callable[[str], str] = str
     """A pack's sentence with the library's own facts in it."""
+    key_of: Callable[[str], str] = str
+    """What does an act of this name here: its key, or its word on a plain line."""
     past: tuple[Past, ...] = ()
     """What can be undone, newest last."""
     undone: tuple[Past, ...] = ()
@@ -61,6 +74,10 @@ class Moment:
     def fresh(self) -> dict[str, Any]:
         """What every new record starts with."""
         return {"uid": self.new_uid(), "desk": self.desk, "by": self.by}
+
+    def keyed(self, sentence: str) -> str:
+        """The product's own sentence with the keys that do its acts here."""
+        return with_keys(sentence, self.key_of)
 
     def since(self, at: datetime | None) -> timedelta:
         """How long ago that was; never negative, since a clock can be set back."""

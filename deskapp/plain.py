@@ -50,6 +50,11 @@ class Reply:
         return json.dumps({"said": self.said, "records": records})
 
 
+def _word(act: str) -> str:
+    """The word that does an act on a line, for a sentence that names it."""
+    return f"'{ACTS[act].plain or act}'"
+
+
 class Plain:
     """A desk worked by lines. The desk is open already; who calls shows what comes back."""
 
@@ -57,6 +62,7 @@ class Plain:
         self.desk = desk
         self.alive = alive
         self.keys = keymap(desk.settings)
+        desk.key_of = _word
         self.failed = False
         """Whether any line so far was refused."""
         self._announced: set[tuple[str, str, object, str]] = set()

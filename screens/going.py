@@ -145,7 +145,8 @@ class Going(Pressing, inherit_bindings=False):
         mine = (self.desk.floor.acting, self.desk.floor.today)
         self.not_listening ^= {mine}
         gone = mine in self.not_listening
-        self.say("listening card put away for today; z shows it again" if gone else "listening card is back")
+        again = f"listening card put away for today; {self.keys.said('listening')} shows it again"
+        self.say(again if gone else "listening card is back")
         self.redraw()
 
     def _built(self, where: str) -> Screen[None]:

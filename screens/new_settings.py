@@ -34,7 +34,8 @@ async def change(kiosk: "Kiosk", edits: Sequence[Edit]) -> str | None:
 def take(kiosk: "Kiosk", settings: Settings, problems: tuple[Problem, ...]) -> None:
     """Work by these settings from now on."""
     kiosk.desk.new_settings(settings)
-    kiosk.keys = kiosk.front.keymap = keymap(settings)
+    kiosk.take_keys(keymap(settings))
+    kiosk.front.keymap = kiosk.keys
     kiosk.set_problems(tuple(str(each) for each in problems))
     theme = chosen_theme(settings)
     if theme != kiosk.colours:

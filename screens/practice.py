@@ -12,6 +12,7 @@ from deskapp.acts import ACTS
 from deskapp.clock import Clock, SystemClock
 from deskapp.desk import Desk
 from deskapp.front import Front
+from deskapp.moment import with_keys
 from deskapp.practice.lesson import Lesson, report
 from deskapp.practice.lessons import LESSONS, lesson
 from deskapp.practice.paces import PACES, Pace
@@ -58,7 +59,12 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         self._ending = False
 
     def _new_world(self) -> World:
-        return World(self._world_does, self.desk.clock.now, lambda: self.desk.floor)
+        return World(
+            self._world_does,
+            self.desk.clock.now,
+            lambda: self.desk.floor,
+            keyed=lambda words: with_keys(words, self.desk.key_of),
+        )
 
     def _world_does(self, act: str, told: dict[str, Any]) -> None:
         self.act(act, {**told, BY_WORLD: True})

@@ -29,7 +29,7 @@ class Pressing(App[int], inherit_bindings=False):
         super().__init__(ansi_color=native_colours)
         self.desk = desk
         self.drafts = drafts
-        self.keys: Keymap = keymap(desk.settings)
+        self.take_keys(keymap(desk.settings))
         self.front = Front(self.moment, self.keys)
         self.writer = Writer(desk, self._told)
         self.message = ""
@@ -42,6 +42,11 @@ class Pressing(App[int], inherit_bindings=False):
         """Keys pressed ahead of the disk that only make sense once it has caught up."""
         self._draft_timer: Any = None
         self._looking: asyncio.TimerHandle | None = None
+
+    def take_keys(self, keys: Keymap) -> None:
+        """These keys do the acts from now on, and sentences name them."""
+        self.keys = keys
+        self.desk.key_of = keys.said
 
     def go(self, where: str) -> None:
         """Another screen, or the curtain."""

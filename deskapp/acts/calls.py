@@ -29,7 +29,7 @@ def _in_state(*states: str) -> Any:
 def _named(none: str) -> Any:
     def named(m: Moment, record: Record) -> str | None:
         if isinstance(record, Call):
-            return f"{record.line} {standing(record)}: {none}"
+            return f"{record.line} {standing(record)}: {m.keyed(none)}"
         return None
 
     return named
@@ -45,7 +45,7 @@ def _free_line(m: Moment) -> str | None:
     return next((each for each in m.settings.lines if each not in busy), None)
 
 
-NO_FREE_LINE = "every line is in use; hang one up first (x), or name more lines in desk.toml"
+NO_FREE_LINE = "every line is in use; hang one up first ({hangup}), or name more lines in desk.toml"
 
 
 def still_talking(m: Moment, but: Call | None) -> str:
@@ -53,7 +53,9 @@ def still_talking(m: Moment, but: Call | None) -> str:
     others = [
         each for each in m.floor.calls if each.state == "talking" and (but is None or each.uid != but.uid)
     ]
-    return "".join(f". {each.line} is still talking: h puts it on hold" for each in others[:1])
+    return "".join(
+        f". {each.line} is still talking: {m.key_of('hold')} puts it on hold" for each in others[:1]
+    )
 
 
 @act(
@@ -64,14 +66,17 @@ def still_talking(m: Moment, but: Call | None) -> str:
     help="the telephone rings (so that the time to answer is known)",
     plain="ring",
     usage="ring",
-    can=lambda m: None if _free_line(m) else NO_FREE_LINE,
+    can=lambda m: None if _free_line(m) else m.keyed(NO_FREE_LINE),
 )
 def ring(m: Moment) -> Change:
     """A call begins to ring, on the first free line."""
     line = _free_line(m)
     if line is None:
-        raise Refused(NO_FREE_LINE)
-    return m.change(Call(**m.fresh, line=line, state="ringing", rang=m.now), said=f"{line} rings: c answers")
+        raise Refused(m.keyed(NO_FREE_LINE))
+    return m.change(
+        Call(**m.fresh, line=line, state="ringing", rang=m.now),
+        said=f"{line} rings: {m.key_of('call')} answers",
+    )
 
 
 def _answerable(m: Moment) -> tuple[Record, ...]:
@@ -82,12 +87,12 @@ class RingingOrNew(Pick):
     """The ringing call, or none: then a call nobody saw ringing begins on a free line."""
 
     def impossible(self, m: Moment) -> str | None:
-        return None if self.rows(m) or _free_line(m) else NO_FREE_LINE
+        return None if self.rows(m) or _free_line(m) else m.keyed(NO_FREE_LINE)
 
     def begin(self, told: Told, m: Moment) -> Any:
         if isinstance(told.get(self.arg), Ref) or self.rows(m):
             return super().begin(told, m)
-        return Got({self.arg: None}) if _free_line(m) else No(NO_FREE_LINE)
+        return Got({self.arg: None}) if _free_line(m) else No(m.keyed(NO_FREE_LINE))
 
 
 @act(
@@ -107,7 +112,7 @@ def answer_call(m: Moment, call: Call | None) -> Change:
     if call is None:
         line = _free_line(m)
         if line is None:
-            raise Refused(NO_FREE_LINE)
+            raise Refused(m.keyed(NO_FREE_LINE))
         after = Call(**m.fresh, line=line, state="talking", answered=m.now, answerer=m.by)
     else:
         after = call.revised(state="talking", answered=m.now, answerer=m.by, doubt=None, by=m.by)
@@ -151,7 +156,7 @@ class HoldMinutes(Minutes):
         return missing_detail(told) or super().unsaid(told, m)
 
 
-NOBODY_TALKS = "no call is being talked to; c answers the telephone"
+NOBODY_TALKS = "no call is being talked to; {call} answers the telephone"
 
 
 @act(
@@ -187,7 +192,7 @@ def hold(
     return m.change(after, said=f"{call.line} on hold, told {count(minutes, 'minute', 'minutes')}")
 
 
-NOBODY_HOLDS = "no call is on hold; h puts one on hold"
+NOBODY_HOLDS = "no call is on hold; {hold} puts one on hold"
 
 
 def _longest_held(m: Moment) -> tuple[Record, ...]:
@@ -310,7 +315,7 @@ def resume(m: Moment, call: Call) -> Change:
         return m.change(after, said=said + still_talking(m, after))
     line = call.line if call.line not in {each.line for each in m.floor.calls} else _free_line(m)
     if line is None:
-        raise Refused(NO_FREE_LINE)
+        raise Refused(m.keyed(NO_FREE_LINE))
     returned = call.transfers[-1].revised(returned=m.now)
     after = call.revised(
         state="talking",
@@ -354,7 +359,9 @@ def transfer(m: Moment, call: Call, to: str, blind: bool = False, why: str | Non
         by=m.by,
     )
     manner = "blind" if blind else "warm"
-    return m.change(after, said=f"{call.line} transferred {manner} to {place.name}; r if it comes back")
+    return m.change(
+        after, said=f"{call.line} transferred {manner} to {place.name}; {m.key_of('resume')} if it comes back"
+    )
 
 
 def _hangup_prompt(told: Told, m: Moment) -> str:
@@ -375,7 +382,7 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     ' [effort E] | referred "library" [effort E] | gone',
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", choose="only", of=(Call,),
-             named=_named("only an answered call can be hung up; l when it rang out")),
+             named=_named("only an answered call can be hung up; {left} when it rang out")),
         Ending("call", _hangup_prompt),
     ),
 )  # fmt: skip

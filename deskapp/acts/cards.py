@@ -67,4 +67,6 @@ def card(m: Moment, card: str) -> Change:
     if found is None:
         raise Refused("that card is not in the policy pack")
     tally = Tally(**m.fresh, at=m.now, card=found.id)
-    return m.change(tally, said=f'card "{found.title}" counted, with nothing of whom; u takes it back')
+    return m.change(
+        tally, said=f'card "{found.title}" counted, with nothing of whom; {m.key_of("undo")} takes it back'
+    )

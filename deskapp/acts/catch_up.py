@@ -24,7 +24,7 @@ Entry = tuple[int, str, int]
 
 @act(
     "catch_up",
-    help="counts of hours gone by, from the catch-up sheet (j), marked as estimated",
+    help="counts of hours gone by, from the catch-up sheet, marked as estimated",
 )
 def catch_up(m: Moment, day: date, entries: Sequence[Entry], channel: str = "in person") -> Change:
     """Counts of the hours of one day: all of them, or none."""
@@ -37,7 +37,9 @@ def catch_up(m: Moment, day: date, entries: Sequence[Entry], channel: str = "in 
         raise Refused("nothing is entered: digits count, arrows move")
     many = count(sum(each.count for each in tallies), "question", "questions")
     when = "today" if day == m.day else f"{day:%a} {day.day} {day:%b}"
-    return m.change(*tallies, said=f"{many} of {when} counted, marked as estimated; u takes them back")
+    return m.change(
+        *tallies, said=f"{many} of {when} counted, marked as estimated; {m.key_of('undo')} takes them back"
+    )
 
 
 def _tally(m: Moment, day: date, entry: Entry, channel: str) -> Tally:

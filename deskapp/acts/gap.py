@@ -25,7 +25,9 @@ def gap(m: Moment, off: datetime, on: datetime) -> Change:
     if not rows:
         raise Refused("nothing was open")
     marked = count(len(rows), "row is", "rows are")
-    return m.change(*rows, said=f"the kiosk was off: {marked} marked ?; q asks when there is time")
+    return m.change(
+        *rows, said=f"the kiosk was off: {marked} marked ?; {m.key_of('still')} asks when there is time"
+    )
 
 
 def _doubt(row: Visit | Call, off: datetime, on: datetime) -> Doubt:

@@ -12,7 +12,7 @@ from deskapp.records import Incident, Note, StepDone, SupervisorTold, Supplement
 from policy.models import EmergencyKind
 
 NONE_OPEN = "no incident is open; F12 and a letter opens one"
-NO_STEPS = "there is no step to tick: F12 and a letter opens an incident, n adds a note to it"
+NO_STEPS = "there is no step to tick: F12 and a letter opens an incident, and notes can be added to it"
 NO_SUPERVISORS = "no supervisors are set; add them in desk.toml, [[supervisors]]"
 NO_CONDUCT = "the policy pack can't be read, so conduct has no steps; F12 opens an emergency"
 FACTUAL = "what was seen and done, no card numbers"

@@ -18,7 +18,7 @@ from deskapp.moment import Moment
 from deskapp.promise import Promise, ReplyChannel, ToldWhen
 from deskapp.records import Call, Record, Visit
 
-NOTHING_OPEN = "nothing is open to answer; m notes a message, p a promise"
+NOTHING_OPEN = "nothing is open to answer; {message} notes a message, {promise} a promise"
 
 
 def _open(m: Moment) -> tuple[Record, ...]:

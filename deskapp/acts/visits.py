@@ -69,8 +69,8 @@ def _can_leave(m: Moment) -> tuple[Record, ...]:
     return m.floor.waiting + m.floor.spotted + ringing
 
 
-NOBODY_WAITS = "nobody is waiting; w notes someone who waits, n a walk-up"
-NOBODY_HELPED = "nobody is being helped; s helps the longest waiting"
+NOBODY_WAITS = "nobody is waiting; {wait} notes someone who waits, {walkup} a walk-up"
+NOBODY_HELPED = "nobody is being helped; {help} helps the longest waiting"
 
 
 @act(
@@ -220,7 +220,7 @@ def walk(m: Moment, visit: Visit) -> Change:
         after = visit.revised(walks=closed_walks(visit, m.now), doubt=None, by=m.by)
         return m.change(after, said=f"{visit.number}: back at the desk after {away}")
     after = visit.revised(walks=(*visit.walks, Walk(out=m.now)), doubt=None, by=m.by)
-    return m.change(after, said=f"{visit.number}: walking along; k when back at the desk")
+    return m.change(after, said=f"{visit.number}: walking along; {m.key_of('walk')} when back at the desk")
 
 
 @act(

@@ -226,12 +226,12 @@ class Number:
 
     def impossible(self, m: Moment) -> str | None:
         """The sentence when there is nothing to number."""
-        return None if self.highest(m) else self.none
+        return None if self.highest(m) else m.keyed(self.none)
 
     def begin(self, told: Told, m: Moment) -> Got | No | None:
         given = told.get(self.arg)
         if given is None:
-            return No(self.none) if not self.highest(m) else None
+            return No(m.keyed(self.none)) if not self.highest(m) else None
         return Got({}) if 1 <= given <= self.highest(m) else No(self._wrong(m))
 
     def more(self, told: Told, m: Moment) -> More:

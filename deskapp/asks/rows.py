@@ -66,7 +66,7 @@ class Pick:
 
     def impossible(self, m: Moment) -> str | None:
         """The sentence when no row fits."""
-        return None if self.rows(m) else self.none
+        return None if self.rows(m) else m.keyed(self.none)
 
     def target(self, m: Moment) -> Record | None:
         """The row this would hit without asking: it carries the act's letter in the margin."""
@@ -83,7 +83,7 @@ class Pick:
             return self._named_row(given, m)
         found = self.rows(m)
         if not found:
-            return No(self.none)
+            return No(m.keyed(self.none))
         target = self.target(m)
         return Got({self.arg: Ref(target.uid)}) if target is not None else None
 
@@ -93,8 +93,8 @@ class Pick:
             return Got({})
         record = m.floor.get(given.uid)
         if record is None:
-            return No(self.none)
-        return No(self.named(m, record) or f"{row_name(record)}: {self.none}")
+            return No(m.keyed(self.none))
+        return No(self.named(m, record) or f"{row_name(record)}: {m.keyed(self.none)}")
 
     def lettered(self, m: Moment) -> tuple[tuple[str, Record], ...]:
         """The rows with the letters they are chosen by; calls keep their lines' letters if those differ."""

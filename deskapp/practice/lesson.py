@@ -19,7 +19,7 @@ class Lesson:
     brief: str
     """What is about to happen, in a line."""
     keys: tuple[str, ...]
-    """The fewest keys that do it."""
+    """The fewest keys that do it; an act in braces stands for its key."""
     clause: str
     """The policy clause it is about."""
     longest: float
@@ -60,7 +60,7 @@ def report(lesson: Lesson, world: World, settings: Settings, pack: Pack | None) 
     pressed = [each.name for each in world.log if each.sort == "key"]
     fewest = len(lesson.keys)
     keys = f"You pressed {count(len(pressed), 'key', 'keys')}; {fewest} do it: {' '.join(lesson.keys)}"
-    return [*lesson.feedback(world, settings), "", keys, *_policy(lesson, pack)]
+    return [*map(world.keyed, [*lesson.feedback(world, settings), "", keys]), *_policy(lesson, pack)]
 
 
 def _policy(lesson: Lesson, pack: Pack | None) -> list[str]:

@@ -57,7 +57,8 @@ def _greetings(world: World, settings: Settings) -> Iterator[str]:
     if in_time == len(world.people):
         yield f"Well done: everyone was greeted within {limit} s."
     else:
-        yield f"{in_time} of {len(world.people)} were greeted within {limit} s. One a greets all who wait."
+        in_time_of = f"{in_time} of {len(world.people)}"
+        yield f"{in_time_of} were greeted within {limit} s. One {{greet_all}} greets all who wait."
 
 
 # -- hold and check back ----------------------------------------------------------------------
@@ -70,7 +71,7 @@ def _someone_calls(world: World, settings: Settings) -> None:
     world.when("check", lambda change: world.later(FOUND_AFTER, lambda: _found(world)))
 
 
-ASKS = "They ask for a title you must look up. Say how long, then h and the minutes: try 1"
+ASKS = "They ask for a title you must look up. Say how long, then {hold} and the minutes: try 1"
 
 
 def _latest(change: Change, settings: Settings) -> float:
@@ -83,7 +84,7 @@ def _latest(change: Change, settings: Settings) -> float:
 def _found(world: World) -> None:
     call = _call(world)
     if call is not None and call.is_open and happened(world, "found") is None:
-        world.happens("found", "You have found it: r, give the answer, then x and the effort")
+        world.happens("found", "You have found it: {resume}, give the answer, then {hangup} and the effort")
 
 
 def _call(world: World) -> Call | None:
@@ -103,18 +104,18 @@ def _held(world: World, settings: Settings) -> Iterator[str]:
         return
     answered = seconds(call.rang, call.answered)
     if answered is None:
-        yield "The telephone was never answered: c."
+        yield "The telephone was never answered: {call}."
         return
     late = answered > settings.targets.rings
     yield f"Answered after {plainly(answered)}{', which is more than three rings' if late else ''}."
     if not call.holds:
-        yield "The caller was not put on hold: h and the minutes, so that they know how long."
+        yield "The caller was not put on hold: {hold} and the minutes, so that they know how long."
     for hold in call.holds:
         held = seconds(hold.began, hold.ended or world.now()) or 0.0
         yield f"On hold for {plainly(held)}, told {hold.told} min."
         yield _checked(call, settings, held)
     if call.is_open:
-        yield "The call was left open: x and the effort end it."
+        yield "The call was left open: {hangup} and the effort end it."
     else:
         yield f"Ended as {call.outcome}{f', effort {call.effort}' if call.effort else ''}."
 
@@ -128,18 +129,19 @@ def _checked(call: Call, settings: Settings, held: float) -> str:
     if not hold.checks:
         if held <= due:
             return "Back before a check-back was due: nothing more to do."
-        return f"Nobody spoke to them in that time: a check-back was due after {plainly(due)} (b)."
+        return f"Nobody spoke to them in that time: a check-back was due after {plainly(due)} ({{check}})."
     first = seconds(hold.began, hold.checks[0].at) or 0.0
     if first <= due + GRACE:
         return f"Well done: checked back after {plainly(first)}, due at {plainly(due)}."
-    return f"Checked back after {plainly(first)}, but it was due at {plainly(due)}: the desk says so (b)."
+    late = f"Checked back after {plainly(first)}, but it was due at {plainly(due)}"
+    return f"{late}: the desk says so ({{check}})."
 
 
 # -- a parent asks ----------------------------------------------------------------------------
 
 
 def _parent_asks(world: World, settings: Settings) -> None:
-    words = 'A parent comes up (n): "What has my daughter borrowed?" F3 has the words'
+    words = 'A parent comes up ({walkup}): "What has my daughter borrowed?" F3 has the words'
     world.later(2, lambda: world.happens("parent", words))
 
 
@@ -161,7 +163,7 @@ def _answered_parent(world: World, settings: Settings) -> Iterator[str]:
         None,
     )
     if helped is None:
-        yield "The parent is nowhere on the desk: n notes someone who is helped at once."
+        yield "The parent is nowhere on the desk: {walkup} notes someone who is helped at once."
     if opened is None:
         yield "The card was not opened: F3, then the letter beside 'Whose card is it?'."
     else:
@@ -172,7 +174,7 @@ def _answered_parent(world: World, settings: Settings) -> Iterator[str]:
         yield "It was not followed to its words: y or n, until they come."
     finished = after(world, asked, "act", "finish")
     if finished is None and helped is not None:
-        yield "The visit was left open: f and the effort end it."
+        yield "The visit was left open: {finish} and the effort end it."
 
 
 def _is_card(change: Change) -> bool:
@@ -231,7 +233,7 @@ LESSONS = (
         "greet",
         "Greet everyone within 30 seconds",
         "Three people come, one after the other. Note each, and greet them.",
-        ("w", "w", "w", "a"),
+        ("{wait}", "{wait}", "{wait}", "{greet_all}"),
         "PC3",
         75,
         _three_come,
@@ -242,7 +244,7 @@ LESSONS = (
         "hold",
         "Hold, and check back",
         "The telephone rings. What they ask has to be looked up.",
-        ("c", "h", "1", "b", "r", "x", "3"),
+        ("{call}", "{hold}", "1", "{check}", "{resume}", "{hangup}", "3"),
         "OF4",
         240,
         _someone_calls,
@@ -253,7 +255,7 @@ LESSONS = (
         "record",
         "A parent asks for a child's record",
         "Someone asks what another person has borrowed. The words are on F3.",
-        ("n", "F3", "b", "n", "F4", "f", "1"),
+        ("{walkup}", "F3", "b", "n", "F4", "{finish}", "1"),
         "CF1",
         150,
         _parent_asks,

@@ -56,16 +56,16 @@ class Pace:
             "quick": lambda: self.world.happens("quick", self.rng.choice(QUICK)),
             "wait": self._waits,
             "walkup": lambda: self.world.happens(
-                "walkup", f"Someone comes straight up to you and {self.rng.choice(WANTS)}: n"
+                "walkup", f"Someone comes straight up to you and {self.rng.choice(WANTS)}: {{walkup}}"
             ),
             "lost": lambda: self.world.happens(
-                "lost", "Someone by the stairs looks lost: o, then offer help"
+                "lost", "Someone by the stairs looks lost: {spot}, then offer help"
             ),
             "call": self._calls,
         }
         kind = contact(self.world.now(), 1.0, self.rng).kind
         if kind == "lost" and "message" in ACTS and self.rng.random() < 0.5:
-            self.world.happens("email", "An email has come: m, e, and what it asks")
+            self.world.happens("email", "An email has come: {message}, e, and what it asks")
         else:
             comes[kind]()
         self.world.later(max(self.rng.expovariate(1 / self.between), 3.0), self._next)
@@ -99,7 +99,7 @@ class Pace:
     def _content(self, uid: str) -> None:
         visit = self.world.floor().get(uid)
         if isinstance(visit, Visit) and visit.state == "helping":
-            self.world.happens("content", f"{visit.number} has what they came for: f and the effort")
+            self.world.happens("content", f"{visit.number} has what they came for: {{finish}} and the effort")
 
     def _answered(self, change: Change) -> None:
         uid = change.after[0].uid
@@ -111,7 +111,9 @@ class Pace:
     def _look_up(self, uid: str) -> None:
         call = self.world.floor().get(uid)
         if isinstance(call, Call) and call.state == "talking":
-            self.world.happens("look up", f"{call.line} asks for something to look up: h and the minutes")
+            self.world.happens(
+                "look up", f"{call.line} asks for something to look up: {{hold}} and the minutes"
+            )
             # Also for a caller who is not put on hold: they hear the pages turn.
             self.world.later(2 * LONGEST, lambda: self._call_content(uid))
 
@@ -123,5 +125,7 @@ class Pace:
         call = self.world.floor().get(uid)
         if isinstance(call, Call) and call.is_open and uid not in self.answered:
             self.answered.add(uid)
-            back = "r, then " if call.state == "holding" else ""
-            self.world.happens("call content", f"You have the answer for {call.line}: {back}x and the effort")
+            back = "{resume}, then " if call.state == "holding" else ""
+            self.world.happens(
+                "call content", f"You have the answer for {call.line}: {back}{{hangup}} and the effort"
+            )

@@ -50,6 +50,8 @@ class World:
     do: Does
     now: Callable[[], datetime]
     floor: Callable[[], Floor]
+    keyed: Callable[[str], str] = str
+    """A sentence with the keys that do its acts at this desk."""
     log: list[Seen] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     announced: str = ""
@@ -87,7 +89,7 @@ class World:
 
     def happens(self, name: str, words: str) -> None:
         """Something to be seen or heard at the desk."""
-        self.announced, self._said_at = words, self.now()
+        self.announced, self._said_at = self.keyed(words), self.now()
         self.log.append(Seen(self.now(), "happens", name))
 
     def person(self, description: str) -> None:
@@ -95,7 +97,7 @@ class World:
         here = Person(self.now(), description)
         self.people.append(here)
         self._unnoted.append(here)
-        self.happens("person", f"Someone comes and waits: {description}. w notes them")
+        self.happens("person", f"Someone comes and waits: {description}. {{wait}} notes them")
         self.later(NOTED_WITHIN, lambda: self._colleague_notes(here))
 
     def _colleague_notes(self, here: Person) -> None:
@@ -106,7 +108,7 @@ class World:
 
     def rings(self) -> None:
         """The telephone rings."""
-        self.happens("ring", "The telephone rings: c answers it")
+        self.happens("ring", "The telephone rings: {call} answers it")
         self.do("ring", {})
 
     # -- what is done -------------------------------------------------------------------------

@@ -46,8 +46,8 @@ def test_time_served_is_no_alarm_before_it_may_have_been_forgotten() -> None:
     assert _due(at) == []
     at.clock.tick(1)
     assert [(each.kind, each.text, each.key) for each in _due(at)] == [
-        ("long_open", "Is 101 still here? f finishes", "f"),
-        ("long_open", "Is A still on the line? x hangs up", "x"),
+        ("long_open", "Is 101 still here? If not: finish", "f"),
+        ("long_open", "Is A still on the line? If not: hang up", "x"),
     ]
 
 
@@ -61,7 +61,7 @@ def test_who_waits_or_looks_lost_for_an_hour_may_have_gone(act: str) -> None:
     assert _due(at) == []
     at.clock.tick(1)
     [alarm] = _due(at)
-    assert (alarm.kind, alarm.text, alarm.key) == ("long_open", "Is 101 still here? l when they left", "l")
+    assert (alarm.kind, alarm.text, alarm.key) == ("long_open", "Is 101 still here? If not: they left", "l")
 
 
 def test_who_was_never_greeted_is_called_out_once() -> None:

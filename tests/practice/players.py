@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from deskapp.desk import Desk
 from deskapp.practice.settings import for_practice
+from deskapp.settings import Settings
 from policy import load
 from screens.board import Board
 from screens.practice import FeedbackScreen, PracticeKiosk
@@ -62,9 +63,11 @@ class Player:
 
 
 @asynccontextmanager
-async def practising(folder: Path, chosen: str = "", seed: int = 1) -> AsyncIterator[Player]:
-    """The practice kiosk, started for this lesson or pace."""
-    clock, settings = FixedClock(), for_practice(SETTINGS)
+async def practising(
+    folder: Path, chosen: str = "", seed: int = 1, library: Settings = SETTINGS
+) -> AsyncIterator[Player]:
+    """The practice kiosk of this library, started for this lesson or pace."""
+    clock, settings = FixedClock(), for_practice(library)
     app = PracticeKiosk(
         Desk(MemoryStore(), clock, settings, load(None)),
         folder,

@@ -50,7 +50,7 @@ def test_the_story_says_what_it_does(tmp_path: Path) -> None:
         "greeted 102, 103, 104",
         "A on hold, told 2 minutes",
         "A checked back, told 2 more minutes",
-        "A transferred warm to Children's Room; r if it comes back",
+        "A transferred warm to Children's Room; 'resume' if it comes back",
         "A came back from Children's Room",
         "incident I1 Medical is open",
         "103 referred to another library",
