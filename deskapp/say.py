@@ -13,6 +13,9 @@ from policy import Pack, fill
 PATRONS = ("other_library", "why")
 """The facts that are a patron's words, or may be: under the curtain they are not shown."""
 
+SOMEONE_IN_CHARGE = "a supervisor"
+"""Who is told where the settings name no one: a step must read as an instruction, whatever is set (SE2)."""
+
 JUST_NOW = timedelta(seconds=20)
 """How long the closing words stand after a contact ended: long enough to look up and say them."""
 
@@ -33,7 +36,7 @@ def facts_of(settings: Settings, by: str) -> dict[str, str]:
         "first_aid": place.first_aid,
         "meeting_place": place.meeting_place,
         "shelter": place.shelter,
-        "supervisor": settings.supervisors[0].name if settings.supervisors else "",
+        "supervisor": settings.supervisors[0].name if settings.supervisors else SOMEONE_IN_CHARGE,
     }
 
 

@@ -35,7 +35,10 @@ MEANINGS: Mapping[str, Slot] = {
     "first_aid": Slot("where the first-aid kit is kept", "under the reference desk"),
     "meeting_place": Slot("where everyone gathers outside in a fire", "far end of the parking lot"),
     "shelter": Slot("where people shelter in severe weather", "lower-level meeting room"),
-    "supervisor": Slot("the first name or title of who is told first", "the assistant director"),
+    "supervisor": Slot(
+        "the first name or title of who is told first; a supervisor when none is set",
+        "the assistant director",
+    ),
     "minutes": Slot("the minutes a caller was told, as a number", "10", standing=False),
     "destination": Slot(
         "the place a call goes to, as the caller is told", "the children's room", standing=False

@@ -5,7 +5,7 @@ import pytest
 from deskapp.records import Call, Visit
 from deskapp.say import facts_of, say, situation
 from deskapp.settings import Settings
-from policy import REQUIRED, Pack, load
+from policy import REQUIRED, Pack, fill, load
 from tests.fakes import SETTINGS, Bench, desk
 
 
@@ -160,5 +160,13 @@ def test_without_a_pack_or_a_script_there_are_no_words(pack: Pack) -> None:
 
 def test_what_is_not_set_is_left_for_the_words_to_say_so() -> None:
     facts = facts_of(Settings(), "-")
-    assert facts["address"] == facts["me"] == facts["supervisor"] == ""
+    assert facts["address"] == facts["me"] == ""
     assert facts["police_minutes"] == "15"
+
+
+def test_who_is_told_is_an_instruction_also_when_no_one_is_named(pack: Pack) -> None:
+    facts = facts_of(Settings(), "-")
+    steps = [step.text for kind in (*pack.emergencies, *pack.conduct) for step in kind.steps]
+    named = [fill(each, facts) for each in steps if "{supervisor}" in each]
+    assert {"Tell a supervisor", "Ask a supervisor to come", "Taken over by a supervisor"} <= set(named)
+    assert "NOT SET" not in " ".join(named)
