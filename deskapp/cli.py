@@ -4,15 +4,19 @@ Exit statuses: 0 done, 1 something is wrong and was said in words, 2 the command
 kiosk's own that was written down.
 """
 
-import argparse
 import gc
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
-from deskapp import __version__
-from deskapp.commands import NAMES, Stopped, command
+from deskapp.commands import Stopped, command
+from deskapp.put_off import put_off
+
+Told = Any
+"""What a command was told: argparse's Namespace, or the like of it with `data` and `policy`."""
 
 FAULT = 70
 """EX_SOFTWARE of sysexits.h: run_kiosk.sh starts the kiosk again after it."""
@@ -35,6 +39,14 @@ BOTTOM_UP = (
 import stands so deep that Python 3.11 asks the system for a piece of stack and gives it back at every call
 of the library's that crosses its edge: six thousand times, a tenth of the start."""
 
+NEVER_CALLED = ("secrets", "importlib.metadata")
+"""What pydantic imports for secret strings and plugins, of which a desk has neither. With all that these
+load, OpenSSL and email among it, they are 3.4 of pydantic's 11.4 MiB and a quarter of its time."""
+
+ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
+"""Where Python looks for time zones wherever it was built for Linux; where there are none, the package tzdata
+has them."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run what the command line asks for, and give the exit status."""
@@ -43,7 +55,7 @@ def main(argv: list[str] | None = None) -> int:
     data: Path | None = None
     try:
         name, rest = _command(words)
-        args = _parser(name).parse_args(rest)
+        args = _told(name, rest)
         data = args.data
         return _run_kiosk(args) if name == "run" else command(name).run(args)
     except SystemExit as left:
@@ -68,43 +80,26 @@ def _command(words: list[str]) -> tuple[str, list[str]]:
     return "run", words
 
 
-class _WithCommands(argparse.ArgumentParser):
-    """The help on all of it: only then is every command's module loaded."""
+def _told(name: str, rest: list[str]) -> Told:
+    """What the command was told. Raises SystemExit when it was told enough: help, or what is wrong with it.
 
-    def format_help(self) -> str:
-        """The help, with a line for each command."""
-        shown = "\n".join(f"  {name:<10} {command(name).HELP}" for name in NAMES)
-        self.epilog = f"commands:\n  {'run':<10} the desk, full screen; the same as none\n{shown}"
-        return super().format_help()
+    The desk itself is told folders alone, and the parser is a fiftieth of its memory.
+    """
+    pairs = list(zip(rest[::2], rest[1::2], strict=False))
+    if name == "run" and len(rest) % 2 == 0 and all(_is_folder(*pair) for pair in pairs):
+        folders = dict(pairs)
+        data, policy = (Path(folders[each]) if each in folders else None for each in _WITH_VALUE)
+        return SimpleNamespace(data=data, policy=policy)
+    from deskapp.arguments import parser_of
 
-
-def _parser(name: str) -> argparse.ArgumentParser:
-    """The parser of one command."""
-    parser: argparse.ArgumentParser
-    if name in NAMES:
-        here = command(name)
-        parser = argparse.ArgumentParser(
-            prog=f"deskapp {name}", description=f"{here.HELP[0].upper()}{here.HELP[1:]}."
-        )
-        here.arguments(parser)
-    else:
-        parser = _WithCommands(
-            prog="deskapp",
-            usage="deskapp [COMMAND] [--data DIR] [--policy PACK] ...",
-            description="The library's reference desk. 'deskapp COMMAND --help' says more of each command.",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        parser.add_argument("--version", action="version", version=f"deskapp {__version__}")
-        if name != "run":
-            parser.error(f"there is no command {name[:40]!r}; the commands are run, {', '.join(NAMES)}")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="keep settings and data in this folder")
-    parser.add_argument(
-        "--policy", type=Path, metavar="PACK", help="the folder of another library's policy pack"
-    )
-    return parser
+    return parser_of(name).parse_args(rest)
 
 
-def _run_kiosk(args: argparse.Namespace, first: str | None = None) -> int:
+def _is_folder(option: str, value: str) -> bool:
+    return option in _WITH_VALUE and not value.startswith("-")
+
+
+def _run_kiosk(args: Told, first: str | None = None) -> int:
     """The full-screen kiosk, and when practice is asked for there, that and then the kiosk again.
 
     `first` is the screen to begin at, if not the desk.
@@ -117,7 +112,7 @@ def _run_kiosk(args: argparse.Namespace, first: str | None = None) -> int:
     return status
 
 
-def run_practice(args: argparse.Namespace) -> int:
+def run_practice(args: Told) -> int:
     """Practice by its own name. An emergency in it opens the real kiosk, which stays."""
     _prepare()
     first = _practise(args, args.lesson or args.pace or "", args.seed)
@@ -133,13 +128,18 @@ def _prepare() -> None:
     # What is loaded now stays anyway: looking for garbage in it would cost a tenth of the start. The kiosk
     # switches this on again after its first screen.
     gc.disable()
-    for name in BOTTOM_UP:
-        import_module(name)
+    # Nothing but what is pinned here is loaded into a desk.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    # Where systems keep their time zones. Asking Python would load all that it was built with.
+    os.environ.setdefault("PYTHONTZPATH", ":".join(ZONES))
+    with put_off(*NEVER_CALLED):
+        for name in BOTTOM_UP:
+            import_module(name)
     # Read once, when textual is imported: at its own 60 a second a key waits up to 17 ms for its picture.
     os.environ.setdefault("TEXTUAL_FPS", "120")
 
 
-def _kiosk(args: argparse.Namespace, first: str | None) -> int:
+def _kiosk(args: Told, first: str | None) -> int:
     """The kiosk, once."""
     from deskapp.clock import SteadyClock
     from deskapp.start import start
@@ -170,7 +170,7 @@ def _kiosk(args: argparse.Namespace, first: str | None) -> int:
     return status
 
 
-def _practise(args: argparse.Namespace, chosen: str = "", seed: int | None = None) -> str | None:
+def _practise(args: Told, chosen: str = "", seed: int | None = None) -> str | None:
     """Practice; and the screen that the kiosk is to begin with after it, if not the desk."""
     from deskapp.start import look
     from screens.practice import REAL_EMERGENCY, run

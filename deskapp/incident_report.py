@@ -1,13 +1,12 @@
 """The report of an incident, to print: what was done, when and by whom, who was told, what was added later.
 
 Facts alone, as they were written at the time. The record has no place for a card number (deskapp.text refuses
-one), so a report has none. Pure: text and HTML are two coats over the same lines.
+one), so a report has none. Pure; deskapp.incident_page sets the same lines as HTML.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 
 from deskapp.acts.incidents import SUPPLEMENT_WITHIN
 from deskapp.moment import span
@@ -154,33 +153,3 @@ def as_lines(shown: Report, mask: bool = False) -> list[str]:
 def as_text(shown: Report) -> str:
     """The report as a text file."""
     return "\n".join(as_lines(shown)) + "\n"
-
-
-_STYLE = (
-    "body{font:12pt/1.4 serif;max-width:46em;margin:2em auto;padding:0 1em}"
-    "table{border-collapse:collapse;width:100%}"
-    "td,th{text-align:left;vertical-align:top;padding:.2em .8em .2em 0}"
-    "td.t,td.w{white-space:nowrap}h2{font-size:1.1em;margin:1.4em 0 .3em}"
-    "@media print{body{margin:0}tr{break-inside:avoid}}"
-)
-
-
-def as_html(shown: Report) -> str:
-    """The report as one page of HTML to print: no script, nothing fetched."""
-    rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(fact)}</td></tr>" for name, fact in shown.facts)
-    parts = "".join(_part(each) for each in shown.parts)
-    title = escape(shown.title)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>\n<table>{rows}</table>\n{parts}"
-        f"<p>Made {escape(shown.made)}</p></body></html>\n"
-    )
-
-
-def _part(part: Part) -> str:
-    rows = "".join(
-        f'<tr><td class="t">{escape(each.at)}</td><td class="w">{escape(each.who)}</td>'
-        f"<td>{escape(each.what)}</td></tr>"
-        for each in part.lines
-    )
-    return f"<h2>{escape(part.title)}</h2>\n" + (f"<table>{rows}</table>\n" if rows else "<p>none</p>\n")

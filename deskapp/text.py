@@ -21,6 +21,7 @@ MARKS_IN_A_ROW = 5
 """Marks of any kind kept after one letter: vowel signs and tones of Burmese or Thai may need that many."""
 
 _SPACES = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BETWEEN = r"[\s._\-\u2010-\u2015\u2212]{0,3}"
 _CARD = re.compile(rf"(?<!\d)\d(?:{_BETWEEN}\d){{13}}(?!\d)")
 _DROPPED = {"Cc", "Cf", "Cs", "Co"}
@@ -35,6 +36,9 @@ def clean(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
+    if value.isascii():
+        # Nearly every text is; the tables of all other characters stay on the disk until one comes.
+        return _SPACES.sub(" ", _CONTROL.sub("", _SPACES.sub(" ", value))).strip()
     seen = "".join(each for each in _SPACES.sub(" ", value) if _may_be_seen(each))
     text = "".join(_few_marks(unicodedata.normalize("NFC", seen)))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -23,7 +23,7 @@ _AT = re.compile(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$")
 class Folder:
     """The folder of a pack, and the name it goes by in messages."""
 
-    def __init__(self, root: Traversable, name: str) -> None:
+    def __init__(self, root: Path, name: str) -> None:
         self._root = root
         self._name = name
         self._read: dict[str, PackFile] = {}

@@ -1,7 +1,6 @@
 """Loads a pack, and checks one."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from policy import rules
@@ -53,7 +52,7 @@ def check(path: Path | None = None) -> tuple[Problem, ...]:
 
 def _folder(path: Path | None) -> Folder:
     if path is None:
-        return Folder(files("policy").joinpath("packs", BUILT_IN), BUILT_IN)
+        return Folder(Path(__file__).parent / "packs" / BUILT_IN, BUILT_IN)
     return Folder(path, str(path))
 
 

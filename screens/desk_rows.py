@@ -39,7 +39,7 @@ def desk_rows(view: View) -> list[Row]:
     return [*rows, *key_lines(view), function_line(view)]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def beside(left: Row, right: Row, left_width: int, right_width: int) -> Row:
     """Two panes' rows as one. Most are the same from one key to the next, so the last ones are remembered."""
     return (*clipped(left, left_width), ("| ", "dim"), *clipped(right, right_width))
@@ -163,7 +163,7 @@ def waiting_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _waiting(
     mark: str,
     name: str,

@@ -128,7 +128,7 @@ def cut(text: str, width: int) -> str:
     return fit(text, width).rstrip() if cell_len(text) > width else safe(text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def clipped(row: Row, width: int) -> Row:
     """The row in exactly this many cells. Neighbours of one style become one span: the fewer are painted.
 

@@ -4,9 +4,11 @@ Each has HELP (one line), arguments(parser) and run(args) -> exit status, and im
 only inside run: asking for help must not load the database. To add a command, add its name to NAMES.
 """
 
-from argparse import ArgumentParser, Namespace
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 NAMES = (
     "backup",
@@ -31,11 +33,11 @@ class Command(Protocol):
 
     HELP: str
 
-    def arguments(self, parser: ArgumentParser) -> None:
+    def arguments(self, parser: "ArgumentParser") -> None:
         """Add what the command takes beside `--data` and `--policy`."""
         ...
 
-    def run(self, args: Namespace) -> int:
+    def run(self, args: "Namespace") -> int:
         """Do it, and give the exit status. Raises Stopped with a sentence when it can't go on."""
         ...
 

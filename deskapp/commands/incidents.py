@@ -109,7 +109,8 @@ def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None"
 
 def _put_out(made: "Report", html: Path | None) -> int:
     from deskapp.commands import Stopped
-    from deskapp.incident_report import as_html, as_text
+    from deskapp.incident_page import as_html
+    from deskapp.incident_report import as_text
 
     if html is None:
         # A name in the settings may have letters that this terminal can't show.

@@ -14,8 +14,8 @@ from deskapp.store.keeping import prepared
 from deskapp.store.lines import Why, frame
 from deskapp.store.transaction import Entry, Head, Key, body, head_of
 
-ROOM = b" " * ((1 << 18) - 1) + b"\n"
-"""Blanks behind the last line, in which the next are written: some 340 of them."""
+ROOM = 1 << 18
+"""Bytes of blanks behind the last line, in which the next are written: some 340 of them."""
 
 
 def _tail(docs: Sequence[bytes]) -> int:
@@ -156,13 +156,13 @@ class LiveFile:
         Raises OSError.
         """
         try:
-            self.disk.write(self._fd, line + ROOM, self.end)
+            self.disk.write(self._fd, line + b"\n".rjust(ROOM), self.end)
         except OSError as error:
             if error.errno not in FULL:
                 raise
             self._cut(self.end)
             return False
-        self._room_ends = self.end + len(line) + len(ROOM)
+        self._room_ends = self.end + len(line) + ROOM
         return True
 
     def _cut_back(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.cli import _parser
+from deskapp.arguments import parser_of
 from deskapp.commands import NAMES
 from tests.docs.pages import PAGES, ROOT, indented, name, quoted, shell_blocks
 from tests.docs.prepared import as_here, home, sh
@@ -115,7 +115,7 @@ def test_a_command_that_is_named_is_there_with_its_options(rest: str) -> None:
     words = shlex.split(rest.replace("|", " "))
     command = next((word for word in words if not word.startswith("-")), "run")
     assert command in (*NAMES, "run"), f"there is no command {command}"
-    known = {option for action in _parser(command)._actions for option in action.option_strings}
+    known = {option for action in parser_of(command)._actions for option in action.option_strings}
     assert {word for word in words if word.startswith("--")} <= known
 
 

@@ -9,7 +9,8 @@ from deskapp.acts.incidents import title_of
 from deskapp.change import Refused
 from deskapp.cli import main
 from deskapp.clock import SystemClock
-from deskapp.incident_report import Report, as_html, as_lines, as_text, report
+from deskapp.incident_page import as_html
+from deskapp.incident_report import Report, as_lines, as_text, report
 from deskapp.records import Supplement
 from tests.fakes import Bench, desk
 from tests.words.kiosks import PACK

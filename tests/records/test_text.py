@@ -105,3 +105,9 @@ def test_a_name_says_something() -> None:
 
 def test_the_pack_s_words_are_cleaned_and_never_refused() -> None:
     assert CLEAN.validate_python("\x1b[31m" + "9 911 508 555 0142 " * 20).startswith("[31m9 911")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_cleaned_as_all_others_are(text: str) -> None:
+    # A letter that is none of them takes the long way, and is cut off again.
+    assert clean(text) == str(clean(f"{text}é")).removesuffix("é").rstrip(" ")

@@ -8,4 +8,4 @@ from deskapp.store import live
 @pytest.fixture(autouse=True)
 def _little_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """Room for a few lines only, so that running out of it is met all the time."""
-    monkeypatch.setattr(live, "ROOM", b" " * 2999 + b"\n")
+    monkeypatch.setattr(live, "ROOM", 3000)

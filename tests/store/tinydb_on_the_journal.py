@@ -45,7 +45,7 @@ class OnScratch(JournalStorage):
         return found
 
 
-live.ROOM = b" " * 2999 + b"\n"  # hundreds of small databases: no need to lay out room for a day in each
+live.ROOM = 3000  # hundreds of small databases: no need to lay out room for a day in each
 tinydb.TinyDB.table_class = JournalTable
 tinydb.TinyDB.default_storage_class = OnFile  # type: ignore[assignment]
 for module in (tinydb, tinydb.storages):
