@@ -17,9 +17,6 @@ WITHOUT_HOURS = range(8, 21)
 CHANNELS = ("in person", "telephone")
 """Messages are not here: each of them is answered, and counts then."""
 
-DRAFT = "catch_up"
-"""The draft under which a half-filled sheet is kept."""
-
 
 @dataclass(frozen=True)
 class Sheet:

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from deskapp.commands import Stopped, command
-from deskapp.put_off import put_off
+from deskapp.put_off import put_off, without
 
 Told = Any
 """What a command was told: argparse's Namespace, or the like of it with `data` and `policy`."""
@@ -24,6 +24,7 @@ FAULT = 70
 _WITH_VALUE = ("--data", "--policy")
 
 BOTTOM_UP = (
+    "asyncio",
     "pydantic.main",
     "deskapp.text",
     "deskapp.record",
@@ -128,11 +129,12 @@ def _prepare() -> None:
     # What is loaded now stays anyway: looking for garbage in it would cost a tenth of the start. The kiosk
     # switches this on again after its first screen.
     gc.disable()
-    # Nothing but what is pinned here is loaded into a desk.
+    # A desk speaks to nobody over a network, and asyncio can do without ssl, which brings OpenSSL: 3 MiB.
+    # Nor is anything loaded into a desk but what is pinned here.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     # Where systems keep their time zones. Asking Python would load all that it was built with.
     os.environ.setdefault("PYTHONTZPATH", ":".join(ZONES))
-    with put_off(*NEVER_CALLED):
+    with put_off(*NEVER_CALLED), without("ssl"):
         for name in BOTTOM_UP:
             import_module(name)
     # Read once, when textual is imported: at its own 60 a second a key waits up to 17 ms for its picture.

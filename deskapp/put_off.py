@@ -1,4 +1,4 @@
-"""Modules that a library imports and a desk never calls: put off until they are called."""
+"""Modules that a library imports and a desk never calls: put off until they are called, or left out."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -36,3 +36,19 @@ def put_off(*names: str) -> Iterator[None]:
         for name, stand_in in stand_ins.items():
             if sys.modules.get(name) is stand_in:
                 del sys.modules[name]
+
+
+@contextmanager
+def without(*names: str) -> Iterator[None]:
+    """Whoever imports these modules meanwhile finds that this Python has none. One that is loaded stays.
+
+    Only for modules that their importers can do without, and say so.
+    """
+    left_out = [name for name in names if name not in sys.modules]
+    # None is how Python itself notes that a module can't be had.
+    sys.modules.update(dict.fromkeys(left_out))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in left_out:
+            del sys.modules[name]

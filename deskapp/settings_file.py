@@ -14,7 +14,6 @@ from pydantic_core import ErrorDetails
 from deskapp.settings import LETTERED, Settings
 from deskapp.settings_errors import sentence
 from deskapp.text import clean
-from deskapp.toml_lines import line_of, lines_of
 
 FILE_NAME = "desk.toml"
 
@@ -72,8 +71,16 @@ class _Sifted:
         """Where each entry of a list stood in the file: entries move up when one before them is taken out."""
 
     @cached_property
-    def lines(self) -> dict[tuple[int | str, ...], int]:
+    def _lines(self) -> dict[tuple[int | str, ...], int]:
+        from deskapp.toml_lines import lines_of
+
         return lines_of(self.text)
+
+    def _complain(self, place: tuple[int | str, ...], why: str) -> None:
+        # Loaded for a complaint alone: most files give no reason for one.
+        from deskapp.toml_lines import line_of
+
+        self.problems.append(Problem(line_of(place, self._lines), why))
 
     def settings(self) -> tuple[Settings, tuple[Problem, ...]]:
         # Each round takes out at least one value, so this ends.
@@ -96,7 +103,7 @@ class _Sifted:
             return self._sift_letters()
         for each in errors:
             place = self._in_file(each["loc"])
-            self.problems.append(Problem(line_of(place, self.lines), _words(each, place)))
+            self._complain(place, _words(each, place))
         # One removal for each value, however many things are wrong in it, and the last of a list first.
         places = sorted({_removal(each["loc"]) for each in errors}, key=_reading_order, reverse=True)
         return [self._remove(each) for each in places].count(True) > 0
@@ -113,7 +120,7 @@ class _Sifted:
                     twice.append(at)
                     place = self._in_file((what, at))
                     why = f"{_name(place)}: the letter {letter} is given twice; this one is passed over"
-                    self.problems.append(Problem(line_of((*place, "letter"), self.lines), why))
+                    self._complain((*place, "letter"), why)
                 seen.add(letter)
             removed += sum(self._remove((what, at)) for at in reversed(twice))
         return removed > 0

@@ -3,7 +3,7 @@
 This package knows nothing of the desk. A pack's words have slots; `fill` puts the facts in.
 """
 
-from policy.loading import check, load
+from policy.loading import load
 from policy.minimum import minimum
 from policy.models import (
     About,
@@ -18,12 +18,10 @@ from policy.models import (
 )
 from policy.pack import Pack
 from policy.problems import PackError, Problem
-from policy.rules import SCRIPTS as REQUIRED
 from policy.slots import MEANINGS, SLOTS, fill, slots_in
 
 __all__ = [
     "MEANINGS",
-    "REQUIRED",
     "SLOTS",
     "About",
     "Card",
@@ -37,7 +35,6 @@ __all__ = [
     "Script",
     "Step",
     "Term",
-    "check",
     "fill",
     "load",
     "minimum",

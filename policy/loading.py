@@ -1,23 +1,11 @@
-"""Loads a pack, and checks one."""
+"""Loads a pack."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from policy import rules
-from policy.folder import File, Folder
-from policy.models import (
-    AboutFile,
-    Card,
-    CardsFile,
-    ClausesFile,
-    EmergencyFile,
-    EmergencyKind,
-    GlossaryFile,
-    Script,
-    ScriptsFile,
-)
+from policy.folder import Folder
+from policy.models import AboutFile, EmergencyFile, ScriptsFile
 from policy.pack import Pack
-from policy.problems import Loc, PackError, Problem
+from policy.problems import PackError
 
 BUILT_IN = "millbury"
 """The pack that stands when no other is named."""
@@ -29,9 +17,13 @@ def load(path: Path | None = None) -> Pack:
     Raises PackError with every problem found. Another library's pack is checked whole. Of the built-in one,
     which the tests check, clauses, cards and glossary are read on first use, so that the desk is up sooner.
     """
-    folder = _folder(path)
-    if path is not None and (found := _problems(folder)):
-        raise PackError(found)
+    folder = folder_of(path)
+    if path is not None:
+        # Loaded only then: the built-in pack needs no rules to be held to at a start.
+        from policy.checking import problems_of
+
+        if found := problems_of(folder):
+            raise PackError(found)
     words, kinds = folder.read(ScriptsFile), folder.read(EmergencyFile)
     pack = Pack(
         about=folder.read(AboutFile).about,
@@ -45,56 +37,8 @@ def load(path: Path | None = None) -> Pack:
     return pack
 
 
-def check(path: Path | None = None) -> tuple[Problem, ...]:
-    """Everything that is wrong with a pack, file by file; empty when all is right. Never raises PackError."""
-    return tuple(_problems(_folder(path)))
-
-
-def _folder(path: Path | None) -> Folder:
+def folder_of(path: Path | None) -> Folder:
+    """The folder of the pack at `path`, or of the built-in one."""
     if path is None:
         return Folder(Path(__file__).parent / "packs" / BUILT_IN, BUILT_IN)
     return Folder(path, str(path))
-
-
-def _problems(folder: Folder) -> list[Problem]:
-    """Each file by itself first; what one file says of another only when both could be read."""
-    if absent := folder.absent():
-        return [absent]
-    found: list[Problem] = []
-
-    def read(model: type[File]) -> File | None:
-        try:
-            return folder.read(model)
-        except PackError as fault:
-            found.extend(fault.problems)
-            return None
-
-    read(AboutFile)
-    if words := read(ScriptsFile):
-        found += folder.problems(ScriptsFile, rules.scripts(words))
-    if kinds := read(EmergencyFile):
-        found += folder.problems(EmergencyFile, rules.emergencies(kinds))
-    cards = read(CardsFile)
-    if terms := read(GlossaryFile):
-        found += folder.problems(GlossaryFile, rules.glossary(terms))
-    clauses = read(ClausesFile)
-    if words and kinds and cards:
-        found += folder.problems(CardsFile, rules.cards(cards, words, kinds))
-        if clauses:
-            found += folder.problems(ClausesFile, rules.clauses(clauses, words, kinds, cards))
-            found += _named(folder, clauses, words, kinds, cards)
-    return found
-
-
-def _named(
-    folder: Folder, clauses: ClausesFile, words: ScriptsFile, kinds: EmergencyFile, cards: CardsFile
-) -> Iterator[Problem]:
-    """Clauses that scripts, cards and kinds of incident name and the pack does not have."""
-    Named = tuple[Loc, Script | Card | EmergencyKind]
-    scripts: list[Named] = [(("scripts", at), each) for at, each in enumerate(words.scripts)]
-    decisions: list[Named] = [(("cards", at), each) for at, each in enumerate(cards.cards)]
-    incidents: list[Named] = [(("emergencies", at), each) for at, each in enumerate(kinds.emergencies)]
-    incidents += [(("conduct", at), each) for at, each in enumerate(kinds.conduct)]
-    yield from folder.problems(ScriptsFile, rules.clauses_named(scripts, clauses.clauses))
-    yield from folder.problems(CardsFile, rules.clauses_named(decisions, clauses.clauses))
-    yield from folder.problems(EmergencyFile, rules.clauses_named(incidents, clauses.clauses))

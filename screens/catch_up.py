@@ -1,6 +1,7 @@
 """Catch-up (j): hours gone by, counted afterwards. What is entered is kept until it is on the disk."""
 
-from deskapp.catch_up_sheet import DRAFT, Sheet, of_draft, other_day
+from deskapp.acts.catch_up import SHEET
+from deskapp.catch_up_sheet import Sheet, of_draft, other_day
 from deskapp.front import Effect
 from screens.catch_up_rows import catch_up_page
 from screens.look import Row
@@ -19,14 +20,14 @@ class CatchUpScreen(PageScreen):
     def sheet(self) -> Sheet:
         """As it was left, from the drafts: they outlive this screen."""
         desk = self.kiosk.desk
-        return of_draft(self.kiosk.front.drafts.get(DRAFT, {}), desk.settings, desk.clock.now())
+        return of_draft(self.kiosk.front.drafts.get(SHEET, {}), desk.settings, desk.clock.now())
 
     def on_mount(self) -> None:
         self.here = self.sheet
         super().on_mount()
 
     def rows(self) -> list[Row]:
-        if self.sent and DRAFT not in self.kiosk.front.drafts:
+        if self.sent and SHEET not in self.kiosk.front.drafts:
             # The disk has it (screens/kiosk.py took the draft away): the next sheet is empty.
             self.sent = False
             self._turn((self.here.day - self.sheet.day).days, of=self.sheet)
@@ -64,9 +65,9 @@ class CatchUpScreen(PageScreen):
         self.here, self.sent = sheet, False
         self.kiosk.say("")
         if sheet.cells:
-            self.kiosk.front.drafts[DRAFT] = sheet.as_draft()
+            self.kiosk.front.drafts[SHEET] = sheet.as_draft()
         else:
-            self.kiosk.front.drafts.pop(DRAFT, None)
+            self.kiosk.front.drafts.pop(SHEET, None)
         self.kiosk.keep_drafts_soon()
 
     def _keep(self) -> None:

@@ -2,11 +2,9 @@
 
 from functools import lru_cache
 
-from rich.cells import cell_len
-
 from deskapp.acts import ACTS
 from deskapp.acts.incidents import kind_of, title_of
-from screens.look import BLANK, Row, Span, clipped, cut, width_of
+from screens.look import BLANK, Row, Span, cells, clipped, cut, width_of
 from screens.view import View
 
 KEY_LINES: tuple[tuple[str, ...], ...] = (
@@ -45,7 +43,7 @@ def _head(practice: str, name: str, here: str, alone: str, who: str, clock: str,
     room = max(width - len(right) - 1, 10)
     # Where both do not fit, what this screen is says more than where it stands.
     lefts = (f" {practice}{name}   {here}", f" {practice}{alone}")
-    left = next((each for each in lefts if cell_len(each) <= room), cut(lefts[1], room))
+    left = next((each for each in lefts if cells(each) <= room), cut(lefts[1], room))
     row: Row = ((left, "title"),)
     pad = max(width - width_of(row) - len(right), 0)
     return clipped((*row, (" " * pad, "title"), (right, "title")), width)
@@ -94,11 +92,11 @@ def prompt_rows(view: View) -> list[Row]:
 
 def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:
     """Words on one row of `lower` cells, or on two, broken between the things offered where that can be."""
-    if cell_len(words) <= lower:
+    if cells(words) <= lower:
         return "", words
     for gap in ("  ", " "):
         at = words.rfind(gap, 0, upper)
-        if at > 0 and cell_len(words[at:].strip()) <= lower:
+        if at > 0 and cells(words[at:].strip()) <= lower:
             return words[:at].rstrip(), words[at:].strip()
     return cut(words, upper), cut(words[upper:].strip(), lower)
 

@@ -14,9 +14,9 @@ from textual.binding import BindingType
 from textual.driver import Driver
 
 from deskapp.acts import ACTS
+from deskapp.acts.catch_up import SHEET
 from deskapp.acts.gap import GAP
 from deskapp.alarms import Alarm, alarms
-from deskapp.catch_up_sheet import DRAFT as CATCH_UP
 from deskapp.change import Change
 from deskapp.clock import Clock
 from deskapp.clock_watch import Confirming
@@ -304,7 +304,7 @@ class Kiosk(Going, inherit_bindings=False):
     def _changed(self, change: Change) -> None:
         if change.act == "catch_up":
             # On the disk: the half-filled sheet is no longer one.
-            self.front.drafts.pop(CATCH_UP, None)
+            self.front.drafts.pop(SHEET, None)
             self.keep_drafts_soon()
         if ACTS[change.act].urgent:
             # "Not saved yet" goes as soon as it is saved, not at the next tick.

@@ -108,9 +108,14 @@ def safe(text: str) -> str:
     )
 
 
+def cells(text: str) -> int:
+    """The cells a text takes. The library keeps every text it measures, and clocks make new ones all day."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def width_of(row: Row) -> int:
     """The cells a row takes."""
-    return sum(cell_len(text) for text, _ in row)
+    return sum(cells(text) for text, _ in row)
 
 
 def fit(text: str, width: int, mark: str = "..") -> str:
@@ -118,14 +123,14 @@ def fit(text: str, width: int, mark: str = "..") -> str:
     text = safe(text)
     if text.isascii() and len(text) <= width:
         return text.ljust(width)
-    if cell_len(text) > width:
+    if cells(text) > width:
         return set_cell_size(set_cell_size(text, max(width - len(mark), 0)) + mark, width)
     return set_cell_size(text, width)
 
 
 def cut(text: str, width: int) -> str:
     """The text in at most this many cells."""
-    return fit(text, width).rstrip() if cell_len(text) > width else safe(text)
+    return fit(text, width).rstrip() if cells(text) > width else safe(text)
 
 
 @lru_cache(maxsize=128)
@@ -140,10 +145,10 @@ def clipped(row: Row, width: int) -> Row:
         if left <= 0:
             break
         text = safe(words)
-        cells = len(text) if text.isascii() else cell_len(text)
-        if cells > left:
-            text, cells = set_cell_size(text, left), left
-        left -= cells
+        taken = cells(text)
+        if taken > left:
+            text, taken = set_cell_size(text, left), left
+        left -= taken
         if spans and spans[-1][1] == style:
             spans[-1] = (spans[-1][0] + text, style)
         else:

@@ -1,11 +1,11 @@
 """What screens that are read have in common; and the keys."""
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import chop_cells
 
 from deskapp.acts import ACTS, Act
 from screens.day_rows import window
 from screens.frame import function_line, head, incident_bar
-from screens.look import BLANK, Row, cut, safe
+from screens.look import BLANK, Row, cells, cut, safe
 from screens.view import View
 
 
@@ -31,7 +31,7 @@ def folded(text: str, width: int) -> list[str]:
     line = ""
     for word in safe(text).split(" "):
         longer = f"{line} {word}" if line else word
-        if cell_len(longer) <= width:
+        if cells(longer) <= width:
             line = longer
             continue
         if line:

@@ -12,6 +12,9 @@ from deskapp.change import Change, Refused
 from deskapp.moment import Moment, count
 from deskapp.records import Tally
 
+SHEET = "catch_up"
+"""The draft under which a half-filled sheet is kept."""
+
 FARTHEST = timedelta(days=366)
 """Nobody remembers the hours of a day longer ago; a date that far is a slip of the finger."""
 

@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print each problem on a line; 1 when there is any."""
-    from policy import check
+    from policy.checking import check
 
     path = args.pack or args.policy
     problems = check(path)

@@ -5,7 +5,8 @@ import pytest
 from deskapp.records import Call, Visit
 from deskapp.say import facts_of, say, situation
 from deskapp.settings import Settings
-from policy import REQUIRED, Pack, fill, load
+from policy import Pack, fill, load
+from policy.rules import SCRIPTS as REQUIRED
 from tests.fakes import SETTINGS, Bench, desk
 
 

@@ -11,13 +11,15 @@ import pytest
 
 from deskapp.arguments import parser_of
 from deskapp.cli import _told
-from deskapp.put_off import put_off
+from deskapp.put_off import put_off, without
 from tests.cli.started import ROOT, environment
 
 NEEDLESS = (
     "hashlib",
     "hmac",
     "_hashlib",
+    "ssl",
+    "_ssl",
     "email",
     "zipfile",
     "csv",
@@ -77,6 +79,23 @@ from zoneinfo import TZPATH, ZoneInfo
 print(TZPATH == ({str(tmp_path)!r},), ZoneInfo("America/New_York").key)
 """
     assert _says(code).split() == ["True", "America/New_York"]
+
+
+def test_what_was_left_out_can_be_loaded_afterwards() -> None:
+    code = STARTED + "import ssl, asyncio.base_events as base; print(base.ssl, len(ssl.OPENSSL_VERSION) > 7)"
+    assert _says(code).split() == ["None", "True"]
+
+
+def test_left_out_it_can_not_be_had_and_one_that_is_there_stays() -> None:
+    with without("json", "colorsys"):
+        import json as other
+
+        assert other is json
+        with pytest.raises(ModuleNotFoundError):
+            import colorsys
+    import colorsys
+
+    assert colorsys.rgb_to_hls(0, 0, 0) == (0, 0, 0)
 
 
 def test_one_that_is_loaded_already_stays() -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from policy import PackError, check, load
+from policy import PackError, load
+from policy.checking import check
 
 from .conftest import Change
 

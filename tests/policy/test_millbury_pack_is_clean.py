@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from policy import REQUIRED, Pack, check
+from policy import Pack
+from policy.checking import check
+from policy.rules import SCRIPTS as REQUIRED
 
 
 def test_check_finds_nothing() -> None:

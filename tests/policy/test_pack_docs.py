@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policy import MEANINGS, REQUIRED
+from policy import MEANINGS
 from policy.models import (
     About,
     AboutFile,
@@ -24,6 +24,7 @@ from policy.models import (
     Term,
 )
 from policy.rules import KINDS
+from policy.rules import SCRIPTS as REQUIRED
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policy-pack.md").read_text(encoding="utf-8")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deskapp.catch_up_sheet import DRAFT
+from deskapp.acts.catch_up import SHEET
 from deskapp.records import Tally
 from deskapp.store.drafts import Drafts
 from tests.front.keyboard import Memory
@@ -25,7 +25,7 @@ async def test_a_day_is_counted_with_digits_alone(tmp_path: Path) -> None:
         assert "15 questions of today counted, marked as estimated" in words(app)
         tallies = list(app.desk.floor.all_of(Tally))
         assert sorted((each.kind, each.count) for each in tallies) == [("directions", 12), ("equipment", 3)]
-        assert DRAFT not in app.front.drafts
+        assert SHEET not in app.front.drafts
         assert "[   ]" in words(app)  # the next sheet is empty
         await pilot.press("enter")
         await pilot.pause(0.2)
@@ -40,7 +40,7 @@ async def test_what_is_entered_outlives_f4_f12_and_a_restart(tmp_path: Path) -> 
         assert "[ 42]" in words(app)
         assert "telephone" in words(app)
         await pilot.pause(0.4)
-    assert Drafts(tmp_path).read()[DRAFT]["cells"] == [[14, "directions", 42]]
+    assert Drafts(tmp_path).read()[SHEET]["cells"] == [[14, "directions", 42]]
     again = kiosk(tmp_path, Memory())
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)
