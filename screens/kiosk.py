@@ -62,7 +62,7 @@ LEAVE_WITHIN = 3.0
 BETWEEN = 0.02
 """Seconds between two things made ready after the first screen: a key finds its way in between."""
 
-GARBAGE = 1_500, 5, 3
+GARBAGE = 5_000, 5, 3
 """New objects until garbage is looked for, and how often among the older. Python's 700 would do it at every
 second key; all of it is looked through after about as many objects as Python's own, so that no more stays."""
 
