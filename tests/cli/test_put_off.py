@@ -86,7 +86,8 @@ def test_what_was_left_out_can_be_loaded_afterwards() -> None:
     assert _says(code).split() == ["None", "True"]
 
 
-def test_left_out_it_can_not_be_had_and_one_that_is_there_stays() -> None:
+def test_left_out_it_can_not_be_had_and_one_that_is_there_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
     with without("json", "colorsys"):
         import json as other
 
