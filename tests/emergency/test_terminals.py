@@ -44,9 +44,8 @@ def test_one_key_opens_it(name: str, tmp_path: Path) -> None:
         terminal.wait_for("WAITING 0")
         terminal.press(KEYS["f12"])
         terminal.wait_for("WHAT IS IT?")
-        shown = terminal.text()
         for words in ("EMERGENCY", "DIAL  9 1 1", "WE ARE AT", "CALL BACK", "SUPERVISOR", "m Medical"):
-            assert words in shown
+            terminal.wait_for(words)  # a painting may come in two pieces
         terminal.press("m")
         terminal.wait_for("1      Dial 911")
         terminal.press("1")
