@@ -18,7 +18,7 @@ Verdict = Literal["nobody", "stay", "alone", "walk", "offer", "quiet"]
 
 @dataclass(frozen=True)
 class Coverage:
-    """How the desk is covered at this moment. `words` is the quiet line that says so."""
+    """How the desk is covered at this moment. `words` is the quiet line that says so, its act in braces."""
 
     here: int
     """Staff at the desk, less those who are walking along with someone."""
@@ -65,7 +65,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
     if verdict == "offer":
         first = row_name(floor.spotted[0])
         lone = len(floor.spotted) == 1
-        said = f"quiet: offer {first} help" if lone else "quiet: offer help to who looks lost"
+        said = f"quiet: offer {first} help ({{help}})" if lone else "quiet: offer help to who looks lost"
     return f"{here} at the desk, {count(len(floor.waiting), 'person', 'people')} waiting: {said}"
 
 

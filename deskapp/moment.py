@@ -16,7 +16,7 @@ _KEY = re.compile(r"\{([a-z_]+)\}")
 
 
 def with_keys(sentence: str, key_of: Callable[[str], str]) -> str:
-    """The product's own sentence with the keys that do its acts: "{answer} answers" is "c answers".
+    """The product's own sentence with the keys that do its acts: "{call} answers" is "c answers".
 
     A library may move keys, so no sentence names one outright. Never for a text that holds patrons' words.
     """

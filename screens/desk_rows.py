@@ -325,8 +325,7 @@ def coverage_row(view: View) -> Row:
     """Staff against people: whether one of them may leave the desk with someone (RS5)."""
     found = coverage(view.floor)
     if found.verdict != "nobody":
-        key = f" ({view.keymap.said('help')})" if found.verdict == "offer" else ""
-        return ((cut(f" {found.words}{key}", view.width), "dim"),)
+        return ((cut(f" {view.moment.keyed(found.words)}", view.width), "dim"),)
     practice = "   (to practise: F2 2)" if view.floor.at_rest and not view.practice else ""
     return ((cut(f" {found.words}", view.width), "refused"), (practice, "dim"))
 

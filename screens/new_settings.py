@@ -35,7 +35,6 @@ def take(kiosk: "Kiosk", settings: Settings, problems: tuple[Problem, ...]) -> N
     """Work by these settings from now on."""
     kiosk.desk.new_settings(settings)
     kiosk.take_keys(keymap(settings))
-    kiosk.front.keymap = kiosk.keys
     kiosk.set_problems(tuple(str(each) for each in problems))
     theme = chosen_theme(settings)
     if theme != kiosk.colours:

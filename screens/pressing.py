@@ -29,8 +29,8 @@ class Pressing(App[int], inherit_bindings=False):
         super().__init__(ansi_color=native_colours)
         self.desk = desk
         self.drafts = drafts
-        self.take_keys(keymap(desk.settings))
-        self.front = Front(self.moment, self.keys)
+        self.front = Front(self.moment, keymap(desk.settings))
+        self.take_keys(self.front.keymap)
         self.writer = Writer(desk, self._told)
         self.message = ""
         self.refused = False
@@ -43,9 +43,14 @@ class Pressing(App[int], inherit_bindings=False):
         self._draft_timer: Any = None
         self._looking: asyncio.TimerHandle | None = None
 
+    @property
+    def keys(self) -> Keymap:
+        """The keys in force."""
+        return self.front.keymap
+
     def take_keys(self, keys: Keymap) -> None:
         """These keys do the acts from now on, and sentences name them."""
-        self.keys = keys
+        self.front.keymap = keys
         self.desk.key_of = keys.said
 
     def go(self, where: str) -> None:

@@ -48,6 +48,13 @@ def _free_line(m: Moment) -> str | None:
 NO_FREE_LINE = "every line is in use; hang one up first ({hangup}), or name more lines in desk.toml"
 
 
+def _line_to_use(m: Moment) -> str:
+    line = _free_line(m)
+    if line is None:
+        raise Refused(m.keyed(NO_FREE_LINE))
+    return line
+
+
 def still_talking(m: Moment, but: Call | None) -> str:
     """The reminder that another caller is left talking to nobody."""
     others = [
@@ -70,9 +77,7 @@ def still_talking(m: Moment, but: Call | None) -> str:
 )
 def ring(m: Moment) -> Change:
     """A call begins to ring, on the first free line."""
-    line = _free_line(m)
-    if line is None:
-        raise Refused(m.keyed(NO_FREE_LINE))
+    line = _line_to_use(m)
     return m.change(
         Call(**m.fresh, line=line, state="ringing", rang=m.now),
         said=f"{line} rings: {m.key_of('call')} answers",
@@ -110,9 +115,7 @@ class RingingOrNew(Pick):
 def answer_call(m: Moment, call: Call | None) -> Change:
     """A call is answered."""
     if call is None:
-        line = _free_line(m)
-        if line is None:
-            raise Refused(m.keyed(NO_FREE_LINE))
+        line = _line_to_use(m)
         after = Call(**m.fresh, line=line, state="talking", answered=m.now, answerer=m.by)
     else:
         after = call.revised(state="talking", answered=m.now, answerer=m.by, doubt=None, by=m.by)
@@ -313,9 +316,7 @@ def resume(m: Moment, call: Call) -> Change:
         after = call.revised(state="talking", holds=hold_over(m, call, m.now), doubt=None, by=m.by)
         said = f"{call.line} resumed after {span(m.since(held.began))} on hold"
         return m.change(after, said=said + still_talking(m, after))
-    line = call.line if call.line not in {each.line for each in m.floor.calls} else _free_line(m)
-    if line is None:
-        raise Refused(m.keyed(NO_FREE_LINE))
+    line = call.line if call.line not in {each.line for each in m.floor.calls} else _line_to_use(m)
     returned = call.transfers[-1].revised(returned=m.now)
     after = call.revised(
         state="talking",
