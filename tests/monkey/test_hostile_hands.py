@@ -87,13 +87,11 @@ LONG, HALF = 14_000, 8_000
 records, 4 MiB of them in between; screens that stayed when they had gone would be half of all there is."""
 
 
-@pytest.mark.faults
-@pytest.mark.parametrize("seed", range(ROUNDS))
-def test_two_hundred_thousand_in_bursts(tmp_path: Path, seed: int) -> None:
-    """So many kiosks of so many events each: keys as fast as the terminal takes them, and all else."""
+def in_bursts(tmp_path: Path, seed: int, warm_at: int, events: int) -> None:
+    """One kiosk of so many events, its memory weighed at `warm_at` and at the end."""
     cage = Cage(tmp_path / "desk", tmp_path / "screens.log")
     try:
-        let_loose(cage, seed, IN_A_ROUND, pace=0.0, every=BURST, weigh=lambda nth: nth in (FULL, IN_A_ROUND))
+        let_loose(cage, seed, events, pace=0.0, every=BURST, weigh=lambda nth: nth in (warm_at, events))
         seen = cage.end()
     finally:
         cage.close()
@@ -102,20 +100,17 @@ def test_two_hundred_thousand_in_bursts(tmp_path: Path, seed: int) -> None:
     assert max(seen.answers) < ANSWERS_WITHIN
     (_, warm), (_, after) = seen.memory
     assert after < warm * (1 + PIECES)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_two_hundred_thousand_in_bursts(tmp_path: Path, seed: int) -> None:
+    """So many kiosks of so many events each: keys as fast as the terminal takes them, and all else."""
+    in_bursts(tmp_path, seed, FULL, IN_A_ROUND)
 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("seed", [8, 16])
 def test_a_long_day_comes_to_rest(tmp_path: Path, seed: int) -> None:
     """Nothing that has gone stays in memory, however long the kiosk is up."""
-    cage = Cage(tmp_path / "desk", tmp_path / "screens.log")
-    try:
-        let_loose(cage, seed, LONG, pace=0.0, every=BURST, weigh=lambda nth: nth in (HALF, LONG))
-        seen = cage.end()
-    finally:
-        cage.close()
-    print(told(seen))
-    nothing_wrong(tmp_path / "desk")
-    assert max(seen.answers) < ANSWERS_WITHIN
-    (_, warm), (_, after) = seen.memory
-    assert after < warm * (1 + PIECES)
+    in_bursts(tmp_path, seed, HALF, LONG)
