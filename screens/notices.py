@@ -31,5 +31,4 @@ class NoticesScreen(PageScreen):
         elif key == "escape":
             self.kiosk.go("desk")
         else:
-            self.kiosk.say(f"{key} does nothing here; F4 is the desk", refused=True)
-            self.draw()
+            self.nothing_here(key)

@@ -130,6 +130,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.kiosk.do_effects(self.front.set_aside(self.typing.value))
         self.kiosk.keep_drafts_soon()
 
+    def nothing_here(self, key: str) -> None:
+        """Say that this key has no use on this screen: whoever pressed it may think they are at the desk."""
+        self.kiosk.say(f"{key} does nothing here; F4 is the desk", refused=True)
+        self.draw()
+
     def take_key(self, key: str) -> None:
         """One press, once it is sure that it is one."""
         raise NotImplementedError

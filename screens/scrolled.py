@@ -25,5 +25,9 @@ class ScrolledScreen(PageScreen):
         return 0
 
     def take_key(self, key: str) -> None:
-        if not self.scroll(key) and key == "escape":
+        if self.scroll(key):
+            return
+        if key == "escape":
             self.kiosk.go("desk")
+        else:
+            self.nothing_here(key)
