@@ -34,7 +34,9 @@ def quick(
     if helped:
         # A digit meant for f lands here: say so, since a count too many is cheap and a silent one is not.
         one = "one" if count == 1 else str(count)
-        return m.change(tally, said=f"Counted {one} more. {helped[0]} is still being helped: f")
+        return m.change(
+            tally, said=f"Counted {one} more. {helped[0]} is still being helped: {m.key_of('finish')}"
+        )
     many = f"{count} x " if count > 1 else ""
     return m.change(tally, said=f"counted {many}{what}; {m.floor.counted + count} today")
 
