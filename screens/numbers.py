@@ -73,11 +73,11 @@ class NumbersScreen(PageScreen):
             await child.wait()
         finally:
             # Another span was asked for, or the screen was left: nothing is half written by ending it.
-            if child.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    child.terminate()
-                await asyncio.gather(child.stdout.read(), child.stderr.read())
-                await child.wait()
+            ending = asyncio.ensure_future(_ended(child))
+            while not ending.done():
+                # Leaving the screen and then the kiosk cancels twice; what was begun is ended all the same.
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.shield(ending)
         if child.returncode == 0:
             self.report = Report.model_validate_json(made)
         else:
@@ -189,3 +189,11 @@ def _named(span: Span) -> str:
     if span.size == "day":
         return span.first.isoformat()
     return f"week {span.first.isoformat()}"
+
+
+async def _ended(child: asyncio.subprocess.Process) -> None:
+    """End a child that still runs, and take in what it had to say."""
+    if child.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            child.terminate()
+        await child.communicate()

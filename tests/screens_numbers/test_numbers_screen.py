@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from deskapp.numbers.pages import pages
 from deskapp.numbers.report import report
@@ -106,6 +109,40 @@ async def test_leaving_ends_the_count_and_nothing_is_half_written(folder: Path) 
         await pilot.press("f8")
         await until(pilot, app, "HOW BUSY")
     assert not [each for each in kept(folder) if each.suffix != ".counts"]
+
+
+SLOW_TO_END = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (time.sleep(0.3), sys.exit(1)))
+print("well under way", file=sys.stderr, flush=True)
+time.sleep(60)
+"""
+
+
+async def test_a_count_that_is_cancelled_again_and_again_is_ended_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[asyncio.subprocess.Process] = []
+    create = asyncio.create_subprocess_exec
+
+    async def slow(*words: str, **more: Any) -> asyncio.subprocess.Process:
+        begun.append(await create(sys.executable, "-c", SLOW_TO_END, **more))
+        return begun[-1]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", slow)
+    app = kiosk(tmp_path, Memory(), MADE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await until(pilot, app, "well under way")
+        screen = app.screen
+        assert isinstance(screen, NumbersScreen)
+        assert screen._worker is not None
+        for _ in range(5):
+            screen._worker.cancel()
+            await asyncio.sleep(0.01)
+        with pytest.raises(WorkerCancelled):
+            await screen._worker.wait()
+        assert begun[0].returncode == 1
 
 
 async def test_a_folder_that_cannot_be_read_says_so(tmp_path: Path) -> None:
