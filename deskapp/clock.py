@@ -92,14 +92,19 @@ class SteadyClock(SystemClock):
         """By how much our own time is ahead of the machine's."""
         self._known: datetime | None = None
         self._guessing = self._patient = False
+        self._believed: tuple[timedelta, bool, bool] | None = None
+        """How things stood before the machine's clock was believed, as long as that can be taken back."""
+        self._refused_at: float | None = None
 
     def begin_after(self, known: datetime | None) -> bool:
-        """`known` is the last moment known to be past. A machine's clock before it is wrong: the time goes on
-        from there until the machine's is right. Says whether it was so."""
+        """`known` is a moment known to be past; the latest one told counts. A machine's clock before it is
+        wrong: the time goes on from there until the machine's is right. Says whether it was so."""
         with self._ticking:
             self._look()
+            if known is None or (self._known is not None and known <= self._known):
+                return self._guessing
             self._known = known
-            if known is not None and self._wall + LEAP < known:
+            if self._wall + self._ahead + LEAP < known:
                 self._ahead, self._guessing = known - self._wall, True
             return self._guessing
 
@@ -115,6 +120,12 @@ class SteadyClock(SystemClock):
             self._look()
             return self._wall if self._ahead else None
 
+    def set_back(self) -> bool:
+        """Whether the machine's clock, while it is not believed, is behind the time that goes on here."""
+        with self._ticking:
+            self._look()
+            return self._ahead > timedelta()
+
     def settled(self) -> bool:
         """Whether the time is sure enough to erase by it."""
         with self._ticking:
@@ -125,15 +136,30 @@ class SteadyClock(SystemClock):
         """Whether the machine's clock, after it was set, is to be believed now."""
         with self._ticking:
             self._look()
+            refused = self._refused_at
+            if refused is not None and timedelta(seconds=self._at - refused) < BELIEVED_AFTER:
+                return False
             return bool(self._ahead) and (self._likely() or self._runs_on(BELIEVED_AFTER))
 
     def believe(self) -> timedelta:
         """Go by the machine's clock from now on; returns by how much the time moves, negative for back."""
         with self._ticking:
             self._look()
+            self._believed = self._ahead, self._guessing, self._patient
             self._patient = self._patient or not self._likely()
             moved, self._ahead, self._guessing = -self._ahead, timedelta(), False
             return moved
+
+    def disbelieve(self) -> None:
+        """What had to move with the time could not: it goes on as if the machine's clock had not been
+        believed, and that is not tried again for an hour."""
+        with self._ticking:
+            self._look()
+            if self._believed is None:
+                return
+            ahead, self._guessing, self._patient = self._believed
+            self._believed, self._refused_at = None, self._at
+            self._move(ahead)
 
     def _likely(self) -> bool:
         """Set right: away from a guess, or soon after the start; and not to before what is past."""
@@ -151,7 +177,11 @@ class SteadyClock(SystemClock):
         self._wall, self._at = wall, at
         if abs(moved) <= LEAP:
             return
-        self._set_at = at
-        self._ahead -= moved
+        self._set_at, self._refused_at = at, None
+        self._move(-moved)
+
+    def _move(self, ahead: timedelta) -> None:
+        """Our own time is this much further ahead of the machine's; or the two agree again."""
+        self._ahead += ahead
         if abs(self._ahead) <= LEAP:
             self._ahead, self._guessing = timedelta(), False

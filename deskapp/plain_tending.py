@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from deskapp.clock_watch import ClockWatch
+from deskapp.clock_watch import ClockWatch, Happened
 from deskapp.desk import Desk
 from deskapp.night import Night
 from deskapp.store.contract import StoreFault
@@ -13,7 +13,7 @@ class PlainTending:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._watch = ClockWatch(desk.clock)
+        self._watch = ClockWatch(desk.clock, desk.store)
         self._night = Night(desk, self._watch)
         self._heard = monotonic()
 
@@ -23,17 +23,19 @@ class PlainTending:
 
     def look(self) -> list[str]:
         """Do what is to be done now; what anyone should hear of it, in sentences."""
-        try:
-            return [each for each in (*self._time(), self._erase()) if each]
-        except StoreFault as fault:
-            return [str(fault)]
+        said = [self._put_right(each) for each in self._watch.look()]
+        return [each for each in (*said, self._erase()) if each]
 
-    def _time(self) -> list[str]:
-        happened = self._watch.look()
-        for each in happened:
-            if each.act is not None and self.desk.floor.anyone:
-                self.desk.do(each.act, each.told)
-        return [each.said for each in happened]
+    def _put_right(self, happened: Happened) -> str:
+        """Open rows follow what happened, where it concerns any. In words."""
+        try:
+            if happened.concerns(self.desk.floor):
+                self.desk.do(happened.act or "", happened.told)
+        except StoreFault as fault:
+            if happened.act == "clock":
+                self._watch.refused()
+            return str(fault)
+        return "; ".join(each for each in (happened.said, self._watch.problem) if each and happened.said)
 
     def _erase(self) -> str:
         work = self._night.begin(monotonic() - self._heard)

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from deskapp import settings_file
 from deskapp.acts.gap import GAP
 from deskapp.change import Change
+from deskapp.clock import SteadyClock
+from deskapp.clock_watch import begin_after_what_is_written
 from deskapp.commands import Stopped
 from deskapp.desk import Desk
 from deskapp.folders import Folders
@@ -73,16 +76,30 @@ def _pack(path: Path | None) -> tuple[Pack | None, str | None]:
         return None, first + rest
 
 
-def open_desk(desk: Desk, alive: Alive, guessed: bool = False) -> Change | None:
-    """Read what is open and of today. What was open while the kiosk was off for long is marked as in doubt,
-    and the change that marked it comes back. `guessed`: the time now is a guess, since the machine's clock is
-    wrong. Raises StoreFault when the data can't be read or written."""
-    desk.open()
-    off, on = alive.last(), desk.clock.now()
-    long = off is not None and (abs(on - off) > GAP or guessed)
-    change = in_doubt(desk, off, on) if off is not None and long else None
-    alive.touch(on)
+def open_desk(desk: Desk, alive: Alive) -> Change | None:
+    """Read what is open and of today. What was open while the kiosk was off for long, or for nobody knows how
+    long since the machine's clock is wrong, is marked as in doubt; the change that marked it comes back.
+    Raises StoreFault when the data can't be read or written."""
+    records = desk.store.open()
+    off = alive.last()
+    begin_after_what_is_written(desk.clock, desk.store, off)
+    desk.take_in(records)
+    found = gap_before(desk, off)
+    change = desk.do("gap", found) if found is not None else None
+    alive.touch(desk.clock.now())
     return change
+
+
+def gap_before(desk: Desk, off: datetime | None) -> dict[str, Any] | None:
+    """What the act `gap` is told at a start; None when nothing is open, or the kiosk was off for a moment.
+    `off` is when it last ran."""
+    on = desk.clock.now()
+    if off is None or not desk.floor.anyone:
+        return None
+    told: dict[str, Any] = {"off": min(off, on), "on": on}
+    if isinstance(desk.clock, SteadyClock) and desk.clock.doubted() is not None:
+        return {**told, "why": "the computer's clock was set back"}
+    return told if abs(on - off) > GAP else None
 
 
 def new_day(desk: Desk, alive: Alive) -> Change | None:

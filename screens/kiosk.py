@@ -15,11 +15,10 @@ from textual.driver import Driver
 
 from deskapp.acts import ACTS
 from deskapp.acts.catch_up import SHEET
-from deskapp.acts.gap import GAP
 from deskapp.alarms import Alarm, alarms
 from deskapp.change import Change
 from deskapp.clock import Clock
-from deskapp.clock_watch import Confirming
+from deskapp.clock_watch import Confirming, begin_after_what_is_written
 from deskapp.desk import Desk
 from deskapp.front import Do, Front
 from deskapp.opening import NOT_YET, Opening
@@ -27,10 +26,12 @@ from deskapp.records import Call, Visit, to_make_ready
 from deskapp.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
 from deskapp.settings import Settings
 from deskapp.settings_file import Problem
+from deskapp.start import gap_before
 from deskapp.store.contract import Store, StoreFault
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.store.faults import ClockJumped
 from deskapp.way_out import Tries
+from deskapp.writer import Job
 from policy import Pack
 from screens.colours import chosen_theme, native
 from screens.going import Going
@@ -193,6 +194,7 @@ class Kiosk(Going, inherit_bindings=False):
             self.open_fault = NOT_YET
             return
         self.opening, self.open_fault = None, None
+        begin_after_what_is_written(self.desk.clock, self.desk.store, self.was_alive)
         self.desk.take_in(records)
 
     def _try_records(self) -> None:
@@ -209,6 +211,10 @@ class Kiosk(Going, inherit_bindings=False):
     def date_is_right(self) -> None:
         """Someone has looked at the date: the records that waited for that are opened."""
         store = self.desk.store
+        happened = self.tending.watch.confirm() if self.open_fault is None else None
+        if happened is not None:
+            self.tending.put_right(happened)
+            return
         if self.open_fault is None or not isinstance(store, Confirming):
             self.say("the date is not in question", refused=True)
             return
@@ -219,10 +225,10 @@ class Kiosk(Going, inherit_bindings=False):
     def _after_a_gap(self) -> None:
         if self.open_fault is not None:
             return
-        off, now = self.was_alive, self.desk.clock.now()
-        long = off is not None and (abs(now - off) > GAP or self.tending.watch.problem is not None)
-        if off is not None and long and self.desk.floor.anyone:
-            self.submit(Do("gap", {"off": min(off, now), "on": now}, now))
+        now = self.desk.clock.now()
+        gap = gap_before(self.desk, self.was_alive)
+        if gap is not None:
+            self.submit(Do("gap", gap, now))
         self.alive.touch(now)
 
     def _catch_signals(self) -> None:
@@ -300,6 +306,11 @@ class Kiosk(Going, inherit_bindings=False):
         self.desk.floor.turn(self.desk.floor.day_of(now))
         if self.desk.floor.anyone:
             self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
+
+    def _told(self, job: Job, words: str, refused: bool) -> None:
+        if refused and job.act == "clock":
+            self.tending.watch.refused()
+        super()._told(job, words, refused)
 
     def _changed(self, change: Change) -> None:
         if change.act == "catch_up":

@@ -19,7 +19,7 @@ class Tending:
 
     def __init__(self, kiosk: "Kiosk") -> None:
         self.kiosk = kiosk
-        self.watch = ClockWatch(kiosk.desk.clock)
+        self.watch = ClockWatch(kiosk.desk.clock, kiosk.desk.store)
         self.night = Night(kiosk.desk, self.watch)
 
     @property
@@ -30,18 +30,20 @@ class Tending:
     def tick(self) -> None:
         """Once a second."""
         for each in self.watch.look():
-            self._put_right(each)
+            self.put_right(each)
         if self.kiosk.open_fault is None:
             work = self.night.begin(monotonic() - self.kiosk.last_key)
             if work is not None:
                 # In the thread of the commits, between two of them.
                 self.kiosk.writer.between(Aside(work, self._erased))
 
-    def _put_right(self, happened: Happened) -> None:
+    def put_right(self, happened: Happened) -> None:
+        """Open rows follow what happened, where it concerns any."""
         desk = self.kiosk.desk
-        if happened.act is not None and desk.floor.anyone:
+        if happened.act is not None and happened.concerns(desk.floor):
             self.kiosk.submit(Do(happened.act, happened.told, desk.clock.now()))
-        elif happened.said:
+        elif happened.said and not (happened.act and desk.floor.anyone and self.kiosk.message):
+            # When the rows are marked already, what marked them has said why.
             self.kiosk.say(happened.said)
 
     def _erased(self, found: Erased | None, fault: StoreFault | None) -> None:

@@ -10,6 +10,7 @@ from deskapp.asking import Told
 from deskapp.asks.figures import YesNo
 from deskapp.asks.rows import Pick, Ref, row_name
 from deskapp.change import Change, Refused
+from deskapp.floor import Floor
 from deskapp.moment import Moment, count
 from deskapp.records import Call, Doubt, Part, Record, Visit
 
@@ -18,16 +19,14 @@ GAP = timedelta(minutes=2)
 
 
 @act("gap", help="rows are marked ? because the kiosk was off", undoable=False)
-def gap(m: Moment, off: datetime, on: datetime) -> Change:
+def gap(m: Moment, off: datetime, on: datetime, why: str = "the kiosk was off") -> Change:
     """Every open visit and call is in doubt from now on, and its times are estimates."""
     found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
     rows = [each.revised(doubt=_doubt(each, off, on), times="estimated") for each in found]
     if not rows:
         raise Refused("nothing was open")
     marked = count(len(rows), "row is", "rows are")
-    return m.change(
-        *rows, said=f"the kiosk was off: {marked} marked ?; {m.key_of('still')} asks when there is time"
-    )
+    return m.change(*rows, said=f"{why}: {marked} marked ?; {m.key_of('still')} asks when there is time")
 
 
 def _doubt(row: Visit | Call, off: datetime, on: datetime) -> Doubt:
@@ -38,13 +37,18 @@ def _doubt(row: Visit | Call, off: datetime, on: datetime) -> Doubt:
 @act("clock", help="times become estimates because the computer's clock was set", undoable=False)
 def clock(m: Moment, by: timedelta) -> Change:
     """The time moved at once by this much: what is open moves too, so that it lasted as long as it did."""
-    found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
-    rows = [_moved_row(each, by) for each in found if by or each.times == "exact"]
+    rows = [_moved_row(each, by) for each in moved_by(m.floor, by)]
     if not rows:
-        raise Refused("nothing was open")
+        raise Refused("no open row has times that this would change")
     return m.change(
         *rows, said=f"the computer's clock was set: times of {count(len(rows), 'row', 'rows')} are estimates"
     )
+
+
+def moved_by(floor: Floor, by: timedelta) -> list[Visit | Call]:
+    """The open rows that change when the time moves by this much; by nothing, those not yet marked."""
+    found: tuple[Visit | Call, ...] = floor.visits + floor.calls
+    return [each for each in found if by or each.times == "exact"]
 
 
 def _moved_row(row: Visit | Call, by: timedelta) -> Visit | Call:

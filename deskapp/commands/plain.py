@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
         print(complaint, file=sys.stderr)
     clock = SteadyClock()
     alive = Alive(begun.data)
-    guessed = clock.begin_after(alive.last())
+    clock.begin_after(alive.last())
     store = open_store(begun.data, clock, begun.settings.zone)
     if args.date_is_right and isinstance(store, Confirming):
         store.confirm_clock()
@@ -64,7 +64,7 @@ def run(args: Namespace) -> int:
         prompt=PROMPT if prompted else "",
     )
     try:
-        gap = open_desk(desk, alive, guessed)
+        gap = open_desk(desk, alive)
         if gap is not None:
             talk.announce(gap.said)
         talk.through(lines(sys.stdin.fileno()))

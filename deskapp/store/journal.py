@@ -140,9 +140,15 @@ class Journal:
         written = live.found.header.written if live.found.header else ""
         known = [moment(live.index.latest or written) or now, *([self._confirmed] if self._confirmed else [])]
         self._last = max(known)
-        self._check_clock(now)
+        self.check_clock(now)
 
-    def _check_clock(self, now: datetime) -> None:
+    @property
+    def last_written(self) -> datetime | None:
+        """The time of the last thing written, as this kiosk had it; None while the records are not open."""
+        return self._last if self._file is not None else None
+
+    def check_clock(self, now: datetime) -> None:
+        """Whether anything is taken at this moment. Raises ClockJumped when it is too long after the last."""
         if now > self._last + BELIEVED:
             last = self._last.astimezone(self._zone)
             raise ClockJumped(
@@ -170,7 +176,7 @@ class Journal:
         with self._writing:
             live = self._live
             if change.at > self._untroubled:
-                self._check_clock(change.at)
+                self.check_clock(change.at)
                 if change.at >= self._turns:
                     self._turn(change.at)
                 live = self._live
@@ -206,7 +212,7 @@ class Journal:
         """
         with self._writing:
             now = self._clock.now()
-            self._check_clock(now)
+            self.check_clock(now)
             try:
                 if now >= self._turns:
                     self._turn(now)
@@ -226,7 +232,7 @@ class Journal:
 
         with self._writing:
             now = self._clock.now()
-            self._check_clock(now)
+            self.check_clock(now)
             try:
                 self.notices += seal_left_behind(self._live, now, self._zone)
                 done = erase(self._live, due, now)
