@@ -202,6 +202,10 @@ class Front:
             return [*self._let_go(chooser, at), *self._outside(key, at)]
         return [Say(f"{self._subject(chooser)}: {key} is not offered; Esc cancels", refused=True)]
 
+    def offers(self, key: str) -> bool:
+        """Whether this key answers what is being asked."""
+        return self._offered(self.keymap.folded(key))
+
     def _offered(self, key: str) -> bool:
         more = self.more
         return more is not None and any(key in offered_keys(each.key) for each in more.offers)

@@ -8,8 +8,7 @@ from policy import Clause, Pack
 
 SCREENS = {
     "desk": "the desk",
-    "queue": "queue of the day",
-    "calls": "calls of the day",
+    "calls": "the day: calls and queue",
     "say": "words to say",
     "who": "who is at the desk",
     "keys": "the keys",
@@ -26,6 +25,9 @@ SCREENS = {
     "settings": "settings",
 }
 """Every screen that a clause may lead to, as it is called."""
+
+SAME_AS = {"queue": "calls"}
+"""Names that packs may give a screen, beside its own."""
 
 SERVED_ON = {
     "emergency": "emergency",
@@ -81,8 +83,9 @@ def _served(served: str, pack: Pack) -> Iterator[Way]:
     elif kind == "emergency":
         where = "conduct" if any(each.id == name for each in pack.conduct) else "emergency"
         yield Way(SCREENS[where], where)
-    elif kind == "screen" and name in SCREENS:
-        yield Way(SCREENS[name], name)
+    elif kind == "screen" and SAME_AS.get(name, name) in SCREENS:
+        where = SAME_AS.get(name, name)
+        yield Way(SCREENS[where], where)
     elif kind == "act" and name in ACTS:
         where = where_of(name)
         yield Way(SCREENS[where], where)

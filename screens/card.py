@@ -1,5 +1,7 @@
 """A decision card: yes or no by key, three times at most, then the words. Its use is counted once."""
 
+from collections.abc import Collection
+
 from policy import Card, Ending, Question
 from screens.card_rows import Answer, card_page
 from screens.look import BLANK, Row
@@ -30,6 +32,9 @@ class CardScreen(ScrolledScreen):
             place = card.after(question, yes)
         return place
 
+    def own_keys(self) -> Collection[str]:
+        return "yni"
+
     def rows(self) -> list[Row]:
         card, view = self.card(), self.kiosk.view()
         if card is None:
@@ -53,8 +58,9 @@ class CardScreen(ScrolledScreen):
         elif key.casefold() == "i":
             self._record(card)
             return
-        else:
-            self.scroll(key)
+        elif not self.scroll(key):
+            self.nothing_here(key)
+            return
         self.draw()
 
     def _answer(self, card: Card, yes: bool) -> None:

@@ -4,8 +4,9 @@ from deskapp.acts.incidents import title_of
 from deskapp.say import facts_of
 from deskapp.search import service_lines
 from policy import Card, Ending, Question, fill
-from screens.look import BLANK, Row, cut
-from screens.page_rows import folded, page
+from screens.frame import UNDER
+from screens.look import BLANK, Row, cut, folded
+from screens.page_rows import page
 from screens.view import View
 
 Answer = tuple[Question, bool]
@@ -29,7 +30,7 @@ def card_page(
     else:
         rows += ending_rows(view, here, facts)
         foot = " left goes back a question   F3 words   F4 desk"
-    if len(rows) > view.height - 5:
+    if len(rows) > view.height - UNDER - 1:
         foot += "   arrows scroll"
     return page(view, card.title, rows, ((foot, "dim"),), first)
 

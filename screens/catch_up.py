@@ -1,5 +1,7 @@
 """Catch-up (j): hours gone by, counted afterwards. What is entered is kept until it is on the disk."""
 
+from collections.abc import Collection
+
 from deskapp.acts.catch_up import SHEET
 from deskapp.catch_up_sheet import Sheet, of_draft, other_day
 from deskapp.front import Effect
@@ -33,6 +35,9 @@ class CatchUpScreen(PageScreen):
             self._turn((self.here.day - self.sheet.day).days, of=self.sheet)
         return catch_up_page(self.kiosk.view(), self.here)
 
+    def own_keys(self) -> Collection[str]:
+        return "0123456789-+=c"
+
     def field(self, effect: Effect) -> None:
         """No act's field opens here."""
 
@@ -54,7 +59,8 @@ class CatchUpScreen(PageScreen):
         elif key.casefold() == "c":
             self._is(self.here.other_channel())
         else:
-            self.kiosk.say("digits count, arrows move, - and + change the day, Enter keeps", refused=True)
+            self.nothing_here(key, "digits count, arrows move, - and + change the day, Enter keeps")
+            return
         self.draw()
 
     def _turn(self, days: int, of: Sheet) -> None:

@@ -2,6 +2,7 @@
 
 from deskapp.catch_up_sheet import Sheet
 from deskapp.hours import is_closed, why_closed
+from screens.frame import UNDER
 from screens.look import BLANK, Row, Span, cut, fit
 from screens.page_rows import page
 from screens.view import View
@@ -14,7 +15,7 @@ WIDE = 12
 
 def catch_up_page(view: View, sheet: Sheet) -> list[Row]:
     """Hours down, kinds across; the cell that digits go to stands in brackets."""
-    room = view.height - 10
+    room = view.height - UNDER - 6
     first = max(0, min(sheet.row - room // 2, len(sheet.hours) - room))
     across = max((view.width - 18) // WIDE, 1)
     left = max(0, min(sheet.column - across // 2, len(sheet.kinds) - across))

@@ -1,44 +1,64 @@
-"""The queue of the day and the calls of the day, as rows."""
+"""The day: its calls and its queue, as rows."""
 
 from datetime import datetime, timedelta
 
 from deskapp.acts.ending import ended
 from deskapp.moment import span
 from deskapp.records import Call, Hold, Visit
-from screens.desk_rows import alarm_row, say_rows
+from screens.alarm_rows import alarm_row
+from screens.desk_rows import say_rows
 from screens.frame import function_line, head, incident_bar, key_lines, prompt_rows
-from screens.look import BLANK, Row, cut, masked
+from screens.look import Row, cut, fit, folded, masked, window
 from screens.view import View
 
 
-def window(rows: list[Row], room: int, first: int) -> list[Row]:
-    """The part of a long list that fits, from row `first`."""
-    first = max(0, min(first, len(rows) - room))
-    shown = rows[first : first + room]
-    return [*shown, *[BLANK] * (room - len(shown))]
+def day_rows(view: View, first: int = 0) -> list[Row]:
+    """The calls of the day, and under them everyone who came: newest first, with every time kept."""
+    room = halves(view.height)
+    calls, at = _calls(view)
+    visits = _visits(view)
+    upper = min(len(calls), max(room // 2, room - len(visits)))
+    lower = room - upper
+    return [
+        head(view, "The day"),
+        _title(view, CALLS.format(_many(view, Call)), len(calls) - upper),
+        *window(calls, upper, first if at < first + upper else at - upper + 1),
+        _title(view, QUEUE.format(_many(view, Visit)), len(visits) - lower),
+        *window(visits, lower, first),
+        alarm_row(view),
+        *say_rows(view),
+        *prompt_rows(view),
+        incident_bar(view),
+        *key_lines(view)[1:],
+        function_line(view),
+    ]
 
 
-def queue_rows(view: View, first: int = 0) -> list[Row]:
-    """Everyone who came today, newest first, with every time kept."""
+CALLS = " CALLS {:<5}began  rang   who     how it stands"
+QUEUE = " QUEUE {:<4}came   to greet  to help  served   who     how it ended"
+
+
+def halves(height: int) -> int:
+    """Rows of both lists together."""
+    return height - 11
+
+
+def _title(view: View, words: str, hidden: int) -> Row:
+    more = f"{hidden} more: PgDn " if hidden > 0 else ""
+    return ((fit(words, view.width - len(more)), "head"), (more, "dim"))
+
+
+def _many(view: View, kind: type[Visit] | type[Call]) -> int:
+    return sum(1 for record in view.floor.all_of(kind) if not record.voided)
+
+
+def _visits(view: View) -> list[Row]:
     visits = sorted(
         (each for each in view.floor.all_of(Visit) if not each.voided),
         key=lambda each: (each.began, each.number),
         reverse=True,
     )
-    rows = [visit_line(view, each) for each in visits] or [((" Nobody has come yet today.", "dim"),)]
-    title: Row = (("  No  came   to greet  to help  served   who     how it ended", "head"),)
-    room = view.height - 7
-    position = f" {len(visits)} today   arrows scroll, F4 back to the desk"
-    return [
-        head(view, "Queue of the day"),
-        title,
-        *window(rows, room, first),
-        ((position, "dim"),),
-        prompt_rows(view)[1],
-        alarm_row(view),
-        incident_bar(view),
-        function_line(view),
-    ]
+    return [visit_line(view, each) for each in visits] or [((" Nobody has come yet today.", "dim"),)]
 
 
 def _took(until: datetime | None, since: datetime | None) -> str:
@@ -60,29 +80,19 @@ def visit_line(view: View, visit: Visit) -> Row:
     return ((cut(text, view.width), "text" if visit.is_open else "dim"),)
 
 
-def calls_rows(view: View, first: int = 0) -> list[Row]:
-    """Every call of the day, newest first, each hold with what was told against what it became."""
+def _calls(view: View) -> tuple[list[Row], int]:
+    """Each with its holds, what was told against what it became; and the row of the selected one, or 0."""
     calls = sorted(
         (each for each in view.floor.all_of(Call) if not each.voided),
         key=lambda each: each.began,
         reverse=True,
     )
     rows: list[Row] = []
+    at = 0
     for each in calls:
+        at = len(rows) if each.uid == view.selected else at
         rows += call_lines(view, each)
-    rows = rows or [((" No calls yet today.", "dim"),)]
-    room = view.height - 10
-    return [
-        head(view, "Calls of the day"),
-        (("  Line began  rang   who     how it stands", "head"),),
-        *window(rows, room, first),
-        alarm_row(view),
-        *say_rows(view),
-        *prompt_rows(view),
-        incident_bar(view),
-        *key_lines(view)[1:],
-        function_line(view),
-    ]
+    return rows or [((" No calls yet today.", "dim"),)], at
 
 
 def call_lines(view: View, call: Call) -> list[Row]:
@@ -95,14 +105,20 @@ def call_lines(view: View, call: Call) -> list[Row]:
     mark = ">" if call.uid == view.selected else " "
     text = f" {mark}{call.line}    {view.local(call.began)}{about} {rang:>5}  {cut(who, 7):<7} {state}"
     lines: list[Row] = [((cut(text, view.width), "select" if call.uid == view.selected else style),)]
-    lines += [((cut(hold_words(view, each), view.width), style),) for each in call.holds]
+    for held in call.holds:
+        lines += _under(view, hold_words(view, held), style)
     for sent in call.transfers:
         manner = "blind" if sent.blind else "warm"
         back = f", came back {view.local(sent.returned)}" if sent.returned else ""
         why = f" ({masked(sent.why, view.curtain)})" if sent.why else ""
-        words = f"        to {sent.to}, {manner}, {view.local(sent.at)}{why}{back}"
-        lines.append(((cut(words, view.width), style),))
+        words = f"to {sent.to}, {manner}, {view.local(sent.at)}{back}{why}"
+        lines += _under(view, words, style)
     return lines
+
+
+def _under(view: View, words: str, style: str) -> list[Row]:
+    """What belongs to a call, in full, set in from it."""
+    return [((f"        {part}", style),) for part in folded(words, view.width - 9)]
 
 
 def hold_words(view: View, held: Hold) -> str:
@@ -118,4 +134,4 @@ def hold_words(view: View, held: Hold) -> str:
     ]
     checked = f"; checked back {', '.join(checks)}" if checks else ""
     during = "; during an incident" if held.incident else ""
-    return f"        held {span(lasted)}, told {held.told} min{over}{checked}{during}"
+    return f"held {span(lasted)}, told {held.told} min{over}{checked}{during}"

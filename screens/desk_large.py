@@ -6,10 +6,9 @@ The eye finds what it looks for without reading, since a long queue moves neithe
 from collections.abc import Callable, Sequence
 
 from deskapp.records import Visit
+from screens.alarm_rows import MOST, alarm_rows
 from screens.desk_rows import (
     Hits,
-    alarm_line,
-    alarm_row,
     answer_rows,
     beside,
     call_row,
@@ -32,9 +31,6 @@ from screens.view import View
 
 SMALLEST = (120, 40)
 """The columns and rows from which on the desk is laid out so."""
-
-ALARMS = 3
-"""Alarms that are shown at once, the most pressing first."""
 
 FIXED = 15
 """Rows that are no pane: head, air, coverage, three alarms, two to say, two for the prompt, four more."""
@@ -59,10 +55,12 @@ def large_rows(view: View) -> list[Row]:
     left, right = _left(view, width, height, helped), _right(view, rest, height, helped)
     rows: list[Row] = [head(view), beside(BLANK, BLANK, width, rest)]
     rows += [beside(here, there, width, rest) for here, there in zip(left, right, strict=True)]
+    due = alarm_rows(view, MOST)
+    due += [BLANK] * (MOST - len(due))
     rows += [
         BLANK,
         coverage_row(view),
-        *_alarms(view),
+        *due,
         *say_rows(view),
         *prompt_rows(view),
         incident_bar(view),
@@ -102,15 +100,3 @@ def _right(view: View, width: int, height: int, helped: int) -> list[Row]:
     rows += [BLANK] * (above - len(rows))
     rows += today_rows(view)
     return [*rows, *[BLANK] * (height - len(rows))][:height]
-
-
-def _alarms(view: View) -> list[Row]:
-    """As many alarms as have a place; what is wrong with settings or store when there is none."""
-    if len(view.alarms) <= 1:
-        return [alarm_row(view), *[BLANK] * (ALARMS - 1)]
-    more = len(view.alarms) - ALARMS
-    rows = [
-        alarm_line(view, each, more if nth == ALARMS - 1 else 0)
-        for nth, each in enumerate(view.alarms[:ALARMS])
-    ]
-    return [*rows, *[BLANK] * (ALARMS - len(rows))]

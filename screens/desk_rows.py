@@ -8,13 +8,14 @@ from typing import TypeVar
 from deskapp.acts import ACTS
 from deskapp.acts.calls import may_come_back
 from deskapp.acts.promising import NAMES
-from deskapp.alarms import Alarm, check_due
+from deskapp.alarms import check_due
 from deskapp.asks.rows import Pick
 from deskapp.coverage import coverage
 from deskapp.moment import count, span
 from deskapp.promise import Promise
 from deskapp.records import Call, Record, Visit
 from deskapp.to_answer import due_narrow, owner_shown, to_answer
+from screens.alarm_rows import alarm_rows
 from screens.frame import function_line, head, incident_bar, key_lines, prompt_rows
 from screens.look import BLANK, Row, Span, clipped, cut, fit, masked
 from screens.view import View
@@ -35,8 +36,31 @@ def desk_rows(view: View) -> list[Row]:
     right = right_pane(view, right_width, height)
     rows: list[Row] = [head(view)]
     rows += [beside(here, there, left_width, right_width) for here, there in zip(left, right, strict=True)]
-    rows += [coverage_row(view), alarm_row(view), *say_rows(view), *prompt_rows(view), incident_bar(view)]
+    rows += [coverage_row(view), *lower_rows(view), incident_bar(view)]
     return [*rows, *key_lines(view), function_line(view)]
+
+
+LOWER = 5
+"""Rows of alarms, words to say, and what is asked or was said."""
+
+
+def lower_rows(view: View) -> list[Row]:
+    """Alarms, the words to say, and what is asked or was said: always five rows.
+
+    More alarms than one take rows that are blank at the time: the second of the words, the text field's.
+    What a text field is about keeps its place above the field.
+    """
+    said, asked = say_rows(view), prompt_rows(view)
+    if view.more is not None and view.more.field is not None:
+        return [*alarm_rows(view, 1), *said, *asked]
+    free = [asked[0]] if asked[0] or view.announced else []
+    words = said[: 2 if _needs_two(view) else 1]
+    room = LOWER - len(words) - len(free) - 1
+    due = alarm_rows(view, room)
+    if len(due) == 1:
+        return [*due, *said, *asked]
+    rows = [*due, *words]
+    return [*rows, *[BLANK] * (LOWER - 1 - len(free) - len(rows)), *free, asked[1]]
 
 
 @lru_cache(maxsize=64)
@@ -330,32 +354,6 @@ def coverage_row(view: View) -> Row:
     return ((cut(f" {found.words}", view.width), "refused"), (practice, "dim"))
 
 
-def alarm_row(view: View) -> Row:
-    """The most pressing alarm; what is wrong with settings or store when there is none."""
-    if view.alarms:
-        return alarm_line(view, view.alarms[0], len(view.alarms) - 1)
-    if view.problems:
-        more = f" ({len(view.problems) - 1} more)" if len(view.problems) > 1 else ""
-        return ((cut(f" {view.problems[0]}{more}", view.width), "refused"),)
-    return BLANK
-
-
-def alarm_line(view: View, alarm: Alarm, more: int) -> Row:
-    """One alarm, how many more there are, and the key that answers it."""
-    others = f"  ({more} more)" if more > 0 else ""
-    key = view.keymap.key_of(ACTS_BY_KEY.get(alarm.key, "")) or alarm.key
-    key = key.upper() if len(key) > 1 else key
-    text = cut(f" {alarm.text}{others}", view.width - 4)
-    return (
-        (text, "alarm"),
-        (" " * max(view.width - len(text) - len(key) - 1, 1), "alarm"),
-        (f"{key} ", "alarm"),
-    )
-
-
-ACTS_BY_KEY = {each.key: name for name, each in ACTS.items() if each.key is not None}
-
-
 def say_rows(view: View) -> list[Row]:
     """The words to say, on two lines; a text field's title takes the second."""
     words = f'"{view.say}"' if view.say else ""
@@ -368,6 +366,10 @@ def say_rows(view: View) -> list[Row]:
     key = f"{view.keymap.key_of('listening') or ''} hides"
     words = fit(view.listen, view.width - len(key) - 10)
     return [*rows, ((" LISTEN  ", "dim"), (words, "text"), (f"{key} ", "dim"))]
+
+
+def _needs_two(view: View) -> bool:
+    return bool(wrapped(f'"{view.say}"', view.width - 7)[1])
 
 
 def wrapped(words: str, width: int) -> tuple[str, str]:

@@ -3,8 +3,7 @@
 from deskapp.first_questions import QUESTIONS, Question, understood
 from deskapp.settings import Settings
 from screens.frame import function_line, head, incident_bar
-from screens.look import BLANK, Row, cut
-from screens.page_rows import folded
+from screens.look import BLANK, Row, cut, folded
 from screens.view import View
 
 FIELD_ROW = 7

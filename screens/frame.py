@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from deskapp.acts import ACTS
 from deskapp.acts.incidents import kind_of, title_of
+from screens.alarm_rows import alarm_row
 from screens.look import BLANK, Row, Span, cells, clipped, cut, width_of
 from screens.view import View
 
@@ -68,6 +69,15 @@ def incident_bar(view: View) -> Row:
     pad = max(view.width - len(left) - len(right), 1)
     style = "title" if quiet else "emergency"
     return ((cut(left, view.width - len(right) - 1), style), (" " * pad, style), (right, style))
+
+
+UNDER = 5
+"""Rows under a page: what was said, what is due, an incident, the page's keys, the function keys."""
+
+
+def under(view: View, said: Row, keys: Row) -> list[Row]:
+    """What stands under every page, each in its own row: nothing that comes moves anything else."""
+    return [said, alarm_row(view), incident_bar(view), keys, function_line(view)]
 
 
 ESCAPE = "Esc no "

@@ -49,10 +49,9 @@ class Going(Pressing, inherit_bindings=False):
         if where.startswith("begin:"):
             self._begin_incident(where.removeprefix("begin:"))
             return
-        if where == "desk" and self._field_closed():
-            return
-        if where == "desk" and self._on_desk():
-            where = "queue"
+        if where == "desk":
+            # Wherever it is pressed: what is half typed there is set aside, and the desk stands in front.
+            self._field_closed()
         where = getattr(self.screen, "again", {}).get(where, where)
         self._field_set_aside()
         self._back_to_desk()
@@ -86,7 +85,7 @@ class Going(Pressing, inherit_bindings=False):
             here.set_aside()
 
     def _field_closed(self) -> bool:
-        """F4 with a field open here sets it aside and goes nowhere."""
+        """A field that is open here is set aside; whether one was."""
         from screens.page import PageScreen
 
         here = self.screen

@@ -1,5 +1,7 @@
 """The policy guide (F7): every clause, what the kiosk does about it, and a key that goes there."""
 
+from collections.abc import Collection
+
 from deskapp.guide import SCREENS, Way, ways
 from policy import Clause, Pack, PackError
 from screens.guide_rows import LETTERS, guide_page
@@ -33,6 +35,11 @@ class GuideScreen(ScrolledScreen):
         except PackError:
             return ()
 
+    def own_keys(self) -> Collection[str]:
+        pack = self.kiosk.desk.pack
+        found = self.ways(pack) if pack is not None and self.clauses() else ()
+        return {*"12/", *LETTERS[: len(found)]}
+
     def rows(self) -> list[Row]:
         view, pack, clauses = self.kiosk.view(), self.kiosk.desk.pack, self.clauses()
         if pack is None or not clauses:
@@ -63,5 +70,4 @@ class GuideScreen(ScrolledScreen):
         if 0 <= at < len(found):
             self.kiosk.go(found[at].where)
         else:
-            self.kiosk.say("arrows choose a clause; then Enter, or a letter shown, goes there", refused=True)
-            self.draw()
+            self.nothing_here(key, "arrows choose a clause; then Enter, or a letter shown, goes there")

@@ -2,8 +2,9 @@
 
 from deskapp.guide import Way, sections
 from policy import About, Clause
-from screens.look import BLANK, Row, cut
-from screens.page_rows import folded, page
+from screens.frame import UNDER
+from screens.look import BLANK, Row, cut, folded
+from screens.page_rows import page
 from screens.view import View
 
 LETTERS = "abcdefghijkm"
@@ -43,7 +44,7 @@ def guide_page(
                 at, end = len(body), len(body) + len(rows)
             body += rows
             nth += 1
-    room = view.height - 5
+    room = view.height - UNDER - 1
     first = max(0, min(at - 2, len(body) - room))
     if end - first > room:
         first = min(end - room, at)

@@ -1,5 +1,8 @@
 """Hand-over: what passes on when a shift ends. Each is taken by someone, or left on the desk's list."""
 
+from collections.abc import Collection
+from typing import ClassVar
+
 from deskapp.asks.rows import Ref
 from deskapp.hand_over import HandOver, hand_over
 from deskapp.promise import NOBODY
@@ -10,6 +13,8 @@ from screens.page import PageScreen
 
 class HandOverScreen(PageScreen):
     """A person's letter takes the marked one, `.` leaves it on the desk's list, Enter ends it."""
+
+    other_ways: ClassVar[dict[str, str]] = {"hand_over": "letters"}
 
     def __init__(self, theme: str, which: str = "") -> None:
         super().__init__(theme)
@@ -30,6 +35,9 @@ class HandOverScreen(PageScreen):
             return self.marked
         return found.unsettled[0].uid if found.unsettled else None
 
+    def own_keys(self) -> Collection[str]:
+        return {".", *(person.letter.casefold() for person in self.kiosk.desk.settings.people)}
+
     def rows(self) -> list[Row]:
         return hand_over_rows(self.kiosk.view(), self._stands(), self._marked(), self.leaving)
 
@@ -46,9 +54,8 @@ class HandOverScreen(PageScreen):
             self._hand(NOBODY)
         elif person := self.kiosk.desk.settings.person(key):
             self._hand(person.letter)
-        elif len(key) == 1:
-            self.kiosk.say(f"{key} is nobody's letter", refused=True)
-            self.draw()
+        else:
+            self.nothing_here(key, f"{key} is nobody's letter" if len(key) == 1 else "")
 
     def _move(self, step: int) -> None:
         found = self._stands()

@@ -4,6 +4,7 @@ from deskapp.acts.promising import NAMES
 from deskapp.hand_over import HandOver
 from deskapp.promise import Promise
 from deskapp.to_answer import due_shown, owner_shown
+from screens.frame import UNDER
 from screens.look import BLANK, Row, cut, fit
 from screens.page_rows import page
 from screens.view import View
@@ -27,7 +28,7 @@ def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str
     who = f"{view.settings.first_name(leaving)} leaves the desk" if leaving else "back to the desk"
     people = "  ".join(f"{each.letter.casefold()} {each.name}" for each in view.settings.people)
     foot: Row = ((cut(f" {people}  . the desk's list   arrows  Enter {who}", view.width), "key"),)
-    return page(view, "Hand-over", rows, foot, max(0, at - (view.height - 7)))
+    return page(view, "Hand-over", rows, foot, max(0, at - (view.height - UNDER - 3)))
 
 
 def passing_row(view: View, promise: Promise, marked: bool) -> Row:

@@ -3,8 +3,7 @@
 from deskapp.acts.incidents import title_of
 from deskapp.incident_report import as_lines, report
 from deskapp.records import Incident, Supplement
-from screens.look import BLANK, Row, cut
-from screens.page_rows import folded
+from screens.look import BLANK, Row, cut, folded
 from screens.view import View
 
 LISTED = 9

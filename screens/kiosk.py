@@ -36,8 +36,9 @@ from policy import Pack
 from screens.colours import chosen_theme, native
 from screens.going import Going
 from screens.last_resort import LastResort, terminal_is_gone
+from screens.page import PageScreen
 from screens.tending import Tending
-from screens.view import View
+from screens.view import View, kept_none
 
 TICK = 1.0
 """Seconds between redraws of the clocks. Faster costs idle time and shows nothing more."""
@@ -342,6 +343,7 @@ class Kiosk(Going, inherit_bindings=False):
         self.alarms = alarms(self.desk.floor, self.desk.settings, m.now)
         faults = [each for each in (self.open_fault, self.store_fault) if each]
         problems = (*faults, *self.tending.problems, *self.problems)
+        here = self.screen
         return View(
             moment=m,
             keymap=self.keys,
@@ -360,7 +362,14 @@ class Kiosk(Going, inherit_bindings=False):
             saving=self.writer.saving,
             unsaved=frozenset(self.desk.unsaved),
             problems=tuple(problems),
+            kept=here.keeps if isinstance(here, PageScreen) else kept_none,
+            other_ways=here.other_ways if isinstance(here, PageScreen) else {},
         )
+
+    def named_by_alarm(self, key: str) -> bool:
+        """Whether the alarm that stands on the screen in front names this key."""
+        act = self.keys.act_for(key)
+        return act is not None and any(alarm.key == act[0].key for alarm in self.alarms[:1])
 
     def _listen(self, by: str) -> str:
         away = (by, self.desk.floor.today) in self.not_listening

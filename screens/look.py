@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.style import Style
 
 Span = tuple[str, str]
@@ -160,6 +160,29 @@ def clipped(row: Row, width: int) -> Row:
         else:
             spans.append((" " * left, rest))
     return tuple(spans)
+
+
+def window(rows: list[Row], room: int, first: int) -> list[Row]:
+    """The part of a long list that fits, from row `first`."""
+    first = max(0, min(first, len(rows) - room))
+    shown = rows[first : first + room]
+    return [*shown, *[BLANK] * (room - len(shown))]
+
+
+def folded(text: str, width: int) -> list[str]:
+    """A text in lines of at most this many cells, broken between words; a word too long is broken itself."""
+    lines: list[str] = []
+    line = ""
+    for word in safe(text).split(" "):
+        longer = f"{line} {word}" if line else word
+        if cells(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = chop_cells(word, width) or [""]
+        lines += whole
+    return [*lines, line]
 
 
 def plain(rows: Iterable[Row]) -> str:

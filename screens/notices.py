@@ -1,6 +1,9 @@
 """What's new and picks (`e`): read with one key, written by staff, never in the way of the queue."""
 
+from collections.abc import Collection
+
 from deskapp.acts import ACTS
+from screens.frame import UNDER
 from screens.look import Row
 from screens.notices_rows import notices_rows, shown
 from screens.page import PageScreen
@@ -15,8 +18,11 @@ class NoticesScreen(PageScreen):
     def rows(self) -> list[Row]:
         return notices_rows(self.kiosk.view(), self.typing.is_open)
 
+    def own_keys(self) -> Collection[str]:
+        return KEYS
+
     def field_row(self) -> int:
-        return self.size.height - 5
+        return self.size.height - UNDER - 1
 
     def take_key(self, key: str) -> None:
         if self.front.chooser is not None:

@@ -1,11 +1,9 @@
 """What's new, and the picks, as rows."""
 
 from deskapp.promise import Notice
-from screens.day_rows import window
 from screens.desk_rows import margin
-from screens.frame import function_line, head, incident_bar, prompt_rows
-from screens.look import BLANK, Row, fit
-from screens.page_rows import folded
+from screens.frame import UNDER, head, prompt_rows, under
+from screens.look import BLANK, Row, fit, folded, window
 from screens.view import View
 
 FOOT = " e read   n what's new   p a pick   arrows select, x take down   F4 desk"
@@ -24,16 +22,13 @@ def notices_rows(view: View, typing: bool) -> list[Row]:
     """The whole screen."""
     rows, at = _listed(view)
     title = view.more.field if view.more is not None and view.more.field else ""
-    room = view.height - 7
+    room = view.height - UNDER - 3
     return [
         head(view, "What's new"),
         *window(rows, room, max(0, at - room + 3)),
         ((fit(f" {title}", view.width), "title"),) if typing and title else BLANK,
         BLANK,
-        prompt_rows(view)[1],
-        incident_bar(view),
-        ((FOOT, "dim"),),
-        function_line(view),
+        *under(view, prompt_rows(view)[1], ((FOOT, "dim"),)),
     ]
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import sys
+from collections.abc import Collection
 from datetime import date
 
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
@@ -12,6 +13,7 @@ from deskapp.numbers.children import environment
 from deskapp.numbers.figures import Report
 from deskapp.numbers.pages import Page, pages
 from deskapp.numbers.spans import SIZES, YEARS, Span, Unclear, around, read
+from screens.frame import UNDER
 from screens.look import Row
 from screens.numbers_rows import numbers_page, waiting_page
 from screens.page import PageScreen
@@ -95,6 +97,9 @@ class NumbersScreen(PageScreen):
 
     # -- drawing ------------------------------------------------------------------------------
 
+    def own_keys(self) -> Collection[str]:
+        return {*"t0123456789", *LETTERS}
+
     def _pages(self) -> tuple[Page, ...]:
         assert self.report is not None
         return pages(self.report, self.kiosk.desk.settings, self.size.width)
@@ -106,7 +111,7 @@ class NumbersScreen(PageScreen):
         return numbers_page(view, self.span.label, self._pages(), self.nth, self.first)
 
     def field_row(self) -> int:
-        return self.size.height - 3
+        return self.size.height - 2
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -125,7 +130,8 @@ class NumbersScreen(PageScreen):
             self.kiosk.say("days, as 2026-11, last month or 2026-11-01..2026-11-15; Enter counts")
             self.typing.open(self.field_row(), "")
         else:
-            self.kiosk.say("that key does nothing here", refused=True)
+            self.nothing_here(key)
+            return
         self.draw()
 
     def _today(self) -> date:
@@ -137,7 +143,7 @@ class NumbersScreen(PageScreen):
         shown = self._pages()
         if key in ("pageup", "pagedown"):
             step = max(self.size.height - 8, 1)
-            last = max(len(shown[self.nth].lines) - (self.size.height - 6), 0)
+            last = max(len(shown[self.nth].lines) - (self.size.height - UNDER - 2), 0)
             self.first = min(max(self.first + (step if key == "pagedown" else -step), 0), last)
             return
         named = {"up": self.nth - 1, "down": self.nth + 1, "home": 0, "end": len(shown) - 1}

@@ -1,6 +1,7 @@
 """Numbers (F8), as rows: the pages that the command line prints, one at a time."""
 
 from deskapp.numbers.pages import Page
+from screens.frame import UNDER
 from screens.look import BLANK, Row, Span, cut
 from screens.page_rows import page
 from screens.view import View
@@ -13,7 +14,7 @@ MORE = " page down: more  1-8 pages  left right: earlier, later  d w m y  t: day
 def numbers_page(view: View, label: str, shown: tuple[Page, ...], nth: int, first: int) -> list[Row]:
     """One page of a report under the names of all."""
     here = shown[nth]
-    room = view.height - 6
+    room = view.height - UNDER - 2
     body: list[Row] = [_names(shown, nth)]
     first = max(0, min(first, len(here.lines) - room))
     lines = here.lines[first : first + room]

@@ -1,6 +1,7 @@
 """What all screens have in common: a board, a text field over it, and keys that reach the kiosk."""
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Collection
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,6 +25,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     BLANK = True
     """Nothing of the screen's own shows: the board covers it."""
+
+    other_ways: ClassVar[dict[str, str]] = {}
+    """Kinds of alarm that are answered otherwise here than by their key, and how."""
 
     any_size = False
     """Whether it is drawn, as far as it goes, also where there is too little room for a whole screen."""
@@ -130,9 +134,29 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.kiosk.do_effects(self.front.set_aside(self.typing.value))
         self.kiosk.keep_drafts_soon()
 
-    def nothing_here(self, key: str) -> None:
-        """Say that this key has no use on this screen: whoever pressed it may think they are at the desk."""
-        self.kiosk.say(f"{key} does nothing here; F4 is the desk", refused=True)
+    def own_keys(self) -> Collection[str]:
+        """Letters, digits and signs that mean something of this screen's own."""
+        return ()
+
+    def keeps(self, key: str) -> bool:
+        """Whether a key is text here, or answers what is asked, or is this screen's own."""
+        chooser = self.front.chooser
+        if self.typing.is_open:
+            return True
+        if chooser is not None:
+            return not chooser.follow or self.front.offers(key)
+        return key in self.own_keys()
+
+    def nothing_here(self, key: str, words: str = "") -> None:
+        """A key that this screen has no use for: an alarm's is taken to the desk, and any other refused.
+
+        Whoever presses another may think they are at the desk.
+        """
+        if self.kiosk.named_by_alarm(key):
+            self.kiosk.go("desk")
+            self.kiosk.press(key)
+            return
+        self.kiosk.say(words or f"{key} does nothing here; F4 is the desk", refused=True)
         self.draw()
 
     def take_key(self, key: str) -> None:

@@ -1,44 +1,22 @@
 """What screens that are read have in common; and the keys."""
 
-from rich.cells import chop_cells
-
 from deskapp.acts import ACTS, Act
-from screens.day_rows import window
-from screens.frame import function_line, head, incident_bar
-from screens.look import BLANK, Row, cells, cut, safe
+from screens.frame import UNDER, head, under
+from screens.look import BLANK, Row, cut, window
 from screens.view import View
 
 
 def page(view: View, title: str, body: list[Row], foot: Row, first: int = 0) -> list[Row]:
     """A title, something to read, a line of what to press."""
-    room = view.height - 5
+    room = view.height - UNDER - 1
     message: Row = ((cut(f" {view.message}", view.width), "refused" if view.refused else "said"),)
     if view.more is not None and view.more.field is None:
         message = ((cut(f" {view.more.prompt}", view.width - 8), "key"), ("  Esc no", "dim"))
     return [
         head(view, title),
         *window(body, room, first),
-        message,
-        incident_bar(view) or foot,
-        foot if incident_bar(view) else BLANK,
-        function_line(view),
+        *under(view, message, foot),
     ]
-
-
-def folded(text: str, width: int) -> list[str]:
-    """A text in lines of at most this many cells, broken between words; a word too long is broken itself."""
-    lines: list[str] = []
-    line = ""
-    for word in safe(text).split(" "):
-        longer = f"{line} {word}" if line else word
-        if cells(longer) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *whole, line = chop_cells(word, width) or [""]
-        lines += whole
-    return [*lines, line]
 
 
 # -- the keys -------------------------------------------------------------------------------------

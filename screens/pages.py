@@ -4,7 +4,8 @@ from importlib import import_module
 
 from textual.screen import Screen
 
-from screens.day_rows import calls_rows, queue_rows
+from deskapp.records import Call, Visit
+from screens.day_rows import day_rows, halves
 from screens.desk_rows import field_row
 from screens.look import Row
 from screens.page import PageScreen
@@ -12,23 +13,20 @@ from screens.page_rows import keys_page
 from screens.scrolled import ScrolledScreen
 
 
-class QueueScreen(ScrolledScreen):
-    """The queue of the day."""
+class DayScreen(ScrolledScreen):
+    """The calls of the day and its queue; the hot letters act here too."""
 
     def rows(self) -> list[Row]:
-        return queue_rows(self.kiosk.view(), self.first)
+        return day_rows(self.kiosk.view(), self.first)
 
     def length(self) -> int:
-        from deskapp.records import Visit
+        floor = self.kiosk.desk.floor
+        visits = sum(1 for each in floor.all_of(Visit) if not each.voided)
+        calls = sum(1 + len(each.holds) + len(each.transfers) for each in floor.all_of(Call))
+        return max(visits, calls)
 
-        return sum(1 for each in self.kiosk.desk.floor.all_of(Visit) if not each.voided)
-
-
-class CallsScreen(ScrolledScreen):
-    """The calls of the day; the hot letters act here too."""
-
-    def rows(self) -> list[Row]:
-        return calls_rows(self.kiosk.view(), self.first)
+    def page_length(self) -> int:
+        return max(halves(self.size.height) // 2, 1)
 
     def field_row(self) -> int:
         return field_row(self.size.height) + 1
@@ -53,8 +51,7 @@ class KeysScreen(ScrolledScreen):
 
 
 SCREENS: dict[str, tuple[str, str]] = {
-    "queue": ("pages", "QueueScreen"),
-    "calls": ("pages", "CallsScreen"),
+    "calls": ("pages", "DayScreen"),
     "who": ("who", "WhoScreen"),
     "keys": ("pages", "KeysScreen"),
     "say": ("say", "SayScreen"),

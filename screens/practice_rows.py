@@ -2,8 +2,8 @@
 
 from deskapp.practice.lesson import Lesson
 from deskapp.practice.lessons import LESSONS
-from screens.look import BLANK, Row
-from screens.page_rows import folded, page
+from screens.look import BLANK, Row, folded
+from screens.page_rows import page
 from screens.view import View
 
 PACE_KEYS = {

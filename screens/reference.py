@@ -1,9 +1,11 @@
 """Library words explained, and the services of the library: lists that typing makes shorter."""
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from policy import PackError, Term
 from screens.filtered import FilteredScreen, field_rows
+from screens.frame import UNDER
 from screens.look import BLANK, Row
 from screens.page_rows import page
 from screens.reference_rows import place_rows, places_like, term_rows, terms_like
@@ -21,6 +23,9 @@ class ReferenceScreen(FilteredScreen):
         super().__init__(theme)
         self.typed = which
 
+    def own_keys(self) -> Collection[str]:
+        return "/"
+
     def body(self) -> list[Row]:
         """All that is listed for what is typed."""
         raise NotImplementedError
@@ -30,7 +35,7 @@ class ReferenceScreen(FilteredScreen):
         if not self.typing.is_open:
             return page(view, self.heading, body, ((FOOT, "dim"),), self.first)
         top = field_rows(view, self.finding)
-        room = view.height - 5 - len(top)
+        room = view.height - UNDER - 1 - len(top)
         first = max(0, min(self.first, len(body) - room))
         shown = [*top, *body[first : first + room]]
         return page(view, self.heading, shown, ((" Enter keeps the list short, Esc shows all", "dim"),))

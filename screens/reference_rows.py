@@ -4,8 +4,7 @@ from deskapp.search import folded as plain_letters
 from deskapp.search import service_lines
 from deskapp.settings import Place, Settings
 from policy import Term
-from screens.look import BLANK, Row, cut
-from screens.page_rows import folded
+from screens.look import BLANK, Row, cut, folded
 from screens.view import View
 
 

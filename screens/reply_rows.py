@@ -5,11 +5,10 @@ from deskapp.due import whole
 from deskapp.promise import NOBODY, Promise
 from deskapp.say import answering, facts_of, say
 from deskapp.to_answer import due_shown, owner_shown, to_answer
-from screens.day_rows import window
-from screens.desk_rows import alarm_row, wrapped
+from screens.alarm_rows import alarm_row
+from screens.desk_rows import wrapped
 from screens.frame import function_line, head, incident_bar
-from screens.look import BLANK, Row, cut, fit, masked
-from screens.page_rows import folded
+from screens.look import BLANK, Row, cut, fit, folded, masked, window
 from screens.view import View
 
 UNDER = 14

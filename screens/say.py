@@ -1,5 +1,7 @@
 """Words to say (F3): a letter shows the words of a situation or opens a card."""
 
+from collections.abc import Collection
+
 from policy import Card, Script
 from screens.filtered import FilteredScreen
 from screens.look import Row
@@ -21,6 +23,13 @@ class SayScreen(FilteredScreen):
         pack = self.kiosk.desk.pack
         if pack is not None:
             self.chosen = page_of(pack, self.which or self.kiosk.situation_script())
+
+    def own_keys(self) -> Collection[str]:
+        pack = self.kiosk.desk.pack
+        if pack is None:
+            return "0/"
+        letters = {script.letter for script in situations(pack) if script.letter}
+        return {*"0/", *letters, *(card.letter for card in cards_of(pack))}
 
     def rows(self) -> list[Row]:
         shown = Shown(self._chosen(), self.first, self.typing.is_open, self.typed)
@@ -73,8 +82,7 @@ class SayScreen(FilteredScreen):
         if found is not None:
             self._show(found)
         elif len(key) == 1:
-            self.kiosk.say(f"{key} is the letter of nothing here", refused=True)
-            self.draw()
+            self.nothing_here(key, f"{key} is the letter of nothing here")
         return found is not None
 
     def _move(self, key: str) -> None:

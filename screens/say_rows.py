@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from deskapp.say import facts_of
 from policy import Card, Pack, PackError, Script
 from screens.filtered import field_rows
-from screens.frame import function_line, head, incident_bar
-from screens.look import BLANK, Row, clipped, cut, fit
-from screens.page_rows import folded, page
+from screens.frame import UNDER, head, under
+from screens.look import BLANK, Row, clipped, cut, fit, folded
+from screens.page_rows import page
 from screens.view import View
 
 TITLE = 38
@@ -22,6 +22,10 @@ def left_columns(width: int) -> int:
 CARDS_ACROSS = 3
 FOOT = " a letter shows its words   / find   0 help at the desk   F4 back"
 FINDING = "FIND words or a card - arrows choose, Enter shows, Esc leaves"
+
+
+ROOMY = 26
+"""Rows from which there is one for what is due beside one for what was said."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def say_page(view: View, shown: Shown) -> list[Row]:
     found = matching(view.pack, shown.query)
     top = field_rows(view, FINDING) if shown.finding else []
     below = card_rows(view, [each for each in found if isinstance(each, Card)], shown.chosen)
-    room = view.height - 5 - len(top) - len(below)
+    room = view.height - _lower(view) - 1 - len(top) - len(below)
     scripts = [each for each in found if isinstance(each, Script)]
     left = situation_rows(scripts, shown.chosen, left_columns(view.width), room)
     right = words_rows(view, view.pack, shown, room)
@@ -94,16 +98,23 @@ def say_page(view: View, shown: Shown) -> list[Row]:
     return _framed(view, [*top, *body, *below])
 
 
+def _lower(view: View) -> int:
+    """Rows under the words: one fewer where the situations need every row."""
+    return UNDER - 1 if view.height < ROOMY else UNDER
+
+
 def _framed(view: View, body: list[Row]) -> list[Row]:
     message: Row = ((cut(f" {view.message}", view.width), "refused" if view.refused else "said"),)
     foot: Row = ((FOOT, "dim"),)
+    lower = under(view, message, foot)
+    if _lower(view) < UNDER:
+        # No row to spare: what is due gives way to what was just said, for as long as that stands.
+        said, due, *others = lower
+        lower = [said if view.message else due, *others]
     return [
         head(view, "Words to say"),
         *body,
-        message,
-        incident_bar(view) or foot,
-        foot if incident_bar(view) else BLANK,
-        function_line(view),
+        *lower,
     ]
 
 

@@ -10,7 +10,7 @@ class ScrolledScreen(PageScreen):
 
     def scroll(self, key: str) -> bool:
         """Move, if this key moves; whether it did."""
-        page = max(self.size.height - 8, 1)
+        page = self.page_length()
         step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -100000, "end": 100000}.get(
             key
         )
@@ -19,6 +19,10 @@ class ScrolledScreen(PageScreen):
         self.first = min(max(self.first + step, 0), max(self.length() - 1, 0))
         self.draw()
         return True
+
+    def page_length(self) -> int:
+        """How many rows a page key goes."""
+        return max(self.size.height - 8, 1)
 
     def length(self) -> int:
         """How many rows there are to scroll over."""

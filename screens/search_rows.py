@@ -2,9 +2,8 @@
 
 from deskapp.search import Found
 from screens.filtered import field_rows
-from screens.frame import function_line, head, incident_bar
-from screens.look import BLANK, Row, cut, fit
-from screens.page_rows import folded
+from screens.frame import UNDER, head, under
+from screens.look import BLANK, Row, cut, fit, folded
 from screens.say_rows import beside
 from screens.view import View
 
@@ -24,7 +23,7 @@ NAMES = {
 
 def search_page(view: View, found: list[Found], nth: int, query: str) -> list[Row]:
     """The whole screen."""
-    room = view.height - 7
+    room = view.height - UNDER - 3
     first = max(0, min(nth - room + 2, len(found) - room))
     left: list[Row] = []
     for place, each in enumerate(found[first : first + room], first):
@@ -49,10 +48,7 @@ def search_page(view: View, found: list[Found], nth: int, query: str) -> list[Ro
         head(view, "Search"),
         *field_rows(view, TITLE),
         *body,
-        message,
-        incident_bar(view),
-        ((" arrows choose   Enter goes there   Esc or F4 back to the desk", "dim"),),
-        function_line(view),
+        *under(view, message, ((" arrows choose   Enter goes there   Esc or F4 back to the desk", "dim"),)),
     ]
 
 

@@ -1,6 +1,6 @@
 """The settings screen: every setting, changed in place. What is half typed is kept with the other drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from time import monotonic
 
 from deskapp.front import Effect
@@ -49,6 +49,9 @@ class SettingsScreen(PageScreen):
         self.chosen = min(self.chosen, len(here) - 1)
         return here[self.chosen]
 
+    def own_keys(self) -> Collection[str]:
+        return "dtq"
+
     def rows(self) -> list[Row]:
         here = self.lines
         self.chosen = min(self.chosen, len(here) - 1)
@@ -87,7 +90,8 @@ class SettingsScreen(PageScreen):
         elif key == "escape":
             self.kiosk.go("desk")
         else:
-            self.say(f"{key} does nothing here", refused=True)
+            self.note = ("", False)
+            self.nothing_here(key)
 
     def _move(self, key: str) -> bool:
         page = max(self.size.height - FIXED - 1, 1)
@@ -251,7 +255,10 @@ class SettingsScreen(PageScreen):
         if secret or text in ("", line.value):
             self.say("nothing changed")
         else:
-            self.say("set aside, NOT kept; Enter takes it up again", refused=True)
+            self.note = ("", False)
+            words = f"{line.label} set aside, NOT kept; Enter on it (F2, then 1) takes it up again"
+            self.kiosk.say(words, refused=True)
+            self.draw()
 
     # -- keeping ------------------------------------------------------------------------------
 

@@ -1,14 +1,12 @@
 """The settings screen, as rows: every setting in its section, and what the chosen one means."""
 
 from deskapp.settings_list import MEANINGS, Line
-from screens.day_rows import window
-from screens.frame import function_line, head, incident_bar
-from screens.look import BLANK, Row, cut, fit
-from screens.page_rows import folded
+from screens.frame import UNDER, head, under
+from screens.look import BLANK, Row, cut, fit, folded, window
 from screens.view import View
 
-FIXED = 9
-"""Rows that are not the list: head, three of meaning, field, message, incident, keys, function keys."""
+FIXED = 10
+"""Rows that are not the list: head, three of meaning, field, and what stands under a page."""
 
 LABEL = 20
 """Columns of a setting's name."""
@@ -16,7 +14,7 @@ LABEL = 20
 
 def field_row(height: int) -> int:
     """The row of the text field, from the top."""
-    return height - 5
+    return height - UNDER - 1
 
 
 def settings_rows(
@@ -31,10 +29,11 @@ def settings_rows(
         *window(body, room, at - room // 2),
         *_meaning(view, lines[chosen], title),
         BLANK,
-        ((cut(f" {words}", view.width), "refused" if refused else "said"),),
-        incident_bar(view),
-        _keys(lines[chosen], bool(title)),
-        function_line(view),
+        *under(
+            view,
+            ((cut(f" {words}", view.width), "refused" if refused else "said"),),
+            _keys(lines[chosen], bool(title)),
+        ),
     ]
 
 

@@ -1,6 +1,7 @@
 """All that a screen shows, gathered at one moment."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from deskapp.alarms import Alarm
@@ -11,6 +12,11 @@ from deskapp.moment import Moment
 from deskapp.records import Incident
 from deskapp.settings import Settings
 from policy import Pack
+
+
+def kept_none(key: str) -> bool:
+    """A screen that has no keys of its own."""
+    return False
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -41,6 +47,10 @@ class View:
     practice: bool = False
     announced: str = ""
     """What is happening at the desk, in practice, as it would be seen or heard there."""
+    kept: Callable[[str], bool] = kept_none
+    """Whether the screen in front has a use of its own for a key, so that an alarm's is not reached by it."""
+    other_ways: Mapping[str, str] = field(default_factory=dict)
+    """Kinds of alarm that are answered otherwise on the screen in front, and how."""
 
     @property
     def floor(self) -> Floor:

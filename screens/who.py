@@ -1,5 +1,6 @@
 """Who is at the desk, and from there the settings and the way out."""
 
+from collections.abc import Collection
 from time import monotonic
 
 from deskapp.front import Effect
@@ -18,6 +19,9 @@ class WhoScreen(PageScreen):
     going_out = False
     checking = False
     """A PIN is being looked at; Enter again changes nothing."""
+
+    def own_keys(self) -> Collection[str]:
+        return {*".0129", *(person.letter.casefold() for person in self.kiosk.desk.settings.people)}
 
     def rows(self) -> list[Row]:
         pin = self.going_out and self.typing.is_open
@@ -53,14 +57,16 @@ class WhoScreen(PageScreen):
         elif key.isalpha() and len(key) == 1:
             self._person(key)
             return
+        else:
+            self.nothing_here(key)
+            return
         self.draw()
 
     def _person(self, letter: str) -> None:
         act = "leave" if self.leaving else "who"
         person = self.kiosk.desk.settings.person(letter)
         if person is None:
-            self.kiosk.say(f"{letter} is nobody's letter", refused=True)
-            self.draw()
+            self.nothing_here(letter, f"{letter} is nobody's letter")
             return
         m = self.kiosk.desk.moment()
         last = self.leaving and is_last(m.floor, person.letter)

@@ -83,7 +83,7 @@ ROUND = (
     Press("l a", "a", b" left"),
     Press("F9", F9, b"show", saves=False),
     Press("F9", F9, b"hide", saves=False),
-    Press("F5", F5, b"Calls of the day", saves=False),
+    Press("F5", F5, b"The day", saves=False),
     Press("F4", F4, b"WAITING", saves=False),
     Press("F12", F12, b"DIAL", saves=False),
     Press("F4", F4, b"WAITING", saves=False),

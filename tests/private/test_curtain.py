@@ -110,7 +110,7 @@ async def test_it_never_falls_by_itself_where_the_seconds_are_zero(tmp_path: Pat
         assert not app.curtain
 
 
-@pytest.mark.parametrize("where", ["desk", "queue", "calls", "who", "keys", "say", "search", "emergency"])
+@pytest.mark.parametrize("where", ["desk", "calls", "who", "keys", "say", "search", "emergency"])
 async def test_only_f9_lifts_it_and_every_key_works_beneath(tmp_path: Path, where: str) -> None:
     app = kiosk(tmp_path, Memory(), SETTINGS)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -14,7 +14,7 @@ from deskapp.plain import Plain
 from deskapp.records import Incident
 from deskapp.store.drafts import Alive
 from policy import load
-from screens.day_rows import calls_rows, queue_rows
+from screens.day_rows import day_rows
 from screens.desk_rows import desk_rows
 from screens.emergency_rows import Shown, emergency_rows
 from screens.look import plain
@@ -108,7 +108,7 @@ def test_every_state_of_a_call_reads_as_itself(tmp_path: Path) -> None:
     call = Told(tmp_path, "call")
     pictures["selected"] = desk_words(call, selected=call.desk.floor.calls[0].uid)
     told_apart(pictures)
-    told_apart({name: plain(calls_rows(Told(tmp_path, *each).view())) for name, each in lines.items()})
+    told_apart({name: plain(day_rows(Told(tmp_path, *each).view())) for name, each in lines.items()})
 
 
 def test_rows_in_doubt_read_so(tmp_path: Path) -> None:
@@ -117,15 +117,14 @@ def test_rows_in_doubt_read_so(tmp_path: Path) -> None:
     now = doubted.desk.clock.now()
     doubted.desk.do("gap", {"off": now, "on": now})
     told_apart({"sure": desk_words(sure), "in doubt": desk_words(doubted)})
-    told_apart({"sure": plain(queue_rows(sure.view())), "in doubt": plain(queue_rows(doubted.view()))})
-    told_apart({"sure": plain(calls_rows(sure.view())), "in doubt": plain(calls_rows(doubted.view()))})
+    told_apart({"sure": plain(day_rows(sure.view())), "in doubt": plain(day_rows(doubted.view()))})
 
 
 def test_every_way_a_visit_ends_reads_as_itself(tmp_path: Path) -> None:
     ends = ("answered 3", "answered 3 checked", 'referred "Elsewhere"', "left")
     lines: dict[str, tuple[str, ...]] = {each: ("walkup", f"finish 101 {each}") for each in ends}
     lines |= {"open": ("walkup",), "declined": ("spot", "decline 101")}
-    told_apart({name: plain(queue_rows(Told(tmp_path, *each).view())) for name, each in lines.items()})
+    told_apart({name: plain(day_rows(Told(tmp_path, *each).view())) for name, each in lines.items()})
 
 
 def test_what_the_kiosk_is_doing_reads_as_itself(tmp_path: Path) -> None:

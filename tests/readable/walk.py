@@ -92,7 +92,7 @@ async def desk_states(walk: Walk) -> AsyncIterator[str]:
 
 async def list_states(walk: Walk) -> AsyncIterator[str]:
     """The lists of the day, the keys, who is here."""
-    for where in ("queue", "calls", "keys", "who", "reply"):
+    for where in ("calls", "keys", "who", "reply"):
         if where in built_screens():
             await walk.go(where)
             yield where

@@ -43,7 +43,7 @@ async def test_enter_and_letters_go_there(tmp_path: Path) -> None:
         for id, key, expected in (
             ("CF1", "enter", "Whose card is it?"),
             ("PC3", "c", "Someone is waiting"),
-            ("PC3", "b", "Queue of the day"),
+            ("PC3", "b", "The day"),
             ("SE1", "enter", "EMERGENCY"),
             ("SE5", "enter", "Help at the desk"),
             ("CO2", "enter", "Services of the library"),

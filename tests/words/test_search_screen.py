@@ -17,7 +17,7 @@ from tests.words.kiosks import kiosk, press, words
         ("museum passes", "Services of the library"),
         ("leaving a voicemail", "Words to say"),
         ("suspicious", "EMERGENCY"),
-        ("calls of the day", "Calls of the day"),
+        ("calls and its queue", "The day"),
     ],
 )
 async def test_enter_goes_there(tmp_path: Path, typed: str, expected: str) -> None:
