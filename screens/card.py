@@ -49,8 +49,11 @@ class CardScreen(ScrolledScreen):
 
     def take_key(self, key: str) -> None:
         card = self.card()
-        if key == "escape" or card is None:
+        if key == "escape":
             self.kiosk.go("say")
+        elif card is None:
+            self.nothing_here(key)
+            return
         elif key.casefold() in ("y", "n"):
             self._answer(card, key.casefold() == "y")
         elif key == "left":

@@ -76,7 +76,8 @@ class SayScreen(FilteredScreen):
     def _letter(self, key: str) -> bool:
         pack = self.kiosk.desk.pack
         if pack is None:
-            return False
+            self.nothing_here(key)
+            return True
         everything: list[Script | Card] = [*situations(pack), *cards_of(pack)]
         found = next((each for each in everything if each.letter == key), None)
         if found is not None:
