@@ -10,7 +10,34 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from deskapp.numbers.counts import Counts
+from deskapp.numbers.counts import (
+    CALLS,
+    CARDS,
+    CHECKED,
+    FIRST_CONTACT,
+    HOLDS,
+    INCIDENTS,
+    PROMISES_CAME,
+    PROMISES_ENDED,
+    PROMISES_OPEN,
+    QUESTIONS,
+    TRANSFERS,
+    UNGREETED,
+    UNTIMED,
+    VISITS,
+    WEEK_HOURS,
+    Counts,
+    Everyone,
+    HoldTold,
+    Name,
+    PromiseEnd,
+    PromiseOpen,
+    Question,
+    TransferTo,
+    VisitEnd,
+    WeekHour,
+    Whether,
+)
 from deskapp.numbers.local_days import LocalDays
 
 Doc = dict[str, Any]
@@ -71,8 +98,8 @@ class Counting:
         counts = self._day(day)
         kind = doc["kind"] or ""
         effort = doc["effort"] or 0
-        counts.more("questions", (doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
-        counts.more("hours", (weekday, hour, kind), many)
+        counts.more(QUESTIONS, Question(doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
+        counts.more(WEEK_HOURS, WeekHour(weekday, hour, kind), many)
         return counts
 
     # -- in person ----------------------------------------------------------------------------
@@ -85,14 +112,14 @@ class Counting:
         began = doc["spotted"] or waiting or helped or doc["closed"]
         if outcome in HELPED:
             counts = self._question(began, doc, IN_PERSON, outcome, many)
-            counts.more("first_contact", (int(outcome == "answered"),), many)
+            counts.more(FIRST_CONTACT, Whether(int(outcome == "answered")), many)
             self._checked(counts, doc, many)
         else:
             counts = self._day(self._local(began)[0])
         came = "spotted" if doc["spotted"] else "at once" if waiting == helped else "waited"
         if outcome == "left":
             outcome = "left before help" if helped is None else "left after help"
-        counts.more("visits", (came, outcome), many)
+        counts.more(VISITS, VisitEnd(came, outcome), many)
         if came == "waited":
             self._wait(counts, doc, waiting, greeted, helped, many)
         self._walks(counts, doc, many)
@@ -101,10 +128,10 @@ class Counting:
         self, counts: Counts, doc: Doc, waiting: str, greeted: str | None, helped: str | None, many: int
     ) -> None:
         if doc["times"] != "exact":
-            counts.more("untimed", ("waiting",), many)
+            counts.more(UNTIMED, Name("waiting"), many)
             return
         if greeted is None:
-            counts.more("ungreeted", (), many)
+            counts.more(UNGREETED, Everyone(), many)
         else:
             counts.took("greet", seconds(waiting, greeted), many)
         if helped is None:
@@ -117,11 +144,11 @@ class Counting:
             if doc["times"] == "exact":
                 counts.took("walk", seconds(each["out"], each["back"]), many)
             else:
-                counts.more("untimed", ("walks",), many)
+                counts.more(UNTIMED, Name("walks"), many)
 
     def _checked(self, counts: Counts, doc: Doc, many: int) -> None:
         if doc["outcome"] == "answered" and (doc["effort"] or 0) >= CHECKED_FROM:
-            counts.more("checked", (int(doc["checked"]),), many)
+            counts.more(CHECKED, Whether(int(doc["checked"])), many)
 
     # -- on the telephone ---------------------------------------------------------------------
 
@@ -133,29 +160,29 @@ class Counting:
         if outcome in HELPED:
             counts = self._question(began, doc, TELEPHONE, outcome, many)
             first = outcome == "answered" and not doc["transfers"]
-            counts.more("first_contact", (int(first),), many)
+            counts.more(FIRST_CONTACT, Whether(int(first)), many)
             self._checked(counts, doc, many)
         else:
             counts = self._day(self._local(began)[0])
-        counts.more("calls", (outcome,), many)
+        counts.more(CALLS, Name(outcome), many)
         exact = doc["times"] == "exact"
         if rang and exact:
             counts.took("ring" if answered else "rang out", seconds(rang, answered or doc["closed"]), many)
         elif rang:
-            counts.more("untimed", ("rings",), many)
+            counts.more(UNTIMED, Name("rings"), many)
         for each in doc["holds"]:
             if exact:
                 self._hold(counts, each, many)
             else:
-                counts.more("untimed", ("holds",), many)
+                counts.more(UNTIMED, Name("holds"), many)
         for each in doc["transfers"]:
             how = "blind" if each["blind"] else "warm"
-            counts.more("transfers", (each["to"], how, int(each["returned"] is not None)), many)
+            counts.more(TRANSFERS, TransferTo(each["to"], how, int(each["returned"] is not None)), many)
 
     def _hold(self, counts: Counts, hold: Doc, many: int) -> None:
         incident = int(hold["incident"])
         checks = len(hold["checks"])
-        counts.more("holds", (hold["told"], int(kept_word(hold)), checks, incident), many)
+        counts.more(HOLDS, HoldTold(hold["told"], int(kept_word(hold)), checks, incident), many)
         held = seconds(hold["began"], hold["ended"])
         counts.took(f"held {hold['told']}{' incident' if incident else ''}", held, many)
 
@@ -163,11 +190,11 @@ class Counting:
 
     def _promise(self, doc: Doc, many: int) -> None:
         origin, came = doc["origin"], doc["came"]
-        self._day(self._local(came)[0]).more("promises came", (origin,), many)
+        self._day(self._local(came)[0]).more(PROMISES_CAME, Name(origin), many)
         outcome, ended = doc["outcome"], doc["ended"]
         due = doc["told"][-1]["due"] if doc["told"] else doc["first_due"]
         if outcome is None:
-            self._day(self._local(came)[0]).more("promises open", (origin, came, due), many)
+            self._day(self._local(came)[0]).more(PROMISES_OPEN, PromiseOpen(origin, came, due), many)
             return
         if origin in WRITTEN and outcome in ("answered", "referred"):
             counts = self._question(ended, doc, origin, outcome, many)
@@ -175,7 +202,7 @@ class Counting:
             counts = self._day(self._local(ended)[0])
         on_time = int(datetime.fromisoformat(ended) <= datetime.fromisoformat(due))
         same = self._same_day(doc) if origin in WRITTEN else 2
-        counts.more("promises ended", (origin, outcome, on_time, same), many)
+        counts.more(PROMISES_ENDED, PromiseEnd(origin, outcome, on_time, same), many)
         if outcome == "answered":
             counts.took("reply", seconds(came, ended) // 60, many)
 
@@ -187,12 +214,12 @@ class Counting:
 
     def _tally(self, doc: Doc, many: int) -> None:
         if doc["card"] is not None:
-            self._day(self._local(doc["at"])[0]).more("cards", (doc["card"],), many * doc["count"])
+            self._day(self._local(doc["at"])[0]).more(CARDS, Name(doc["card"]), many * doc["count"])
             return
         self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
 
     def _incident(self, doc: Doc, many: int) -> None:
-        self._day(self._local(doc["opened"])[0]).more("incidents", (doc["kind"],), many)
+        self._day(self._local(doc["opened"])[0]).more(INCIDENTS, Name(doc["kind"]), many)
 
 
 def kept_word(hold: Doc) -> bool:

@@ -1,10 +1,126 @@
 """Counts that can be added up: tables of how often something was, and spreads of how long it took."""
 
-from collections.abc import Iterable
-from typing import Any, Self
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
 Key = tuple[str | int, ...]
-Table = dict[Key, int]
+
+
+class Question(NamedTuple):
+    """A question someone dealt with."""
+
+    desk: str
+    channel: str
+    kind: str
+    """"" when no kind was said."""
+    effort: int
+    """READ effort, 1 to 6; 0 when none was said."""
+    outcome: str
+    times: str
+
+
+class WeekHour(NamedTuple):
+    """The hour of the week in which a question came, Monday being weekday 0."""
+
+    weekday: int
+    hour: int
+    kind: str
+
+
+class VisitEnd(NamedTuple):
+    """How someone came, and how the visit ended."""
+
+    came: str
+    outcome: str
+
+
+class HoldTold(NamedTuple):
+    """A hold: the minutes told, whether that was kept, check-backs, and whether an incident was open."""
+
+    minutes: int
+    kept: int
+    checks: int
+    incident: int
+
+
+class TransferTo(NamedTuple):
+    """A transfer: where to, warm or blind, and whether the call came back."""
+
+    destination: str
+    how: str
+    returned: int
+
+
+class PromiseOpen(NamedTuple):
+    """A promise still to be answered, with the stamps of when it came and when it is due."""
+
+    origin: str
+    came: str
+    due: str
+
+
+class PromiseEnd(NamedTuple):
+    """How a promise ended. `same_day` is 2 where that is not asked of it."""
+
+    origin: str
+    outcome: str
+    on_time: int
+    same_day: int
+
+
+class Name(NamedTuple):
+    """A word of the table's own: an outcome of calls, a card, a kind of incident."""
+
+    name: str
+
+
+class Whether(NamedTuple):
+    """1 where it was so, 0 where it was not."""
+
+    so: int
+
+
+class Everyone(NamedTuple):
+    """Nothing is told apart."""
+
+
+K = TypeVar("K", bound=Key)
+
+
+@dataclass(frozen=True)
+class TableOf(Generic[K]):
+    """A table's name in the kept counts, and what its keys are made of."""
+
+    name: str
+    key: type[K]
+
+
+QUESTIONS = TableOf("questions", Question)
+WEEK_HOURS = TableOf("hours", WeekHour)
+VISITS = TableOf("visits", VisitEnd)
+CALLS = TableOf("calls", Name)
+HOLDS = TableOf("holds", HoldTold)
+TRANSFERS = TableOf("transfers", TransferTo)
+PROMISES_CAME = TableOf("promises came", Name)
+PROMISES_OPEN = TableOf("promises open", PromiseOpen)
+PROMISES_ENDED = TableOf("promises ended", PromiseEnd)
+CARDS = TableOf("cards", Name)
+INCIDENTS = TableOf("incidents", Name)
+FIRST_CONTACT = TableOf("first_contact", Whether)
+CHECKED = TableOf("checked", Whether)
+UNGREETED = TableOf("ungreeted", Everyone)
+UNTIMED = TableOf("untimed", Name)
+
+_KEYS: dict[str, Any] = {
+    table.name: table.key._make
+    for table in (
+        *(QUESTIONS, WEEK_HOURS, VISITS, CALLS, HOLDS, TRANSFERS, PROMISES_CAME, PROMISES_OPEN),
+        *(PROMISES_ENDED, CARDS, INCIDENTS, FIRST_CONTACT, CHECKED, UNGREETED, UNTIMED),
+    )
+}
+
 Spread = dict[int, int]
 """How many took so many whole seconds (of replies: minutes), so that medians and percentiles are exact."""
 
@@ -15,14 +131,14 @@ class Counts:
     __slots__ = ("spreads", "tables")
 
     def __init__(self) -> None:
-        self.tables: dict[str, Table] = {}
+        self.tables: dict[str, dict[Key, int]] = {}
         self.spreads: dict[str, Spread] = {}
 
-    def more(self, table: str, key: Key, many: int) -> None:
+    def more(self, table: TableOf[K], key: K, many: int) -> None:
         """So many more of this; a negative number takes them away again."""
-        rows = self.tables.get(table)
+        rows = self.tables.get(table.name)
         if rows is None:
-            rows = self.tables[table] = {}
+            rows = self.tables[table.name] = {}
         rows[key] = rows.get(key, 0) + many
 
     def took(self, spread: str, seconds: int, many: int) -> None:
@@ -43,9 +159,9 @@ class Counts:
             for seconds, many in spread.items():
                 taken[seconds] = taken.get(seconds, 0) + many
 
-    def table(self, name: str) -> Table:
+    def table(self, table: TableOf[K]) -> dict[K, int]:
         """One table, empty when nothing was counted in it."""
-        return self.tables.get(name, {})
+        return cast("dict[K, int]", self.tables.get(table.name, {}))
 
     def spread(self, name: str) -> Spread:
         """One spread, empty when nothing was timed in it."""
@@ -85,7 +201,9 @@ class Counts:
     def of_json(cls, kept: dict[str, Any]) -> Self:
         """What `as_json` gave."""
         counts = cls()
-        counts.tables = {name: {tuple(row[:-1]): row[-1] for row in rows} for name, rows in kept["t"].items()}
+        for name, rows in kept["t"].items():
+            key = _KEYS.get(name, tuple)
+            counts.tables[name] = {key(row[:-1]): row[-1] for row in rows}
         counts.spreads = {
             name: dict(zip(numbers[::2], numbers[1::2], strict=True)) for name, numbers in kept["s"].items()
         }
@@ -96,16 +214,17 @@ def _order(row: list[str | int]) -> list[str]:
     return [f"{part:09d}" if isinstance(part, int) else part for part in row[:-1]]
 
 
-def total(rows: Table) -> int:
+def total(rows: Mapping[K, int]) -> int:
     """All of a table."""
     return sum(rows.values())
 
 
-def by(rows: Table, *places: int) -> Table:
-    """The table by some places of its key alone: a sum over all the others."""
-    found: Table = {}
+def by(rows: Mapping[K, int], *fields: str) -> dict[Key, int]:
+    """The table by some fields of its key alone: a sum over all the others."""
+    of = attrgetter(*fields)
+    found: dict[Key, int] = {}
     for key, many in rows.items():
-        shorter = tuple(key[place] for place in places)
+        shorter = of(key) if len(fields) > 1 else (of(key),)
         found[shorter] = found.get(shorter, 0) + many
     return found
 

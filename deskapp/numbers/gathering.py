@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.numbers import kept as keeping
 from deskapp.numbers.counting import Counting
-from deskapp.numbers.counts import Counts, Key, Table, added
+from deskapp.numbers.counts import PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
 from deskapp.numbers.kept import Kept
 from deskapp.numbers.month_counts import gone_on, is_of, tail, whole
 from deskapp.numbers.newest import Newest
@@ -53,11 +53,11 @@ class Gathered:
         """The counts of events from `first` to `last`, both included."""
         return added(self._parts(first, last))
 
-    def table(self, name: str, first: date, last: date) -> Table:
+    def table(self, table: TableOf[K], first: date, last: date) -> dict[K, int]:
         """One table alone of these days."""
-        found: Table = {}
+        found: dict[K, int] = {}
         for counts in self._parts(first, last):
-            for key, many in counts.table(name).items():
+            for key, many in counts.table(table).items():
                 found[key] = found.get(key, 0) + many
         return found
 
@@ -92,13 +92,13 @@ class Gathered:
         """Every day on which anything happened."""
         return {date.fromisoformat(day) for file in self.files for day in file.day_names}
 
-    def open_promises(self) -> list[Key]:
-        """What is still to be answered now: origin, when it came, when it is due."""
+    def open_promises(self) -> list[PromiseOpen]:
+        """What is still to be answered now."""
         return [
             key
             for file in self.files
             for counts in file.months.values()
-            for key, many in counts.table("promises open").items()
+            for key, many in counts.table(PROMISES_OPEN).items()
             for _ in range(many)
         ]
 

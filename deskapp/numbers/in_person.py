@@ -1,6 +1,6 @@
 """The figures of people in person: how long until they were greeted and helped, and who left. Pure."""
 
-from deskapp.numbers.counts import Counts, total
+from deskapp.numbers.counts import UNGREETED, VISITS, Counts, total
 from deskapp.numbers.figures import Waiting
 from deskapp.numbers.spread import took
 from deskapp.settings import Settings
@@ -8,16 +8,16 @@ from deskapp.settings import Settings
 
 def waiting(counts: Counts, settings: Settings) -> Waiting:
     """Everyone who came in person and asked."""
-    visits = counts.table("visits")
-    ungreeted = total(counts.table("ungreeted"))
+    visits = counts.table(VISITS)
+    ungreeted = total(counts.table(UNGREETED))
     return Waiting(
-        waited=sum(many for key, many in visits.items() if key[0] == "waited"),
-        at_once=sum(many for key, many in visits.items() if key[0] == "at once"),
+        waited=sum(many for key, many in visits.items() if key.came == "waited"),
+        at_once=sum(many for key, many in visits.items() if key.came == "at once"),
         greet=took(counts.spread("greet"), settings.targets.greet, never=ungreeted),
         help=took(counts.spread("help")),
         gone=took(counts.spread("gone")),
-        left_before=sum(many for key, many in visits.items() if key[1] == "left before help"),
+        left_before=sum(many for key, many in visits.items() if key.outcome == "left before help"),
         left_ungreeted=ungreeted,
-        left_after=sum(many for key, many in visits.items() if key[1] == "left after help"),
+        left_after=sum(many for key, many in visits.items() if key.outcome == "left after help"),
         walks=took(counts.spread("walk")),
     )

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from pydantic import BaseModel
 
 from deskapp.hours import is_closed
-from deskapp.numbers.counts import Counts, total
+from deskapp.numbers.counts import QUESTIONS, Counts, total
 from deskapp.numbers.definitions import in_force
 from deskapp.numbers.gathering import Gathered
 from deskapp.numbers.spans import Span, shown
@@ -143,8 +143,8 @@ class _Book:
         self.estimated = sum(
             many
             for counts in days.values()
-            for key, many in counts.table("questions").items()
-            if key[5] != "exact"
+            for key, many in counts.table(QUESTIONS).items()
+            if key.times != "exact"
         )
         self.missing = self._missing()
 
@@ -201,8 +201,8 @@ class _Book:
 
 def _reference(counts: Counts, day: date, settings: Settings) -> int:
     (stretch,) = in_force(settings, day, day)
-    rows = counts.table("questions")
-    return total({key: many for key, many in rows.items() if stretch.rule.counts(key[2])})
+    rows = counts.table(QUESTIONS)
+    return total({key: many for key, many in rows.items() if stretch.rule.counts(key.kind)})
 
 
 def _chosen(book: _Book, first: date) -> Week:

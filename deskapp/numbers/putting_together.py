@@ -2,10 +2,34 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from deskapp.hours import is_closed
 from deskapp.numbers.counting import WRITTEN
-from deskapp.numbers.counts import Counts, Key, Table, added, by, total
+from deskapp.numbers.counts import (
+    CARDS,
+    CHECKED,
+    FIRST_CONTACT,
+    INCIDENTS,
+    PROMISES_CAME,
+    PROMISES_ENDED,
+    QUESTIONS,
+    UNTIMED,
+    VISITS,
+    WEEK_HOURS,
+    Counts,
+    Name,
+    PromiseEnd,
+    PromiseOpen,
+    Question,
+    TableOf,
+    VisitEnd,
+    WeekHour,
+    Whether,
+    added,
+    by,
+    total,
+)
 from deskapp.numbers.definitions import Stretch, in_force
 from deskapp.numbers.figures import (
     Age,
@@ -27,6 +51,8 @@ from deskapp.numbers.spread import Share, took
 from deskapp.numbers.telephone import telephone
 from deskapp.settings import Settings
 
+Questions = dict[Question, int]
+
 NO_KIND = "no kind"
 NO_EFFORT = "not said"
 
@@ -42,9 +68,9 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
     parts = [(each, gathered.between(each.first, each.last)) for each in stretches]
     counts = added(each for _, each in parts)
     today = now.astimezone(settings.zone).date()
-    reference = _reference(parts, "questions", 2)
-    ref_hours = _reference(parts, "hours", 2)
-    questions = counts.table("questions")
+    reference = _reference(parts, QUESTIONS)
+    ref_hours = _reference(parts, WEEK_HOURS)
+    questions = counts.table(QUESTIONS)
     by_day = gathered.days(span.first, span.last) if span.days < BY_MONTH_FROM else None
     known = {each.name.casefold() for each in settings.kinds}
     return Figures(
@@ -58,28 +84,31 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
         questions=total(questions),
         reference=total(reference),
         definitions=tuple(_definition(each, parts, counts) for each in stretches),
-        kinds=_parts(questions, reference, 2, NO_KIND),
-        channels=_parts(questions, reference, 1),
+        kinds=_parts(questions, reference, "kind", NO_KIND),
+        channels=_parts(questions, reference, "channel"),
         cells=_cells(questions),
-        efforts=_parts(questions, reference, 3, NO_EFFORT, by_size=False),
-        outcomes=_parts(questions, reference, 4),
-        desks=_parts(questions, reference, 0),
-        hours=_hours(counts.table("hours"), ref_hours),
+        efforts=_parts(questions, reference, "effort", NO_EFFORT, by_size=False),
+        outcomes=_parts(questions, reference, "outcome"),
+        desks=_parts(questions, reference, "desk"),
+        hours=_hours(counts.table(WEEK_HOURS), ref_hours),
         series=_series(gathered, span.until(today), by_day, settings),
         series_by="month" if by_day is None else "day",
         unknown_kinds=tuple(
-            sorted({str(key[2]) for key in questions if key[2] and str(key[2]).casefold() not in known})
+            sorted({key.kind for key in questions if key.kind and key.kind.casefold() not in known})
         ),
-        exact=Share(part=total({k: n for k, n in questions.items() if k[5] == "exact"}), of=total(questions)),
-        untimed=_named(counts.table("untimed")),
+        exact=Share(
+            part=total({key: many for key, many in questions.items() if key.times == "exact"}),
+            of=total(questions),
+        ),
+        untimed=_named(counts.table(UNTIMED)),
         waiting=waiting(counts, settings),
         telephone=telephone(counts, settings),
-        first_contact=_share(counts.table("first_contact")),
-        checked=_share(counts.table("checked")),
+        first_contact=_share(counts.table(FIRST_CONTACT)),
+        checked=_share(counts.table(CHECKED)),
         promises=_promises(counts, gathered.open_promises(), span, settings, now),
-        offers=_offers(counts.table("visits")),
-        incidents=_named(counts.table("incidents")),
-        cards=_named(counts.table("cards")),
+        offers=_offers(counts.table(VISITS)),
+        incidents=_named(counts.table(INCIDENTS)),
+        cards=_named(counts.table(CARDS)),
         missing=missing(gathered, span, settings, today),
         unread=gathered.unread,
     )
@@ -88,12 +117,15 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
 # -- questions ------------------------------------------------------------------------------------
 
 
-def _reference(parts: Iterable[tuple[Stretch, Counts]], table: str, kind: int) -> Table:
+K = TypeVar("K", Question, WeekHour)
+
+
+def _reference(parts: Iterable[tuple[Stretch, Counts]], table: TableOf[K]) -> dict[K, int]:
     """The table's reference transactions, each day's by the definition in force on it."""
-    found: Table = {}
+    found: dict[K, int] = {}
     for stretch, counts in parts:
         for key, many in counts.table(table).items():
-            if stretch.rule.counts(key[kind]):
+            if stretch.rule.counts(key.kind):
                 found[key] = found.get(key, 0) + many
     return found
 
@@ -103,7 +135,7 @@ def _definition(stretch: Stretch, parts: list[tuple[Stretch, Counts]], counts: C
     rule = stretch.rule
 
     def counted(of: Counts) -> int:
-        return sum(many for (kind,), many in by(of.table("questions"), 2).items() if rule.counts(kind))
+        return sum(many for key, many in of.table(QUESTIONS).items() if rule.counts(key.kind))
 
     return Definition(
         words=rule.words,
@@ -115,11 +147,11 @@ def _definition(stretch: Stretch, parts: list[tuple[Stretch, Counts]], counts: C
 
 
 def _parts(
-    questions: Table, reference: Table, place: int, empty: str = "", by_size: bool = True
+    questions: Questions, reference: Questions, field: str, empty: str = "", by_size: bool = True
 ) -> tuple[Part, ...]:
-    """The sums by one place of the key, the largest first or in the order of their names."""
-    of_reference = by(reference, place)
-    rows = sorted(by(questions, place).items(), key=lambda row: (-row[1], str(row[0])))
+    """The sums by one field of the key, the largest first or in the order of their names."""
+    of_reference = by(reference, field)
+    rows = sorted(by(questions, field).items(), key=lambda row: (-row[1], str(row[0])))
     if not by_size:
         rows.sort(key=lambda row: row[0][0] or 99)
     return tuple(
@@ -129,18 +161,18 @@ def _parts(
     )
 
 
-def _cells(questions: Table) -> tuple[Cell, ...]:
-    rows = sorted(by(questions, 2, 1).items(), key=lambda row: (str(row[0][0]), str(row[0][1])))
+def _cells(questions: Questions) -> tuple[Cell, ...]:
+    rows = sorted(by(questions, "kind", "channel").items(), key=lambda row: (str(row[0][0]), str(row[0][1])))
     return tuple(
         Cell(kind=str(key[0] or NO_KIND), channel=str(key[1]), questions=many) for key, many in rows if many
     )
 
 
-def _hours(every: Table, reference: Table) -> tuple[Hour, ...]:
-    of_reference = by(reference, 0, 1)
+def _hours(every: dict[WeekHour, int], reference: dict[WeekHour, int]) -> tuple[Hour, ...]:
+    of_reference = by(reference, "weekday", "hour")
     return tuple(
         Hour(weekday=int(key[0]), hour=int(key[1]), questions=many, reference=of_reference.get(key, 0))
-        for key, many in sorted(by(every, 0, 1).items())
+        for key, many in sorted(by(every, "weekday", "hour").items())
         if many
     )
 
@@ -165,9 +197,9 @@ def _series(
 def _month(gathered: Gathered, first: date, last: date, settings: Settings) -> Step:
     questions = reference = 0
     for each in in_force(settings, first, last):
-        rows = gathered.table("questions", each.first, each.last)
+        rows = gathered.table(QUESTIONS, each.first, each.last)
         questions += total(rows)
-        reference += sum(many for key, many in rows.items() if each.rule.counts(key[2]))
+        reference += sum(many for key, many in rows.items() if each.rule.counts(key.kind))
     return Step(first=first, label=f"{first:%b} {first.year}", questions=questions, reference=reference)
 
 
@@ -176,8 +208,8 @@ def _step(day: date, label: str, counts: Counts, settings: Settings, of: date) -
     return Step(
         first=day,
         label=label,
-        questions=total(counts.table("questions")),
-        reference=total(_reference([(stretch, counts)], "questions", 2)),
+        questions=total(counts.table(QUESTIONS)),
+        reference=total(_reference([(stretch, counts)], QUESTIONS)),
         open=None if not settings.hours else not is_closed(settings, of),
     )
 
@@ -186,21 +218,23 @@ def _step(day: date, label: str, counts: Counts, settings: Settings, of: date) -
 
 
 def _promises(
-    counts: Counts, still_open: list[Key], span: Span, settings: Settings, now: datetime
+    counts: Counts, still_open: list[PromiseOpen], span: Span, settings: Settings, now: datetime
 ) -> Promises:
-    came, ended = counts.table("promises came"), counts.table("promises ended")
-    done = {key: many for key, many in ended.items() if key[1] in ("answered", "referred")}
-    late = [key for key in still_open if _at(key[2]) < now]
+    came, ended = counts.table(PROMISES_CAME), counts.table(PROMISES_ENDED)
+    done = {key: many for key, many in ended.items() if key.outcome in ("answered", "referred")}
+    late = [key for key in still_open if _at(key.due) < now]
     late_here = [
-        key for key in late if span.first <= _at(key[2]).astimezone(settings.zone).date() <= span.last
+        key for key in late if span.first <= _at(key.due).astimezone(settings.zone).date() <= span.last
     ]
-    written = {key: many for key, many in done.items() if key[0] in WRITTEN}
-    same = sum(many for key, many in written.items() if key[3] == 1)
-    late_written = sum(key[0] in WRITTEN for key in late_here)
+    written = {key: many for key, many in done.items() if key.origin in WRITTEN}
+    same = sum(many for key, many in written.items() if key.same_day == 1)
+    late_written = sum(key.origin in WRITTEN for key in late_here)
     return Promises(
-        origins=tuple(_origin(str(name), came, ended) for (name,) in sorted({*by(came, 0), *by(ended, 0)})),
+        origins=tuple(
+            _origin(str(name), came, ended) for (name,) in sorted({*by(came, "name"), *by(ended, "origin")})
+        ),
         on_time=Share(
-            part=sum(many for key, many in done.items() if key[2]), of=total(done) + len(late_here)
+            part=sum(many for key, many in done.items() if key.on_time), of=total(done) + len(late_here)
         ),
         same_day=Share(part=same, of=total(written) + late_written),
         reply_minutes=took(counts.spread("reply")),
@@ -210,54 +244,54 @@ def _promises(
     )
 
 
-def _origin(name: str, came: Table, ended: Table) -> Origin:
-    mine = {key: many for key, many in ended.items() if key[0] == name}
-    of = by(mine, 1)
+def _origin(name: str, came: dict[Name, int], ended: dict[PromiseEnd, int]) -> Origin:
+    mine = {key: many for key, many in ended.items() if key.origin == name}
+    of = by(mine, "outcome")
     return Origin(
         origin=name,
-        came=came.get((name,), 0),
+        came=came.get(Name(name), 0),
         answered=of.get(("answered",), 0),
         referred=of.get(("referred",), 0),
         withdrawn=of.get(("withdrawn",), 0),
-        on_time=sum(many for key, many in mine.items() if key[2] and key[1] != "withdrawn"),
+        on_time=sum(many for key, many in mine.items() if key.on_time and key.outcome != "withdrawn"),
     )
 
 
-def _ages(still_open: list[Key], now: datetime) -> tuple[Age, ...]:
+def _ages(still_open: list[PromiseOpen], now: datetime) -> tuple[Age, ...]:
     found: list[Age] = []
     since = 0
     for until, words in AGES:
         here = [
             key
             for key in still_open
-            if (days := max((now - _at(key[1])).days, 0)) >= since and (until is None or days < until)
+            if (days := max((now - _at(key.came)).days, 0)) >= since and (until is None or days < until)
         ]
-        found.append(Age(age=words, open=len(here), late=sum(_at(key[2]) < now for key in here)))
+        found.append(Age(age=words, open=len(here), late=sum(_at(key.due) < now for key in here)))
         since = until or since
     return tuple(found)
 
 
-def _at(stamp: str | int) -> datetime:
-    return datetime.fromisoformat(str(stamp)).astimezone(UTC)
+def _at(stamp: str) -> datetime:
+    return datetime.fromisoformat(stamp).astimezone(UTC)
 
 
 # -- the rest -------------------------------------------------------------------------------------
 
 
-def _share(rows: Table) -> Share:
+def _share(rows: dict[Whether, int]) -> Share:
     """Those marked 1 of all."""
-    return Share(part=rows.get((1,), 0), of=total(rows))
+    return Share(part=rows.get(Whether(1), 0), of=total(rows))
 
 
-def _named(rows: Table) -> tuple[Named, ...]:
+def _named(rows: dict[Name, int]) -> tuple[Named, ...]:
     ordered = sorted(rows.items(), key=lambda row: (-row[1], str(row[0])))
-    return tuple(Named(name=str(key[0]), many=many) for key, many in ordered if many)
+    return tuple(Named(name=key.name, many=many) for key, many in ordered if many)
 
 
-def _offers(visits: Table) -> Offers:
-    spotted = {key: many for key, many in visits.items() if key[0] == "spotted"}
-    declined = spotted.get(("spotted", "declined"), 0)
-    gone = spotted.get(("spotted", "left before help"), 0)
+def _offers(visits: dict[VisitEnd, int]) -> Offers:
+    spotted = {key: many for key, many in visits.items() if key.came == "spotted"}
+    declined = spotted.get(VisitEnd("spotted", "declined"), 0)
+    gone = spotted.get(VisitEnd("spotted", "left before help"), 0)
     return Offers(made=total(spotted), accepted=total(spotted) - declined - gone, declined=declined)
 
 

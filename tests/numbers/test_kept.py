@@ -14,7 +14,7 @@ import pytest
 from deskapp.commands import doctor
 from deskapp.numbers import children, gathering
 from deskapp.numbers.checking import wrong_counts
-from deskapp.numbers.counts import Counts
+from deskapp.numbers.counts import QUESTIONS, Counts
 from deskapp.numbers.gathering import Gathered, gather
 from deskapp.numbers.kept import file_of, read
 from deskapp.numbers.newest import Newest
@@ -292,8 +292,8 @@ def test_the_highest_version_counts_in_whatever_file_it_lies(tmp_path: Path) -> 
             "2026-04", 1, 3 if newer == "2026-04" else 1, "reference" if newer == "2026-04" else "directions"
         )
         laid("2026-05", 9, 2, "directions" if newer == "2026-04" else "reference")
-        questions = all_of(gather(tmp_path, ZONE)).table("questions")
-        assert [key[2] for key, many in questions.items() if many] == kinds
+        questions = all_of(gather(tmp_path, ZONE)).table(QUESTIONS)
+        assert [key.kind for key, many in questions.items() if many] == kinds
         assert sum(questions.values()) == 1
 
 
