@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from deskapp.settings import LETTERED, Settings
 from deskapp.settings_errors import sentence
 from deskapp.text import clean
+from policy.toml_lines import line_of, lines_of
 
 FILE_NAME = "desk.toml"
 
@@ -72,14 +73,9 @@ class _Sifted:
 
     @cached_property
     def _lines(self) -> dict[tuple[int | str, ...], int]:
-        from deskapp.toml_lines import lines_of
-
         return lines_of(self.text)
 
     def _complain(self, place: tuple[int | str, ...], why: str) -> None:
-        # Loaded for a complaint alone: most files give no reason for one.
-        from deskapp.toml_lines import line_of
-
         self.problems.append(Problem(line_of(place, self._lines), why))
 
     def settings(self) -> tuple[Settings, tuple[Problem, ...]]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from policy.models import PackFile
 from policy.problems import Fault, PackError, Problem, faults_in
+from policy.toml_lines import line_of, lines_of
 from policy.words import printable
 
 File = TypeVar("File", bound=PackFile)
@@ -86,9 +87,9 @@ class Folder:
             raise self._error(name, "has lists inside lists inside lists; a pack needs none") from None
 
     def _placed(self, name: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
-        from policy.places import line_of
-
-        return [self._problem(name, each.what, line_of(text, each.loc)) for each in faults]
+        found = list(faults)
+        lines = lines_of(text) if found else {}
+        return [self._problem(name, fault.what, line_of(fault.loc, lines)) for fault in found]
 
     def _error(self, name: str, what: str, line: int | None = None) -> PackError:
         return PackError((self._problem(name, what, line),))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from policy.places import line_of
 from policy.problems import Loc
+from policy.toml_lines import line_of, lines_of
 
 PACKS = [
     path
@@ -65,10 +65,11 @@ def leaves(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
 def test_each_text_is_found_on_the_line_told(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
+    places = lines_of(text)
     found = list(leaves(tomllib.loads(text)))
     assert found
     for loc, value in found[:: max(1, len(found) // 150)]:
-        line = line_of(text, loc)
+        line = line_of(loc, places)
         assert line is not None
         if isinstance(value, str):
             written = value.replace("\\", "\\\\").replace('"', '\\"')
@@ -101,4 +102,4 @@ def test_each_text_is_found_on_the_line_told(path: Path) -> None:
 )
 def test_tricky_toml(loc: Loc, line: int | None) -> None:
     tomllib.loads(TRICKY)
-    assert line_of(TRICKY, loc) == line
+    assert line_of(loc, lines_of(TRICKY)) == line

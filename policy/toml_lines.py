@@ -1,6 +1,7 @@
-"""On which line of a TOML file a value stands. TOML readers don't say, and a fault without a line is a hunt.
+"""Line numbers of the values in a TOML text: of desk.toml, and of a pack's files.
 
-The text is known to be good TOML, so this reads only as much of the grammar as tells where things begin.
+The standard library's reader keeps none, and a fault without a line is a hunt. The text is known to be good
+TOML, so this reads only as much of the grammar as tells where things begin.
 """
 
 import contextlib

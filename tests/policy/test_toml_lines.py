@@ -5,7 +5,7 @@ import tomllib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deskapp.toml_lines import Path, line_of, lines_of
+from policy.toml_lines import Path, line_of, lines_of
 
 TEXT = '''\
 # a remark with = and [brackets]
