@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.acts.incidents import kind_of, title_of
+from deskapp.clock_words import time_words
 from deskapp.incident_clock import clock, is_due
 from deskapp.moment import span
 from deskapp.records import Call, Incident, Note
@@ -85,7 +86,7 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
 
 
 def _clock(view: View, at: datetime) -> str:
-    return f"{at.astimezone(view.floor.zone):%H:%M:%S}"
+    return time_words(at.astimezone(view.floor.zone), view.settings, seconds=True)
 
 
 def dial_rows(view: View, kind: EmergencyKind | None) -> list[Row]:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from deskapp.acts import ACTS
 from deskapp.acts.incidents import kind_of, title_of
+from deskapp.clock_words import day_and_time, time_words
 from screens.alarm_rows import alarm_row
 from screens.look import BLANK, Row, Span, cells, clipped, cut, width_of
 from screens.view import View
@@ -30,9 +31,10 @@ def head(view: View, title: str = "") -> Row:
         people.append(f"[{name}]" if each.person == acting else name)
     who = " ".join(people) if people else "nobody at the desk"
     local = view.now.astimezone(view.floor.zone)
-    clock = f"{local:%a %d %b %H:%M}"
+    clock = day_and_time(local, view.settings)
     if view.saving:
-        clock = f"saving  {clock}"
+        # In the place of the date, so that nothing moves while a slow disk is waited for.
+        clock = f"saving  {time_words(local, view.settings)}".rjust(len(clock))
     practice = "PRACTICE  " if view.practice else ""
     name = place.name or "Library name NOT SET"
     return _head(practice, name, title or place.desk, title or name, who, clock, view.width)
