@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
-from deskapp.clock_words import time_words
 from deskapp.due import whole
 from deskapp.floor import Floor
 from deskapp.hand_over import hand_over
@@ -162,8 +161,7 @@ def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -
         return [Alarm("closing", text, "f6", left[0].uid, ahead)]
     to_pass = hand_over(floor, floor.day_of(now)).unsettled
     if closes <= now < closes + HAND_OVER and to_pass:
-        closed = time_words(closes.astimezone(settings.zone), settings)
-        text = f"closed {closed}: {len(to_pass)} to hand on, F6 twice"
+        text = f"closed {closes.astimezone(settings.zone):%H:%M}: {len(to_pass)} to hand on, F6 twice"
         return [Alarm("hand_over", text, "f6", to_pass[0].uid, closes)]
     return []
 

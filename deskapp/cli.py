@@ -12,11 +12,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from deskapp.commands import FAULT, Stopped, command
+from deskapp.commands import Stopped, command
 from deskapp.put_off import put_off, without
 
 Told = Any
 """What a command was told: argparse's Namespace, or the like of it with `data` and `policy`."""
+
+FAULT = 70
+"""EX_SOFTWARE of sysexits.h: run_kiosk.sh starts the kiosk again after it."""
 
 _WITH_VALUE = ("--data", "--policy")
 
@@ -61,22 +64,8 @@ def main(argv: list[str] | None = None) -> int:
     except Stopped as why:
         print(f"deskapp: {why}", file=sys.stderr)
         return 1
-    except ModuleNotFoundError as missing:
-        if (sentence := _not_installed(missing)) is None:
-            return _fault(missing, data)
-        print(f"deskapp: {sentence}", file=sys.stderr)
-        return 1
     except Exception as fault:  # noqa: BLE001 - the last place where a fault can still be put into words
         return _fault(fault, data)
-
-
-def _not_installed(missing: ModuleNotFoundError) -> str | None:
-    """That a package is not there, and what to do; None when it is a module of the kiosk's own."""
-    name = (missing.name or "").partition(".")[0]
-    if name in ("", "deskapp", "screens", "policy"):
-        return None
-    what = "TinyDB, which keeps the records," if name == "tinydb" else f"The package {name}"
-    return f"{what} is not installed, and the kiosk does not start without it. run_kiosk.sh installs it"
 
 
 def _command(words: list[str]) -> tuple[str, list[str]]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from deskapp.clock_words import time_words
 from deskapp.hours import closing, is_closed
 from deskapp.moment import span
 from deskapp.settings import Settings
@@ -34,12 +33,11 @@ def clock(settings: Settings, kind: EmergencyKind, now: datetime) -> Clock | Non
     closes, police = closing(settings, today), police_at(settings, now)
     if closes is None or police is None:
         return Clock("closed today" if is_closed(settings, today) else HOURS_NOT_SET)
-    closing_time, police_time = time_words(closes, settings), time_words(police, settings)
     if now < closes:
-        return Clock(f"closes {closing_time}, in {span(closes - now)}; police {police_time}")
+        return Clock(f"closes {closes:%H:%M}, in {span(closes - now)}; police {police:%H:%M}")
     if now < police:
-        return Clock(f"closed {closing_time}; police {police_time}, in {span(police - now)}", due=True)
-    return Clock(f"closed {closing_time}; CALL THE POLICE, due {police_time}", due=True)
+        return Clock(f"closed {closes:%H:%M}; police {police:%H:%M}, in {span(police - now)}", due=True)
+    return Clock(f"closed {closes:%H:%M}; CALL THE POLICE, due {police:%H:%M}", due=True)
 
 
 def is_due(settings: Settings, step: Step, now: datetime) -> bool:

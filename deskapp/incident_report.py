@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.acts.incidents import SUPPLEMENT_WITHIN
-from deskapp.clock_words import day_and_time
 from deskapp.moment import span
 from deskapp.records import Incident, Supplement
 from deskapp.settings import Settings
@@ -68,10 +67,7 @@ def report(
         facts.append(("Times", "estimated: the kiosk was off for some of it"))
     parts = (
         Part("Steps", _steps(incident, shown)),
-        Part(
-            "Told",
-            tuple(Line(shown.at(each.at), each.name, shown.who(each.by)) for each in incident.supervisors),
-        ),
+        Part("Told", _told(incident, shown)),
         Part(
             "Notes",
             tuple(Line(shown.at(each.at), _text(each.text), shown.who(each.by)) for each in incident.notes),
@@ -89,8 +85,7 @@ class _Shown:
 
     def at(self, when: datetime) -> str:
         """Date and time with the zone: a report is read where nobody knows which."""
-        local = when.astimezone(self.settings.zone)
-        return f"{day_and_time(local, self.settings, year=True, seconds=True)} {local:%Z}"
+        return f"{when.astimezone(self.settings.zone):%Y-%m-%d %H:%M:%S %Z}"
 
     def who(self, letters: str) -> str:
         """The first name and letters of who wrote it."""
@@ -111,6 +106,7 @@ def _writers(incident: Incident, added: list[Supplement], shown: _Shown) -> str:
     letters += [each.by for each in incident.supervisors]
     letters += [each.by for each in incident.notes]
     letters += [each.undone_by for each in incident.steps if each.undone_by]
+    letters += [each.undone_by for each in incident.supervisors if each.undone_by]
     letters += [incident.by, *(each.by for each in added)]
     return ", ".join(shown.who(each) for each in dict.fromkeys(letters))
 
@@ -122,6 +118,18 @@ def _steps(incident: Incident, shown: _Shown) -> tuple[Line, ...]:
         (each.undone, f"{each.step}. corrected: not done ({each.text})", each.undone_by or NOBODY)
         for each in incident.steps
         if each.undone is not None
+    ]
+    found.sort(key=lambda each: each[0])
+    return tuple(Line(shown.at(at), what, shown.who(by)) for at, what, by in found)
+
+
+def _told(incident: Incident, shown: _Shown) -> tuple[Line, ...]:
+    """Every supervisor told and every correction, in the order of time."""
+    found = [(tick.at, tick.name, tick.by) for tick in incident.supervisors]
+    found += [
+        (tick.undone, f"corrected: not told ({tick.name})", tick.undone_by or NOBODY)
+        for tick in incident.supervisors
+        if tick.undone is not None
     ]
     found.sort(key=lambda each: each[0])
     return tuple(Line(shown.at(at), what, shown.who(by)) for at, what, by in found)

@@ -7,7 +7,6 @@ from datetime import datetime
 from deskapp.acts.ending import ended
 from deskapp.alarms import alarms
 from deskapp.asks.rows import row_name
-from deskapp.clock_words import day_and_time, time_words
 from deskapp.desk import Desk
 from deskapp.moment import Moment, count, span
 from deskapp.plain_promises import answers, news, one, passes_on
@@ -102,7 +101,7 @@ def _calls(desk: Desk, m: Moment) -> Listed:
 
 def _of_today(record: Visit | Call, m: Moment) -> str:
     name = row_name(record) if isinstance(record, Visit) else f"call {record.line}"
-    clock = time_words(record.began.astimezone(m.floor.zone), m.settings)
+    clock = f"{record.began.astimezone(m.floor.zone):%H:%M}"
     state = ended(record) if record.outcome else {"spotted": "looks lost"}.get(record.state, record.state)
     return f"{name} {clock} {state}{_doubted(record)}"
 
@@ -129,11 +128,11 @@ def _kind(incident: Incident, m: Moment) -> str:
 
 
 def _clock(at: datetime, m: Moment) -> str:
-    return time_words(at.astimezone(m.floor.zone), m.settings, seconds=True)
+    return f"{at.astimezone(m.floor.zone):%H:%M:%S}"
 
 
 def _of_the_week(incident: Incident, m: Moment) -> str:
-    opened = day_and_time(incident.opened.astimezone(m.floor.zone), m.settings)
+    opened = f"{incident.opened.astimezone(m.floor.zone):%d %b %H:%M}"
     if incident.closed:
         state = f"closed after {span(incident.closed - incident.opened)}"
     else:

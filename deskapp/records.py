@@ -227,11 +227,13 @@ class StepDone(Part):
 
 
 class SupervisorTold(Part):
-    """A supervisor was told (SE2)."""
+    """A supervisor was told (SE2); `undone` is the correction "not told", never a removal."""
 
     at: Instant
     by: Letters
     name: CleanText
+    undone: Instant | None = None
+    undone_by: Letters | None = None
 
 
 class Note(Part):
@@ -272,6 +274,19 @@ class Incident(Record):
             if tick.step == step:
                 return None if tick.undone else tick
         return None
+
+    def told(self, name: str) -> SupervisorTold | None:
+        """When this supervisor was told last, or None when they never were or it was corrected."""
+        for tick in reversed(self.supervisors):
+            if tick.name == name:
+                return None if tick.undone else tick
+        return None
+
+    @property
+    def people_told(self) -> tuple[str, ...]:
+        """The supervisors who were told, by name, in the order they were."""
+        names = dict.fromkeys(tick.name for tick in self.supervisors)
+        return tuple(name for name in names if self.told(name))
 
 
 class Supplement(Record):

@@ -11,7 +11,10 @@ _TELL = "Tell {supervisor}"
 
 
 def _kind(id: str, key: str, title: str, say: str, *steps: str) -> EmergencyKind:
-    numbered = tuple(Step(id=f"step_{place}", text=text) for place, text in enumerate(steps, 1))
+    numbered = tuple(
+        Step(id=f"step_{place}", text=text, tells="supervisor" if text == _TELL else None)
+        for place, text in enumerate(steps, 1)
+    )
     return EmergencyKind(id=id, key=key, title=title, say=say, steps=numbered)
 
 

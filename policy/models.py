@@ -145,6 +145,10 @@ class Step(Entry):
         description="closing: a step for closing time; after_closing: due {police_minutes} after closing. "
         "None: now.",
     )
+    tells: Literal["supervisor"] | None = Field(
+        None,
+        description="supervisor: this step is the telling of {supervisor}; with the key s1 it is one fact.",
+    )
 
 
 class EmergencyKind(Entry):

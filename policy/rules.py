@@ -141,7 +141,19 @@ def emergencies(file: EmergencyFile) -> Iterator[Fault]:
     for name, kinds in (("emergencies", file.emergencies), ("conduct", file.conduct)):
         for at, each in enumerate(kinds):
             again = _once("steps", "id", [step.id for step in each.steps])
-            yield from (Fault((name, at, *loc), what) for loc, what in again)
+            yield from (Fault((name, at, *loc), what) for loc, what in chain(again, _telling(each)))
+
+
+def _telling(kind: EmergencyKind) -> Iterator[Fault]:
+    """The step that tells the supervisor names them, and there is one: with `s1` it is one fact."""
+    telling = [at for at, step in enumerate(kind.steps) if step.tells == "supervisor"]
+    for at in telling:
+        if "supervisor" not in set(slots_in(kind.steps[at].text)):
+            what = f'step "{kind.steps[at].id}" tells the supervisor, so its text must name {{supervisor}}'
+            yield Fault(("steps", at, "text"), what)
+    for at in telling[1:]:
+        what = f'"{kind.id}" has a step that tells the supervisor already; mark one alone with tells'
+        yield Fault(("steps", at, "tells"), what)
 
 
 def _kinds(file: EmergencyFile) -> tuple[EmergencyKind, ...]:

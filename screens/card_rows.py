@@ -1,6 +1,6 @@
 """A decision card, as rows: a question at a time, then the words to say and what to do."""
 
-from deskapp.acts.incidents import title_of
+from deskapp.incident_kinds import title_of
 from deskapp.say import facts_of
 from deskapp.search import service_lines
 from policy import Card, Ending, Question, fill

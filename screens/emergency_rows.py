@@ -3,27 +3,25 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from deskapp.acts.incidents import kind_of, title_of
-from deskapp.clock_words import time_words
 from deskapp.incident_clock import clock, is_due
+from deskapp.incident_kinds import incident_name, kind_of, open_of_sort, shown_of, title_of
 from deskapp.moment import span
 from deskapp.records import Call, Incident, Note
+from deskapp.settings import Supervisor
 from deskapp.text import clean
 from policy import EmergencyKind, Step
+from screens.frame import in_two
 from screens.incident_rows import list_rows, report_rows
-from screens.look import BLANK, Row, cut, fit, masked
+from screens.look import BLANK, Row, Span, cells, cut, fit, folded, masked
 from screens.view import View
 
 NOT_SET = "NOT SET: F2, then 1"
 
+SMALLEST = 24
+"""Rows of a whole screen; under that nothing is kept free for what might be asked."""
 
-def shown_incident(view: View, conduct: bool) -> Incident | None:
-    """The newest open incident of this screen's sort."""
-    quiet = {each.id for each in view.moment.conduct}
-    for each in view.moment.incidents:
-        if each.is_open and (each.kind in quiet) == conduct:
-            return each
-    return None
+NARROW = 60
+"""Columns under which labels give way, so that numbers stay whole."""
 
 
 @dataclass(frozen=True)
@@ -37,29 +35,76 @@ class Shown:
     """The chosen incident of the list."""
     reading: Incident | None = None
     first: int = 0
+    uid: str | None = None
+    """The incident chosen to be shown; None: the newest that is open."""
+    aside: str = ""
+    """What the last key let go of, in words."""
 
 
 def emergency_rows(view: View, shown: Shown) -> list[Row]:
     """The whole screen in the height there is."""
-    here = shown_incident(view, shown.conduct)
+    return _laid_out(view, shown)[0]
+
+
+def field_row(view: View, shown: Shown) -> int:
+    """Where the text field lies, counted from the top."""
+    return _laid_out(view, shown)[1]
+
+
+def _laid_out(view: View, shown: Shown) -> tuple[list[Row], int]:
+    """The rows, and which is the text field's.
+
+    What matters most comes first: whom to call and from where, a supervisor's number, what is asked or was
+    said, the letters of all kinds. What else there is room for follows in this order: the keys, the words to
+    say, the other supervisors. All the rest is for the steps.
+    """
+    here = shown_of(view.moment, shown.conduct, shown.uid)
     kind = kind_of(view.moment, here) if here else None
-    top = [title_row(view, here, shown.opened, shown.conduct)]
-    if not shown.conduct:
-        top += dial_rows(view, kind)
-    top += supervisor_rows(view, here)
-    if shown.conduct and kind is not None:
-        top.append(_fact("SAY", view.moment.filled(kind.say), view.width))
-    foot = foot_rows(view, shown.conduct, here)
-    room = max(view.height - len(top) - len(foot), 1)
+    dial = [] if shown.conduct else dial_rows(view)
+    top = [title_row(view, here, shown.opened, shown.conduct), *others_rows(view, here, shown), *dial]
+    words = [] if shown.conduct and kind is None else [say_row(view, kind)]
+    people = supervisor_rows(view, here)
+    asked = ask_rows(view, shown)
+    kinds = letter_rows(view, shown.conduct)
+    left = max(view.height - len(top) - len(asked) - len(kinds) - 1, 0)
+    foot = [keys_row(view, shown.conduct, here)] if left > 2 else []
+    left -= len(foot)
+    words = words if left > 4 else []
+    left -= len(words)
+    # Under the supervisors the steps keep four rows, as long as there are that many.
+    people = [*people[:1], *people[1 : max(left - 3, 1)]]
+    left -= len(people) - 1
+    above = [*people, *words] if shown.conduct else [*words, *people]
+    middle = _middle(view, shown, here, kind, left)
+    rows = [*top, *above, *middle, *asked, *kinds, *foot][: max(view.height, 1)]
+    field = max(view.height - len(foot) - len(kinds) - 2, 0)
+    return [_neutral(row) for row in rows] if shown.conduct else rows, field
+
+
+def _middle(
+    view: View, shown: Shown, here: Incident | None, kind: EmergencyKind | None, room: int
+) -> list[Row]:
+    """Exactly so many rows of steps, list or report."""
+    if room <= 0:
+        return []
     if shown.reading is not None:
-        middle = report_rows(view, shown.reading, room, shown.first)
+        rows = report_rows(view, shown.reading, room, shown.first)
     elif shown.listing:
-        middle = list_rows(view, room, shown.nth)
+        rows = list_rows(view, room, shown.nth, shown.conduct)
     else:
-        middle = step_rows(view, here, kind, room, shown.conduct)
-    middle = [*middle, *[BLANK] * (room - len(middle))][:room]
-    rows = [*top, *middle, *foot]
-    return [_neutral(each) for each in rows] if shown.conduct else rows
+        rows = step_rows(view, here, kind, room, shown.conduct)
+    return [*rows, *[BLANK] * (room - len(rows))][:room]
+
+
+def others_rows(view: View, here: Incident | None, shown: Shown) -> list[Row]:
+    """Which of several this is, and the key that shows the next. Nothing when there is one alone."""
+    found = open_of_sort(view.moment, shown.conduct)
+    if here is None or len(found) < 2:
+        return []
+    uids = [incident.uid for incident in found]
+    following = found[(uids.index(here.uid) + 1) % len(found)]
+    this, other = (incident_name(view.moment, each) for each in (here, following))
+    return [((cut(f" {len(found)} OPEN: this is {this};  . shows {other}", view.width), "alarm"),)]
 
 
 _QUIET = {"refused": "key", "emergency": "title", "alarm": "key"}
@@ -80,32 +125,45 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     else:
         left = f" {practice}{name}  {title_of(view.moment, here.kind)}"
         unsaved = "NOT SAVED YET  " if here.uid in view.unsaved else ""
-        right = f"{unsaved}opened {_clock(view, here.opened)}  {span(view.moment.since(here.opened))} "
-    pad = max(view.width - len(left) - len(right), 1)
+        lasted = f"{span(view.moment.since(here.opened))} "
+        right = f"{unsaved}opened {_clock(view, here.opened)}  {lasted}"
+        if cells(left) + len(right) >= view.width:
+            right = f"{unsaved}{lasted}"
+    left = cut(left, max(view.width - len(right) - 1, 0))
+    pad = max(view.width - cells(left) - len(right), 0)
     return ((left, style), (" " * pad, style), (right, style))
 
 
 def _clock(view: View, at: datetime) -> str:
-    return time_words(at.astimezone(view.floor.zone), view.settings, seconds=True)
+    return f"{at.astimezone(view.floor.zone):%H:%M:%S}"
 
 
-def dial_rows(view: View, kind: EmergencyKind | None) -> list[Row]:
-    """Where, the number to call back, what happened: in the order a dispatcher asks (SE3)."""
+def dial_rows(view: View) -> list[Row]:
+    """Whom to call, where we are, the number to call back: in the order a dispatcher asks (SE3)."""
     place = view.settings.library
     digits = " - ".join(part for part in (place.outside_prefix, "9 1 1") if part)
     where = " - ".join(part for part in (place.address, place.entrance) if part)
-    say = view.moment.filled(kind.say) if kind else "what happened - who is hurt - your name"
+    stay = "stay on the line until they say you can hang up"
+    stay = stay if len(stay) + 21 <= view.width else "stay on the line"
     return [
         (
             (f" DIAL  {digits:<12}", "emergency"),
-            ("  PRACTICE: dial nothing.  REAL emergency: F12 again", "alarm")
+            (_PRACTICE if view.width >= 76 else "  PRACTICE: REAL is F12", "alarm")
             if view.practice
-            else ("  stay on the line until they say you can hang up", "text"),
+            else (f"  {stay}", "text"),
         ),
-        _fact("WE ARE AT", where, view.width),
-        _fact("CALL BACK", place.callback, view.width),
-        _fact("SAY", say, view.width),
+        *_fact_rows("WE ARE AT", where, view.width),
+        *_fact_rows("CALL BACK", place.callback, view.width),
     ]
+
+
+_PRACTICE = "  PRACTICE: dial nothing.  REAL emergency: F12 again"
+
+
+def say_row(view: View, kind: EmergencyKind | None) -> Row:
+    """What to tell whoever is called."""
+    words = view.moment.filled(kind.say) if kind else "what happened - who is hurt - your name"
+    return _fact("SAY", words, view.width)
 
 
 def _fact(name: str, words: str, width: int) -> Row:
@@ -113,22 +171,37 @@ def _fact(name: str, words: str, width: int) -> Row:
     return ((f"   {name:<11}", "head"), (cut(words or NOT_SET, width - 15), style))
 
 
+def _fact_rows(name: str, words: str, width: int) -> list[Row]:
+    """A fact that is read out to someone is never cut: it goes on in the next row."""
+    parts = folded(words, max(width - 15, 8)) if words else [""]
+    return [_fact(name if nth == 0 else "", part, width) for nth, part in enumerate(parts)]
+
+
 def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
     """Who is told, in order, with a tick and the time when they were (SE2)."""
     chain = view.settings.supervisors[: 3 if view.height < 30 else 9]
     if not chain:
-        return [((" SUPERVISOR ", "head"), ("NOT SET: F2, then 1", "refused"))]
+        return [((" SUPERVISOR ", "head"), (NOT_SET, "refused"))]
     rows: list[Row] = []
-    for nth, each in enumerate(chain, start=1):
-        told = [tick for tick in here.supervisors if tick.name == each.name] if here else []
-        when = f"told {_clock(view, told[-1].at)} {told[-1].by}" if told else ""
-        numbers = "  ".join(
-            part for part in (each.extension and f"ext {each.extension}", each.number) if part
-        )
-        label = " SUPERVISOR " if nth == 1 else "            "
-        text = fit(f"{each.name}  {numbers}", max(view.width - 36, 20))
+    for nth, person in enumerate(chain, start=1):
+        tick = here.told(person.name) if here else None
+        when = f"told {_clock(view, tick.at)} {tick.by}" if tick else ""
+        if view.width < NARROW:
+            when = "told" if tick else ""
+        label = " " if view.width < NARROW else " SUPERVISOR " if nth == 1 else "            "
+        room = view.width - len(label) - 4 - len(when)
+        reached = _reached(person, room)
+        text = fit(reached, max(view.width - 36, cells(reached)) if view.width >= 80 else room)
         rows.append(((label, "head"), (f"s{nth} ", "key"), (text, "text"), (when, "done")))
     return rows
+
+
+def _reached(person: Supervisor, room: int) -> str:
+    """The name and the numbers; where both don't fit, the numbers."""
+    extension = f"ext {person.extension}" if person.extension else ""
+    numbers = "  ".join(part for part in (extension, person.number) if part)
+    left = room - cells(numbers) - 2
+    return f"{cut(person.name, max(left, 0))}  {numbers}" if left > 1 else numbers
 
 
 def step_rows(
@@ -136,9 +209,13 @@ def step_rows(
 ) -> list[Row]:
     """The steps with their ticks, and the notes; or the kinds there are, while none is chosen."""
     if here is None or kind is None:
-        return kind_rows(view, conduct)
+        return kind_rows(view, room, conduct)
     rows: list[Row] = [steps_head(view, kind)]
-    rows += [step_row(view, here, nth, step) for nth, step in enumerate(kind.steps, start=1)]
+    steps = list(enumerate(kind.steps, start=1))
+    # Where not all fit, those from the next one to do.
+    undone = next((nth for nth, _ in steps if here.done(nth) is None), 1)
+    first = max(min(undone - 1, len(steps) - room + 1), 0)
+    rows += [step_row(view, here, nth, step) for nth, step in steps[first:]]
     left = room - len(rows)
     if len(here.notes) > left > 0:
         rows.append(((f"   {len(here.notes) - left + 1} earlier notes: l, then Enter", "dim"),))
@@ -148,7 +225,7 @@ def step_rows(
 
 def steps_head(view: View, kind: EmergencyKind) -> Row:
     """The heading, with the clock of a child alone at closing time beside it (SE4)."""
-    words = " STEPS  press the number when done"
+    words = " STEPS  press the number when done" if view.width >= 76 else " STEPS"
     found = clock(view.settings, kind, view.now)
     if found is None:
         return ((words, "head"),)
@@ -181,36 +258,44 @@ def note_row(view: View, note: Note) -> Row:
     return ((cut(words, view.width), "dim"),)
 
 
-def kind_rows(view: View, conduct: bool) -> list[Row]:
-    """The kinds to choose from, large enough to be read in a hurry."""
+def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
+    """The kinds to choose from, large enough to be read in a hurry; their letters stand below as well."""
     if conduct and not view.moment.conduct:
         return [((" The policy pack can't be read: ask a supervisor to come; F12 works.", "text"),)]
     ask = "Press a letter: a record begins" if conduct else "WHAT IS IT?  press its letter"
-    rows: list[Row] = [((f" {ask}; nothing is written before", "head"),)]
+    ask += "; nothing is written before" if view.width >= NARROW else ""
+    rows: list[Row] = [((f" {ask}", "head"),)]
     kinds = view.moment.conduct if conduct else view.moment.emergencies
+    if room <= len(kinds):
+        return rows
     return [*rows, *[((f"   {each.key} ", "key"), (each.title, "text")) for each in kinds]]
 
 
-def foot_rows(view: View, conduct: bool, here: Incident | None) -> list[Row]:
-    """The field's title, the field, the prompt, the kinds and the keys."""
-    title: Row = BLANK
-    if view.more is not None and view.more.field is not None:
-        title = ((fit(f" {view.more.field}", view.width), "title"),)
-    kinds: list[tuple[str, str]] = []
+def letter_rows(view: View, conduct: bool) -> list[Row]:
+    """The letters of all kinds, in as many rows as they take."""
+    rows: list[list[Span]] = [[]]
+    used = 0
     for key, name in short_titles(view.moment.conduct if conduct else view.moment.emergencies):
-        kinds += [(f" {key}", "key"), (f" {name}", "text")]
-    keys = f" n note  z closed  s told  l list   F4 {'back to the desk' if conduct else 'back'}"
+        wide = len(key) + cells(name) + 2
+        if used and used + wide > view.width:
+            rows.append([])
+            used = 0
+        rows[-1] += [(f" {key}", "key"), (f" {name}", "text")]
+        used += wide
+    return [tuple(row) for row in rows]
+
+
+def keys_row(view: View, conduct: bool, here: Incident | None) -> Row:
+    """The keys that act on the open incident, and the caller who is not forgotten."""
+    back = f"F4 {'back to the desk' if conduct else 'back'}"
+    keys = f" n note  z closed  s told  l list   {back}"
     if here is not None:
         keys += " (stays open)"
     calls = phone_words(view)
+    if len(keys) + len(calls) + 2 > view.width:
+        keys = " n note z closed s told l list F4 back"
     pad = max(view.width - len(keys) - len(calls) - 1, 1)
-    return [
-        title,
-        BLANK,
-        ask_row(view),
-        tuple(kinds),
-        ((keys, "text"), (" " * pad, "text"), (calls, "refused")),
-    ]
+    return ((keys, "text"), (" " * pad, "text"), (calls, "refused"))
 
 
 def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
@@ -223,11 +308,28 @@ def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
     ]
 
 
-def ask_row(view: View) -> Row:
-    """What is asked, or what was just said."""
-    if view.more is not None and view.more.field is None:
-        return ((cut(f" {view.more.prompt}", view.width - 8), "key"), ("  Esc no", "dim"))
-    return ((cut(f" {view.message}", view.width), "refused" if view.refused else "said"),)
+ESCAPE = "  Esc no"
+
+
+def ask_rows(view: View, shown: Shown) -> list[Row]:
+    """What was just said, above what is asked: a refusal is seen while the question stands.
+
+    The last is the row of messages, or of the question; while words are typed, the field is above it and its
+    title above that. Where there is room these rows are always there, so that nothing jumps.
+    """
+    said = " ".join(part for part in (shown.aside, view.message) if part)
+    told: Row = ((cut(f" {said}", view.width), "refused" if view.refused or shown.aside else "said"),)
+    roomy = view.height >= SMALLEST
+    more = view.more
+    if more is None:
+        return [BLANK, BLANK, told] if roomy else [told]
+    if more.field is not None:
+        return [((fit(f" {more.field}", view.width), "title"),), BLANK, told]
+    upper, lower = in_two(more.prompt, view.width - 1, view.width - len(ESCAPE) - 1)
+    asked: list[Row] = [((f" {upper}", "key"),)] if upper else []
+    asked.append(((f" {lower}", "key"), (ESCAPE, "dim")))
+    rows = [told, *asked] if said else asked
+    return [*[BLANK] * (3 - len(rows)), *rows] if roomy else rows
 
 
 def phone_words(view: View) -> str:

@@ -3,8 +3,7 @@
 from functools import lru_cache
 
 from deskapp.acts import ACTS
-from deskapp.acts.incidents import kind_of, title_of
-from deskapp.clock_words import day_and_time, time_words
+from deskapp.incident_kinds import is_conduct, kind_of, title_of
 from screens.alarm_rows import alarm_row
 from screens.look import BLANK, Row, Span, cells, clipped, cut, width_of
 from screens.view import View
@@ -31,10 +30,9 @@ def head(view: View, title: str = "") -> Row:
         people.append(f"[{name}]" if each.person == acting else name)
     who = " ".join(people) if people else "nobody at the desk"
     local = view.now.astimezone(view.floor.zone)
-    clock = day_and_time(local, view.settings)
+    clock = f"{local:%a %d %b %H:%M}"
     if view.saving:
-        # In the place of the date, so that nothing moves while a slow disk is waited for.
-        clock = f"saving  {time_words(local, view.settings)}".rjust(len(clock))
+        clock = f"saving  {clock}"
     practice = "PRACTICE  " if view.practice else ""
     name = place.name or "Library name NOT SET"
     return _head(practice, name, title or place.desk, title or name, who, clock, view.width)
@@ -63,10 +61,12 @@ def incident_bar(view: View) -> Row:
     following = next((n for n in range(1, steps + 1) if n not in done), None)
     title = title_of(view.moment, here.kind)
     unsaved = "  not saved yet" if here.uid in view.unsaved else ""
-    quiet = here.kind in {each.id for each in view.moment.conduct}
+    quiet = is_conduct(view.moment, here)
+    others = sum(1 for incident in view.moment.incidents if incident.is_open) - 1
     step = f", step {following} of {steps} next" if following else ", all steps done"
     # A matter of conduct is named as its title is, and no more: whoever it is about may be reading.
     left = f" {'' if quiet else 'INCIDENT '}{title} since {view.local(here.opened)}{step}{unsaved}"
+    left += f", and {others} more open" if others else ""
     right = "F3 0 opens " if quiet else "F12 opens "
     pad = max(view.width - len(left) - len(right), 1)
     style = "title" if quiet else "emergency"

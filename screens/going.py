@@ -37,6 +37,7 @@ class Going(Pressing, inherit_bindings=False):
             self.curtain = not self.curtain
             self.redraw()
             return
+        self._question_let_go()
         if where == "listening":
             self._turn_listening()
             return
@@ -74,6 +75,12 @@ class Going(Pressing, inherit_bindings=False):
             self.say("practice is for a quiet desk: someone is still open here (F4)", refused=True)
             self.redraw()
 
+    def _question_let_go(self) -> None:
+        """An emergency's question does not outlive its screen, nor F12 pressed again on it."""
+        leave_question = getattr(self.screen, "leave_question", None)
+        if leave_question is not None:
+            leave_question()
+
     def _field_set_aside(self) -> None:
         """A field of a screen that goes: what is typed is kept, and no key becomes text that nobody sees."""
         from screens.page import PageScreen
@@ -104,6 +111,7 @@ class Going(Pressing, inherit_bindings=False):
         here = self.screen
         if not isinstance(here, EmergencyScreen) or here.conduct:
             return False
+        here.leave_question()
         if not self._field_closed():
             self.pop_screen()
         self.redraw()

@@ -1,23 +1,21 @@
 """Incidents of the last week, and the report of one, as rows."""
 
-from deskapp.acts.incidents import title_of
-from deskapp.clock_words import day_and_time
+from deskapp.incident_front import LISTED
+from deskapp.incident_kinds import of_sort, title_of
 from deskapp.incident_report import as_lines, report
 from deskapp.records import Incident, Supplement
 from screens.look import BLANK, Row, cut, folded
 from screens.view import View
 
-LISTED = 9
-"""Incidents with a digit of their own: the newest."""
 
-
-def list_rows(view: View, room: int, nth: int) -> list[Row]:
-    """The incidents, newest first: a digit adds to one, Enter shows the report of the chosen one."""
+def list_rows(view: View, room: int, nth: int, conduct: bool) -> list[Row]:
+    """Those of this sort, newest first: a digit adds to one, Enter shows the report of the chosen."""
     head = " INCIDENTS of the last week   a number adds to it   Enter: the report   l back"
     rows: list[Row] = [((cut(head, view.width), "head"),)]
+    listed = of_sort(view.moment, conduct)
     shown = max(room - 1, 1)
     first = max(0, nth - shown + 1)
-    for place, each in enumerate(view.moment.incidents[first : first + shown], first):
+    for place, each in enumerate(listed[first : first + shown], first):
         rows.append(_listed(view, each, place, place == nth))
     return rows if len(rows) > 1 else [*rows, (("   none", "dim"),)]
 
@@ -29,7 +27,7 @@ def _listed(view: View, incident: Incident, place: int, chosen: bool) -> Row:
     more = f", {added} added" if added else ""
     unsaved = ", not saved yet" if incident.uid in view.unsaved else ""
     title = title_of(view.moment, incident.kind)
-    words = f" I{incident.number}  {day_and_time(local, view.settings)}  {title}, {state}{more}{unsaved}"
+    words = f" I{incident.number}  {local:%a %d %b %H:%M}  {title}, {state}{more}{unsaved}"
     digit = str(place + 1) if place < LISTED else " "
     return (
         (f" {'>' if chosen else ' '}{digit}", "key"),

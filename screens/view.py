@@ -6,8 +6,8 @@ from datetime import datetime
 
 from deskapp.alarms import Alarm
 from deskapp.asking import More
-from deskapp.clock_words import time_words
 from deskapp.floor import Floor
+from deskapp.incident_kinds import shown_of
 from deskapp.keymap import Keymap
 from deskapp.moment import Moment
 from deskapp.records import Incident
@@ -70,9 +70,9 @@ class View:
 
     @property
     def incident(self) -> Incident | None:
-        """The open incident, saved or not."""
-        return next((each for each in self.moment.incidents if each.is_open), None)
+        """The open incident, saved or not: the newest emergency, or else the newest matter of conduct."""
+        return shown_of(self.moment, conduct=False) or shown_of(self.moment, conduct=True)
 
     def local(self, at: datetime) -> str:
         """A time of day in the library's zone."""
-        return time_words(at.astimezone(self.floor.zone), self.settings)
+        return f"{at.astimezone(self.floor.zone):%H:%M}"

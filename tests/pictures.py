@@ -95,7 +95,7 @@ async def _hold(day: Day, pilot: Pilot[int]) -> None:
 
 async def _emergency(day: Day, pilot: Pilot[int]) -> None:
     await _busy(day, pilot)
-    await day.press(pilot, "f12", 3, "m", 6, "1", 9, "s", "1", 2, "2", 8)
+    await day.press(pilot, "f12", 3, "m", 6, "1", 9, "s", "1", 2, "3", 8)
 
 
 async def _say(day: Day, pilot: Pilot[int]) -> None:

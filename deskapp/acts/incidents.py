@@ -3,89 +3,47 @@
 from datetime import datetime, timedelta
 
 from deskapp.acts.registry import act
-from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking import Told
 from deskapp.asks.figures import Number, Sure
+from deskapp.asks.incidents import (
+    ClosedIncident,
+    FirstNote,
+    IncidentKind,
+    NumberOf,
+    incident_told,
+    open_incident_asked,
+)
+from deskapp.asks.rows import Ref
 from deskapp.asks.words import Words
 from deskapp.change import Change, Refused
+from deskapp.incident_kinds import incident_name, kind_of, open_incidents, open_of_sort, title_of
 from deskapp.moment import Moment, count, span
 from deskapp.records import Incident, Note, StepDone, SupervisorTold, Supplement
 from policy.models import EmergencyKind
 
-NONE_OPEN = "no incident is open; F12 and a letter opens one"
 NO_STEPS = "there is no step to tick: F12 and a letter opens an incident, and notes can be added to it"
 NO_SUPERVISORS = "no supervisors are set; add them in desk.toml, [[supervisors]]"
-NO_CONDUCT = "the policy pack can't be read, so conduct has no steps; F12 opens an emergency"
-FACTUAL = "what was seen and done, no card numbers"
+FACTUAL = "seen and done, no card numbers"
 SUPPLEMENT_WITHIN = timedelta(hours=24)
 """A supplement is due in this time; later ones are taken and say so (library incident reporting)."""
 
-
-class IncidentKind:
-    """The kind of emergency, by letter, id or title; or of conduct."""
-
-    def __init__(self, conduct: bool) -> None:
-        self.conduct = conduct
-        self.name = "kind"
-        self.options: dict[str, int] = {}
-
-    def _kinds(self, m: Moment) -> tuple[EmergencyKind, ...]:
-        return m.conduct if self.conduct else m.emergencies
-
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        """Answered when the screen's own key already said the kind."""
-        if not self._kinds(m):
-            return No(NO_CONDUCT)
-        known = any(told.get("kind") == each.id for each in self._kinds(m))
-        return Got({}) if known else No(self._wrong(m)) if "kind" in told else None
-
-    def more(self, told: Told, m: Moment) -> More:
-        """The kinds with their letters."""
-        names = "  ".join(f"{each.key} {each.title}" for each in self._kinds(m))
-        return More(f"What kind? {names}", tuple(Offer(each.key, each.title) for each in self._kinds(m)))
-
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        """A letter, or in plain lines also the id or title."""
-        word = token.text.casefold()
-        for each in self._kinds(m):
-            if word == each.key or (token.typed and word in (each.id.casefold(), each.title.casefold())):
-                return Got({"kind": each.id})
-        return No(self._wrong(m))
-
-    def _wrong(self, m: Moment) -> str:
-        return "the kinds are " + ", ".join(f"{each.key} {each.title}" for each in self._kinds(m))
-
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        """A kind is always said."""
-        return No(self._wrong(m))
+FIRST_NOTE_TITLE = f"NOTE FOR A NEW RECORD ({FACTUAL}) - Enter, then its letter"
 
 
-def _second(told: Told, m: Moment) -> str | None:
-    here = open_incident(m)
-    if here is None:
+def _second(told: Told, m: Moment, conduct: bool) -> str | None:
+    found = open_of_sort(m, conduct)
+    if not found:
         return None
-    return f"{title_of(m, here.kind)} is open since {span(m.since(here.opened))}. Open a second incident?"
+    since = span(m.since(found[0].opened))
+    return f"{title_of(m, found[0].kind)} is open since {since}. Open a second incident?"
 
 
-def open_incident(m: Moment) -> Incident | None:
-    """The open incident that a screen shows, else the newest that is open, saved or not yet."""
-    found = [each for each in m.incidents if each.is_open]
-    return next((each for each in found if each.uid == m.selected), found[0] if found else None)
-
-
-def title_of(m: Moment, kind: str) -> str:
-    """A kind's title in the pack; the kind itself when the pack no longer has it."""
-    return next((each.title for each in (*m.emergencies, *m.conduct) if each.id == kind), kind)
-
-
-def kind_of(m: Moment, incident: Incident) -> EmergencyKind | None:
-    """The pack's entry for this incident."""
-    return next((each for each in (*m.emergencies, *m.conduct) if each.id == incident.kind), None)
-
-
-def _begin(m: Moment, kind: str, opened: datetime | None) -> Change:
-    number = max((each.number for each in m.incidents), default=0) + 1
-    incident = Incident(**m.fresh, number=number, kind=kind, opened=min(opened or m.now, m.now))
-    return m.change(incident, said=f"incident I{number} {title_of(m, kind)} is open")
+def _begin(m: Moment, kind: str, opened: datetime | None, note: str | None) -> Change:
+    number = max((incident.number for incident in m.incidents), default=0) + 1
+    notes = (Note(at=m.now, by=m.by, text=note),) if note else ()
+    incident = Incident(**m.fresh, number=number, kind=kind, opened=min(opened or m.now, m.now), notes=notes)
+    noted = ", with its first note" if note else ""
+    return m.change(incident, said=f"incident I{number} {title_of(m, kind)} is open{noted}")
 
 
 @act(
@@ -96,11 +54,15 @@ def _begin(m: Moment, kind: str, opened: datetime | None) -> Change:
     usage="emergency KIND [sure]",
     undoable=False,
     urgent=True,
-    asks=(IncidentKind(conduct=False), Sure(_second)),
+    asks=(
+        FirstNote("note", lambda told, m: FIRST_NOTE_TITLE),
+        IncidentKind(conduct=False),
+        Sure(lambda told, m: _second(told, m, conduct=False)),
+    ),
 )
-def emergency(m: Moment, kind: str, opened: datetime | None = None) -> Change:
+def emergency(m: Moment, kind: str, opened: datetime | None = None, note: str | None = None) -> Change:
     """An incident begins, dated back to when the emergency screen was opened."""
-    return _begin(m, kind, opened)
+    return _begin(m, kind, opened, note)
 
 
 @act(
@@ -111,17 +73,91 @@ def emergency(m: Moment, kind: str, opened: datetime | None = None) -> Change:
     usage="incident conduct|harassment [sure]",
     undoable=False,
     urgent=True,
-    asks=(IncidentKind(conduct=True), Sure(_second)),
+    asks=(
+        FirstNote("note", lambda told, m: FIRST_NOTE_TITLE),
+        IncidentKind(conduct=True),
+        Sure(lambda told, m: _second(told, m, conduct=True)),
+    ),
 )
-def conduct(m: Moment, kind: str, opened: datetime | None = None) -> Change:
+def conduct(m: Moment, kind: str, opened: datetime | None = None, note: str | None = None) -> Change:
     """The request for supervisory help is on record."""
-    return _begin(m, kind, opened)
+    return _begin(m, kind, opened, note)
+
+
+# -- the steps, and the supervisor whom one of them tells -----------------------------------------
 
 
 def _steps(m: Moment) -> int:
-    here = open_incident(m)
-    kind = kind_of(m, here) if here else None
+    found = open_incidents(m)
+    incident = next((each for each in found if each.uid == m.selected), found[0] if found else None)
+    kind = kind_of(m, incident) if incident else None
     return len(kind.steps) if kind else 0
+
+
+def _supervisors(m: Moment) -> int:
+    return len(m.settings.supervisors[:9])
+
+
+def _tells(m: Moment, kind: EmergencyKind | None) -> int | None:
+    """The step that is the telling of the first supervisor: with `s1` it is one fact."""
+    if kind is None or not m.settings.supervisors:
+        return None
+    return next((nth for nth, step in enumerate(kind.steps, 1) if step.tells == "supervisor"), None)
+
+
+def _told_already(told: Told, m: Moment, n: int | None) -> str | None:
+    """Why it is asked again before a supervisor is no longer told: habit presses the step after `s1`."""
+    incident = incident_told(told, m)
+    if incident is None or n is None:
+        return None
+    name = m.settings.supervisors[n - 1].name
+    tick = incident.told(name)
+    if tick is None:
+        return None
+    at = f"{tick.at.astimezone(m.settings.zone):%H:%M}"
+    return f"I{incident.number}: {name} was told {at}. Correct that to not told?"
+
+
+def _untells(told: Told, m: Moment) -> str | None:
+    """Why a step is asked about again: it is the telling of a supervisor who was told."""
+    incident = incident_told(told, m)
+    kind = kind_of(m, incident) if incident else None
+    n = told.get("n")
+    return _told_already(told, m, 1) if n is not None and n == _tells(m, kind) else None
+
+
+def _ticked(m: Moment, incident: Incident, kind: EmergencyKind, n: int, done: bool) -> Incident:
+    """This step as done now, or as corrected: not done. As it was when it stands so already."""
+    tick = incident.done(n)
+    if done == (tick is not None):
+        return incident
+    if tick is None:
+        text = m.filled(kind.steps[n - 1].text)
+        steps = (*incident.steps, StepDone(at=m.now, by=m.by, step=n, text=text))
+    else:
+        corrected = tick.revised(undone=m.now, undone_by=m.by)
+        steps = tuple(corrected if each is tick else each for each in incident.steps)
+    return incident.model_copy(update={"steps": steps})
+
+
+def _as_told(m: Moment, incident: Incident, name: str, done: bool) -> Incident:
+    """This supervisor as told now, or as corrected: not told. As it was when it stands so already."""
+    tick = incident.told(name)
+    if done == (tick is not None):
+        return incident
+    if tick is None:
+        people = (*incident.supervisors, SupervisorTold(at=m.now, by=m.by, name=name))
+    else:
+        corrected = tick.revised(undone=m.now, undone_by=m.by)
+        people = tuple(corrected if each is tick else each for each in incident.supervisors)
+    return incident.model_copy(update={"supervisors": people})
+
+
+def _changed(m: Moment, incident: Incident, after: Incident, said: str) -> Change:
+    """One new version of it; with several open the sentence says which it was."""
+    revised = incident.revised(steps=after.steps, supervisors=after.supervisors, by=m.by)
+    which = f"I{incident.number}: " if len(open_incidents(m)) > 1 else ""
+    return m.change(revised, said=which + said)
 
 
 @act(
@@ -129,55 +165,63 @@ def _steps(m: Moment) -> int:
     clause="SE2",
     help="a step of the open incident is done; pressed again: corrected, not done",
     plain="step",
-    usage="step n",
+    usage="step [In] n [sure]",
     undoable=False,
     urgent=True,
-    asks=(Number("n", "step", _steps, NO_STEPS),),
-    can=lambda m: None if open_incident(m) else NONE_OPEN,
+    asks=(open_incident_asked("Step of"), NumberOf("n", "step", _steps, NO_STEPS), Sure(_untells)),
 )
-def step(m: Moment, n: int) -> Change:
-    """A step is ticked with time and letters; ticked again, it is corrected to not done."""
-    here = open_incident(m)
-    if here is None:
-        raise Refused(NONE_OPEN)
-    kind = kind_of(m, here)
+def step(m: Moment, incident: Incident, n: int) -> Change:
+    """A step is ticked with time and letters; ticked again, it is corrected to not done.
+
+    The step that tells the supervisor and `s1` are one fact: both stand as one of them is pressed.
+    """
+    kind = kind_of(m, incident)
     if kind is None or not 1 <= n <= len(kind.steps):
         raise Refused(f"step: 1 to {len(kind.steps)}" if kind else NO_STEPS)
-    ticked = here.done(n)
-    if ticked is None:
-        done = StepDone(at=m.now, by=m.by, step=n, text=m.filled(kind.steps[n - 1].text))
-        after = here.revised(steps=(*here.steps, done), by=m.by)
-        return m.change(after, said=f"step {n} done: {done.text}")
-    corrected = ticked.revised(undone=m.now, undone_by=m.by)
-    steps = tuple(corrected if each is ticked else each for each in here.steps)
-    return m.change(here.revised(steps=steps, by=m.by), said=f"step {n} corrected: not done")
-
-
-def _supervisors(m: Moment) -> int:
-    return len(m.settings.supervisors[:9])
+    done = incident.done(n) is None
+    after = _ticked(m, incident, kind, n, done)
+    if n == _tells(m, kind):
+        after = _as_told(m, after, m.settings.supervisors[0].name, done)
+    tick = after.done(n)
+    said = f"step {n} done: {tick.text}" if tick else f"step {n} corrected: not done"
+    return _changed(m, incident, after, said)
 
 
 @act(
     "supervisor",
     clause="SE2",
-    help="a supervisor was told: s and the number",
+    help="a supervisor was told: s and the number; again: corrected, not told",
     plain="supervisor",
-    usage="supervisor n",
+    usage="supervisor [In] n [sure]",
     undoable=False,
     urgent=True,
-    asks=(Number("n", "supervisor", _supervisors, NO_SUPERVISORS),),
-    can=lambda m: None if open_incident(m) else NONE_OPEN,
+    asks=(
+        open_incident_asked("Supervisor told of"),
+        Number("n", "supervisor", _supervisors, NO_SUPERVISORS),
+        Sure(lambda told, m: _told_already(told, m, told.get("n"))),
+    ),
 )
-def supervisor(m: Moment, n: int) -> Change:
-    """A supervisor has been told, at this moment."""
-    here = open_incident(m)
-    if here is None:
-        raise Refused(NONE_OPEN)
+def supervisor(m: Moment, incident: Incident, n: int) -> Change:
+    """A supervisor has been told, at this moment; told already, it is corrected to not told."""
     if not 1 <= n <= _supervisors(m):
         raise Refused(f"supervisor: 1 to {_supervisors(m)}" if _supervisors(m) else NO_SUPERVISORS)
-    told = SupervisorTold(at=m.now, by=m.by, name=m.settings.supervisors[n - 1].name)
-    after = here.revised(supervisors=(*here.supervisors, told), by=m.by)
-    return m.change(after, said=f"{told.name} told")
+    name = m.settings.supervisors[n - 1].name
+    done = incident.told(name) is None
+    after = _as_told(m, incident, name, done)
+    kind = kind_of(m, incident)
+    step = _tells(m, kind)
+    if n == 1 and kind is not None and step is not None:
+        after = _ticked(m, after, kind, step, done)
+    return _changed(m, incident, after, f"{name} told" if done else f"{name} corrected: not told")
+
+
+# -- notes, and the end ---------------------------------------------------------------------------
+
+
+def _note_title(told: Told, m: Moment) -> str:
+    incident = incident_told(told, m)
+    of = f" FOR I{incident.number}" if incident else ""
+    return f"NOTE{of} ({FACTUAL}) - Enter keeps, F4 sets aside"
 
 
 @act(
@@ -185,32 +229,28 @@ def supervisor(m: Moment, n: int) -> Change:
     clause="SE2",
     help="a note in the open incident",
     plain="note",
-    usage='note "text"',
+    usage='note [In] "text"',
     undoable=False,
     urgent=True,
-    asks=(Words("text", lambda told, m: f"NOTE ({FACTUAL}) - Enter keeps, F4 sets aside"),),
-    can=lambda m: None if open_incident(m) else NONE_OPEN,
+    asks=(open_incident_asked("Note for"), Words("text", _note_title)),
 )
-def note(m: Moment, text: str) -> Change:
+def note(m: Moment, incident: Incident, text: str) -> Change:
     """A sentence of what was seen and done."""
-    here = open_incident(m)
-    if here is None:
-        raise Refused(NONE_OPEN)
-    after = here.revised(notes=(*here.notes, Note(at=m.now, by=m.by, text=text)), by=m.by)
-    return m.change(after, said="noted")
+    after = incident.revised(notes=(*incident.notes, Note(at=m.now, by=m.by, text=text)), by=m.by)
+    return m.change(after, said=f"noted in I{incident.number}")
 
 
 def _close_why(told: Told, m: Moment) -> str | None:
-    here = open_incident(m)
-    if here is None or told.get("_plain"):
+    incident = incident_told(told, m)
+    if incident is None or told.get("_plain"):
         return None
-    kind = kind_of(m, here)
+    kind = kind_of(m, incident)
     steps = len(kind.steps) if kind else 0
-    missing = [n for n in range(1, steps + 1) if here.done(n) is None]
+    missing = [n for n in range(1, steps + 1) if incident.done(n) is None]
     done = f"{steps - len(missing)} of {count(steps, 'step', 'steps')}"
-    notes = f", {count(len(here.notes), 'note', 'notes')}" if here.notes else ""
+    notes = f", {count(len(incident.notes), 'note', 'notes')}" if incident.notes else ""
     left = f"; not {_runs(missing)}" if missing else ""
-    return f"Close I{here.number}? {done}, {len({each.name for each in here.supervisors})} told{notes}{left}."
+    return f"Close I{incident.number}? {done}, {len(incident.people_told)} told{notes}{left}."
 
 
 def _runs(numbers: list[int]) -> str:
@@ -229,56 +269,26 @@ def _runs(numbers: list[int]) -> str:
     clause="SE2",
     help="the incident is over: z, then Enter",
     plain="close-incident",
-    usage="close-incident",
+    usage="close-incident [In]",
     undoable=False,
     urgent=True,
-    asks=(Sure(_close_why),),
-    can=lambda m: None if open_incident(m) else NONE_OPEN,
+    asks=(open_incident_asked("Close"), Sure(_close_why)),
 )
-def close_incident(m: Moment) -> Change:
+def close_incident(m: Moment, incident: Incident) -> Change:
     """The incident is closed; what comes later is a supplement."""
-    here = open_incident(m)
-    if here is None:
-        raise Refused(NONE_OPEN)
-    done = sum(1 for n in range(1, 10) if here.done(n))
-    after = here.revised(closed=m.now, by=m.by)
-    lasted = span(m.since(here.opened))
-    return m.change(after, said=f"I{here.number} closed after {lasted}, {count(done, 'step', 'steps')} done")
+    done = sum(1 for n in range(1, 10) if incident.done(n))
+    after = incident.revised(closed=m.now, by=m.by)
+    lasted = span(m.since(incident.opened))
+    said = f"I{incident.number} closed after {lasted}, {count(done, 'step', 'steps')} done"
+    others = [incident_name(m, each) for each in open_incidents(m) if each.uid != incident.uid]
+    return m.change(after, said=said + (f"; still open: {', '.join(others)}" if others else ""))
 
 
-class ClosedIncident:
-    """An incident by its number, for a supplement."""
-
-    name = "incident"
-    options: dict[str, int] = {}  # noqa: RUF012 - the protocol has a plain attribute here
-
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        """Answered when the list's own row already said which."""
-        if not m.incidents:
-            return No("there is no incident of the last week to add to")
-        return Got({}) if "incident" in told else None
-
-    def more(self, told: Told, m: Moment) -> More:
-        """The incidents of the last week."""
-        listed = m.incidents[:9]
-        names = "  ".join(f"{each.number} {title_of(m, each.kind)}" for each in listed)
-        return More(
-            f"Supplement to which? {names}",
-            tuple(Offer(str(each.number), title_of(m, each.kind)) for each in listed),
-        )
-
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        """Its number, with or without the I."""
-        word = token.text.casefold().removeprefix("i")
-        for each in m.incidents:
-            if word == str(each.number):
-                return Got({"incident": each.uid})
-        listed = ", ".join(f"I{each.number}" for each in m.incidents[:9])
-        return No(f"that is no incident of the last week; they are {listed}")
-
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        """Which incident is always said."""
-        return No("say which incident: I1")
+def _supplement_title(told: Told, m: Moment) -> str:
+    ref = told.get("incident")
+    about = next((each for each in m.incidents if isinstance(ref, Ref) and each.uid == ref.uid), None)
+    of = f" TO I{about.number}" if about else ""
+    return f"ADDED{of} ({FACTUAL}) - Enter keeps, F4 sets aside"
 
 
 @act(
@@ -289,14 +299,11 @@ class ClosedIncident:
     usage='supplement In "text"',
     undoable=False,
     urgent=True,
-    asks=(
-        ClosedIncident(),
-        Words("text", lambda told, m: f"SUPPLEMENT ({FACTUAL}) - Enter keeps, F4 sets aside"),
-    ),
+    asks=(ClosedIncident(), Words("text", _supplement_title)),
 )
-def supplement(m: Moment, incident: str, text: str) -> Change:
+def supplement(m: Moment, incident: Ref, text: str) -> Change:
     """A dated addition; the incident itself stays as it was."""
-    about = next((each for each in m.incidents if each.uid == incident), None)
+    about = next((each for each in m.incidents if each.uid == incident.uid), None)
     if about is None:
         raise Refused("that incident is no longer listed")
     late = m.since(about.closed or about.opened) > SUPPLEMENT_WITHIN

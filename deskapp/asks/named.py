@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deskapp.asks.rows import row_name
 from deskapp.moment import Moment
-from deskapp.records import Call, Notice, Promise, Record, Visit
+from deskapp.records import Call, Incident, Notice, Promise, Record, Visit
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -36,6 +36,10 @@ def _like_a_notice(word: str) -> bool:
     return re.fullmatch(r"[Nn][0-9]{1,5}", word) is not None
 
 
+def _like_an_incident(word: str) -> bool:
+    return re.fullmatch(r"[Ii][0-9]{1,5}", word) is not None
+
+
 NAMINGS = (
     Naming(Visit, "a visit's number", _like_a_number, "there is no visit {} today"),
     Naming(Call, "a telephone line", _like_a_line, "there is no call on line {}"),
@@ -46,6 +50,12 @@ NAMINGS = (
         "there is no promise {}; list answer reads them out",
     ),
     Naming(Notice, "a notice's number", _like_a_notice, "there is no notice {}; list notices reads them out"),
+    Naming(
+        Incident,
+        "an incident's number",
+        _like_an_incident,
+        "there is no incident {}; list incidents reads them out",
+    ),
 )
 """Every kind of row that a plain line can name."""
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.moment import Moment
-from deskapp.records import Call, Notice, Promise, Record, Visit
+from deskapp.records import Call, Incident, Notice, Promise, Record, Visit
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ def row_name(record: Record) -> str:
         return f"P{record.number}"
     if isinstance(record, Notice):
         return f"N{record.number}"
+    if isinstance(record, Incident):
+        return f"I{record.number}"
     return str(getattr(record, "number", record.uid))
 
 

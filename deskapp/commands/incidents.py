@@ -98,13 +98,10 @@ def _title(pack: "Pack | None", kind: str) -> str:
 
 
 def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None") -> int:
-    from deskapp.clock_words import day_and_time
-
     for number, each in enumerate(incidents, start=1):
         opened = each.opened.astimezone(settings.zone)
         state = "closed" if each.closed else "still open"
-        when = day_and_time(opened, settings, year=True)
-        print(f"{number:>4}  {when:<25}  I{each.number}  {_title(pack, each.kind)}, {state}")
+        print(f"{number:>4}  {opened:%Y-%m-%d %H:%M}  I{each.number}  {_title(pack, each.kind)}, {state}")
     if not incidents:
         print("no incident is on record in that time")
     return 0

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from deskapp.clock_words import month_day
-
 Size = Literal["day", "week", "month", "year", "days"]
 
 SIZES: tuple[Size, ...] = ("day", "week", "month", "year")
@@ -41,7 +39,7 @@ class Span:
     def label(self) -> str:
         """As it stands in a title."""
         if self.size == "day":
-            return f"{self.first:%A}, {shown(self.first)}"
+            return f"{self.first:%A} {shown(self.first)}"
         if self.size == "week":
             return f"week of {shown(self.first)} to {shown(self.last)}"
         if self.size == "month":
@@ -74,8 +72,8 @@ class Span:
 
 
 def shown(day: date) -> str:
-    """A day as Nov 3, 2026."""
-    return month_day(day, year=True)
+    """A day as 3 Nov 2026."""
+    return f"{day.day} {day:%b} {day.year}"
 
 
 def around(day: date, size: Size) -> Span:

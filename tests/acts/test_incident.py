@@ -2,6 +2,7 @@
 
 import pytest
 
+from deskapp.asks.rows import Ref
 from deskapp.change import Refused
 from tests.fakes import TWO, Bench, StillAsking, desk
 
@@ -102,7 +103,7 @@ def test_it_survives_a_restart_with_its_ticks(at: Bench) -> None:
 
 def test_what_the_disk_has_not_taken_yet_is_shown_and_can_be_added_to(at: Bench) -> None:
     at.desk.hold_unsaved(at.desk.decide("emergency", {"kind": "fire"}))
-    at.desk.hold_unsaved(at.desk.decide("step", {"n": 1}))
+    at.desk.hold_unsaved(at.desk.decide("step", {"incident": Ref(at.desk.incidents()[0].uid), "n": 1}))
     [incident] = at.desk.incidents()
     assert (incident.version, incident.done(1) is not None) == (2, True)
     assert at.desk.floor.incidents == ()

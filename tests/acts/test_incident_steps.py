@@ -4,6 +4,7 @@ import pytest
 
 from deskapp.acts import ACTS
 from deskapp.asking import Asking
+from deskapp.asks.rows import Ref
 from deskapp.change import Refused
 from deskapp.records import Incident
 from deskapp.settings import Settings
@@ -45,9 +46,9 @@ def test_pressed_again_it_is_corrected_and_both_times_stay(open_: Bench) -> None
 
 def test_a_third_time_it_is_done_again_beside_the_first(open_: Bench) -> None:
     for _ in range(3):
-        open_.press("step", "2")
+        open_.press("step", "3")
     assert [each.undone is None for each in _incident(open_).steps] == [False, True]
-    assert _incident(open_).done(2) is not None
+    assert _incident(open_).done(3) is not None
 
 
 def test_other_steps_stand_for_themselves(open_: Bench) -> None:
@@ -67,7 +68,7 @@ def test_a_step_that_is_none(open_: Bench, n: str) -> None:
 @pytest.mark.parametrize("n", [0, -1, 9, 12])
 def test_a_step_told_outright_that_is_none(open_: Bench, n: int) -> None:
     with pytest.raises(Refused, match="step: 1 to 4"):
-        open_.desk.do("step", {"n": n})
+        open_.desk.do("step", {"incident": Ref(_incident(open_).uid), "n": n})
 
 
 def test_a_supervisor_told_is_named_with_time_and_letters(open_: Bench) -> None:
@@ -80,7 +81,7 @@ def test_a_supervisor_told_is_named_with_time_and_letters(open_: Bench) -> None:
 @pytest.mark.parametrize("n", [0, 3, 9])
 def test_a_supervisor_that_is_none(open_: Bench, n: int) -> None:
     with pytest.raises(Refused, match="supervisor: 1 to 2"):
-        open_.desk.do("supervisor", {"n": n})
+        open_.desk.do("supervisor", {"incident": Ref(_incident(open_).uid), "n": n})
 
 
 def test_no_supervisors_are_set() -> None:
@@ -98,7 +99,7 @@ def test_what_is_not_set_says_so_in_the_record() -> None:
 
 
 def test_notes_are_kept_in_order(open_: Bench) -> None:
-    assert open_.press("note", "fell near the stairs") == "noted"
+    assert open_.press("note", "fell near the stairs") == "noted in I1"
     open_.press("note", "is awake")
     assert [each.text for each in _incident(open_).notes] == ["fell near the stairs", "is awake"]
 
@@ -114,7 +115,7 @@ def test_a_card_number_is_refused_with_a_reason(open_: Bench, number: str) -> No
 
 
 def test_the_field_says_what_a_note_is_for(open_: Bench) -> None:
-    with pytest.raises(StillAsking, match="what was seen and done, no card numbers"):
+    with pytest.raises(StillAsking, match="seen and done, no card numbers"):
         open_.press("note")
 
 
@@ -136,5 +137,5 @@ def test_the_one_a_screen_shows_is_the_one_that_is_ticked(open_: Bench) -> None:
     first = _incident(open_)
     open_.clock.tick(1)
     open_.press("emergency", "f", "enter")
-    open_.desk.do("step", {"n": 2}, selected=first.uid)
+    open_.desk.do("step", {"incident": Ref(first.uid), "n": 2})
     assert [each.done(2) is not None for each in open_.desk.incidents()] == [False, True]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import tomlkit
 
+from deskapp.asks.rows import Ref
 from deskapp.records import Visit
 from deskapp.settings import Settings
 from deskapp.settings_file import load
@@ -62,6 +63,9 @@ async def busy(app: Kiosk, text: str) -> None:
     ):
         if act != "supervisor" or desk.settings.supervisors:
             if act == "who" and desk.settings.person("D") is None:
+                continue
+            if act in ("step", "note", "supervisor"):
+                desk.do(act, {**told, "incident": Ref(desk.incidents()[0].uid)})
                 continue
             desk.do(act, told)
     visit = next(each for each in desk.floor.all_of(Visit) if each.state == "helping")

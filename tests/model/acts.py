@@ -264,25 +264,28 @@ def begin(m: Model, name: str) -> None:
     m.new(IncidentRow(m.number("incident"), name))
 
 
-def open_incident(m: Model) -> str:
-    found = [key for key, row in m.of(IncidentRow).items() if not row.closed]
-    need(found)
-    return max(found, key=lambda key: int(key.removeprefix("IncidentRow")))
+TELLS = 2
+"""The step that is the telling of the first supervisor: with `s1` it is one fact."""
 
 
-def step(m: Model, n: int) -> None:
-    key = open_incident(m)
-    done = m.get(key, IncidentRow).done
-    change(m, key, done=done ^ {n})
+def open_incident(m: Model, key: str) -> IncidentRow:
+    row = m.get(key, IncidentRow)
+    need(not row.closed)
+    return row
 
 
-def more(m: Model, what: str) -> None:
-    key = open_incident(m)
-    change(m, key, **{what: getattr(m.rows[key], what) + 1})
+def step(m: Model, key: str, n: int) -> None:
+    done = open_incident(m, key).done ^ {n}
+    change(m, key, done=done, told=int(TELLS in done))
 
 
-def close_incident(m: Model) -> None:
-    change(m, open_incident(m), closed=True)
+def note(m: Model, key: str) -> None:
+    change(m, key, notes=open_incident(m, key).notes + 1)
+
+
+def close_incident(m: Model, key: str) -> None:
+    open_incident(m, key)
+    change(m, key, closed=True)
 
 
 def supplement(m: Model, key: str) -> None:

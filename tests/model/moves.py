@@ -136,15 +136,21 @@ def _of_a_notice(key: str) -> Iterator[Move]:
 
 
 def _of_incidents(m: Model) -> Iterator[Move]:
-    enter = ("enter",) if any(not row.closed for row in m.of(IncidentRow).values()) else ()
     for act, letter, name in (("emergency", "m", "medical"), ("incident", "r", "harassment")):
+        open_ = any(not row.closed and row.kind == name for row in m.of(IncidentRow).values())
+        enter = ("enter",) if open_ else ()
         yield Move(act, partial(acts.begin, name=name), keys=(letter, *enter), undoable=False)
-    for n in (1, 2):
-        yield Move("step", partial(acts.step, n=n), told={"n": n}, undoable=False)
-    yield Move("supervisor", partial(acts.more, what="told"), told={"n": 1}, undoable=False)
-    yield Move("note", partial(acts.more, what="notes"), keys=("awake, talking",), undoable=False)
-    yield Move("close_incident", acts.close_incident, keys=("enter",), undoable=False)
-    for key in m.of(IncidentRow):
+    for key, row in m.of(IncidentRow).items():
+        on = ("incident", key)
+        again = ("enter",) if acts.TELLS in row.done else ()
+        for n in (1, acts.TELLS):
+            sure = again if n == acts.TELLS else ()
+            yield Move("step", partial(acts.step, key=key, n=n), on, sure, {"n": n}, undoable=False)
+        yield Move(
+            "supervisor", partial(acts.step, key=key, n=acts.TELLS), on, again, {"n": 1}, undoable=False
+        )
+        yield Move("note", partial(acts.note, key=key), on, ("awake, talking",), undoable=False)
+        yield Move("close_incident", partial(acts.close_incident, key=key), on, ("enter",), undoable=False)
         yield Move(
             "supplement",
             partial(acts.supplement, key=key),

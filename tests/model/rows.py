@@ -121,7 +121,7 @@ def _row(record: Record, key_of: dict[str, str]) -> Row | None:
         return TallyRow(record.effort, record.kind, record.card)
     if isinstance(record, Incident):
         ticked = frozenset(step for step in range(1, 10) if record.done(step))
-        people, notes = len(record.supervisors), len(record.notes)
+        people, notes = len(record.people_told), len(record.notes)
         return IncidentRow(record.number, record.kind, ticked, people, notes, record.closed is not None)
     if isinstance(record, Notice):
         readers = tuple(each.by for each in record.read)

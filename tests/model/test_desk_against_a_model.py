@@ -158,7 +158,7 @@ class DeskMachine(RuleBasedStateMachine):
         if move.row is not None:
             name, key = move.row
             uid = self.uid_of[key]
-            told[name] = uid if name == "incident" else Ref(uid)
+            told[name] = Ref(uid)
         before = self.at.desk.floor.snapshot()
         try:
             self.model.act(lambda: move.does(self.model), move.undoable)

@@ -72,7 +72,7 @@ FAULTS = {
     "conduct missing": (E, 'id = "conduct"', 'id = "trouble"', None, "no [[conduct]]"),
     "kind id twice": (E, 'id = "harassment"', 'id = "fire"', 0, 'id "fire" is already taken'),
     "step id twice": (
-        E, '[{ id = "avisar", text = "Avise: {supervisor}" }]\n\n',
+        E, '[{ id = "avisar", text = "Avise: {supervisor}", tells = "supervisor" }]\n\n',
         '[{ id = "avisar", text = "a" }, { id = "avisar", text = "b" }]\n\n', 0,
         'id "avisar" is already taken',
     ),

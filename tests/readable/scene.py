@@ -86,7 +86,7 @@ LINES: tuple[str | float, ...] = (
 """What was said at the desk, and seconds that passed."""
 
 INCIDENT: tuple[str | float, ...] = (
-    "emergency m", "step 1", "step 2", "step 2", "supervisor 1", f'note "{W["incident note"]}"', 40.0,
+    "emergency m", "step 1", "step 3", "step 3", "supervisor 1", f'note "{W["incident note"]}"', 40.0,
 )  # fmt: skip
 """Then someone fell ill."""
 

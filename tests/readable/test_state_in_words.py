@@ -143,8 +143,8 @@ def test_what_the_kiosk_is_doing_reads_as_itself(tmp_path: Path) -> None:
 def test_every_state_of_an_incident_reads_as_itself(tmp_path: Path) -> None:
     lines: dict[str, tuple[str | float, ...]] = {
         "open": ("emergency m",),
-        "a step done": ("emergency m", "step 2"),
-        "corrected": ("emergency m", "step 2", "step 2"),
+        "a step done": ("emergency m", "step 1"),
+        "corrected": ("emergency m", "step 3", "step 3"),
         "supervisor told": ("emergency m", "supervisor 1"),
         "closed": ("emergency m", "close-incident"),
     }

@@ -12,8 +12,7 @@ import tinydb.storages
 import tinydb.table
 
 from deskapp.store import live
-from deskapp.store.storage import JournalStorage
-from deskapp.store.tables import JournalTable
+from deskapp.store.tables import JournalStorage, JournalTable
 
 
 class OnFile(JournalStorage):

@@ -75,7 +75,7 @@ STORY: tuple[Step, ...] = (
     Step(15, "emergency medical", ("f12", (2, "m"))),
     Step(6, "step 1", ("1",)),
     Step(10, "supervisor 1", ("s", "1")),
-    Step(4, "step 2", ("2",)),
+    Step(4, "step 3", ("3",)),
     # Back, with the text still there.
     Step(8, "describe 105 red scarf, by printer", ("f4", *typed("arf, by printer"), "enter")),
     # 103 is marked as gone by mistake; it was 102.
