@@ -43,6 +43,7 @@ def alarms(floor: Floor, settings: Settings, now: datetime) -> tuple[Alarm, ...]
         *_rings(floor, settings, now),
         *_holds(floor, settings, now),
         *_not_greeted(floor, settings, now),
+        *_nudge(floor, settings, now),
         *_away(floor, settings, now),
         *_to_answer(floor, settings, now),
         *_long_open(floor, settings, now),
@@ -117,6 +118,33 @@ def _not_greeted(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]
         text = f"{len(late)} people wait ungreeted, {oldest.number} for {waited}"
     key = "g" if len(late) == 1 else "a"
     return [Alarm("not_greeted", text, key, oldest.uid, oldest.waiting + limit)]
+
+
+def waiting_long(floor: Floor, settings: Settings, now: datetime) -> list[Visit]:
+    """Who was greeted long ago and still waits, the longest waiting first; not who may be gone."""
+    late = now - timedelta(seconds=settings.targets.nudge)
+    gone = now - timedelta(minutes=settings.targets.long_open)
+    # No further than to the first who came lately: a key looks at no whole queue.
+    old = takewhile(lambda visit: visit.queued <= late, floor.waiting)
+    return [
+        visit
+        for visit in old
+        if visit.greeted and visit.greeted <= late and visit.queued > gone and visit.doubt is None
+    ]
+
+
+def _nudge(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    late = waiting_long(floor, settings, now)
+    if not late:
+        return []
+    oldest = late[0]
+    assert oldest.greeted is not None
+    waited = span(now - oldest.queued)
+    text = f"{oldest.number} has waited {span(now - oldest.greeted)} since greeted: tell them you know"
+    if len(late) > 1:
+        text = f"{len(late)} people have waited long, {oldest.number} for {waited}: tell them you know"
+    since = oldest.greeted + timedelta(seconds=settings.targets.nudge)
+    return [Alarm("nudge", text, "s", oldest.uid, since)]
 
 
 def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:

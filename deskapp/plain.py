@@ -136,7 +136,9 @@ class Plain:
             raise Refused("the policy pack can't be read, so there are no words to say")
         facts = facts_of(self.desk.settings, self.desk.floor.acting)
         if not rest:
-            name, more = situation(self.desk.floor, self.desk.settings, self._just_done())
+            name, more = situation(
+                self.desk.floor, self.desk.settings, self._just_done(), self.desk.clock.now()
+            )
             return Reply(say(pack, name, facts | more))
         wanted = rest.strip('"').casefold()
         for each in pack.scripts:

@@ -1,14 +1,17 @@
 """The words for what is happening, from the pack, the settings and the record at hand. Pure."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
+from deskapp.alarms import waiting_long
 from deskapp.due import spoken
 from deskapp.floor import Floor
+from deskapp.hours import closing
 from deskapp.promise import Origin, Promise
 from deskapp.records import Call, Visit
 from deskapp.settings import Settings
-from policy import Pack, fill
+from policy import Pack, Script, fill
 
 PATRONS = ("other_library", "why")
 """The facts that are a patron's words, or may be: under the curtain they are not shown."""
@@ -44,11 +47,21 @@ def say(pack: Pack | None, situation: str, facts: Mapping[str, str]) -> str:
     """The one line for this situation, or "" when the pack has none."""
     if pack is None:
         return ""
-    try:
-        script = pack.script(situation)
-    except KeyError:
+    script = _script(pack, situation) or _script(pack, OLDER.get(situation, ""))
+    if script is None:
         return ""
     return fill(script.short or script.lines[0], facts)
+
+
+OLDER = {"transfer_ask": "transfer_warm"}
+"""Situations that a pack may not have yet, and the one whose words stand in."""
+
+
+def _script(pack: Pack, situation: str) -> Script | None:
+    try:
+        return pack.script(situation)
+    except KeyError:
+        return None
 
 
 def listening(pack: Pack | None, floor: Floor, by: str) -> str:
@@ -63,30 +76,33 @@ def listening(pack: Pack | None, floor: Floor, by: str) -> str:
 
 
 def situation(
-    floor: Floor, settings: Settings, last: tuple[str, Visit | Call] | None
+    floor: Floor, settings: Settings, last: tuple[str, Visit | Call] | None, now: datetime | None = None
 ) -> tuple[str, dict[str, str]]:
     """What is happening now, as a situation's id and what it adds to the facts.
 
-    `last` is the act done a moment ago and the record it was done to, while that still matters.
+    `last` is the act done a moment ago and the record it was done to, while that still matters. Without `now`
+    nothing is said of long waits and of closing time.
     """
     if last is not None:
         found = _just_done(floor, settings, *last)
         if found is not None:
             return found
-    return _standing(floor)
+    return _standing(floor, settings, now)
 
 
 def _just_done(
     floor: Floor, settings: Settings, act: str, record: Visit | Call
 ) -> tuple[str, dict[str, str]] | None:
-    if record.outcome == "promised" and record.closed is not None:
-        made = next((each for each in floor.promises if each.source == record.uid), None)
-        return "promise", {"due": spoken(made.due, record.closed, settings) if made else ""}
+    """The words to whoever was just seen to. A caller who was hung up hears no more: theirs stood before."""
     if isinstance(record, Call):
         return _call_done(settings, act, record)
+    if record.outcome == "promised" and record.closed is not None:
+        made = next((promise for promise in floor.promises if promise.source == record.uid), None)
+        return "promise", {"due": spoken(made.due, record.closed, settings) if made else ""}
     simple = {
         "walkup": "walk_up",
-        "help": "welcome",
+        # Who only looked lost has not waited, and is not thanked for it.
+        "help": "welcome" if record.waiting else "helping_listen",
         "spot": "offer_help",
         "walk": "walk_along" if record.away else "helping_listen",
         "greet": "acknowledge",
@@ -114,10 +130,6 @@ def _call_done(settings: Settings, act: str, call: Call) -> tuple[str, dict[str,
         extension = place.extension if place else ""
         facts |= {"destination": sent.to, "why": sent.why or "", "extension": extension}
         return ("transfer_blind" if sent.blind else "transfer_warm"), facts
-    if act == "hangup" and call.outcome == "answered":
-        return "finish_call_thanks", facts
-    if act == "hangup" and call.outcome == "referred":
-        return "referred", facts | {"other_library": call.referred_to or ""}
     return None
 
 
@@ -136,22 +148,34 @@ def answering(promise: Promise) -> str:
     return _ANSWERS.get(promise.origin, "promise")
 
 
-def asking(act: str, outcome: str | None) -> str | None:
-    """The situation while a promise is being written down: say that there is no answer yet (RC3), and ask
-    how to reach them."""
-    if act == "promise":
-        return "dont_know"
-    return "promise" if outcome == "promised" else None
+_ASKED = {
+    "hold": "hold_ask",
+    "transfer": "transfer_ask",
+    "check": "check_back",
+    "finish": "finish_thanks",
+    "hangup": "finish_call_thanks",
+    # That there is no answer yet (RC3); what follows in the field is how to reach them.
+    "promise": "dont_know",
+}
+_ENDS = {"promised": "promise", "referred": "referred"}
 
 
-def _standing(floor: Floor) -> tuple[str, dict[str, str]]:
-    if any(each.state == "ringing" for each in floor.calls):
-        helped = bool(floor.helping)
-        return ("someone_on_line_while_ringing" if helped else "telephone_greeting"), {}
+def asking(act: str, told: Mapping[str, Any]) -> str | None:
+    """The situation while an act is still being told what it needs: its words come before it is done."""
+    return _ENDS.get(told.get("outcome", ""), _ASKED.get(act))
+
+
+def _standing(floor: Floor, settings: Settings, now: datetime | None) -> tuple[str, dict[str, str]]:
+    if any(call.state == "ringing" for call in floor.calls):
+        return _while_ringing(floor), {}
     if len(floor.not_greeted) > 1:
         return "acknowledge_all", {}
     if floor.not_greeted:
         return "acknowledge", {}
+    if now is not None and waiting_long(floor, settings, now):
+        return "waiting_long", {}
+    if now is not None and (floor.helping or floor.waiting) and _near_closing(floor, settings, now):
+        return "closing_soon", {}
     if floor.helping:
         return "helping_listen", {}
     if floor.waiting:
@@ -159,3 +183,15 @@ def _standing(floor: Floor) -> tuple[str, dict[str, str]]:
     if floor.spotted:
         return "offer_help", {}
     return "telephone_greeting", {}
+
+
+def _while_ringing(floor: Floor) -> str:
+    if any(call.state == "talking" for call in floor.calls):
+        return "hold_ask"
+    return "someone_on_line_while_ringing" if floor.helping else "telephone_greeting"
+
+
+def _near_closing(floor: Floor, settings: Settings, now: datetime) -> bool:
+    closes = closing(settings, floor.day_of(now))
+    ahead = timedelta(minutes=settings.targets.closing_words)
+    return closes is not None and closes - ahead <= now < closes

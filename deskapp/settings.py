@@ -155,6 +155,12 @@ class Targets(Section):
     before_closing: Annotated[int, Field(ge=0, le=240)] = Field(
         45, description="Minutes before closing at which the desk says what is still to answer (OF5)."
     )
+    nudge: Annotated[int, Field(ge=60, le=3600)] = Field(
+        300, description="Seconds since the greeting after which someone who waits is told again (PC3)."
+    )
+    closing_words: Annotated[int, Field(ge=0, le=120)] = Field(
+        15, description="Minutes before closing in which the words say that closing is near; 0 is never."
+    )
     police_minutes: Annotated[int, Field(ge=0, le=120)] = Field(
         15, description="Minutes after closing at which police are called for a child left alone (SE4)."
     )

@@ -309,11 +309,12 @@ def call_row(view: View, call: Call, width: int) -> Row:
         style = _style(view, call, "refused" if over else "text")
     elif call.state == "ringing":
         words = f"RINGS {span(view.moment.since(call.rang))}"
-        style = _style(view, call, "refused")
+        style = _style(view, call, "alarm")
     else:
         who = view.settings.first_name(call.answerer or "-")
         words = f"talking {span(view.moment.since(_talking_since(call)))}  {who}"
-    return ((f"{name:<3}", _style(view, call, "key")), (fit(words, max(width - 3, 0)), style))
+    key_style = style if call.state == "ringing" else _style(view, call, "key")
+    return ((f"{name:<3}", key_style), (fit(words, max(width - 3, 0)), style))
 
 
 def _talking_since(call: Call) -> datetime | None:

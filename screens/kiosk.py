@@ -22,7 +22,7 @@ from deskapp.clock_watch import Confirming, begin_after_what_is_written
 from deskapp.desk import Desk
 from deskapp.front import Do, Front
 from deskapp.opening import NOT_YET, Opening
-from deskapp.records import Call, Visit, to_make_ready
+from deskapp.records import Call, Promise, Visit, to_make_ready
 from deskapp.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
 from deskapp.settings import Settings
 from deskapp.settings_file import Problem
@@ -108,6 +108,8 @@ class Kiosk(Going, inherit_bindings=False):
         self.last: tuple[str, Visit | Call] | None = None
         self.last_at = monotonic()
         self.alarms: tuple[Alarm, ...] = ()
+        self._rung: frozenset[tuple[str, str]] = frozenset()
+        """The alarms that stood at the last tick: the bell is for those that did not."""
         self.opening: Opening | None = None
         self.open_fault: str | None = None
         """Why the records are not here; None when they are."""
@@ -301,6 +303,15 @@ class Kiosk(Going, inherit_bindings=False):
         if after and not self.curtain and monotonic() - self.last_key > after:
             self.curtain = True
         self.redraw()
+        self._ring()
+
+    def _ring(self) -> None:
+        """The terminal's bell at an alarm that is new, where a setting wants it; never in an incident."""
+        due = frozenset((alarm.kind, alarm.uid) for alarm in self.alarms)
+        new, self._rung = due - self._rung, due
+        quiet = any(incident.is_open for incident in self.desk.incidents())
+        if new and self.desk.settings.screen.bell and not quiet:
+            self.bell()
 
     def _new_day(self, now: datetime) -> None:
         before = self.alive.last() or now
@@ -324,7 +335,8 @@ class Kiosk(Going, inherit_bindings=False):
         record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
         if record is not None and not record.voided and change.act != "undo":
             self.last, self.last_at = (change.act, record), monotonic()
-        elif change.act in ("undo", "gap"):
+        elif change.act in ("undo", "gap") or any(isinstance(each, Promise) for each in change.after):
+            # What is promised now is not said to whoever was seen to last.
             self.last = None
 
     # -- drawing ------------------------------------------------------------------------------
@@ -334,9 +346,9 @@ class Kiosk(Going, inherit_bindings=False):
         front = front or self.front
         m = self.desk.moment(selected=front.selected)
         last = self.last if monotonic() - self.last_at < JUST_NOW.total_seconds() else None
-        situated, more_facts = situation(self.desk.floor, self.desk.settings, last)
-        if promising := self._promising(front):
-            situated, more_facts = promising, {}
+        situated, more_facts = situation(self.desk.floor, self.desk.settings, last, m.now)
+        if asked := self._asked(front):
+            situated, more_facts = asked, {}
         if self.curtain:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_of(self.desk.settings, m.by), **more_facts}
@@ -375,17 +387,16 @@ class Kiosk(Going, inherit_bindings=False):
         away = (by, self.desk.floor.today) in self.not_listening
         return "" if away else listening(self.desk.pack, self.desk.floor, by)
 
-    def _promising(self, front: Front) -> str | None:
-        """The situation of someone to whom an answer is being promised at this moment."""
-        if front.chooser is None:
+    def _asked(self, front: Front) -> str | None:
+        """The situation of what is being asked at this moment. What may follow an act leaves its words."""
+        if front.chooser is None or front.chooser.follow:
             return None
-        asked = front.chooser.asking
-        return asking(asked.act.name, asked.told.get("outcome"))
+        return asking(front.chooser.asking.act.name, front.chooser.asking.told)
 
     def situation_script(self) -> str:
         """The script for what is happening, as far as F3 lists it."""
         last = self.last if monotonic() - self.last_at < JUST_NOW.total_seconds() else None
-        return situation(self.desk.floor, self.desk.settings, last)[0]
+        return situation(self.desk.floor, self.desk.settings, last, self.desk.clock.now())[0]
 
     def redraw(self) -> None:
         """Show the present moment on the screen in front."""

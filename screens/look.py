@@ -66,7 +66,8 @@ THEMES: dict[str, dict[str, str]] = {
         "title": "black on white",
         "head": "bright_cyan on black",
         "key": "bright_yellow on black",
-        "alarm": "black on white",
+        # Not as the head, which is reversed too: what shouts must not look like what always stands there.
+        "alarm": "black on cyan",
         "said": "white on black",
         "refused": "bright_yellow on black",
         "say": "bright_green on black",

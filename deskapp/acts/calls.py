@@ -100,6 +100,14 @@ class RingingOrNew(Pick):
         return Got({self.arg: None}) if _free_line(m) else No(m.keyed(NO_FREE_LINE))
 
 
+def _hold_of_the_first(told: Told, m: Moment) -> tuple[str, Told] | None:
+    """Who answers while another caller talks may say at once for how long that one was put on hold."""
+    ref = told.get("call")
+    answered = ref.uid if isinstance(ref, Ref) else None
+    talking = [call for call in m.floor.calls if call.state == "talking" and call.uid != answered]
+    return ("hold", {"call": Ref(talking[0].uid)}) if talking else None
+
+
 @act(
     "call",
     key="c",
@@ -109,6 +117,7 @@ class RingingOrNew(Pick):
     plain="call",
     usage="call [line]",
     row="any",
+    follow=_hold_of_the_first,
     asks=(RingingOrNew("call", _answerable, NO_FREE_LINE, "Answer", choose="only", of=(Call,),
                        named=_named("only a ringing call can be answered")),),
 )  # fmt: skip

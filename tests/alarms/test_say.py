@@ -87,8 +87,6 @@ def test_what_was_just_done_in_person_has_its_words(presses: list[str], id: str)
         (["call", "transfer . m"], "transfer_blind",
          {"destination": "Museum passes", "why": "", "extension": ""}),
         (["call", "transfer c", "resume"], "came_back", {}),
-        (["call", "hangup 2"], "finish_call_thanks", {}),
-        (["call", "hangup r 1 enter"], "referred", {"other_library": "Central Library"}),
     ],
 )  # fmt: skip
 def test_what_was_just_done_on_the_telephone_has_its_words(

@@ -14,22 +14,28 @@ from tests.promises.scene import bench, promise
 PACK = load()
 
 
-@pytest.mark.parametrize(("act", "keys"), [("finish", ()), ("hangup", ()), ("hold", ())])
-def test_after_a_promise_the_time_it_is_due_is_said(act: str, keys: tuple[str, ...]) -> None:
+def test_after_a_promise_to_who_stands_here_the_time_it_is_due_is_said() -> None:
     here = bench()
-    here.press("walkup" if act == "finish" else "call")
-    here.press(act, "p", "the mill / 508-555-0142 / fri noon")
-    contact = here.visit(101) if act == "finish" else here.call("A")
-    situated, more = situation(here.desk.floor, here.desk.settings, (act, contact))
+    here.press("walkup")
+    here.press("finish", "p", "the mill / 508-555-0142 / fri noon")
+    situated, more = situation(here.desk.floor, here.desk.settings, ("finish", here.visit(101)))
     facts = {**facts_of(here.desk.settings, "D"), **more}
     assert say(PACK, situated, facts) == "You'll hear from us by Friday at noon. How can we best reach you?"
 
 
+@pytest.mark.parametrize("act", ["hangup", "hold"])
+def test_a_caller_who_was_promised_an_answer_is_off_the_line(act: str) -> None:
+    here = bench()
+    here.press("call")
+    here.press(act, "p", "the mill / 508-555-0142 / fri noon")
+    assert situation(here.desk.floor, here.desk.settings, (act, here.call("A")))[0] == "telephone_greeting"
+
+
 def test_while_it_is_written_down_they_are_asked_how_to_reach_them() -> None:
-    assert asking("finish", "promised") == "promise"
-    assert asking("hold", "promised") == "promise"
-    assert asking("promise", None) == "dont_know"
-    assert asking("finish", None) is None
+    assert asking("finish", {"outcome": "promised"}) == "promise"
+    assert asking("hold", {"outcome": "promised"}) == "promise"
+    assert asking("promise", {}) == "dont_know"
+    assert asking("wait", {}) is None
     assert say(PACK, "dont_know", {}).startswith("I don't know, and I'll find out")
 
 
