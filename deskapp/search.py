@@ -1,4 +1,4 @@
-"""Search over everything staff can reach: words, cards, library terms, services, acts. Pure.
+"""Search over everything staff can reach: words, cards, library terms, services, acts, promises. Pure.
 
 A wrong letter is forgiven, and so is a half-typed word. Each word of the query is looked up among all words
 of the entries, so that a keystroke costs the same however many entries share a word.
@@ -13,7 +13,9 @@ from math import log
 
 from deskapp.acts import ACTS
 from deskapp.guide import where_of
+from deskapp.moment import Moment
 from deskapp.settings import Settings
+from deskapp.to_answer import in_short, to_answer
 from policy import Pack, PackError
 
 _WORD = re.compile(r"\w+")
@@ -32,6 +34,8 @@ UNSEEN = 0.5
 
 WEIGHTS = {"card": 1.15, "words": 1.1, "emergency": 1.1, "service": 1.05, "key": 1.0, "term": 1.0}
 """Cards and words first among equals: they are what is wanted while someone stands there."""
+
+WEIGHTS |= {"promise": 1.2, "notice": 1.05, "fact": 1.05}
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,20 @@ def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tup
                 found += part(pack, facts)
         except PackError:
             continue
-    return (*found, *_places(settings), *_acts())
+    return (*found, *_places(settings), *_facts(settings), *_acts())
+
+
+def of_the_desk(m: Moment) -> Iterator[Entry]:
+    """What is still to answer, for whoever calls back about it; and what's new and the picks.
+
+    A promise's title says nothing of what it is about, which stands beside it only while it is chosen.
+    """
+    for promise in to_answer(m.floor, m.now).all:
+        shown = tuple(str(text) for text in (promise.what, promise.reach) if text)
+        yield Entry("promise", in_short(promise, m), shown, f"reply:{promise.uid}")
+    for notice in m.floor.notices:
+        what = "what's new" if notice.sort == "briefing" else "a pick"
+        yield Entry("notice", f"N{notice.number} {what}", (notice.text,), "notices")
 
 
 def _scripts(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
@@ -186,6 +203,18 @@ def _terms(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
 def _places(settings: Settings) -> Iterator[Entry]:
     for each in settings.places:
         yield Entry("service", each.name, service_lines(settings, each.name), f"directory:{each.name}")
+
+
+def _facts(settings: Settings) -> Iterator[Entry]:
+    """What the library has and whom it works with, as far as it is set."""
+    for name in settings.equipment:
+        yield Entry("fact", name, ("Equipment of this library",), "settings", "equipment")
+    for name in settings.libraries:
+        yield Entry("fact", name, ("Another library that questions are referred to",), "settings")
+    for person in settings.supervisors:
+        ways = (("Extension", person.extension), ("Number", person.number))
+        shown = tuple(f"{label}: {number}" for label, number in ways if number)
+        yield Entry("fact", person.name, ("Supervisor", *shown), "settings")
 
 
 def service_lines(settings: Settings, name: str) -> tuple[str, ...]:

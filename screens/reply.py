@@ -20,6 +20,17 @@ class ReplyScreen(PageScreen):
     owner: str | None = None
     """Whose promises are shown; None: everyone's."""
 
+    def __init__(self, theme: str, which: str = "") -> None:
+        super().__init__(theme)
+        self.which = which
+        """The promise it was opened for, by uid; "" for none."""
+
+    def on_mount(self) -> None:
+        """What it was opened for is selected, so that it shows what that is about."""
+        if self.which in self._uids():
+            self.front.selected = self.which
+        super().on_mount()
+
     def rows(self) -> list[Row]:
         return reply_rows(self.kiosk.view(), self.owner)
 

@@ -1,7 +1,7 @@
 """Search (/): everything staff can reach, by a few letters."""
 
 from deskapp.say import facts_of
-from deskapp.search import Found, Index, entries
+from deskapp.search import Found, Index, entries, of_the_desk
 from screens.filtered import FilteredScreen
 from screens.look import Row
 from screens.search_rows import search_page
@@ -13,18 +13,27 @@ class SearchScreen(FilteredScreen):
     def __init__(self, theme: str) -> None:
         super().__init__(theme)
         self.index: Index | None = None
-        self.found: list[Found] = []
+        self.matches: list[Found] = []
+
+    @property
+    def found(self) -> list[Found]:
+        """What is shown of it: under the curtain nothing of what patrons asked."""
+        if not self.kiosk.curtain:
+            return self.matches
+        return [found for found in self.matches if found.entry.kind != "promise"]
 
     def on_mount(self) -> None:
         """The line is open from the first moment: who presses / wants to type."""
         desk = self.kiosk.desk
-        self.index = Index(entries(desk.pack, desk.settings, facts_of(desk.settings, desk.floor.acting)))
-        self.found = self.index.find("")
+        facts = facts_of(desk.settings, desk.floor.acting)
+        everything = (*entries(desk.pack, desk.settings, facts), *of_the_desk(desk.moment()))
+        self.index = Index(everything)
+        self.matches = self.index.find("")
         self.begin_typing()
 
     def asked(self, query: str) -> None:
         if self.index is not None:
-            self.found = self.index.find(query)
+            self.matches = self.index.find(query)
         super().asked(query)
 
     def listed(self) -> int:

@@ -7,7 +7,7 @@ from screens.look import BLANK, Row, cut, fit, folded
 from screens.say_rows import beside
 from screens.view import View
 
-TITLE = "FIND words, cards, library words, services, keys - Enter goes there, Esc leaves"
+TITLE = "FIND words, cards, services, keys, what is to answer - Enter goes there, Esc leaves"
 LEFT = 40
 
 NAMES = {
@@ -17,6 +17,9 @@ NAMES = {
     "service": "service",
     "key": "key",
     "emergency": "F12",
+    "promise": "to answer",
+    "notice": "notice",
+    "fact": "here",
 }
 """What each kind of result is called beside it."""
 
@@ -36,7 +39,9 @@ def search_page(view: View, found: list[Found], nth: int, query: str) -> list[Ro
             )
         )
     if not found:
-        left = [((" Nothing is like that. Try fewer letters.", "text"),)] if query else [BLANK]
+        hides = " What is to answer is hidden: F9 shows it." if view.curtain else ""
+        nothing: Row = ((" Nothing is like that. Try fewer letters.", "text"),)
+        left = [nothing, ((hides, "dim"),)] if query else [BLANK]
     right: list[Row] = []
     if found:
         right = result_rows(found[min(nth, len(found) - 1)], view.width - LEFT - 3)
