@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from deskapp.asks.rows import Ref
 from deskapp.settings import Screen, Settings
 from screens.kiosk import Kiosk
 from tests.front.keyboard import SETTINGS, Memory
@@ -84,7 +85,7 @@ async def test_silent_in_an_incident_and_no_storm_after_it(
         await walk.settled()
         later(app, 60)
         assert app.alarms
-        app.act("close_incident", {})
+        app.act("close_incident", {"incident": Ref(app.desk.incidents()[0].uid)})
         await walk.settled()
         later(app, 1)
         assert not any(incident.is_open for incident in app.desk.incidents())
