@@ -43,9 +43,10 @@ class Folders:
     def problem(self) -> str | None:
         """What is wrong with who may do what in the data folder, as a sentence, or None."""
         try:
-            others_write = self.data.stat().st_mode & 0o022
+            mode = self.data.stat().st_mode
         except OSError:
             return None
-        return (
-            f"others may write in the data folder {self.data}: run chmod 700 on it" if others_write else None
-        )
+        if not mode & 0o077:
+            return None
+        may = "write in" if mode & 0o022 else "look into"
+        return f"others may {may} the data folder: run chmod 700 {self.data}"

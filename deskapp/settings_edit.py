@@ -155,7 +155,7 @@ def _refused(fault: OSError, done: str) -> str:
     why: dict[Any, str] = {
         errno.ENOSPC: "the disk is full: make room, then try again",
         errno.EDQUOT: "the disk is full for this user: make room, then try again",
-        errno.EROFS: "its folder can only be read: let this user write there",
+        errno.EROFS: "the disk is read-only, and may be failing: have it looked at",
         errno.EACCES: "its folder can only be read: let this user write there",
         errno.EPERM: "its folder can only be read: let this user write there",
         errno.EISDIR: "a folder has its name: give that another name",

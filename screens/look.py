@@ -4,6 +4,7 @@ A row is a tuple of spans, a span is text and the name of a style. Text is never
 terminal would act on never reaches it. State is in the words; colour only repeats it.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -109,9 +110,42 @@ def safe(text: str) -> str:
     )
 
 
+def drawn(text: str) -> str:
+    """The text as it goes to the terminal: safe, and as wide in one terminal as in another.
+
+    A flag is its two letters, a keycap its digit. Skin tones, joiners and the marks that choose between a
+    picture and a letter are left out, and so is what this Python knows no character for: terminals count all
+    these as they please, and a row would end where its neighbors don't. The record keeps what was typed.
+    """
+    if _ONE_CELL_EACH(text):
+        return text
+    return safe("".join(_agreed(char, nth) for nth, char in enumerate(text)))
+
+
+_ONE_CELL_EACH = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2500-\u257f]*").fullmatch
+"""Nearly every text: Latin letters and lines, which all count alike and no terminal acts on."""
+
+
+def _agreed(char: str, nth: int) -> str:
+    code = ord(char)
+    if 0x1F1E6 <= code <= 0x1F1FF:
+        return chr(ord("A") + code - 0x1F1E6)
+    if 0x1F3FB <= code <= 0x1F3FF:
+        return "" if nth else "?"
+    if code in _UNCOUNTED or 0xE0000 <= code <= 0xE01EF:
+        return ""
+    return "?" if unicodedata.category(char) == "Cn" else char
+
+
+_UNCOUNTED = frozenset({0x200D, 0x20E3, *range(0xFE00, 0xFE10)})
+"""The joiner of pictures, the keycap, and the selectors of variants. Beyond the first 65,536 characters there
+are more selectors, and tags."""
+
+
 def cells(text: str) -> int:
-    """The cells a text takes. The library keeps every text it measures, and clocks make new ones all day."""
-    return len(text) if text.isascii() else cell_len(text)
+    """The cells a text takes where it is drawn. The library keeps every text it measures, and clocks make new
+    ones all day."""
+    return len(text) if _ONE_CELL_EACH(text) else cell_len(drawn(text))
 
 
 def width_of(row: Row) -> int:
@@ -121,7 +155,7 @@ def width_of(row: Row) -> int:
 
 def fit(text: str, width: int, mark: str = "..") -> str:
     """The text in exactly this many cells: padded, or cut with a mark that shows it was cut."""
-    text = safe(text)
+    text = drawn(text)
     if text.isascii() and len(text) <= width:
         return text.ljust(width)
     if cells(text) > width:
@@ -131,7 +165,7 @@ def fit(text: str, width: int, mark: str = "..") -> str:
 
 def cut(text: str, width: int) -> str:
     """The text in at most this many cells."""
-    return fit(text, width).rstrip() if cells(text) > width else safe(text)
+    return fit(text, width).rstrip() if cells(text) > width else drawn(text)
 
 
 @lru_cache(maxsize=128)
@@ -145,7 +179,7 @@ def clipped(row: Row, width: int) -> Row:
     for words, style in row:
         if left <= 0:
             break
-        text = safe(words)
+        text = drawn(words)
         taken = cells(text)
         if taken > left:
             text, taken = set_cell_size(text, left), left
@@ -174,7 +208,7 @@ def folded(text: str, width: int) -> list[str]:
     """A text in lines of at most this many cells, broken between words; a word too long is broken itself."""
     lines: list[str] = []
     line = ""
-    for word in safe(text).split(" "):
+    for word in drawn(text).split(" "):
         longer = f"{line} {word}" if line else word
         if cells(longer) <= width:
             line = longer

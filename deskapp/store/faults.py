@@ -5,7 +5,7 @@ import errno
 from deskapp.store.contract import StoreFault
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
+_FORBIDDEN = {errno.EACCES, errno.EPERM}
 
 
 class DiskFull(StoreFault):
@@ -29,6 +29,12 @@ def fault_of(error: OSError, doing: str = "save") -> StoreFault:
     if error.errno in FULL:
         return DiskFull(
             f"cannot {doing}: the disk is full. Make room on it and do it again; what was saved is safe"
+        )
+    if error.errno == errno.EROFS:
+        # A disk that fails is often turned read-only by the system: no account could write there.
+        return StoreFault(
+            f"cannot {doing}: the disk is read-only, which may be the first sign that it fails. "
+            "Write on paper and tell whoever looks after this machine; what was saved is safe"
         )
     if error.errno in _FORBIDDEN:
         return StoreFault(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from deskapp.store.faults import fault_of
 from tests.folder.elsewhere import as_someone_else, plain, public
 from tests.screens.pty import ROOT, SETTINGS, keys
 from tests.setup.terminal import Terminal
@@ -97,9 +99,30 @@ def test_one_that_others_may_write_in_is_used_and_said(tmp_path: Path) -> None:
     folder.chmod(0o777)
     ran = plain(folder, "wait")
     assert ran.status == 0
-    assert f"others may write in the data folder {folder}: run chmod 700 on it" in ran.err
-    folder.chmod(0o750)
-    assert "others may write" not in plain(folder, "wait").err
+    assert f"others may write in the data folder: run chmod 700 {folder}" in ran.err
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o711, 0o705], ids=lambda mode: f"{mode:03o}")
+def test_one_that_others_may_look_into_is_used_and_said(tmp_path: Path, mode: int) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir()
+    folder.chmod(mode)
+    ran = plain(folder, "wait")
+    assert ran.status == 0
+    assert f"others may look into the data folder: run chmod 700 {folder}" in ran.err
+    folder.chmod(0o700)
+    assert "others may" not in plain(folder, "wait").err
+
+
+def test_a_disk_that_went_read_only_is_called_that_and_no_accounts_fault() -> None:
+    for doing in ("save", "open the records", "take the lock"):
+        said = str(fault_of(OSError(errno.EROFS, "Read-only file system"), doing))
+        assert said.startswith(f"cannot {doing}: the disk is read-only")
+        assert "tell whoever looks after this machine" in said
+        assert "account" not in said
+        assert "owner" not in said
+    for number in (errno.EACCES, errno.EPERM):
+        assert "this account may not write" in str(fault_of(OSError(number, "no"), "save"))
 
 
 def full() -> None:

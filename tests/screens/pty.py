@@ -30,7 +30,7 @@ name = "Circulation"
 
 def started(folder: Path, *arguments: str) -> Terminal:
     """A kiosk on this folder."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     if not (folder / "desk.toml").exists():
         (folder / "desk.toml").write_text(SETTINGS)
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}

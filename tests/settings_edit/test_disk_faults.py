@@ -55,7 +55,7 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
 
 WHY = {
     errno.EACCES: "its folder can only be read",
-    errno.EROFS: "its folder can only be read",
+    errno.EROFS: "the disk is read-only",
     errno.ENOSPC: "the disk is full: make room",
     errno.EDQUOT: "the disk is full for this user",
     errno.EIO: "the disk does not answer rightly",
