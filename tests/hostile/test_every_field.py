@@ -130,7 +130,8 @@ async def test_what_a_record_keeps(tmp_path: Path, field: str) -> None:
             screen.text_entered(shown)
             if field == "another library" and not screen.typing.is_open:
                 screen.take_key("enter")  # no effort for a part already answered
-            await pilot.pause(0.02)
+            await pilot.pause()
+            await app.writer.settled()
             after = kept(app)
             if screen.typing.is_open:
                 assert (screen.typing.value, after) == (shown, before), name
