@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-import wcwidth  # type: ignore[import-untyped]
+import wcwidth
 from rich.cells import cell_len
 
 from deskapp.desk import Desk
