@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from deskapp.settings import Person, Place, Settings, Supervisor
 from deskapp.settings_hours import told_closed, told_hours
 from deskapp.settings_list import whole_text
+from deskapp.telephone import as_said
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,8 @@ def _told(nth: int, entry: object) -> str:
     if isinstance(entry, Person):
         return f"{entry.letter}  {entry.name}"
     if isinstance(entry, Supervisor):
-        extension = f"   extension {entry.extension}" if entry.extension else ""
+        extension = f"   {as_said(entry.extension)}" if entry.extension else ""
         return f"{nth}  {entry.name}{extension}" + (f"   {entry.number}" if entry.number else "")
     if isinstance(entry, Place):
-        return f"{entry.letter}  {entry.name}" + (
-            f"   extension {entry.extension}" if entry.extension else ""
-        )
+        return f"{entry.letter}  {entry.name}" + (f"   {as_said(entry.extension)}" if entry.extension else "")
     return str(entry)

@@ -12,6 +12,7 @@ from deskapp.moment import Moment, count, span
 from deskapp.plain_promises import answers, news, one, passes_on
 from deskapp.records import Call, Incident, Record, Visit
 from deskapp.say import facts_of
+from deskapp.telephone import as_said
 from policy import fill
 
 
@@ -155,7 +156,7 @@ def _steps(desk: Desk, m: Moment) -> Listed:
         fill("Call back {callback}", facts),
     ]
     people = [
-        " ".join(part for part in (f"{nth} {each.name}", each.extension, each.number) if part)
+        " ".join(part for part in (f"{nth} {each.name}", as_said(each.extension), each.number) if part)
         for nth, each in enumerate(m.settings.supervisors[:9], start=1)
     ]
     parts.append(f"Supervisors: {', '.join(people) or 'NOT SET'}")

@@ -11,6 +11,7 @@ from deskapp.hours import closing
 from deskapp.promise import Origin, Promise
 from deskapp.records import Call, Visit
 from deskapp.settings import Settings
+from deskapp.telephone import as_said, is_extension
 from policy import Pack, Script, fill
 
 PATRONS = ("other_library", "why")
@@ -127,8 +128,9 @@ def _call_done(settings: Settings, act: str, call: Call) -> tuple[str, dict[str,
     if act == "transfer" and call.transfers:
         sent = call.transfers[-1]
         place = settings.place(sent.to)
-        extension = place.extension if place else ""
-        facts |= {"destination": sent.to, "why": sent.why or "", "extension": extension}
+        number = place.extension if place else ""
+        facts |= {"destination": sent.to, "why": sent.why or "", "number": as_said(number)}
+        facts["extension"] = number if is_extension(number) else ""
         return ("transfer_blind" if sent.blind else "transfer_warm"), facts
     return None
 

@@ -15,6 +15,7 @@ from deskapp.acts import ACTS
 from deskapp.guide import where_of
 from deskapp.moment import Moment
 from deskapp.settings import Settings
+from deskapp.telephone import as_said
 from deskapp.to_answer import in_short, to_answer
 from policy import Pack, PackError
 
@@ -226,7 +227,7 @@ def service_lines(settings: Settings, name: str) -> tuple[str, ...]:
         ("What", place.what),
         ("Where", place.where),
         ("When", place.when),
-        ("Extension", place.extension),
+        ("Telephone", as_said(place.extension)),
         ("Calls go there", place.why),
     )
     return tuple(f"{label}: {fact}" for label, fact in facts if fact)

@@ -20,11 +20,11 @@ def _kind(id: str, key: str, title: str, say: str, *steps: str) -> EmergencyKind
 
 _MINIMUM = (
     _kind(
-        "medical", "m", "Medical", "who is hurt or ill; awake? breathing?; your name",
+        "medical", "m", "Medical", "who is hurt or sick; awake? breathing?; your name",
         _CALL, _TELL, "Someone to the door to meet the ambulance", "Keep others back; stay with the person",
     ),
     _kind(
-        "fire", "f", "Fire or smoke", "what burns and where; is anyone inside?; your name",
+        "fire", "f", "Fire or smoke", "what is burning and where; is anyone inside?; your name",
         "Everyone out; leave belongings behind", _CALL, "Meet outside: {meeting_place}", _TELL,
         "Nobody goes back in",
     ),

@@ -27,8 +27,8 @@ MEANINGS: Mapping[str, Slot] = {
     "address": Slot("the street address", "1200 Old Turnpike Road, Harborview"),
     "entrance": Slot("the floor and entrance to send an ambulance to", "ground floor, side door"),
     "callback": Slot("the number where this desk can be called", "508-555-0142"),
-    "outside": Slot("what is dialled for an outside line; empty when nothing is", "9"),
-    "police": Slot("the police's number for what is no emergency", "508-555-0199"),
+    "outside": Slot("what is dialed for an outside line; empty when nothing is", "9"),
+    "police": Slot("the police's non-emergency number", "508-555-0199"),
     "police_minutes": Slot(
         "minutes after closing at which the police are called for a child left alone", "15"
     ),
@@ -43,7 +43,12 @@ MEANINGS: Mapping[str, Slot] = {
     "destination": Slot(
         "the place a call goes to, as the caller is told", "the children's room", standing=False
     ),
-    "extension": Slot("that place's extension", "2041", standing=False),
+    "extension": Slot(
+        "that place's extension; not known when it has a number of its own", "2041", standing=False
+    ),
+    "number": Slot(
+        "how to call that place, as it is said: an extension or a number", "extension 2041", standing=False
+    ),
     "why": Slot("why the call goes there", "they book the meeting rooms", standing=False),
     "due": Slot("by when an answer is promised", "Thursday at 5:30", standing=False),
     "other_library": Slot("the library a question is referred to", "the state library", standing=False),

@@ -8,6 +8,7 @@ from deskapp.incident_kinds import incident_name, kind_of, open_of_sort, shown_o
 from deskapp.moment import span
 from deskapp.records import Call, Incident, Note
 from deskapp.settings import Supervisor
+from deskapp.telephone import in_short
 from deskapp.text import clean
 from policy import EmergencyKind, Step
 from screens.frame import in_two
@@ -198,7 +199,7 @@ def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
 
 def _reached(person: Supervisor, room: int) -> str:
     """The name and the numbers; where both don't fit, the numbers."""
-    extension = f"ext {person.extension}" if person.extension else ""
+    extension = in_short(person.extension)
     numbers = "  ".join(part for part in (extension, person.number) if part)
     left = room - cells(numbers) - 2
     return f"{cut(person.name, max(left, 0))}  {numbers}" if left > 1 else numbers

@@ -18,7 +18,7 @@ for declared in (
         goes="notices", undoable=False),
     Act("catch_up_screen", key="j", label="catch up", goes="catch_up", undoable=False,
         help="catch up on what was not logged in time, by the hour"),
-    Act("numbers_screen", key="f8", label="sums", goes="numbers", undoable=False,
+    Act("numbers_screen", key="f8", label="stats", goes="numbers", undoable=False,
         help="numbers: day, week, month, year, and how the policy was kept"),
     Act("curtain", key="f9", label="hide", help="hide or show patron text", goes="curtain", undoable=False),
     Act("guide_screen", key="f7", label="guide", help="the policy by section, with a key to what serves it",

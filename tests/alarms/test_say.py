@@ -83,9 +83,10 @@ def test_what_was_just_done_in_person_has_its_words(presses: list[str], id: str)
         (["call", "hold 3", "check", "new_minutes 5"], "check_back", {"minutes": "5"}),
         (["call", "hold 3", "resume"], "resume", {}),
         (["call", "transfer c"], "transfer_warm",
-         {"destination": "Children's room", "why": "they keep the reading lists", "extension": "21"}),
+         {"destination": "Children's room", "why": "they keep the reading lists", "extension": "21",
+          "number": "extension 21"}),
         (["call", "transfer . m"], "transfer_blind",
-         {"destination": "Museum passes", "why": "", "extension": ""}),
+         {"destination": "Museum passes", "why": "", "extension": "", "number": ""}),
         (["call", "transfer c", "resume"], "came_back", {}),
     ],
 )  # fmt: skip
