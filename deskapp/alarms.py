@@ -4,6 +4,7 @@ Time served is never an alarm: each request gets the time it needs (RS1). Only a
 forgotten is asked about.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
@@ -12,6 +13,7 @@ from deskapp.due import whole
 from deskapp.floor import Floor
 from deskapp.hand_over import hand_over
 from deskapp.hours import closing
+from deskapp.incident_clock import DueStep
 from deskapp.moment import count, span
 from deskapp.records import Call, Visit
 from deskapp.settings import Settings
@@ -37,9 +39,12 @@ class Alarm:
     """When it came due."""
 
 
-def alarms(floor: Floor, settings: Settings, now: datetime) -> tuple[Alarm, ...]:
-    """All that is due now, the most pressing first."""
+def alarms(
+    floor: Floor, settings: Settings, now: datetime, steps: Iterable[DueStep] = ()
+) -> tuple[Alarm, ...]:
+    """All that is due now, the most pressing first. `steps` are those of open incidents that are due."""
     found = [
+        *_incident_steps(steps),
         *_rings(floor, settings, now),
         *_holds(floor, settings, now),
         *_not_greeted(floor, settings, now),
@@ -49,6 +54,20 @@ def alarms(floor: Floor, settings: Settings, now: datetime) -> tuple[Alarm, ...]
         *_long_open(floor, settings, now),
     ]
     return tuple(found)
+
+
+def _incident_steps(steps: Iterable[DueStep]) -> list[Alarm]:
+    """Steps of an incident that the clock has made due, above all others (SE4): no screen hides them."""
+    return [
+        Alarm(
+            "incident_step",
+            f"I{due.incident.number}: step {due.number} is due: {due.text}",
+            "f3" if due.conduct else "f12",
+            due.incident.uid,
+            due.since,
+        )
+        for due in steps
+    ]
 
 
 def _rings(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:

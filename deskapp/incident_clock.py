@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from deskapp.hours import closing, is_closed
-from deskapp.moment import span
+from deskapp.incident_kinds import is_conduct, kind_of, open_incidents
+from deskapp.moment import Moment, span
+from deskapp.records import Incident
 from deskapp.settings import Settings
 from policy.models import EmergencyKind, Step
 
@@ -25,12 +27,17 @@ def police_at(settings: Settings, now: datetime) -> datetime | None:
     return closes + timedelta(minutes=settings.targets.police_minutes) if closes else None
 
 
-def clock(settings: Settings, kind: EmergencyKind, now: datetime) -> Clock | None:
-    """The clock of this kind; None when no step of it waits for closing time."""
+def clock(
+    settings: Settings, kind: EmergencyKind, now: datetime, opened: datetime | None = None
+) -> Clock | None:
+    """The clock of this kind; None when no step of it waits for closing time.
+
+    Closing is that of the day on which the incident was `opened`: past midnight it is no less due.
+    """
     if not any(each.when for each in kind.steps):
         return None
-    today = now.astimezone(settings.zone).date()
-    closes, police = closing(settings, today), police_at(settings, now)
+    today = (opened or now).astimezone(settings.zone).date()
+    closes, police = closing(settings, today), police_at(settings, opened or now)
     if closes is None or police is None:
         return Clock("closed today" if is_closed(settings, today) else HOURS_NOT_SET)
     if now < closes:
@@ -40,8 +47,41 @@ def clock(settings: Settings, kind: EmergencyKind, now: datetime) -> Clock | Non
     return Clock(f"closed {closes:%H:%M}; CALL THE POLICE, due {police:%H:%M}", due=True)
 
 
-def is_due(settings: Settings, step: Step, now: datetime) -> bool:
-    """Whether a step that waits for closing time, or for the minutes after it, has come due."""
-    today = now.astimezone(settings.zone).date()
-    at = {"closing": closing(settings, today), "after_closing": police_at(settings, now)}.get(step.when or "")
+def due_at(settings: Settings, step: Step, opened: datetime) -> datetime | None:
+    """When a step that waits for closing time, or for the minutes after it, comes due; None: for neither."""
+    today = opened.astimezone(settings.zone).date()
+    times = {"closing": closing(settings, today), "after_closing": police_at(settings, opened)}
+    return times.get(step.when or "")
+
+
+def is_due(settings: Settings, step: Step, now: datetime, opened: datetime | None = None) -> bool:
+    """Whether it has come due; by the closing time of the day on which the incident was opened."""
+    at = due_at(settings, step, opened or now)
     return at is not None and now >= at
+
+
+@dataclass(frozen=True)
+class DueStep:
+    """A step of an open incident whose time has come and which nobody has done."""
+
+    incident: Incident
+    number: int
+    text: str
+    since: datetime
+    police: bool
+    """Whether it is due so many minutes after closing: nothing is more pressing."""
+    conduct: bool
+
+
+def due_steps(m: Moment) -> tuple[DueStep, ...]:
+    """All of them, the most pressing first: what is due after closing, then what is due at closing."""
+    found = []
+    for incident in open_incidents(m):
+        kind = kind_of(m, incident)
+        for number, step in enumerate(kind.steps if kind else (), start=1):
+            at = due_at(m.settings, step, incident.opened)
+            if at is not None and m.now >= at and incident.done(number) is None:
+                after = step.when == "after_closing"
+                text = m.filled(step.text)
+                found.append(DueStep(incident, number, text, at, after, is_conduct(m, incident)))
+    return tuple(sorted(found, key=lambda due: (not due.police, due.since)))

@@ -12,6 +12,7 @@ from deskapp.acts import ACTS, Act
 from deskapp.alarms import Alarm, alarms
 from deskapp.change import Change, Refused
 from deskapp.desk import Desk
+from deskapp.incident_clock import due_steps
 from deskapp.keymap import keymap
 from deskapp.moment import Moment
 from deskapp.plain_acts import act_of, do
@@ -158,7 +159,8 @@ class Plain:
 
     def due(self) -> tuple[Alarm, ...]:
         """Alarms that came up since this was last asked; each once, until what it is about has changed."""
-        found = alarms(self.desk.floor, self.desk.settings, self.desk.clock.now())
+        m = self.desk.moment()
+        found = alarms(m.floor, m.settings, m.now, due_steps(m))
         named = {(each.kind, each.uid, each.since, _TIME.sub("", each.text)): each for each in found}
         fresh = tuple(each for name, each in named.items() if name not in self._announced)
         self._announced = set(named)

@@ -8,6 +8,7 @@ from deskapp.acts.ending import ended
 from deskapp.alarms import alarms
 from deskapp.asks.rows import row_name
 from deskapp.desk import Desk
+from deskapp.incident_clock import due_steps
 from deskapp.moment import Moment, count, span
 from deskapp.plain_promises import answers, news, one, passes_on
 from deskapp.records import Call, Incident, Record, Visit
@@ -183,7 +184,7 @@ def _desk(desk: Desk, m: Moment) -> Listed:
 
 
 def _alarms(desk: Desk, m: Moment) -> Listed:
-    found = alarms(m.floor, m.settings, m.now)
+    found = alarms(m.floor, m.settings, m.now, due_steps(m))
     return Listed("; ".join(each.text for each in found) or "nothing is due")
 
 

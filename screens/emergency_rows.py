@@ -211,7 +211,7 @@ def step_rows(
     """The steps with their ticks, and the notes; or the kinds there are, while none is chosen."""
     if here is None or kind is None:
         return kind_rows(view, room, conduct)
-    rows: list[Row] = [steps_head(view, kind)]
+    rows: list[Row] = [steps_head(view, kind, here.opened)]
     steps = list(enumerate(kind.steps, start=1))
     # Where not all fit, those from the next one to do.
     undone = next((nth for nth, _ in steps if here.done(nth) is None), 1)
@@ -224,10 +224,10 @@ def step_rows(
     return [*rows, *[note_row(view, each) for each in here.notes[-left:]]] if left > 0 else rows
 
 
-def steps_head(view: View, kind: EmergencyKind) -> Row:
+def steps_head(view: View, kind: EmergencyKind, opened: datetime) -> Row:
     """The heading, with the clock of a child alone at closing time beside it (SE4)."""
     words = " STEPS  press the number when done" if view.width >= 76 else " STEPS"
-    found = clock(view.settings, kind, view.now)
+    found = clock(view.settings, kind, view.now, opened)
     if found is None:
         return ((words, "head"),)
     room = view.width - len(words) - 2
@@ -243,7 +243,7 @@ def step_row(view: View, here: Incident, nth: int, step: Step) -> Row:
     if tick is not None:
         done = f"{nth} DONE {_clock(view, tick.at)} {tick.by}  "
         return ((f"  {done}", "done"), (cut(tick.text, view.width - len(done) - 3), "dim"))
-    due = is_due(view.settings, step, view.now)
+    due = is_due(view.settings, step, view.now, here.opened)
     corrected = any(each.step == nth and each.undone for each in here.steps)
     note = "  (corrected: not done)" if corrected else ""
     return (

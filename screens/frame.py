@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from deskapp.acts import ACTS
+from deskapp.incident_clock import due_steps
 from deskapp.incident_kinds import is_conduct, kind_of, title_of
 from screens.alarm_rows import alarm_row
 from screens.look import BLANK, Row, Span, cells, clipped, cut, width_of
@@ -64,6 +65,9 @@ def incident_bar(view: View) -> Row:
     quiet = is_conduct(view.moment, here)
     others = sum(1 for incident in view.moment.incidents if incident.is_open) - 1
     step = f", step {following} of {steps} next" if following else ", all steps done"
+    due = [each.number for each in due_steps(view.moment) if each.incident.uid == here.uid]
+    if due:
+        step = f", step {due[0]} of {steps} IS DUE"
     # A matter of conduct is named as its title is, and no more: whoever it is about may be reading.
     left = f" {'' if quiet else 'INCIDENT '}{title} since {view.local(here.opened)}{step}{unsaved}"
     left += f", and {others} more open" if others else ""

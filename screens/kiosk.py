@@ -21,6 +21,7 @@ from deskapp.clock import Clock
 from deskapp.clock_watch import Confirming, begin_after_what_is_written
 from deskapp.desk import Desk
 from deskapp.front import Do, Front
+from deskapp.incident_clock import due_steps
 from deskapp.opening import NOT_YET, Opening
 from deskapp.records import Call, Promise, Visit, to_make_ready
 from deskapp.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
@@ -352,7 +353,7 @@ class Kiosk(Going, inherit_bindings=False):
         if self.curtain:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_of(self.desk.settings, m.by), **more_facts}
-        self.alarms = alarms(self.desk.floor, self.desk.settings, m.now)
+        self.alarms = alarms(self.desk.floor, self.desk.settings, m.now, due_steps(m))
         faults = [each for each in (self.open_fault, self.store_fault) if each]
         problems = (*faults, *self.tending.problems, *self.problems)
         here = self.screen
