@@ -21,6 +21,9 @@ Told = Any
 FAULT = 70
 """EX_SOFTWARE of sysexits.h: run_kiosk.sh starts the kiosk again after it."""
 
+FULL_SCREEN = ("run", "practice")
+"""Commands that write to a terminal and to no pipe: there a closed one is a fault like any other."""
+
 _WITH_VALUE = ("--data", "--policy")
 
 BOTTOM_UP = (
@@ -50,10 +53,35 @@ has them."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run what the command line asks for, and give the exit status."""
+    """Run what the command line asks for, and give the exit status.
+
+    Whoever read the output may have had enough of it (`| head`): that is no fault, and nothing is said.
+    """
     words = sys.argv[1:] if argv is None else argv
     os.umask(0o077)  # whatever is written is its owner's alone
+    status = 0
+    try:
+        status = _main(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _output_ends()
+    return status
+
+
+def _output_ends() -> None:
+    """Python must not trip over a closed pipe once more at its own end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def _main(words: list[str]) -> int:
     data: Path | None = None
+    name = ""
     try:
         name, rest = _command(words)
         args = _told(name, rest)
@@ -64,6 +92,10 @@ def main(argv: list[str] | None = None) -> int:
     except Stopped as why:
         print(f"deskapp: {why}", file=sys.stderr)
         return 1
+    except BrokenPipeError as fault:
+        if name in FULL_SCREEN:
+            return _fault(fault, data)
+        raise
     except Exception as fault:  # noqa: BLE001 - the last place where a fault can still be put into words
         return _fault(fault, data)
 

@@ -34,6 +34,8 @@ def run(args: Namespace) -> int:
         wrong += _counts(folder, args.mend)
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
+    except BrokenPipeError:
+        raise  # nobody reads on: that says nothing about the records
     except OSError as error:
         raise Stopped(str(fault_of(error, "check the records"))) from error
     print(f"{wrong} things are wrong" if wrong else "nothing is wrong")

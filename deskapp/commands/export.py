@@ -93,13 +93,9 @@ def _as_lines(args: Namespace) -> int:
 
 def _print(lines: Iterator[str]) -> None:
     """UTF-8 whatever the terminal, since it is for a program."""
-    try:
-        for line in lines:
-            sys.stdout.buffer.write(line.encode())
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Whoever read it has enough. Python must not trip over it again at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for line in lines:
+        sys.stdout.buffer.write(line.encode())
+    sys.stdout.buffer.flush()
 
 
 def _into(path: Path, lines: Iterator[str]) -> int:

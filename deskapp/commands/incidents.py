@@ -23,13 +23,24 @@ LISTED = timedelta(days=365)
 
 def arguments(parser: ArgumentParser) -> None:
     """What it takes."""
-    number = "the incident of this number in the list; the list itself if left out"
-    parser.add_argument("number", nargs="?", type=int, metavar="N", help=number)
+    number = "the incident's number as it stands on the screen, such as I3; the list itself if left out"
+    parser.add_argument("number", nargs="?", type=_number, metavar="N", help=number)
     since = "list from this day, such as 2026-01-31; a year back if left out"
     parser.add_argument("--since", type=_day, metavar="DATE", help=since)
+    on = "the day it was opened: numbers begin again, so two may have the same"
+    parser.add_argument("--on", type=_day, metavar="DATE", help=on)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--text", action="store_true", help="the report as text on standard output (the usual)")
     how.add_argument("--html", type=Path, metavar="FILE", help="a page to print, written into this new file")
+
+
+def _number(word: str) -> int:
+    digits = word.removeprefix("I").removeprefix("i")
+    if digits.isdecimal() and len(digits) <= 6 and digits.isascii():
+        return int(digits)
+    from argparse import ArgumentTypeError
+
+    raise ArgumentTypeError("give an incident's number as I3")
 
 
 def _day(word: str) -> date:
@@ -42,36 +53,45 @@ def _day(word: str) -> date:
 
 
 def run(args: Namespace) -> int:
-    """Print the list or one report; what people wrote is in it, so the records must not be in use."""
+    """Print the list or one report. Only reads, so the kiosk may run meanwhile."""
     from deskapp.clock import SystemClock
     from deskapp.commands import Stopped
     from deskapp.start import start
-    from deskapp.store.chosen import open_store
     from deskapp.store.contract import StoreFault
+    from deskapp.store.reader import Reader
 
     begun = start(args.data, args.policy)
     for complaint in begun.complaints:
         print(complaint, file=sys.stderr)
-    clock = SystemClock()
-    now = clock.now()
-    today = now.astimezone(begun.settings.zone).date()
-    store = open_store(begun.data, clock, begun.settings.zone)
+    zone, now = begun.settings.zone, SystemClock().now()
+    today = now.astimezone(zone).date()
+    since = args.since or min(today - LISTED, args.on or today)
     try:
-        store.open()
-        incidents, supplements = _kept(store.history(args.since or today - LISTED, today))
+        with Reader(begun.data, zone) as reader:
+            incidents, supplements = _kept(reader.history(since, today))
     except StoreFault as fault:
-        raise Stopped(f"{fault} (in the kiosk itself: F12, l, then Enter shows a report)") from fault
-    finally:
-        store.close()
+        raise Stopped(str(fault)) from fault
     if args.number is None:
         return _list(incidents, begun.settings, begun.pack)
-    if not 1 <= args.number <= len(incidents):
-        raise Stopped(f"there is no incident {args.number} in the list; deskapp incidents shows it")
     from deskapp.incident_report import report
 
-    chosen = incidents[args.number - 1]
+    chosen = _chosen(incidents, args.number, args.on, begun.settings)
     added = [each for each in supplements if each.incident == chosen.uid]
     return _put_out(report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now), args.html)
+
+
+def _chosen(incidents: "list[Incident]", number: int, on: date | None, settings: "Settings") -> "Incident":
+    """The one of this number, opened on that day if it was said. Raises Stopped when two could be meant."""
+    from deskapp.commands import Stopped
+
+    days = {each.uid: each.opened.astimezone(settings.zone).date() for each in incidents}
+    found = [each for each in incidents if each.number == number and on in (None, days[each.uid])]
+    if not found:
+        raise Stopped(f"there is no incident I{number} in that time; deskapp incidents shows those there are")
+    if len(found) > 1:
+        several = " or ".join(f"--on {days[each.uid]}" for each in found)
+        raise Stopped(f"I{number} was given {len(found)} times: say which day it was opened, {several}")
+    return found[0]
 
 
 def _kept(records: "Iterator[Record]") -> "tuple[list[Incident], list[Supplement]]":
@@ -98,10 +118,10 @@ def _title(pack: "Pack | None", kind: str) -> str:
 
 
 def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None") -> int:
-    for number, each in enumerate(incidents, start=1):
+    for each in incidents:
         opened = each.opened.astimezone(settings.zone)
         state = "closed" if each.closed else "still open"
-        print(f"{number:>4}  {opened:%Y-%m-%d %H:%M}  I{each.number}  {_title(pack, each.kind)}, {state}")
+        print(f"{f'I{each.number}':>5}  {opened:%Y-%m-%d %H:%M}  {_title(pack, each.kind)}, {state}")
     if not incidents:
         print("no incident is on record in that time")
     return 0

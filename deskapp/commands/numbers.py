@@ -173,9 +173,4 @@ def _text_into(path: Path, text: str) -> None:
 def _print(text: str) -> None:
     # A name in the settings may have letters that this terminal can't show.
     coding = sys.stdout.encoding or "utf-8"
-    try:
-        sys.stdout.write(text.encode(coding, "backslashreplace").decode(coding))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read it has enough. Python must not trip over it again at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout.write(text.encode(coding, "backslashreplace").decode(coding))

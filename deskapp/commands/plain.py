@@ -72,8 +72,7 @@ def run(args: Namespace) -> int:
         hint = " with 'deskapp plain --date-is-right'" if isinstance(fault, ClockJumped) else ""
         raise Stopped(f"{fault}{hint}") from fault
     except BrokenPipeError:
-        # Whoever read the answers has gone; what was answered is saved. Python must not trip over it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the answers has gone; what was answered is saved, and the lines after it were not done.
         return 1
     except KeyboardInterrupt:
         print()

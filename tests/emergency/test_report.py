@@ -121,9 +121,10 @@ def kept_on_disk(folder: Path) -> None:
 def test_the_command_lists_and_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept_on_disk(tmp_path)
     assert main(["incidents", "--data", str(tmp_path)]) == 0
-    assert re.fullmatch(r" +1  [\d-]+ [\d:]+  I1  Fire or smoke, closed\n", capsys.readouterr().out)
-    assert main(["incidents", "1", "--data", str(tmp_path)]) == 0
-    assert "smoke in the stairwell" in capsys.readouterr().out
+    assert re.fullmatch(r" +I1  [\d-]+ [\d:]+  Fire or smoke, closed\n", capsys.readouterr().out)
+    for number in ("1", "I1", "i1"):
+        assert main(["incidents", number, "--data", str(tmp_path)]) == 0
+        assert "smoke in the stairwell" in capsys.readouterr().out
     page = tmp_path / "report.html"
     assert main(["incidents", "1", "--html", str(page), "--data", str(tmp_path)]) == 0
     assert "smoke in the stairwell" in page.read_text()
@@ -132,12 +133,38 @@ def test_the_command_lists_and_reports(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["incidents", "1", "--html", str(page), "--data", str(tmp_path)]) == 1
     assert "is there already" in capsys.readouterr().err
     assert main(["incidents", "2", "--data", str(tmp_path)]) == 1
-    assert "there is no incident 2" in capsys.readouterr().err
+    assert "there is no incident I2" in capsys.readouterr().err
+    assert main(["incidents", "two", "--data", str(tmp_path)]) == 2
 
 
-def test_the_command_says_so_beside_a_running_kiosk(
+def test_the_number_is_the_screen_s_and_two_of_one_number_are_told_apart(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """A month later numbers begin again: the report of the wrong one is never made."""
+    from datetime import timedelta
+
+    from deskapp.desk import Desk
+    from deskapp.settings import Settings
+    from deskapp.store.chosen import open_store
+    from tests.fakes import FixedClock
+
+    clock = FixedClock(SystemClock().now() - timedelta(days=40))
+    for kind in ("fire", "medical"):
+        kept = Desk(open_store(tmp_path, clock, Settings().zone), clock, Settings(), PACK)
+        kept.open()
+        kept.do("emergency", {"kind": kind})
+        kept.do("close_incident", {"incident": Ref(kept.incidents()[0].uid)})
+        kept.store.close()
+        clock.tick(30 * 24 * 3600)
+    assert main(["incidents", "I1", "--data", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    days = re.findall(r"--on ([\d-]+)", said)
+    assert len(days) == 2
+    assert main(["incidents", "I1", "--on", days[1], "--data", str(tmp_path)]) == 0
+    assert "I1, Fire or smoke" in capsys.readouterr().out
+
+
+def test_the_command_works_beside_a_running_kiosk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from deskapp.settings import Settings
     from deskapp.store.chosen import open_store
 
@@ -145,7 +172,9 @@ def test_the_command_says_so_beside_a_running_kiosk(
     running = open_store(tmp_path, SystemClock(), Settings().zone)
     running.open()
     try:
-        assert main(["incidents", "--data", str(tmp_path)]) == 1
-        assert "F12, l, then Enter" in capsys.readouterr().err
+        assert main(["incidents", "--data", str(tmp_path)]) == 0
+        assert "Fire or smoke" in capsys.readouterr().out
+        assert main(["incidents", "I1", "--data", str(tmp_path)]) == 0
+        assert "smoke in the stairwell" in capsys.readouterr().out
     finally:
         running.close()
