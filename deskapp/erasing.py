@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Protocol, runtime_checkable
 
 from deskapp.floor import Floor
+from deskapp.half_typed import record_of
 from deskapp.promise import Promise
 from deskapp.records import Call, Incident, Record, Supplement, Visit
 from deskapp.settings import Settings
@@ -109,7 +110,7 @@ def drafts_due(
     for name, draft in drafts.items():
         if "act" not in draft or draft.get("open"):
             continue  # the kiosk's own, such as at which question the first start stands; or being typed now
-        uid = name.partition(":")[2]
+        uid = record_of(name)
         record = floor.get(uid) if uid else None
         since = datetime.fromisoformat(str(draft.setdefault("since", now.isoformat())))
         over = bool(uid) and (record is None or _is_over(record, floor))

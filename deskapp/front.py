@@ -14,11 +14,15 @@ from deskapp.acts import ACTS, Act
 from deskapp.asking import ENTER, Asking, More, No, Ready, Token
 from deskapp.asks.figures import Part
 from deskapp.asks.rows import Ref, row_name
-from deskapp.keymap import Keymap
+from deskapp.half_typed import Draft, Place, as_kept, as_told, belonging, free_key, well_formed
+from deskapp.keymap import DIGITS, Keymap
 from deskapp.moment import Moment
 
 IDLE = timedelta(seconds=10)
 """A chooser left alone for this long wants Enter as well: whoever presses next may not be who opened it."""
+
+NO_COUNT = timedelta(seconds=1.5)
+"""After a refusal no digit counts a quick question for this long: it was meant for what was refused."""
 
 Momentary = Callable[[str, datetime | None, str | None], Moment]
 
@@ -75,6 +79,12 @@ class Chooser:
     """It may be told, and what it follows is done already."""
     armed: str | None = None
     """A key that came after a long pause and waits for Enter."""
+    drafts: dict[str, str] = field(default_factory=dict)
+    """What has been typed for it so far: the keys of the drafts, by field."""
+    typed: frozenset[str] = frozenset()
+    """The names of what was told in text fields."""
+    took_up: str | None = None
+    """What stood in the open field when it opened, if that had been set aside before."""
 
 
 @dataclass
@@ -85,15 +95,22 @@ class Front:
     keymap: Keymap
     chooser: Chooser | None = None
     selected: str | None = None
-    drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What is half typed, by act and target: it survives Esc on nothing, F4, F12 and a restart."""
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    """What is half typed, by act, record and field: it survives Esc, F4, F12 and a restart."""
+    refused_at: datetime | None = None
+    """When a refusal was last shown. Whoever shows one says so with `was_refused`."""
 
     @property
     def more(self) -> More | None:
         """What is being asked for now."""
-        if self.chooser is None:
+        chooser = self.chooser
+        if chooser is None:
             return None
-        return self.chooser.asking.more(self._m(self.chooser))
+        more = chooser.asking.more(self._m(chooser))
+        if chooser.armed is None:
+            return more
+        waits = f"{self._subject(chooser)}: {chooser.armed} and then Enter, since it stood open for a while"
+        return replace(more, prompt=waits)
 
     @property
     def hint(self) -> str:
@@ -130,10 +147,14 @@ class Front:
             effects += self._cancelled()
         return [*effects, Go(act.goes or "desk")]
 
+    def was_refused(self, at: datetime) -> None:
+        """A refusal is shown at this moment: for a while no digit is a quick question."""
+        self.refused_at = at
+
     def _outside(self, key: str, at: datetime) -> list[Effect]:
         if key == "escape":
-            self.selected = None
-            return []
+            chosen, self.selected = self.selected, None
+            return [] if chosen is not None else [Say("nothing is being asked or chosen")]
         found = self.keymap.act_for(key)
         if found is None:
             return [
@@ -143,7 +164,13 @@ class Front:
                 )
             ]
         act, told = found
+        if act.key == DIGITS and self._just_refused(at):
+            return [Say(f"{key} NOT counted, right after a refusal: wait, then press again", refused=True)]
         return self.begin(act, told, at)
+
+    def _just_refused(self, at: datetime) -> bool:
+        # A key may have been pressed before the refusal was shown, and have waited its turn.
+        return self.refused_at is not None and -IDLE < at - self.refused_at < NO_COUNT
 
     def begin(self, act: Act, told: dict[str, Any], at: datetime) -> list[Effect]:
         """An act's key was pressed, with what the key itself says."""
@@ -157,10 +184,13 @@ class Front:
     def _go_on(self, step: Asking | Ready | No, act: Act, at: datetime, selected: str | None) -> list[Effect]:
         if isinstance(step, No):
             return [Say(step.reason, refused=True)]
+        before, self.chooser = self.chooser, None
         if isinstance(step, Ready):
-            self.chooser = None
+            for key in before.drafts.values() if before else ():
+                self.drafts.pop(key, None)
             return self._ready(step, act, at, selected)
-        self.chooser = Chooser(step, at, selected)
+        kept = (before.drafts, before.typed) if before else ({}, frozenset[str]())
+        self.chooser = Chooser(step, at, selected, drafts=kept[0], typed=kept[1])
         more = self.more
         if more is not None and more.field is not None:
             return self._open_field(more.field)
@@ -168,7 +198,6 @@ class Front:
 
     def _ready(self, ready: Ready, act: Act, at: datetime, selected: str | None) -> list[Effect]:
         self.selected = None
-        self.drafts.pop(_draft_name(act, ready.told), None)
         done: list[Effect] = [Do(act.name, ready.told, ready.at or at, selected)]
         if act.follow is None:
             return done
@@ -192,15 +221,11 @@ class Front:
         if self._offered(key):
             if at - chooser.at > IDLE and key != "enter":
                 chooser.armed, chooser.at = key, at
-                return [
-                    Say(f"{self._subject(chooser)}: {key} and then Enter, since it stood open for a while")
-                ]
+                return []
             return self._feed(chooser, key, at)
-        if key == "enter" and chooser.follow:
-            return self._let_go(chooser, at)
-        if self.keymap.act_for(key) is not None and key.isalpha():
-            return [*self._let_go(chooser, at), *self._outside(key, at)]
-        return [Say(f"{self._subject(chooser)}: {key} is not offered; Esc cancels", refused=True)]
+        if self._gives_way(chooser, key):
+            return self._give_way(chooser, key, at)
+        return [Say(f"{shown_key(key)} is not offered here; Esc leaves", refused=True)]
 
     def offers(self, key: str) -> bool:
         """Whether this key answers what is being asked."""
@@ -220,21 +245,43 @@ class Front:
             return []
         return self._go_on(step, chooser.asking.act, at, chooser.selected)
 
-    def _let_go(self, chooser: Chooser, at: datetime) -> list[Effect]:
-        """A hot letter that is not offered: what is optional is skipped, anything else cancelled aloud."""
+    def _gives_way(self, chooser: Chooser, key: str) -> bool:
+        """Whether this key, which is not offered, ends the question and acts for itself.
+
+        What is required stays until it is answered: a key that was meant for it must not become another act.
+        """
+        if chooser.follow and key == "enter":
+            return True
+        optional = chooser.follow or isinstance(chooser.asking.asks[0], Part)
+        # In an emergency no question stands in the way of a step.
+        return (optional or chooser.asking.act.urgent) and self.keymap.act_for(key) is not None
+
+    def _give_way(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
+        """What is optional is skipped, without a word; what an emergency asked is cancelled aloud."""
+        effects: list[Effect] = []
         if chooser.follow:
             self.chooser = None
-            return []
-        if isinstance(chooser.asking.asks[0], Part):
-            return self._feed(chooser, "enter", at)
-        return self._cancelled()
+        elif isinstance(chooser.asking.asks[0], Part):
+            effects = self._feed(chooser, "enter", at)
+        else:
+            effects = self._cancelled()
+        return effects if key == "enter" else [*effects, *self._outside(key, at)]
 
     def _cancelled(self) -> list[Effect]:
         chooser = self.chooser
         self.chooser = None
         if chooser is None or chooser.follow:
             return []
-        return [Say(f"{self._subject(chooser)} NOT logged", refused=True)]
+        return [self._not_logged(chooser)]
+
+    def _not_logged(self, chooser: Chooser) -> Say:
+        """It was left, aloud; with what brings back the words typed for it, if there are any."""
+        subject = self._subject(chooser)
+        if not any(key in self.drafts for key in chooser.drafts.values()):
+            return Say(f"{subject} NOT logged", refused=True)
+        shown = self.keymap.key_of(chooser.asking.act.name)
+        again = f"; {shown} takes it up again" if shown else ""
+        return Say(f"{subject} set aside, NOT logged{again}", refused=True)
 
     def _subject(self, chooser: Chooser) -> str:
         """What the chooser is about, as it stands in the message line: 'Hold A'."""
@@ -246,23 +293,54 @@ class Front:
 
     # -- text ---------------------------------------------------------------------------------
 
+    def _place(self, chooser: Chooser) -> Place:
+        """Where the open field stands: its act, its record, its name, and what was told before."""
+        asking = chooser.asking
+        uid = _record_of(asking.told)
+        if not uid and asking.act.urgent:
+            # What an incident's screen asks for is about the incident that it shows.
+            uid = self._m(chooser).selected or ""
+        return Place(asking.act.name, uid, asking.asks[0].name, asking.told, chooser.typed)
+
     def _open_field(self, title: str) -> list[Effect]:
-        text = str(self.drafts.get(self._draft_key(), {}).get("text", ""))
+        """The field opens, with what was set aside there before and what had been told by then."""
+        chooser = self.chooser
+        assert chooser is not None
+        place = self._place(chooser)
+        key = chooser.drafts.get(place.field) or belonging(self.drafts, place)
+        text = ""
+        if key is not None and key in self.drafts:
+            draft = self.drafts[key]
+            text = chooser.took_up = str(draft.get("text", ""))
+            known = {n: told for n, told in (as_told(draft.get("told")) or {}).items() if n[:1] != "_"}
+            chooser.asking = replace(chooser.asking, told={**known, **chooser.asking.told})
+            chooser.drafts = {**self._earlier(draft), **chooser.drafts}
+        chooser.drafts[place.field] = key or free_key(self.drafts, place)
         self.typed_so_far(text)
         return [Open(title, text)]
 
+    def _earlier(self, draft: Draft) -> dict[str, str]:
+        """The drafts of the fields that came before this one, by field."""
+        keys = [key for key in draft.get("after", ()) if key in self.drafts]
+        return {str(self.drafts[key].get("field")): key for key in keys}
+
     def _draft_key(self) -> str:
         assert self.chooser is not None
-        return _draft_name(self.chooser.asking.act, self.chooser.asking.told)
+        return self.chooser.drafts[self.chooser.asking.asks[0].name]
 
     def typed_so_far(self, text: str) -> None:
         """What stands in the field now, so that it outlives a restart."""
-        if self.chooser is None:
+        chooser = self.chooser
+        if chooser is None:
             return
-        asking = self.chooser.asking
-        self.drafts[self._draft_key()] = {
+        asking, place, key = chooser.asking, self._place(chooser), self._draft_key()
+        self.drafts[key] = {
             "act": asking.act.name,
-            "told": {name: _plain_value(value) for name, value in asking.told.items()},
+            "uid": place.uid,
+            "field": place.field,
+            "told": as_kept(asking.told),
+            "typed": sorted(chooser.typed),
+            "after": [each for each in chooser.drafts.values() if each != key],
             "at": asking.at.isoformat() if asking.at else None,
             "text": text,
             "open": True,
@@ -277,52 +355,97 @@ class Front:
         step = chooser.asking.feed(Token(text), m)
         if isinstance(step, No):
             return [Say(step.reason, refused=True)]
-        self.drafts.pop(self._draft_key(), None)
+        self._lay_aside(chooser, text)
+        before = chooser.asking.told
+        news = {name for name, value in step.told.items() if before.get(name) != value}
+        chooser.typed |= news
         effects = self._go_on(step, chooser.asking.act, at, chooser.selected)
         return [Close(), *effects] if not self.typing else effects
 
-    def set_aside(self, text: str) -> list[Effect]:
-        """F4 or Esc in the field: the text is kept for when the same act is begun again."""
-        if self.chooser is None:
-            return [Close()]
-        chooser = self.chooser
+    def _lay_aside(self, chooser: Chooser, text: str) -> None:
+        """The field is done with, or left: its text waits for the act to be done, or to be begun again."""
         key = self._draft_key()
-        self.chooser = None
-        subject = self._subject(chooser)
         if not text.strip():
             self.drafts.pop(key, None)
-            return [Close(), Say(f"{subject} NOT logged", refused=True)]
+            return
         self.drafts[key] = {**self.drafts.get(key, {}), "text": text, "open": False}
-        shown = self.keymap.key_of(chooser.asking.act.name)
-        again = f"; {shown} takes it up again" if shown else ""
-        return [Close(), Say(f"{subject} set aside, NOT logged{again}", refused=True)]
 
-    def restore(self, drafts: dict[str, dict[str, Any]], at: datetime) -> list[Effect]:
-        """After a restart: what was half typed is there again, and a field that stood open opens."""
-        self.drafts = {key: value for key, value in drafts.items() if isinstance(value, dict)}
-        for key, draft in self.drafts.items():
-            if draft.get("open") and (effects := self._reopen(key, draft, at)):
+    def set_aside(self, text: str) -> list[Effect]:
+        """F4 or Esc in the field: the text is kept for when the same act is begun again."""
+        chooser = self.chooser
+        if chooser is None:
+            return [Close()]
+        self._lay_aside(chooser, text)
+        key = self._draft_key()
+        self.chooser = None
+        said = self._not_logged(chooser)
+        shown = self.keymap.key_of(chooser.asking.act.name)
+        if key in self.drafts and text == chooser.took_up and shown and not self.drafts[key]["uid"]:
+            # Someone else's, perhaps: the next one who presses the key has a field of their own.
+            self.drafts[key]["passed"] = True
+            subject = self._subject(chooser)
+            said = replace(said, text=f"{subject} still set aside, NOT logged; {shown} begins another")
+        return [Close(), said]
+
+    def restore(self, drafts: dict[str, Any], at: datetime) -> list[Effect]:
+        """After a restart: what was half typed is there again, and a field that stood open opens.
+
+        What can't be read, or belongs to no field there is, is let go: a draft is not a record.
+        """
+        self.drafts = {}
+        for key, draft in drafts.items():
+            if isinstance(draft, dict) and "act" in draft:
+                self._restore(key, dict(draft), at)
+            elif isinstance(draft, dict):
+                self.drafts[key] = draft
+        stood_open = [key for key, draft in self.drafts.items() if draft.get("open") and "field" in draft]
+        for key in stood_open:
+            self.drafts[key]["open"] = False
+        for key in stood_open:
+            if effects := self._reopen(key, at):
                 return effects
         return []
 
-    def _reopen(self, key: str, draft: dict[str, Any], at: datetime) -> list[Effect]:
-        act = ACTS.get(str(draft.get("act")))
-        told = draft.get("told")
-        if act is None or act.urgent or not isinstance(told, dict):
+    def _restore(self, key: str, draft: Draft, at: datetime) -> None:
+        """A draft that names its field; one of an earlier release did not, and is given its own."""
+        if "field" in draft:
+            if well_formed(draft):
+                self.drafts[key] = draft
+            return
+        act, told = ACTS.get(str(draft.get("act"))), as_told(draft.get("told"))
+        asking = self._wound_on(act, told, at) if act is not None and told is not None else None
+        if act is None or asking is None:
+            return
+        place = Place(act.name, _record_of(asking.told), asking.asks[0].name, asking.told)
+        at_place: Draft = {"uid": place.uid, "field": place.field, "typed": [], "after": [], "at": None}
+        draft = {**at_place, **draft, "text": str(draft.get("text", ""))}
+        if well_formed(draft):
+            self.drafts[free_key(self.drafts, place)] = draft
+
+    def _reopen(self, key: str, at: datetime) -> list[Effect]:
+        draft = self.drafts[key]
+        act, told = ACTS.get(str(draft["act"])), as_told(draft.get("told"))
+        if act is None or act.urgent or told is None:
             # An emergency's note is taken up on its own screen, when its key is pressed again.
             return []
-        m = self.moment(act.name, at, None)
-        known = {name: _from_plain(value) for name, value in told.items()}
-        if any(isinstance(each, Ref) and m.floor.get(each.uid) is None for each in known.values()):
+        asking = self._wound_on(act, told, at)
+        if asking is None or asking.asks[0].name != draft["field"]:
             return []
-        step = self._back_to_field(act, known, m)
-        if step is None:
-            return []
-        opened = draft.get("at")
-        began = datetime.fromisoformat(opened) if isinstance(opened, str) else at
-        self.chooser = Chooser(replace(step, at=began), at, None)
+        began = datetime.fromisoformat(draft["at"]) if draft["at"] else at
+        self.chooser = Chooser(
+            replace(asking, at=began), at, None, drafts={draft["field"]: key}, typed=frozenset(draft["typed"])
+        )
         more = self.more
-        return self._open_field(more.field) if more is not None and more.field else []
+        effects = self._open_field(more.field) if more is not None and more.field else []
+        self.chooser.took_up = None
+        return effects
+
+    def _wound_on(self, act: Act, told: dict[str, Any], at: datetime) -> Asking | None:
+        """The act's asking, wound on to the field that this was told for; None when its record is gone."""
+        m = self.moment(act.name, at, None)
+        if any(isinstance(each, Ref) and m.floor.get(each.uid) is None for each in told.values()):
+            return None
+        return self._back_to_field(act, told, m)
 
     def _back_to_field(self, act: Act, told: dict[str, Any], m: Moment) -> Asking | None:
         """The act's asking, wound forward to the field that stood open."""
@@ -351,18 +474,12 @@ def offered_keys(offer: str) -> tuple[str, ...]:
     return tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1))
 
 
-def _draft_name(act: Act, told: dict[str, Any]) -> str:
+def shown_key(key: str) -> str:
+    """A key as a sentence names it."""
+    return "the space bar" if key in (" ", "space") else key
+
+
+def _record_of(told: dict[str, Any]) -> str:
+    """The uid of the record that was told of, or ""; an incident is named outright."""
     ref = next((each for each in told.values() if isinstance(each, Ref)), None)
-    return f"{act.name}:{ref.uid if ref else ''}"
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return {"at": value.isoformat()}
-    return {"ref": value.uid} if isinstance(value, Ref) else value
-
-
-def _from_plain(value: Any) -> Any:
-    if isinstance(value, dict) and "at" in value:
-        return datetime.fromisoformat(str(value["at"]))
-    return Ref(str(value["ref"])) if isinstance(value, dict) and "ref" in value else value
+    return ref.uid if ref else str(told.get("incident") or "")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from deskapp.acts import ACTS
 from deskapp.incident_clock import due_steps
 from deskapp.incident_kinds import is_conduct, kind_of, title_of
+from deskapp.said import THEN
 from screens.alarm_rows import alarm_row
 from screens.look import BLANK, Row, Span, cells, clipped, cut, width_of
 from screens.view import View
@@ -95,15 +96,59 @@ def prompt_rows(view: View) -> list[Row]:
     A question too long for one row begins in the field's, which is empty while a key is asked for.
     """
     asked = view.more is not None and view.more.field is None
-    words = view.more.prompt if view.more is not None and asked else view.hint or view.message
-    style = "key" if asked else "refused" if view.refused and not view.hint else "said"
     typing = view.more is not None and not asked
+    news = _asked(view) if asked else view.hint or view.message
+    room = view.width - 1 if typing else 2 * view.width - 4 - len(ESCAPE)
+    words = beside_unread(view, news, room) if asked or view.hint else news
+    style = "key" if asked else "refused" if view.refused and not view.hint else "said"
     end = ESCAPE if asked else ""
     first, second = in_two(words, view.width - 1, view.width - 2 - len(end))
     if typing or not first:
         return [BLANK, ((f" {cut(words, view.width - 1)}", style),)]
     last = f" {second}".ljust(view.width - len(end)) if end else f" {second}"
     return [((f" {first}", style),) if first else BLANK, ((last, style), (end, "dim"))]
+
+
+def _asked(view: View) -> str:
+    return view.more.prompt if view.more is not None else ""
+
+
+def prompt_row(view: View) -> Row:
+    """The same where there is one row only."""
+    if view.more is None:
+        return message_row(view)
+    first, second = prompt_rows(view)
+    if not first:
+        return second
+    return ((cut(f"{''.join(text for text, _ in first)} {second[0][0].strip()}", view.width), first[0][1]),)
+
+
+def message_row(view: View) -> Row:
+    """What was said, on one row. Where it is too long, the newest sentence is the one that is whole."""
+    words, room = view.message, view.width - 1
+    if cells(words) > room and words != view.newest:
+        left = room - cells(view.newest) - len(THEN)
+        older = words.removesuffix(f"{THEN}{view.newest}")
+        first = f"{cut(older, left)}{THEN}" if left >= SHORT_REFUSAL else ""
+        words = f"{first}{view.newest}"
+    return ((f" {cut(words, room)}", "refused" if view.refused else "said"),)
+
+
+def beside_unread(view: View, news: str, room: int) -> str:
+    """What comes next, after the refusal that may not have been read yet, as far as there is room for both.
+
+    What the next key does is never hidden: a long refusal gives way, but for the key that was not taken.
+    """
+    if not view.unread or view.unread == news:
+        return news
+    left = room - cells(news) - 2
+    if left < cells(view.unread) and left < SHORT_REFUSAL and view.hint:
+        return news
+    return f"{cut(view.unread, max(left, SHORT_REFUSAL))}  {news}"
+
+
+SHORT_REFUSAL = 34
+"""Cells in which a key that was not taken is always named, before whatever is asked."""
 
 
 def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:

@@ -299,7 +299,7 @@ class Kiosk(Going, inherit_bindings=False):
         if self.open_fault is not None:
             self._try_records()
         if self.message and monotonic() - self.said_at > SAID_FOR:
-            self.message = ""
+            self.say("")
         after = self.desk.settings.screen.curtain_after
         if after and not self.curtain and monotonic() - self.last_key > after:
             self.curtain = True
@@ -367,7 +367,9 @@ class Kiosk(Going, inherit_bindings=False):
             say=say(self.desk.pack, situated, facts),
             listen=self._listen(m.by),
             message=self.message,
+            newest=self.said.newest,
             refused=self.refused,
+            unread=self.unread,
             more=front.more,
             hint=front.hint if self.said_at <= self.last_key else "",
             selected=front.selected,

@@ -2,7 +2,7 @@
 
 from deskapp.promise import Notice
 from screens.desk_rows import margin
-from screens.frame import UNDER, head, prompt_rows, under
+from screens.frame import UNDER, head, prompt_row, under
 from screens.look import BLANK, Row, fit, folded, window
 from screens.view import View
 
@@ -28,7 +28,7 @@ def notices_rows(view: View, typing: bool) -> list[Row]:
         *window(rows, room, max(0, at - room + 3)),
         ((fit(f" {title}", view.width), "title"),) if typing and title else BLANK,
         BLANK,
-        *under(view, prompt_rows(view)[1], ((FOOT, "dim"),)),
+        *under(view, prompt_row(view), ((FOOT, "dim"),)),
     ]
 
 

@@ -1,7 +1,7 @@
 """What screens that are read have in common; and the keys."""
 
 from deskapp.acts import ACTS, Act
-from screens.frame import UNDER, head, under
+from screens.frame import UNDER, head, message_row, under
 from screens.look import BLANK, Row, cut, window
 from screens.view import View
 
@@ -9,7 +9,7 @@ from screens.view import View
 def page(view: View, title: str, body: list[Row], foot: Row, first: int = 0) -> list[Row]:
     """A title, something to read, a line of what to press."""
     room = view.height - UNDER - 1
-    message: Row = ((cut(f" {view.message}", view.width), "refused" if view.refused else "said"),)
+    message = message_row(view)
     if view.more is not None and view.more.field is None:
         message = ((cut(f" {view.more.prompt}", view.width - 8), "key"), ("  Esc no", "dim"))
     return [

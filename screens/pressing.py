@@ -12,6 +12,7 @@ from deskapp.desk import Desk
 from deskapp.front import Do, Effect, Front, Go, Say
 from deskapp.held import HeldKeys
 from deskapp.keymap import Keymap, keymap
+from deskapp.said import Said, after
 from deskapp.store.drafts import Drafts
 from deskapp.writer import Job, Writer
 
@@ -32,8 +33,7 @@ class Pressing(App[int], inherit_bindings=False):
         self.front = Front(self.moment, keymap(desk.settings))
         self.take_keys(self.front.keymap)
         self.writer = Writer(desk, self._told)
-        self.message = ""
-        self.refused = False
+        self.said = Said()
         self.said_at = 0.0
         self.last_key = monotonic()
         self.store_fault: str | None = None
@@ -202,11 +202,29 @@ class Pressing(App[int], inherit_bindings=False):
     def old_words_go(self) -> None:
         """On the way to another screen: what was said before is not about it, unless this key said it."""
         if monotonic() - self.said_at > JUST_SAID:
-            self.message = ""
+            self.say("")
 
     def say(self, words: str, refused: bool = False) -> None:
-        """A sentence in the message line, for as long as it is news."""
-        self.message, self.refused, self.said_at = words, refused, monotonic()
+        """A sentence in the message line, for as long as it is news; beside a refusal still to be read."""
+        self.said_at = monotonic()
+        self.said = after(self.said, words, refused, self.said_at)
+        if refused:
+            self.front.was_refused(self.desk.clock.now())
+
+    @property
+    def message(self) -> str:
+        """What stands in the message line."""
+        return self.said.line
+
+    @property
+    def refused(self) -> bool:
+        """Whether it says what did not happen."""
+        return bool(self.said.refusal)
+
+    @property
+    def unread(self) -> str:
+        """The refusal that may not have been read yet."""
+        return self.said.held(monotonic())
 
     # -- drafts -------------------------------------------------------------------------------
 

@@ -122,7 +122,12 @@ def asked_rows(view: View) -> list[Row]:
         first, _, other = view.more.prompt.partition("  or: ")
         lines = folded(first, view.width - 9)
         second = cut(f"or: {other}" if other else " ".join(lines[1:]), view.width - 2)
-        return [((f" {lines[0]}", "key"), ("  Esc no", "dim")), ((f" {second}", "key"),)]
+        below: Row = (
+            ((f" {cut(view.unread, view.width - 2)}", "refused"),)
+            if view.unread
+            else ((f" {second}", "key"),)
+        )
+        return [((f" {lines[0]}", "key"), ("  Esc no", "dim")), below]
     if view.hint:
         return [((cut(f" {view.hint}", view.width), "said"),), BLANK]
     lines = folded(view.message, view.width - 2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from deskapp.say import facts_of
 from policy import Card, Pack, PackError, Script
 from screens.filtered import field_rows
-from screens.frame import UNDER, head, under
+from screens.frame import UNDER, head, message_row, under
 from screens.look import BLANK, Row, clipped, cut, fit, folded
 from screens.page_rows import page
 from screens.view import View
@@ -104,7 +104,7 @@ def _lower(view: View) -> int:
 
 
 def _framed(view: View, body: list[Row]) -> list[Row]:
-    message: Row = ((cut(f" {view.message}", view.width), "refused" if view.refused else "said"),)
+    message = message_row(view)
     foot: Row = ((FOOT, "dim"),)
     lower = under(view, message, foot)
     if _lower(view) < UNDER:

@@ -2,8 +2,8 @@
 
 from deskapp.search import Found
 from screens.filtered import field_rows
-from screens.frame import UNDER, head, under
-from screens.look import BLANK, Row, cut, fit, folded
+from screens.frame import UNDER, head, message_row, under
+from screens.look import BLANK, Row, fit, folded
 from screens.say_rows import beside
 from screens.view import View
 
@@ -48,7 +48,7 @@ def search_page(view: View, found: list[Found], nth: int, query: str) -> list[Ro
     left = [*left, *[BLANK] * room][:room]
     right = [*right, *[BLANK] * room][:room]
     body = [beside(here, LEFT, there) for here, there in zip(left, right, strict=True)]
-    message: Row = ((cut(f" {view.message}", view.width), "refused" if view.refused else "said"),)
+    message = message_row(view)
     return [
         head(view, "Search"),
         *field_rows(view, TITLE),

@@ -34,7 +34,11 @@ class View:
     listen: str = ""
     """One line of the listening card, while someone is being helped and it was not put away."""
     message: str = ""
+    newest: str = ""
+    """The newest sentence in the message, where there is no room for all of it."""
     refused: bool = False
+    unread: str = ""
+    """A refusal said a moment ago: it stands beside what is asked until it can have been read."""
     more: More | None = None
     hint: str = ""
     """What is understood of what is being typed, before Enter; newer than the message."""

@@ -113,7 +113,7 @@ class Keyboard:
             if isinstance(effect, Do):
                 self._do(effect)
             elif isinstance(effect, Say):
-                self.said = effect.text
+                self._says(effect.text, effect.refused)
             elif isinstance(effect, Go):
                 self.went = effect.where
             elif isinstance(effect, Open):
@@ -126,7 +126,12 @@ class Keyboard:
             self.said = self.desk.do(do.act, do.told, do.at, do.selected).said
             self.acts.append(do.act)
         except Refused as refusal:
-            self.said = f"cannot: {refusal}"
+            self._says(f"cannot: {refusal}", refused=True)
+
+    def _says(self, words: str, refused: bool = False) -> None:
+        self.said = words
+        if refused:
+            self.front.was_refused(self.time.at)
 
     def is_typing(self) -> bool:
         return self.field is not None

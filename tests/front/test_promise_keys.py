@@ -125,11 +125,12 @@ def test_the_part_answered_may_be_told_and_nothing_waits_for_it() -> None:
         assert board.acts[-1] == ("wait" if other == "w" else "finish")
 
 
-def test_a_hot_letter_that_is_not_offered_cancels_the_answer_aloud() -> None:
+def test_a_hot_letter_that_is_not_offered_leaves_the_answer_asked() -> None:
     board = Keyboard().press("p").type("the mill").press("enter")
     select_first(board).press("n")
-    assert promises(board)[0].is_open
-    assert board.acts[-1] == "walkup"
+    assert board.acts == ["promise"]
+    assert board.press("e").acts[-1] == "see_to"
+    assert promises(board)[0].channel == "email"
 
 
 def test_a_promise_selected_is_no_one_to_help() -> None:

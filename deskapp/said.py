@@ -1,0 +1,35 @@
+"""The message line: a refusal stays until it can have been read; what comes next stands beside it. Pure."""
+
+from dataclasses import dataclass
+
+READ_WITHIN = 4.0
+"""Seconds in which a glance away and back finds the sentence: so long a refusal keeps its place in front."""
+
+THEN = "  - "
+"""Between a refusal and what came next. Rows break at two spaces first."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """The line, the newest sentence in it, and the refusal in it if it holds one.
+
+    `refused_at` is in seconds of a steady clock.
+    """
+
+    line: str = ""
+    newest: str = ""
+    refusal: str = ""
+    refused_at: float = -READ_WITHIN
+
+    def held(self, now: float) -> str:
+        """The refusal that may not have been read yet; "" when there is none."""
+        return self.refusal if 0 <= now - self.refused_at < READ_WITHIN else ""
+
+
+def after(before: Said, words: str, refused: bool, now: float) -> Said:
+    """The line once these words are said as well."""
+    held = before.held(now)
+    if not words:
+        return before if held else Said()
+    shared = f"{held}{THEN}{words}" if held and held != words else words
+    return Said(shared, words, *((words, now) if refused else (held, before.refused_at)))
