@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
+from deskapp.check_back import check_due
 from deskapp.due import whole
 from deskapp.floor import Floor
 from deskapp.hand_over import hand_over
 from deskapp.hours import closing
 from deskapp.incident_clock import DueStep
 from deskapp.moment import count, span
-from deskapp.records import Call, Visit
+from deskapp.records import Visit
 from deskapp.settings import Settings
 from deskapp.to_answer import ToAnswer, to_answer
 
@@ -84,23 +85,6 @@ def _rings(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         if each.state == "ringing" and each.rang and each.doubt is None and now - each.rang >= limit
     ]
     return sorted(found, key=lambda each: each.since)
-
-
-def check_due(call: Call, settings: Settings) -> datetime | None:
-    """When this caller on hold is next spoken to.
-
-    First at the minutes told, after two minutes at the latest; then every minute, or when the new
-    minutes told are up (telephone service norms; the figures are settings).
-    """
-    held = call.hold
-    if held is None:
-        return None
-    targets = settings.targets
-    if not held.checks:
-        return held.began + timedelta(seconds=min(held.told * 60, targets.first_check))
-    last = held.checks[-1]
-    wait = targets.check_again if last.minutes is None else min(last.minutes * 60, targets.first_check)
-    return last.at + timedelta(seconds=wait)
 
 
 def _holds(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:

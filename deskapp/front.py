@@ -252,19 +252,16 @@ class Front:
         """
         if chooser.follow and key == "enter":
             return True
+        if self.typing:
+            return False
         optional = chooser.follow or isinstance(chooser.asking.asks[0], Part)
-        # In an emergency no question stands in the way of a step.
-        return (optional or chooser.asking.act.urgent) and self.keymap.act_for(key) is not None
+        return optional and self.keymap.act_for(key) is not None
 
     def _give_way(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
-        """What is optional is skipped, without a word; what an emergency asked is cancelled aloud."""
-        effects: list[Effect] = []
+        """What is optional is skipped without a word."""
         if chooser.follow:
             self.chooser = None
-        elif isinstance(chooser.asking.asks[0], Part):
-            effects = self._feed(chooser, "enter", at)
-        else:
-            effects = self._cancelled()
+        effects = [] if chooser.follow else self._feed(chooser, "enter", at)
         return effects if key == "enter" else [*effects, *self._outside(key, at)]
 
     def _cancelled(self) -> list[Effect]:
@@ -348,9 +345,10 @@ class Front:
 
     def enter_text(self, text: str, at: datetime) -> list[Effect]:
         """Enter in the field: kept, or refused with the reason and the field stays open."""
-        if self.chooser is None:
-            return [Close()]
         chooser = self.chooser
+        if chooser is None or not self.typing:
+            # Enter twice, quicker than the field could close: the second is about nothing.
+            return [Close()]
         m = self.moment(chooser.asking.act.name, at, chooser.selected)
         step = chooser.asking.feed(Token(text), m)
         if isinstance(step, No):
@@ -373,8 +371,8 @@ class Front:
     def set_aside(self, text: str) -> list[Effect]:
         """F4 or Esc in the field: the text is kept for when the same act is begun again."""
         chooser = self.chooser
-        if chooser is None:
-            return [Close()]
+        if chooser is None or not self.typing:
+            return [Close(), *self._cancelled()]
         self._lay_aside(chooser, text)
         key = self._draft_key()
         self.chooser = None

@@ -96,9 +96,7 @@ class IncidentFront(Front):
     def enter_text(self, text: str, at: datetime) -> list[Effect]:
         """Enter in the field. A note typed before its record is kept until a letter has begun that record."""
         self.aside = ""
-        effects = super().enter_text(text, at)
-        self._keep_first_note()
-        return self._after(effects)
+        return self._after(super().enter_text(text, at))
 
     def _after(self, effects: list[Effect]) -> list[Effect]:
         effects = [self._dated(effect) for effect in effects]
@@ -251,20 +249,6 @@ class IncidentFront(Front):
         if words := self.let_go():
             return [Say(words, refused=True)]
         return super()._cancelled()
-
-    def _keep_first_note(self) -> None:
-        """The words stay half typed until the record is there: neither Esc nor a power cut loses them."""
-        if self.chooser is None or self.typing:
-            return
-        asking = self.chooser.asking
-        if asking.told.get(FIRST_NOTE) and (note := asking.told.get("note")):
-            self.drafts[self._draft_key()] = {
-                "act": asking.act.name,
-                "told": {FIRST_NOTE: True},
-                "at": asking.at.isoformat() if asking.at else None,
-                "text": note,
-                "open": False,
-            }
 
     def _dated(self, effect: Effect) -> Effect:
         """An incident began when the screen was opened for it, not when someone had found its letter."""

@@ -8,8 +8,8 @@ from typing import TypeVar
 from deskapp.acts import ACTS
 from deskapp.acts.calls import may_come_back
 from deskapp.acts.promising import NAMES
-from deskapp.alarms import check_due
 from deskapp.asks.rows import Pick
+from deskapp.check_back import check_due
 from deskapp.coverage import coverage
 from deskapp.moment import count, span
 from deskapp.promise import Promise

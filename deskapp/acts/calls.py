@@ -13,8 +13,9 @@ from deskapp.asks.endings import PROMISED, Ending
 from deskapp.asks.figures import Minutes
 from deskapp.asks.matter import DETAILS, detail, missing_detail
 from deskapp.asks.places import Destination
-from deskapp.asks.rows import Pick, Ref, row_name
+from deskapp.asks.rows import Pick, Ref, any_of, row_name, talking_first
 from deskapp.change import Change, Refused
+from deskapp.check_back import check_due
 from deskapp.moment import Moment, count, span
 from deskapp.records import Call, CheckBack, Hold, Record, Transfer
 
@@ -85,7 +86,8 @@ def ring(m: Moment) -> Change:
 
 
 def _answerable(m: Moment) -> tuple[Record, ...]:
-    return tuple(each for each in m.floor.calls if each.state == "ringing")
+    ringing = [each for each in m.floor.calls if each.state == "ringing"]
+    return tuple(sorted(ringing, key=lambda each: (each.rang or m.now, each.line)))
 
 
 class RingingOrNew(Pick):
@@ -118,7 +120,7 @@ def _hold_of_the_first(told: Told, m: Moment) -> tuple[str, Told] | None:
     usage="call [line]",
     row="any",
     follow=_hold_of_the_first,
-    asks=(RingingOrNew("call", _answerable, NO_FREE_LINE, "Answer", choose="only", of=(Call,),
+    asks=(RingingOrNew("call", _answerable, NO_FREE_LINE, "Answer", of=(Call,),
                        named=_named("only a ringing call can be answered")),),
 )  # fmt: skip
 def answer_call(m: Moment, call: Call | None) -> Change:
@@ -182,7 +184,7 @@ NOBODY_TALKS = "no call is being talked to; {call} answers the telephone"
     follow=part_after("call"),
     row="last",
     asks=(
-        Pick("call", _in_state("talking"), NOBODY_TALKS, "Hold", choose="only", of=(Call,),
+        Pick("call", _in_state("talking"), NOBODY_TALKS, "Hold", likely=any_of, of=(Call,),
              named=_named("only a call that is talking can be put on hold")),
         HoldMinutes("how many minutes did you tell them?"),
     ),
@@ -210,6 +212,12 @@ NOBODY_HOLDS = "no call is on hold; {hold} puts one on hold"
 def _longest_held(m: Moment) -> tuple[Record, ...]:
     held = [each for each in m.floor.calls if each.hold is not None]
     return tuple(sorted(held, key=lambda each: each.hold.began if each.hold else m.now))
+
+
+def _due_first(m: Moment) -> tuple[Record, ...]:
+    """Callers on hold, whoever is to be spoken to next first: the one that the desk's alarm names."""
+    held = [each for each in m.floor.calls if each.hold is not None]
+    return tuple(sorted(held, key=lambda each: check_due(each, m.settings) or m.now))
 
 
 def with_hold(call: Call, **fields: Any) -> tuple[Hold, ...]:
@@ -244,7 +252,7 @@ def hold_over(m: Moment, call: Call, at: datetime) -> tuple[Hold, ...]:
     row="any",
     follow=lambda told, m: ("new_minutes", {"call": told["call"]}),
     asks=(
-        Pick("call", _longest_held, NOBODY_HOLDS, "Check back with", choose="only", of=(Call,),
+        Pick("call", _due_first, NOBODY_HOLDS, "Check back with", of=(Call,),
              named=_named("only a call on hold can be checked back")),
         Minutes("new minutes told?", optional=True),
     ),
@@ -305,6 +313,11 @@ def _resumable(m: Moment) -> tuple[Record, ...]:
     return returned
 
 
+def _held_or_any(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Whoever has held longest. Of calls that went elsewhere, any may be the one that rings again."""
+    return rows[:1] if any(isinstance(each, Call) and each.hold is not None for each in rows) else rows
+
+
 @act(
     "resume",
     key="r",
@@ -315,7 +328,7 @@ def _resumable(m: Moment) -> tuple[Record, ...]:
     usage="resume [line]",
     row="last",
     asks=(Pick("call", _resumable, "no call is on hold, and none was transferred in the last minutes",
-               "Resume", choose="only", of=(Call,),
+               "Resume", likely=_held_or_any, of=(Call,),
                named=_named("only a call on hold, or one just transferred, can be resumed")),),
 )  # fmt: skip
 def resume(m: Moment, call: Call) -> Change:
@@ -348,8 +361,8 @@ def resume(m: Moment, call: Call) -> Change:
     usage='transfer DESTINATION [blind] [why "..."] [line]',
     row="last",
     asks=(
-        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Transfer", choose="only", of=(Call,),
-             named=_named("only a call that is talking or on hold can be transferred")),
+        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Transfer", of=(Call,),
+             likely=talking_first, named=_named("only a call that is talking or on hold can be transferred")),
         Destination(),
     ),
 )  # fmt: skip
@@ -391,7 +404,8 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     usage='hangup [line] answered EFFORT [kind K] [checked] | promised "what" [reach "..."] [due "..."]'
     ' [effort E] | referred "library" [effort E] | gone',
     asks=(
-        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", choose="only", of=(Call,),
+        Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", of=(Call,),
+             likely=talking_first,
              named=_named("only an answered call can be hung up; {left} when it rang out")),
         Ending("call", _hangup_prompt),
     ),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from deskapp.acts.registry import act
 from deskapp.asking import Got, Keep, More, No, Token, Told
-from deskapp.asks.rows import Pick, row_name
+from deskapp.asks.rows import Pick, any_of, row_name
 from deskapp.asks.words import Words
 from deskapp.change import Change, Refused
 from deskapp.due import Unclear, last_day
@@ -158,7 +158,7 @@ def _gone(m: Moment, record: Record) -> str | None:
     usage="take-down Nn",
     must_name=True,
     asks=(
-        Pick("notice", _in_force, "nothing stands that could be taken down", "Take down", choose="only",
+        Pick("notice", _in_force, "nothing stands that could be taken down", "Take down", likely=any_of,
              of=(Notice,), named=_gone),
     ),
 )  # fmt: skip

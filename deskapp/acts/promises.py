@@ -10,7 +10,7 @@ from deskapp.asking import Told
 from deskapp.asks.figures import PartAnswered
 from deskapp.asks.matter import COWORKER, DETAILS, Matter
 from deskapp.asks.replies import TOLD_WHEN, WHY_WITHDRAWN, Dealing, ReplyBy
-from deskapp.asks.rows import Pick, row_name
+from deskapp.asks.rows import Pick, any_of, row_name
 from deskapp.asks.words import OtherLibrary
 from deskapp.change import Change, Refused
 from deskapp.due import whole
@@ -44,7 +44,7 @@ def standing(promise: Promise) -> str:
 
 def open_promise(verb: str) -> Pick:
     """The open promise that an act is about."""
-    return Pick("promise", _open, NOTHING_OPEN, verb, choose="only", named=_not_open, of=(Promise,))
+    return Pick("promise", _open, NOTHING_OPEN, verb, likely=any_of, named=_not_open, of=(Promise,))
 
 
 def _title(told: Told, m: Moment) -> str:

@@ -1,6 +1,6 @@
 """What happens with people in person: waiting, greeted, helped, finished."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from deskapp.acts.ending import closed, closed_walks, ended, ending
@@ -8,7 +8,7 @@ from deskapp.acts.promising import part_after
 from deskapp.acts.registry import act
 from deskapp.asking import Told
 from deskapp.asks.endings import Ending
-from deskapp.asks.rows import Pick, Ref, row_name
+from deskapp.asks.rows import Pick, Ref, any_of, own_first, row_name, told_apart
 from deskapp.asks.words import Words
 from deskapp.change import Change, Refused
 from deskapp.moment import Moment, span
@@ -202,6 +202,27 @@ def help_visit(m: Moment, visit: Visit) -> Change:
     return m.change(after, said=f"{visit.number} is being helped{waited}")
 
 
+def _walking_or_own(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The walk that the acting person is on, which ends; else whom they might walk along with.
+
+    A colleague's walk that the desk asks about is as likely.
+    """
+    limit = timedelta(minutes=m.settings.targets.away_minutes)
+    long = [each for each in m.floor.helping if each.away and m.since(each.walks[-1].out) >= limit]
+    mine = own_first(m, rows)
+    return _with(long, tuple(each for each in mine if isinstance(each, Visit) and each.away) or mine)
+
+
+def _own_or_forgotten(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The acting person's own visits, and those of which the desk asks whether they are still here."""
+    limit = timedelta(minutes=m.settings.targets.long_open)
+    return _with([each for each in m.floor.helping if m.since(each.helped) >= limit], own_first(m, rows))
+
+
+def _with(asked_about: list[Visit], likely: tuple[Record, ...]) -> tuple[Record, ...]:
+    return (*likely, *(each for each in asked_about if all(each.uid != other.uid for other in likely)))
+
+
 @act(
     "walk",
     key="k",
@@ -210,7 +231,7 @@ def help_visit(m: Moment, visit: Visit) -> Change:
     help="walk along with someone / back at the desk",
     plain="walk",
     usage="walk [n]",
-    asks=(Pick("visit", _helping, NOBODY_HELPED, "Walk along with", choose="only",
+    asks=(Pick("visit", _helping, NOBODY_HELPED, "Walk along with", likely=_walking_or_own,
                named=_no_visit_fits("only someone being helped can be walked along with")),),
 )  # fmt: skip
 def walk(m: Moment, visit: Visit) -> Change:
@@ -243,7 +264,7 @@ def hand(m: Moment, visit: Visit) -> Change:
 def _finish_prompt(told: Told, m: Moment) -> str:
     ref = told.get("visit")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    return f"Finish {row_name(record)}:" if record else "Finish:"
+    return f"Finish {told_apart(record, m)}:" if record else "Finish:"
 
 
 @act(
@@ -257,7 +278,7 @@ def _finish_prompt(told: Told, m: Moment) -> str:
     ' [effort E] | referred "library" [effort E] | left',
     follow=part_after("visit"),
     asks=(
-        Pick("visit", _helping, NOBODY_HELPED, "Finish", choose="only",
+        Pick("visit", _helping, NOBODY_HELPED, "Finish", likely=_own_or_forgotten,
              named=_no_visit_fits("only someone being helped can be finished")),
         Ending("visit", _finish_prompt),
     ),
@@ -304,7 +325,7 @@ def _not_leaving(m: Moment, record: Record) -> str | None:
     plain="left",
     usage="left [n|line]",
     row="any",
-    asks=(Pick("row", _can_leave, "nobody waits, looks lost or rings", "Left:", choose="only",
+    asks=(Pick("row", _can_leave, "nobody waits, looks lost or rings", "Left:", likely=any_of,
                of=(Visit, Call), named=_not_leaving),),
 )  # fmt: skip
 def left(m: Moment, row: Visit | Call) -> Change:
@@ -328,7 +349,7 @@ def _spotted(m: Moment) -> tuple[Record, ...]:
     plain="decline",
     usage="decline n",
     must_name=True,
-    asks=(Pick("visit", _spotted, "nobody looks lost", "Wants no help:", choose="only",
+    asks=(Pick("visit", _spotted, "nobody looks lost", "Wants no help:", likely=any_of,
                named=_no_visit_fits("only someone who looked lost can decline")),),
 )  # fmt: skip
 def decline(m: Moment, visit: Visit) -> Change:

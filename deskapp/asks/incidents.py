@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.asks.figures import Number
-from deskapp.asks.rows import Pick, Ref
+from deskapp.asks.rows import Pick, Ref, any_of
 from deskapp.asks.words import Words
 from deskapp.incident_kinds import open_incidents, title_of
 from deskapp.moment import Moment
@@ -62,7 +62,7 @@ def _closed(m: Moment, record: Record) -> str | None:
 
 def open_incident_asked(verb: str) -> Pick:
     """The open incident that an act is about: the only one, or the one named. Never guessed."""
-    return Pick("incident", open_incidents, NONE_OPEN, verb, choose="only", named=_closed, of=(Incident,))
+    return Pick("incident", open_incidents, NONE_OPEN, verb, likely=any_of, named=_closed, of=(Incident,))
 
 
 def incident_told(told: Told, m: Moment) -> Incident | None:

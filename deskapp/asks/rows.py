@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
 from deskapp.moment import Moment
+from deskapp.promise import NOBODY
 from deskapp.records import Call, Incident, Notice, Promise, Record, Visit
 
 
@@ -31,19 +32,48 @@ def row_name(record: Record) -> str:
     return str(getattr(record, "number", record.uid))
 
 
-def _told_apart(record: Record) -> str:
-    """The row's name, and where the call went when it is one that may have come back."""
+def told_apart(record: Record, m: Moment, standing: bool = False) -> str:
+    """The row's name, with where a call went that may have come back, how it stands, or whose a visit is."""
     if isinstance(record, Call) and record.outcome == "transferred":
         return f"{record.line} ({record.transfers[-1].to})"
+    if isinstance(record, Call) and standing:
+        return f"{record.line} ({'on hold' if record.state == 'holding' else record.state})"
+    if isinstance(record, Visit) and record.state == "helping" and record.helper not in (None, m.by, NOBODY):
+        return f"{record.number} ({m.settings.first_name(record.helper or NOBODY)}'s)"
     return row_name(record)
+
+
+Rows = tuple[Record, ...]
+
+
+def first(m: Moment, rows: Rows) -> Rows:
+    """The first is meant: rows that come in the order of their claim."""
+    return rows[:1]
+
+
+def any_of(m: Moment, rows: Rows) -> Rows:
+    """All are as likely."""
+    return rows
+
+
+def talking_first(m: Moment, rows: Rows) -> Rows:
+    """Whoever is being talked to; those on hold only when nobody is."""
+    return tuple(each for each in rows if isinstance(each, Call) and each.state == "talking") or rows
+
+
+def own_first(m: Moment, rows: Rows) -> Rows:
+    """The acting person's own visits, else those of nobody named. A colleague's is never meant unsaid."""
+    mine = tuple(each for each in rows if isinstance(each, Visit) and each.helper == m.by)
+    return mine or tuple(each for each in rows if isinstance(each, Visit) and each.helper in (None, NOBODY))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Pick:
     """One row among those that fit.
 
-    `rows` gives the candidates in the order of preference. With `choose="first"` the first is meant
-    unless another is selected; with "only" it asks when several fit equally, and never guesses.
+    `rows` gives all that fit, the likeliest first. `likely` gives those of them that are meant when nothing
+    is said: where it is one, that is taken, and carries the key in the margin before it is pressed; where it
+    is several, or none, the rows are asked about by letter and with names. A row that is selected is meant.
     """
 
     arg: str
@@ -52,7 +82,7 @@ class Pick:
     """The sentence when nothing fits."""
     verb: str
     """What is about to happen, for the prompt: 'Finish'."""
-    choose: Literal["first", "only"] = "first"
+    likely: Callable[[Moment, Rows], Rows] = first
     named: Callable[[Moment, Record], str | None] = lambda m, record: None
     """Why a row named outright does not fit, when there is a better sentence than `none`."""
     of: tuple[type[Record], ...] = (Visit,)
@@ -77,7 +107,8 @@ class Pick:
             chosen = next((each for each in found if each.uid == m.selected), None)
             if chosen is not None:
                 return chosen
-        return found[0] if found and (self.choose == "first" or len(found) == 1) else None
+        likely = self.likely(m, found)
+        return likely[0] if len(likely) == 1 else None
 
     def begin(self, told: Told, m: Moment) -> Got | No | None:
         given: Any = told.get(self.arg)
@@ -108,10 +139,12 @@ class Pick:
 
     def more(self, told: Told, m: Moment) -> More:
         rows = self.lettered(m)
-        names = "  ".join(f"{letter} {_told_apart(each)}" for letter, each in rows[:8])
+        mixed = len({each.state for _, each in rows if isinstance(each, Call)}) > 1
+        named = [(letter, told_apart(each, m, mixed)) for letter, each in rows]
+        names = "  ".join(f"{letter} {name}" for letter, name in named[:8])
         return More(
             f"{self.verb} which? {names}",
-            tuple(Offer(letter, _told_apart(each)) for letter, each in rows),
+            tuple(Offer(letter, name) for letter, name in named),
             rows=tuple((letter, each.uid) for letter, each in rows),
         )
 
@@ -123,5 +156,6 @@ class Pick:
         return No("that is none of the rows it can be")
 
     def unsaid(self, told: Told, m: Moment) -> Got | No:
-        names = ", ".join(row_name(each) for each in self.rows(m))
-        return No(f"several fit ({names}); name one")
+        found = self.rows(m)
+        names = ", ".join(told_apart(each, m) for each in found)
+        return No(f"{'several fit' if len(found) > 1 else 'it may be'} ({names}); name one")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from deskapp.alarms import check_due
 from deskapp.asks.rows import row_name
 from deskapp.change import Change
+from deskapp.check_back import check_due
 from deskapp.practice.lesson import Lesson, after, happened, plainly, seconds
 from deskapp.practice.world import Person, World
 from deskapp.records import Call, Incident, Visit

@@ -56,12 +56,14 @@ def test_what_was_told_last_counts_and_a_check_back_without_minutes_changes_noth
     assert len(held.call("A").holds[0].checks) == 2
 
 
-def test_b_asks_which_and_the_longest_held_comes_first(held: Bench) -> None:
+def test_b_is_for_whoever_is_to_be_spoken_to_next(held: Bench) -> None:
     held.clock.tick(5)
     held.press("call")
     held.press("hold", "2")
-    with pytest.raises(StillAsking, match="Check back with which\\? a A  b B"):
-        held.press("check")
+    held.clock.tick(5)
+    assert held.press("check") == "A checked back"
+    held.press("new_minutes", "9")
+    assert held.press("check") == "B checked back", "the desk asks for B now, though A has held longer"
 
 
 def test_nobody_to_check_back_with(held: Bench) -> None:

@@ -94,14 +94,53 @@ def test_who_left_while_being_helped_counts_as_nothing_answered(helped: Bench) -
     assert (visit.outcome, visit.effort, visit.kind, visit.checked) == ("left", None, None, False)
 
 
-def test_f_asks_which_when_two_are_helped_and_never_guesses(helped: Bench) -> None:
+def test_f_is_for_the_acting_persons_only_visit(helped: Bench) -> None:
     helped.press("who", "s")
     helped.press("walkup")
-    with pytest.raises(StillAsking, match="Finish which\\? a 101  b 102"):
+    assert helped.press("finish", "1") == "102 answered, effort 1 directions"
+    assert helped.visit(101).state == "helping"
+
+
+def test_f_asks_which_when_two_are_as_likely(helped: Bench) -> None:
+    helped.press("walkup")
+    helped.press("who", "s")
+    helped.press("walkup")
+    helped.press("who", "d")
+    with pytest.raises(StillAsking, match=r"Finish which\? a 101  b 102  c 103 \(Sam's\)"):
         helped.press("finish")
     helped.press("finish", "b", "1")
-    assert helped.visit(101).state == "helping"
-    assert helped.visit(102).state == "closed"
+    assert (helped.visit(101).state, helped.visit(102).state) == ("helping", "closed")
+
+
+def test_f_never_finishes_a_colleagues_visit_unsaid(helped: Bench) -> None:
+    helped.press("who", "s")
+    with pytest.raises(StillAsking, match=r"Finish which\? a 101 \(Dana's\)"):
+        helped.press("finish")
+    with pytest.raises(StillAsking, match=r"Finish 101 \(Dana's\): 1-6 answered"):
+        helped.press("finish", "a")
+    helped.press("finish", "a", "3")
+    assert helped.visit(101).state == "closed"
+
+
+def test_f_asks_too_when_the_desk_asks_whether_a_colleagues_is_still_here(helped: Bench) -> None:
+    helped.clock.tick(helped.desk.settings.targets.long_open * 60)
+    helped.press("who", "s")
+    helped.press("walkup")
+    with pytest.raises(StillAsking, match="Finish which"):
+        helped.press("finish")
+
+
+def test_with_nobody_signed_in_the_only_visit_is_meant() -> None:
+    at = desk(acting=None)
+    at.press("walkup")
+    at.press("finish", "1")
+    at.press("who", "d")
+    at.press("walkup")
+    at.press("leave", "d")
+    assert at.visit(102).helper == "D"
+    at.press("walkup")
+    at.press("finish", "1")
+    assert (at.visit(102).state, at.visit(103).state) == ("helping", "closed"), "Dana's is not meant unsaid"
 
 
 def test_f_finishes_the_selected_without_asking(helped: Bench) -> None:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from deskapp.alarms import Alarm, alarms, check_due
+from deskapp.alarms import Alarm, alarms
+from deskapp.check_back import check_due
 from tests.fakes import TWO, Bench, desk
 
 
