@@ -1,12 +1,15 @@
 """The sheet on which hours gone by are counted: hours down, kinds across, digits only. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from deskapp.acts.catch_up import FARTHEST, Entry
 from deskapp.hours import open_times
+from deskapp.records import Call, Record, Tally, Visit
 from deskapp.settings import Settings
+from deskapp.shape import WITH_AN_ANSWER
 
 MOST = 999
 """In one cell; a Tally holds no more."""
@@ -72,6 +75,33 @@ class Sheet:
         """To be kept through F4, F12 and a restart."""
         cells = [[hour, kind, many] for (hour, kind), many in self.cells.items()]
         return {"day": self.day.isoformat(), "channel": self.channel, "cells": cells, "open": False}
+
+
+Logged = dict[tuple[int, str], int]
+"""Questions that are logged already, by hour and kind."""
+
+
+def logged(records: Iterable[Record], of: Sheet, settings: Settings) -> Logged:
+    """What these records say was asked on the sheet's day, in the sheet's way: not to be counted twice."""
+    found: Logged = {}
+    for record in records:
+        kind, many = _asked(record, of.channel)
+        began = record.began.astimezone(settings.zone)
+        if many and began.date() == of.day:
+            found[began.hour, kind] = found.get((began.hour, kind), 0) + many
+    return found
+
+
+def _asked(record: Record, channel: str) -> tuple[str, int]:
+    """The kind and the number of questions that a record counts, if they came that way."""
+    if record.voided:
+        return "", 0
+    if isinstance(record, Tally):
+        return record.kind or "", record.count if record.card is None and record.channel == channel else 0
+    way = {Visit: CHANNELS[0], Call: CHANNELS[1]}.get(type(record))
+    if way != channel or not isinstance(record, Visit | Call):
+        return "", 0
+    return record.kind or "", int(record.outcome in (*WITH_AN_ANSWER, "transferred"))
 
 
 def sheet(settings: Settings, day: date, now: datetime) -> Sheet:

@@ -13,7 +13,7 @@ from deskapp.floor import Floor
 from deskapp.moment import count
 from deskapp.records import Visit
 
-Verdict = Literal["nobody", "stay", "alone", "walk", "offer", "quiet"]
+Verdict = Literal["nobody", "away", "stay", "alone", "walk", "offer", "quiet"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def coverage(floor: Floor) -> Coverage:
 def _verdict(floor: Floor, staff: int, here: int, wanted: int) -> Verdict:
     if not staff:
         return "nobody"
+    if not here:
+        return "away"
     helped = sum(1 for each in floor.helping if not each.away)
     # Whoever walks along leaves the others behind, with all who wait, call and are being helped at the desk.
     if wanted and wanted + max(helped - 1, 0) > (here - 1 if helped else 0):
@@ -55,6 +57,11 @@ def _verdict(floor: Floor, staff: int, here: int, wanted: int) -> Verdict:
 def _words(floor: Floor, here: int, verdict: Verdict) -> str:
     if verdict == "nobody":
         return "Nobody is at the desk: F2 and your letter"
+    people = count(len(floor.waiting), "person", "people")
+    if verdict == "away":
+        with_whom = next(row_name(each) for each in floor.helping if each.away)
+        wait = f", {people} waiting" if floor.waiting else ""
+        return f"Everyone walks along, with {with_whom}{wait}: {{walk}} when back at the desk"
     said = {
         "stay": "stay at the desk",
         "alone": "a walk leaves the desk empty",
@@ -66,7 +73,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
         first = row_name(floor.spotted[0])
         lone = len(floor.spotted) == 1
         said = f"quiet: offer {first} help ({{help}})" if lone else "quiet: offer help to who looks lost"
-    return f"{here} at the desk, {count(len(floor.waiting), 'person', 'people')} waiting: {said}"
+    return f"{here} at the desk, {people} waiting: {said}"
 
 
 @dataclass(frozen=True)

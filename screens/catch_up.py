@@ -1,10 +1,14 @@
 """Catch-up (j): hours gone by, counted afterwards. What is entered is kept until it is on the disk."""
 
+import asyncio
 from collections.abc import Collection
+from datetime import date
 
 from deskapp.acts.catch_up import SHEET
-from deskapp.catch_up_sheet import Sheet, of_draft, other_day
+from deskapp.catch_up_sheet import Logged, Sheet, logged, of_draft, other_day
 from deskapp.front import Effect
+from deskapp.moment import Past
+from deskapp.store.contract import StoreFault
 from screens.catch_up_rows import catch_up_page
 from screens.look import Row
 from screens.page import PageScreen
@@ -17,6 +21,9 @@ class CatchUpScreen(PageScreen):
 
     sent = False
     """Enter was pressed, and the disk has not answered yet."""
+    _asked: tuple[date, str, tuple[Past, ...]] | None = None
+    """The day and channel that were last counted, and what had been done by then."""
+    _counted: Logged
 
     @property
     def sheet(self) -> Sheet:
@@ -33,7 +40,31 @@ class CatchUpScreen(PageScreen):
             # The disk has it (screens/kiosk.py took the draft away): the next sheet is empty.
             self.sent = False
             self._turn((self.here.day - self.sheet.day).days, of=self.sheet)
-        return catch_up_page(self.kiosk.view(), self.here)
+        return catch_up_page(self.kiosk.view(), self.here, self._logged())
+
+    def _logged(self) -> Logged:
+        """What is logged already on the day of the sheet. Counted anew only after something was done."""
+        desk, sheet = self.kiosk.desk, self.here
+        asked = (sheet.day, sheet.channel, desk.pasts.done)
+        if self._asked is None or self._asked[:2] != asked[:2] or self._asked[2] is not asked[2]:
+            self._asked = asked
+            if sheet.day == desk.floor.today:
+                self._counted = logged(desk.floor.snapshot().values(), sheet, desk.settings)
+            else:
+                self._counted = {}
+                self.run_worker(self._look_up(sheet), exclusive=True, exit_on_error=False)
+        return self._counted
+
+    async def _look_up(self, sheet: Sheet) -> None:
+        """An earlier day is on the disk: it is read beside the keys, and shown when it is there."""
+        desk = self.kiosk.desk
+        try:
+            records = await asyncio.to_thread(lambda: list(desk.store.history(sheet.day, sheet.day)))
+        except StoreFault:
+            return
+        if (self.here.day, self.here.channel) == (sheet.day, sheet.channel):
+            self._counted = logged(records, sheet, desk.settings)
+            self.draw()
 
     def own_keys(self) -> Collection[str]:
         return "0123456789-+=c"
@@ -42,6 +73,9 @@ class CatchUpScreen(PageScreen):
         """No act's field opens here."""
 
     def take_key(self, key: str) -> None:
+        if self.front.chooser is not None:
+            self.kiosk.press(key)
+            return
         if key == "escape":
             self.kiosk.go("desk")
             return
@@ -58,10 +92,18 @@ class CatchUpScreen(PageScreen):
             self._is(self.here)
         elif key.casefold() == "c":
             self._is(self.here.other_channel())
-        else:
+        elif not self._undone(key):
             self.nothing_here(key, "digits count, arrows move, - and + change the day, Enter keeps")
             return
         self.draw()
+
+    def _undone(self, key: str) -> bool:
+        """The key that takes back what was just kept works where that is said; and the one that redoes it."""
+        found = self.kiosk.keys.act_for(key)
+        taken = found is not None and found[0].name in ("undo", "redo")
+        if taken:
+            self.kiosk.press(key)
+        return taken
 
     def _turn(self, days: int, of: Sheet) -> None:
         desk = self.kiosk.desk

@@ -1,9 +1,9 @@
 """The catch-up sheet, as rows."""
 
-from deskapp.catch_up_sheet import Sheet
+from deskapp.catch_up_sheet import Logged, Sheet
 from deskapp.hours import is_closed, why_closed
 from screens.frame import UNDER
-from screens.look import BLANK, Row, Span, cut, fit
+from screens.look import Row, Span, cut
 from screens.page_rows import page
 from screens.view import View
 
@@ -13,7 +13,7 @@ WIDE = 12
 """Cells of a column."""
 
 
-def catch_up_page(view: View, sheet: Sheet) -> list[Row]:
+def catch_up_page(view: View, sheet: Sheet, logged: Logged) -> list[Row]:
     """Hours down, kinds across; the cell that digits go to stands in brackets."""
     room = view.height - UNDER - 6
     first = max(0, min(sheet.row - room // 2, len(sheet.hours) - room))
@@ -22,11 +22,11 @@ def catch_up_page(view: View, sheet: Sheet) -> list[Row]:
     kinds = sheet.kinds[left : left + across]
     body: list[Row] = [
         ((f" {_day(view, sheet)}", "head"), (f"   {sheet.channel}   all marked as estimated", "text")),
-        BLANK,
+        ((" what is logged already + what you add here" if logged else "", "dim"),),
         _heads(kinds),
     ]
     for nth in range(first, min(first + room, len(sheet.hours))):
-        body.append(_line(sheet, nth, kinds))
+        body.append(_line(sheet, nth, kinds, logged))
     body.append(_sums(sheet, kinds))
     hidden = len(sheet.kinds) - len(kinds)
     if hidden:
@@ -52,14 +52,15 @@ def _heads(kinds: tuple[str, ...]) -> Row:
     )
 
 
-def _line(sheet: Sheet, nth: int, kinds: tuple[str, ...]) -> Row:
+def _line(sheet: Sheet, nth: int, kinds: tuple[str, ...], logged: Logged) -> Row:
     hour = sheet.hours[nth]
     spans: list[Span] = [(f" {hour:>2}:00 ", "text")]
     for kind in kinds:
         many = sheet.cells.get((hour, kind), 0)
         here = nth == sheet.row and kind == sheet.kinds[sheet.column]
         shown = f"[{many or '':>3}]" if here else f" {many or '.':>3} "
-        spans.append((fit(" " * (WIDE - 5), WIDE - 5), "text"))
+        known = logged.get((hour, kind), 0)
+        spans.append((f"{known} + ".rjust(WIDE - 5) if known else " " * (WIDE - 5), "dim"))
         spans.append((shown, "select" if here else "text"))
     total = sum(sheet.cells.get((hour, kind), 0) for kind in sheet.kinds)
     return (*spans, (f"{total:>6}", "dim"))

@@ -7,8 +7,8 @@ from deskapp.asking import Told
 from deskapp.asks.figures import Sure
 from deskapp.asks.rows import row_name
 from deskapp.change import Change, Refused
-from deskapp.moment import Moment, Past, span
-from deskapp.records import Call, Notice, Promise, Record
+from deskapp.moment import Moment, Past, count, span
+from deskapp.records import Call, Notice, Promise, Record, Tally
 
 NOT_LATER = timedelta(minutes=5)
 """Older than this, an undo says what it would undo and wants the key again."""
@@ -19,17 +19,38 @@ NOT_AGAIN = "it has changed since, so it can't be done again"
 
 
 def _what(past: Past, m: Moment) -> str:
-    """What would be undone, in words."""
-    help_line = ACTS[past.change.act].label or past.change.act.replace("_", " ")
-    rows = ", ".join(_name(each) for each in past.change.after[:3])
-    return f"{help_line} {rows}".strip()
+    """What would be undone, in words that tell it from any other: the act, and the rows or counts it made."""
+    after = past.change.after
+    if past.change.act == "catch_up":
+        many = sum(each.count for each in after if isinstance(each, Tally))
+        return f"catch-up of {count(many, 'question', 'questions')}"
+    name = NAMES.get(past.change.act) or ACTS[past.change.act].label or past.change.act.replace("_", " ")
+    rows = [_name(each) for each in after[:SHOWN]]
+    rows += [f"{len(after) - SHOWN} more"] if len(after) > SHOWN else []
+    return f"{name} {', '.join(rows)}".strip()
+
+
+NAMES = {"quick": "quick question,", "kind": "kind of the last count,", "card": "card"}
+"""Acts on what has no number or letter of its own."""
+
+SHOWN = 4
+"""Rows named one by one."""
 
 
 def _name(record: Record) -> str:
     if isinstance(record, Promise | Notice):
         return row_name(record)
+    if isinstance(record, Tally):
+        return _counted(record)
     number = getattr(record, "number", None)
     return str(number) if number is not None else str(getattr(record, "line", ""))
+
+
+def _counted(tally: Tally) -> str:
+    if tally.card is not None:
+        return tally.card
+    what = f"effort {tally.effort}" if tally.effort else str(tally.kind)
+    return f"{tally.count} of {what}" if tally.count > 1 else what
 
 
 def _why_ask(told: Told, m: Moment) -> str | None:

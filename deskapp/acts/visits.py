@@ -152,7 +152,7 @@ def walkup(m: Moment, description: str | None = None) -> Change:
         helper=m.by,
         description=description,
     )
-    return m.change(visit, said=f"{visit.number} is being helped")
+    return _at_the_desk(m, visit, f"{visit.number} is being helped")
 
 
 @act(
@@ -194,12 +194,20 @@ def help_visit(m: Moment, visit: Visit) -> Change:
     if visit.state == "helping":
         before = m.settings.first_name(visit.helper or "-")
         after = visit.revised(helper=m.by, doubt=None, by=m.by)
-        return m.change(after, said=f"{visit.number} taken over from {before}")
+        return _at_the_desk(m, after, f"{visit.number} taken over from {before}")
     after = visit.revised(
         state="helping", helped=m.now, greeted=visit.greeted or m.now, helper=m.by, doubt=None, by=m.by
     )
     waited = f", waited {span(m.since(visit.waiting))}" if visit.waiting else ""
-    return m.change(after, said=f"{visit.number} is being helped{waited}")
+    return _at_the_desk(m, after, f"{visit.number} is being helped{waited}")
+
+
+def _at_the_desk(m: Moment, visit: Visit, said: str) -> Change:
+    """Helping has begun, and whoever helps is at the desk: a walk that they were on is over (RS5)."""
+    walks = [each for each in m.floor.helping if each.away and each.helper == m.by and each.uid != visit.uid]
+    back = [each.revised(walks=closed_walks(each, m.now), by=m.by) for each in walks]
+    ended_walks = [f"back from {each.number} after {span(m.since(each.walks[-1].out))}" for each in walks]
+    return m.change(visit, *back, said="; ".join([said, *ended_walks]))
 
 
 def _walking_or_own(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:

@@ -149,8 +149,10 @@ class Matter:
     def _parts(self, typed: str) -> tuple[bool, list[str]]:
         """Whether a dot stands in front, and the parts between the lone slashes."""
         typed = typed.strip()
-        dotted = self.dot is not None and typed.startswith(".")
-        return dotted, [each.strip() for each in SEPARATOR.split(typed[1:] if dotted else typed)]
+        front = FOR_COWORKER if self.dot == COWORKER else JUST_DOT
+        found = front.match(typed) if self.dot is not None else None
+        rest = typed[found.end() :] if found else typed
+        return found is not None, [each.strip() for each in SEPARATOR.split(rest)]
 
     def _field(self, typed: str, m: Moment) -> Got | No:
         """One field: what / how to reach them / by when."""
@@ -182,6 +184,8 @@ class Matter:
         else:
             at = due_at(parts[2] if len(parts) > 2 else "", m)
             due = f"by when? {at.reason}" if isinstance(at, No) else f"due {whole(at, m.now, m.settings)}"
+        if self.dot == COWORKER and not typed.strip():
+            return f"{due}; . or co-worker: in front makes it for a co-worker"
         who = "for a co-worker, " if dotted else ""
         return f"{who}{due}; how to reach them: {reach}"
 
@@ -194,6 +198,10 @@ class Matter:
 
 AT_ONCE = "at_once"
 COWORKER = "coworker"
+
+JUST_DOT = re.compile(r"\.")
+FOR_COWORKER = re.compile(r"\.|co-?worker\s*:", re.IGNORECASE)
+"""What stands in front of a promise to a co-worker: the dot, or the word with a colon."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -108,3 +108,15 @@ def test_an_offer_taken_back_is_no_offer(at: Bench) -> None:
     at.press("spot")
     at.press("undo")
     assert offers(at.desk.floor.all_of(Visit)).made == 0
+
+
+def test_an_empty_desk_is_never_told_to_stay() -> None:
+    at = desk()
+    at.press("walkup")
+    at.press("walk")
+    at.press("wait")
+    found = coverage(at.desk.floor)
+    assert (found.here, found.verdict) == (0, "away")
+    assert found.words == "Everyone walks along, with 101, 1 person waiting: {walk} when back at the desk"
+    at.press("walk")
+    assert coverage(at.desk.floor).verdict == "stay"

@@ -79,7 +79,7 @@ def own(screen: str) -> frozenset[str]:
         "card": _card,
         "guide": lambda: words(guide_rows.FOOT) | set(guide_rows.LETTERS),
         "numbers": lambda: words(numbers_rows.FOOT) | words(numbers_rows.MORE),
-        "catch_up": lambda: words(catch_up_page(here, of_draft({}, SETTINGS, START))) | set("0123456789"),
+        "catch_up": lambda: words(catch_up_page(here, of_draft({}, SETTINGS, START), {})) | set("0123456789"),
         "notices": lambda: words(notices_rows(here, False)),
         "handover": lambda: words(hand_over_rows(here, HandOver((), ()), None, None)) | people(),
         "settings": lambda: words(settings_rows(here, lines(SETTINGS), 0, "", ("", False))),

@@ -138,3 +138,16 @@ def test_a_promise_selected_is_no_one_to_help() -> None:
     board.front.move([each.uid for each in board.desk.floor.promises], 1)
     board.press("s")
     assert [each.number for each in board.desk.floor.helping] == [101]
+
+
+def test_the_line_says_how_a_promise_is_made_for_a_co_worker() -> None:
+    board = Keyboard().press("p")
+    assert ". first: co-worker" in (board.field or "")
+    assert board.front.hint.endswith("; . or co-worker: in front makes it for a co-worker")
+    for front in (".", ". ", "co-worker: ", "Coworker:"):
+        board = Keyboard().press("p").type(f"{front}the schedule / / fri")
+        assert board.front.hint.startswith("for a co-worker, due Fri")
+        board.press("enter")
+        assert (promises(board)[0].origin, promises(board)[0].what) == ("co-worker", "the schedule")
+    board = Keyboard().press("p").type("co-worker training, when").press("enter")
+    assert (promises(board)[0].origin, promises(board)[0].what) == ("promise", "co-worker training, when")

@@ -69,3 +69,33 @@ async def test_letters_of_the_desk_do_nothing_here(tmp_path: Path) -> None:
         assert "digits count, arrows move" in words(app)
         assert app.desk.floor.waiting == ()
         assert all(len(line) <= 80 for line in words(app).splitlines())
+
+
+async def test_u_takes_back_what_was_just_kept_where_it_says_so(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "7", "enter")
+        await pilot.pause(0.2)
+        assert "u takes them back" in words(app)
+        await pilot.press("u")
+        await pilot.pause(0.2)
+        assert "undone: catch-up of 7 questions" in words(app)
+        assert app.desk.floor.counted == 0
+        await pilot.press("y")
+        await pilot.pause(0.2)
+        assert app.desk.floor.counted == 7
+
+
+async def test_what_is_logged_already_stands_beside_what_is_added(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2", "d", "1", "1", "n", "f", "3", "c", "x", "2", "j", "4")
+        assert "what is logged already + what you add here" in words(app)
+        assert "2 + [  4]" in words(app)
+        assert "1 +    . " in words(app), "the visit, as reference"
+        await pilot.press("c")
+        assert "2 + [  4]" not in words(app), "by telephone there was one, of equipment"
+        assert "1 +    . " in words(app)
+        await pilot.press("c", "enter")
+        await pilot.pause(0.2)
+        assert "6 + [   ]" in words(app)
