@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from deskapp.acts import ACTS
+from deskapp.asks.rows import Ref
 from deskapp.front import Front
 from deskapp.promise import Notice, Promise
 from deskapp.records import Call, Visit
@@ -145,12 +146,12 @@ def test_what_is_added_to_one_incident_is_not_added_to_another() -> None:
         board.desk.do("emergency", {"kind": kind, "opened": board.time.at}, board.time.at)
     first, second = board.desk.incidents()
     front = board.front
-    board._all(front.begin(ACTS["supplement"], {"incident": first.uid}, board.time.at))
+    board._all(front.begin(ACTS["supplement"], {"incident": Ref(first.uid)}, board.time.at))
     board.type("the ambulance came").press("f4")
-    board._all(front.begin(ACTS["supplement"], {"incident": second.uid}, board.time.at))
+    board._all(front.begin(ACTS["supplement"], {"incident": Ref(second.uid)}, board.time.at))
     assert board.typed == ""
     board.press("f4")
-    board._all(front.begin(ACTS["supplement"], {"incident": first.uid}, board.time.at))
+    board._all(front.begin(ACTS["supplement"], {"incident": Ref(first.uid)}, board.time.at))
     assert board.typed == "the ambulance came"
 
 
