@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
 from deskapp.check_back import check_due
+from deskapp.clock_words import time_words
 from deskapp.due import whole
 from deskapp.floor import Floor
 from deskapp.hand_over import hand_over
@@ -192,7 +193,8 @@ def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -
         return [Alarm("closing", text, "f6", left[0].uid, ahead)]
     to_pass = hand_over(floor, floor.day_of(now)).unsettled
     if closes <= now < closes + HAND_OVER and to_pass:
-        text = f"closed {closes.astimezone(settings.zone):%H:%M}: {len(to_pass)} to hand on, F6 twice"
+        closed = time_words(closes.astimezone(settings.zone), settings)
+        text = f"closed {closed}: {len(to_pass)} to hand on, F6 twice"
         return [Alarm("hand_over", text, "f6", to_pass[0].uid, closes)]
     return []
 

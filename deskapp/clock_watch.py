@@ -6,6 +6,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from deskapp.acts.gap import GAP, moved_by
 from deskapp.clock import Clock, SteadyClock
+from deskapp.clock_words import month_day
 from deskapp.floor import Floor
 from deskapp.store.contract import Store, StoreFault
 
@@ -86,7 +87,8 @@ class ClockWatch:
         if shows is None:
             return None
         right = "set it right" if self._taken(shows) else "set it right, or F2, then 9 if it is right"
-        return f"the computer's clock says {shows:%d %b %Y %H:%M} UTC: {right}"
+        says = f"{month_day(shows, year=True)} {shows:%H:%M}"
+        return f"the computer's clock says {says} UTC: {right}"
 
     def confirm(self) -> Happened | None:
         """Someone has looked: what the machine's clock shows is right. None while it is not in question."""

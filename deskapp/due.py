@@ -6,6 +6,7 @@ What is understood is shown before Enter is pressed; what is not is refused with
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from deskapp.clock_words import date_words, time_words
 from deskapp.due_words import Clock, Said, Unclear, said
 from deskapp.hours import is_closed, next_open_day, open_times, why_closed
 from deskapp.same_day import end_of, same_day
@@ -58,7 +59,7 @@ def _local(at: datetime, settings: Settings) -> datetime:
 
 
 def _time_of(at: datetime, settings: Settings) -> str:
-    return f"{_local(at, settings):%H:%M}"
+    return time_words(_local(at, settings), settings)
 
 
 def _open_at(at: datetime, settings: Settings) -> datetime:
@@ -66,7 +67,7 @@ def _open_at(at: datetime, settings: Settings) -> datetime:
     local = _local(at, settings)
     _check_open_day(local.date(), settings)
     if settings.hours and not _is_open(local.time(), local.date(), settings):
-        raise Unclear(_outside(local.date(), f"{local:%H:%M}", settings))
+        raise Unclear(_outside(local.date(), time_words(local, settings), settings))
     return at
 
 
@@ -75,8 +76,8 @@ def _check_open_day(day: date, settings: Settings) -> None:
         return
     why = why_closed(settings, day)
     following = next_open_day(settings, day)
-    then = f"; the next open day is {_day(following)}" if following else ""
-    raise Unclear(f"the library is closed on {_day(day)}{f' ({why})' if why else ''}{then}")
+    then = f"; the next open day is {date_words(following)}" if following else ""
+    raise Unclear(f"the library is closed on {date_words(day)}{f' ({why})' if why else ''}{then}")
 
 
 def _is_open(at: time, day: date, settings: Settings) -> bool:
@@ -84,12 +85,11 @@ def _is_open(at: time, day: date, settings: Settings) -> bool:
 
 
 def _outside(day: date, clock: str, settings: Settings) -> str:
-    hours = " and ".join(f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in open_times(settings, day))
-    return f"at {clock} the library is closed: it is open {hours} on {_day(day)}"
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
+    hours = " and ".join(
+        f"{time_words(opens, settings)} to {time_words(closes, settings)}"
+        for opens, closes in open_times(settings, day)
+    )
+    return f"at {clock} the library is closed: it is open {hours} on {date_words(day)}"
 
 
 def _on_day(found: Said, day: date, now: datetime, settings: Settings) -> datetime:
@@ -130,7 +130,7 @@ def _moment(day: date, at: time, settings: Settings) -> datetime:
     local = datetime.combine(day, at, tzinfo=settings.zone)
     moment = local.astimezone(UTC)
     if moment.astimezone(settings.zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise Unclear(f"there is no {at:%H:%M} on {_day(day)}: the clocks go forward")
+        raise Unclear(f"there is no {time_words(at, settings)} on {date_words(day)}: the clocks go forward")
     return moment
 
 
@@ -218,7 +218,7 @@ def last_day(words: str, now: datetime, settings: Settings) -> date:
     if found.day is None or found.clock is not None:
         raise Unclear("say a day, such as: fri, in 2 weeks, dec 3")
     if found.day < today:
-        raise Unclear(f"{_day(found.day)} has passed")
+        raise Unclear(f"{date_words(found.day)} has passed")
     if found.day - today > FARTHEST:
         raise Unclear("that is more than a year away; say a nearer day")
     return found.day
@@ -228,14 +228,14 @@ def last_day(words: str, now: datetime, settings: Settings) -> date:
 
 
 def shown_day(at: datetime, now: datetime, settings: Settings) -> str:
-    """The day in words: today, tomorrow, yesterday, Fri 27 Nov."""
+    """The day in words: today, tomorrow, yesterday, Fri Nov 27."""
     day, today = _local(at, settings).date(), _local(now, settings).date()
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    return near.get((day - today).days) or _day(day)
+    return near.get((day - today).days) or date_words(day)
 
 
 def whole(at: datetime, now: datetime, settings: Settings) -> str:
-    """Day and time as they are written: tomorrow 17:30, Fri 27 Nov 12:00."""
+    """Day and time as they are written: tomorrow 5:30 pm, Fri Nov 27 12:00 pm."""
     return f"{shown_day(at, now, settings)} {_time_of(at, settings)}"
 
 

@@ -49,14 +49,14 @@ _NOON = ("noon", "midday")
 _CLOSING = ("closing", "close", "eod")
 _FILLER = ("at", "by", "on", "the", "before", "of", "until", "till")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(am|pm|a|p)?")
-_RUN = re.compile(r"(\d{1,2})(\d{2})(am|pm)?")
+_RUN = re.compile(r"(\d{1,2})(\d{2})(am|pm|a|p)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
 
 class Unclear(Exception):
-    """Words that name no day and no time; the sentence says why and how to say it."""
+    """Words that name neither a day nor a time; the sentence says why and how to say it."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class _Reader:
             self._time,
         )
         if not any(reads(self.left) for reads in readers):
-            raise Unclear(f'"{self.left[0][:20]}" is no day and no time; say it like: {EXAMPLES}')
+            raise Unclear(f'"{self.left[0][:20]}" is not a day or a time; say it like: {EXAMPLES}')
 
     # -- what was found -----------------------------------------------------------------------
 
@@ -212,8 +212,8 @@ class _Reader:
         try:
             found = date(year or _leap(self.today.year, month, day), month, day)
         except ValueError:
-            name = f"{day} {_MONTH_NAMES[month - 1].capitalize()}"
-            raise Unclear(f"there is no {name}{f' {year}' if year else ''}") from None
+            name = f"{_MONTH_NAMES[month - 1].capitalize()} {day}"
+            raise Unclear(f"there is no {name}{f', {year}' if year else ''}") from None
         if year is None and found < self.today:
             found = date(_leap(self.today.year + 1, month, day), month, day)
         return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from deskapp.acts.promising import NAMES
+from deskapp.clock_words import day_and_time
 from deskapp.due import whole
 from deskapp.hand_over import HandOver
 from deskapp.moment import Moment
@@ -33,7 +34,7 @@ def sheet(found: HandOver, m: Moment) -> Sheet:
     local = m.now.astimezone(m.settings.zone)
     return Sheet(
         title=f"Hand-over: {library}, {m.desk}",
-        made=f"{local:%a} {local.day} {local:%b %Y %H:%M %Z}",
+        made=f"{day_and_time(local, m.settings, year=True)} {local:%Z}",
         tables=(
             ("Still to be handed on", _rows(found.unsettled, m)),
             ("Settled", _rows(found.settled, m)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from deskapp.clock_words import time_words
 from deskapp.hours import closing, is_closed
 from deskapp.incident_kinds import is_conduct, kind_of, open_incidents
 from deskapp.moment import Moment, span
@@ -40,11 +41,12 @@ def clock(
     closes, police = closing(settings, today), police_at(settings, opened or now)
     if closes is None or police is None:
         return Clock("closed today" if is_closed(settings, today) else HOURS_NOT_SET)
+    closing_time, police_time = time_words(closes, settings), time_words(police, settings)
     if now < closes:
-        return Clock(f"closes {closes:%H:%M}, in {span(closes - now)}; police {police:%H:%M}")
+        return Clock(f"closes {closing_time}, in {span(closes - now)}; police {police_time}")
     if now < police:
-        return Clock(f"closed {closes:%H:%M}; police {police:%H:%M}, in {span(police - now)}", due=True)
-    return Clock(f"closed {closes:%H:%M}; CALL THE POLICE, due {police:%H:%M}", due=True)
+        return Clock(f"closed {closing_time}; police {police_time}, in {span(police - now)}", due=True)
+    return Clock(f"closed {closing_time}; CALL THE POLICE, due {police_time}", due=True)
 
 
 def due_at(settings: Settings, step: Step, opened: datetime) -> datetime | None:

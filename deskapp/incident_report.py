@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.acts.incidents import SUPPLEMENT_WITHIN
+from deskapp.clock_words import day_and_time
 from deskapp.moment import span
 from deskapp.records import Incident, Supplement
 from deskapp.settings import Settings
@@ -85,7 +86,8 @@ class _Shown:
 
     def at(self, when: datetime) -> str:
         """Date and time with the zone: a report is read where nobody knows which."""
-        return f"{when.astimezone(self.settings.zone):%Y-%m-%d %H:%M:%S %Z}"
+        local = when.astimezone(self.settings.zone)
+        return f"{day_and_time(local, self.settings, year=True, seconds=True)} {local:%Z}"
 
     def who(self, letters: str) -> str:
         """The first name and letters of who wrote it."""

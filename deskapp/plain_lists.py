@@ -7,6 +7,7 @@ from datetime import datetime
 from deskapp.acts.ending import ended
 from deskapp.alarms import alarms
 from deskapp.asks.rows import row_name
+from deskapp.clock_words import day_and_time, time_words
 from deskapp.desk import Desk
 from deskapp.incident_clock import due_steps
 from deskapp.moment import Moment, count, span
@@ -103,7 +104,7 @@ def _calls(desk: Desk, m: Moment) -> Listed:
 
 def _of_today(record: Visit | Call, m: Moment) -> str:
     name = row_name(record) if isinstance(record, Visit) else f"call {record.line}"
-    clock = f"{record.began.astimezone(m.floor.zone):%H:%M}"
+    clock = time_words(record.began.astimezone(m.floor.zone), m.settings)
     state = ended(record) if record.outcome else {"spotted": "looks lost"}.get(record.state, record.state)
     return f"{name} {clock} {state}{_doubted(record)}"
 
@@ -130,11 +131,11 @@ def _kind(incident: Incident, m: Moment) -> str:
 
 
 def _clock(at: datetime, m: Moment) -> str:
-    return f"{at.astimezone(m.floor.zone):%H:%M:%S}"
+    return time_words(at.astimezone(m.floor.zone), m.settings, seconds=True)
 
 
 def _of_the_week(incident: Incident, m: Moment) -> str:
-    opened = f"{incident.opened.astimezone(m.floor.zone):%d %b %H:%M}"
+    opened = day_and_time(incident.opened.astimezone(m.floor.zone), m.settings)
     if incident.closed:
         state = f"closed after {span(incident.closed - incident.opened)}"
     else:

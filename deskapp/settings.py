@@ -195,6 +195,9 @@ class Screen(Section):
     theme: Literal["auto", "standard", "light", "contrast", "console"] = Field(
         "auto", description="The colours; auto chooses by the terminal."
     )
+    clock: Literal["12", "24"] = Field(
+        "12", description="How times of day are written: 12 as 2:50 pm, 24 as 14:50."
+    )
     curtain_after: Annotated[int, Field(ge=0, le=3600)] = Field(
         120, description="Idle seconds after which patron text is hidden; 0 is never."
     )

@@ -4,6 +4,7 @@ import re
 from datetime import date, time, timedelta
 from itertools import pairwise
 
+from deskapp.clock_words import date_words
 from deskapp.settings import ClosedDay, Hours
 from deskapp.settings_errors import Unusable, shown
 
@@ -176,4 +177,4 @@ def _date(words: str) -> date:
 
 def told_closed(each: ClosedDay) -> str:
     """A closed day in words."""
-    return f"{each.date:%a} {each.date.day} {each.date:%b %Y}  {each.why}".rstrip()
+    return f"{date_words(each.date, year=True)}  {each.why}".rstrip()

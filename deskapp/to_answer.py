@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.acts.promising import NAMES
+from deskapp.clock_words import month_day, time_words
 from deskapp.due import shown_day
 from deskapp.floor import Floor
 from deskapp.moment import Moment, count
@@ -35,19 +36,19 @@ def to_answer(floor: Floor, now: datetime, owner: str | None = None) -> ToAnswer
 
 
 def due_shown(promise: Promise, m: Moment) -> str:
-    """By when, as short as it can be understood: 16:30, or with the day when that is not today."""
-    clock = f"{promise.due.astimezone(m.floor.zone):%H:%M}"
+    """By when, as short as it can be understood: 4:30 pm, or with the day when that is not today."""
+    clock = time_words(promise.due.astimezone(m.floor.zone), m.settings)
     day = shown_day(promise.due, m.now, m.settings)
     return clock if day == "today" else f"{day} {clock}"
 
 
 def due_narrow(promise: Promise, m: Moment) -> str:
-    """By when, in nine cells: 16:30, Fri 12:00, 4 Dec."""
+    """By when, in twelve cells at most: 4:30 pm, Fri 12:30 pm, Dec 4."""
     local = promise.due.astimezone(m.floor.zone)
     days = (local.date() - m.day).days
     if days == 0:
-        return f"{local:%H:%M}"
-    return f"{local:%a %H:%M}" if -7 < days < 7 else f"{local.day} {local:%b}"
+        return time_words(local, m.settings)
+    return f"{local:%a} {time_words(local, m.settings)}" if -7 < days < 7 else month_day(local)
 
 
 def owner_shown(promise: Promise, m: Moment) -> str:
@@ -56,7 +57,7 @@ def owner_shown(promise: Promise, m: Moment) -> str:
 
 
 def in_short(promise: Promise, m: Moment) -> str:
-    """A promise in one line, without what it is about: P3 LATE since 12:00, email, Sam."""
+    """A promise in one line, without what it is about: P3 LATE since 12:00 pm, email, Sam."""
     late = "LATE since " if promise.due < m.now else "due "
     parts = [
         f"P{promise.number} {late}{due_shown(promise, m)}",

@@ -1,7 +1,9 @@
 """The catch-up sheet, as rows."""
 
 from deskapp.catch_up_sheet import Logged, Sheet
+from deskapp.clock_words import date_words, hour_words
 from deskapp.hours import is_closed, why_closed
+from deskapp.settings import Settings
 from screens.frame import UNDER
 from screens.look import Row, Span, cut
 from screens.page_rows import page
@@ -26,7 +28,7 @@ def catch_up_page(view: View, sheet: Sheet, logged: Logged) -> list[Row]:
         _heads(kinds),
     ]
     for nth in range(first, min(first + room, len(sheet.hours))):
-        body.append(_line(sheet, nth, kinds, logged))
+        body.append(_line(sheet, nth, kinds, logged, view.settings))
     body.append(_sums(sheet, kinds))
     hidden = len(sheet.kinds) - len(kinds)
     if hidden:
@@ -41,7 +43,7 @@ def _day(view: View, sheet: Sheet) -> str:
     if is_closed(view.settings, sheet.day):
         why = why_closed(view.settings, sheet.day)
         closed = f", CLOSED{f': {why}' if why else ''}"
-    return f"{sheet.day:%A} {sheet.day.day} {sheet.day:%B %Y}{near}{cut(closed, 24)}"
+    return f"{date_words(sheet.day, year=True)}{near}{cut(closed, 24)}"
 
 
 def _heads(kinds: tuple[str, ...]) -> Row:
@@ -52,9 +54,11 @@ def _heads(kinds: tuple[str, ...]) -> Row:
     )
 
 
-def _line(sheet: Sheet, nth: int, kinds: tuple[str, ...], logged: Logged) -> Row:
+def _line(
+    sheet: Sheet, nth: int, kinds: tuple[str, ...], logged: Logged, settings: Settings
+) -> Row:
     hour = sheet.hours[nth]
-    spans: list[Span] = [(f" {hour:>2}:00 ", "text")]
+    spans: list[Span] = [(f" {hour_words(hour, settings):<6}", "text")]
     for kind in kinds:
         many = sheet.cells.get((hour, kind), 0)
         here = nth == sheet.row and kind == sheet.kinds[sheet.column]

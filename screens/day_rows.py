@@ -34,8 +34,8 @@ def day_rows(view: View, first: int = 0) -> list[Row]:
     ]
 
 
-CALLS = " CALLS {:<5}began  rang   who     how it stands"
-QUEUE = " QUEUE {:<4}came   to greet  to help  served   who     how it ended"
+CALLS = " CALLS {:<3}began   rang  who     how it stands"
+QUEUE = " QUEUE {:<3}came to greet  to help  served  who     how it ended"
 
 
 def halves(height: int) -> int:
@@ -73,9 +73,9 @@ def visit_line(view: View, visit: Visit) -> Row:
     state = ended(visit) if visit.outcome else visit.state
     who = view.settings.first_name(visit.helper) if visit.helper else "-"
     text = (
-        f" {visit.number:>4} {came}{about} {_took(visit.greeted, visit.waiting):>8}"
-        f"  {_took(visit.helped, visit.waiting):>7}  {_took(end, visit.helped):>7}"
-        f"   {cut(who, 7):<7} {state}{' +' if visit.hand else ''}{' checked' if visit.checked else ''}"
+        f" {visit.number:>4} {came:<8}{about}{_took(visit.greeted, visit.waiting):>8}"
+        f" {_took(visit.helped, visit.waiting):>8} {_took(end, visit.helped):>7}"
+        f"  {cut(who, 7):<7} {state}{' +' if visit.hand else ''}{' checked' if visit.checked else ''}"
     )
     return ((cut(text, view.width), "text" if visit.is_open else "dim"),)
 
@@ -103,7 +103,7 @@ def call_lines(view: View, call: Call) -> list[Row]:
     about = "~" if call.times == "estimated" else " "
     state = ended(call) if call.outcome else {"holding": "on hold"}.get(call.state, call.state)
     mark = ">" if call.uid == view.selected else " "
-    text = f" {mark}{call.line}    {view.local(call.began)}{about} {rang:>5}  {cut(who, 7):<7} {state}"
+    text = f" {mark}{call.line}    {view.local(call.began):<8}{about} {rang:>5}  {cut(who, 7):<7} {state}"
     lines: list[Row] = [((cut(text, view.width), "select" if call.uid == view.selected else style),)]
     for held in call.holds:
         lines += _under(view, hold_words(view, held), style)

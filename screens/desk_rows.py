@@ -279,18 +279,24 @@ def answer_rows(view: View, width: int, room: int) -> list[Row]:
         counts += f"  late {len(found.late)}"
     elif found.later:
         counts += f"  later {len(found.later)}"
-    rows = [answer_row(view, each, width) for each in found.all]
-    if len(rows) > room - 1:
-        shown = max(room - 2, 0)
-        rows = [*rows[:shown], ((f"   {len(found.all) - shown} more: F6", "dim"),)][: room - 1]
+    shown = len(found.all) if len(found.all) < room else max(room - 2, 0)
+    # As narrow as the times that are shown: the names of who answers need the rest.
+    due = [due_narrow(each, view.moment) for each in found.all[:shown]]
+    column = max(map(len, due), default=0)
+    rows = [
+        answer_row(view, each, words.ljust(column), width)
+        for each, words in zip(found.all, due, strict=False)
+    ]
+    if shown < len(found.all):
+        rows = [*rows, ((f"   {len(found.all) - shown} more: F6", "dim"),)][: room - 1]
     return [((counts, "head"),), *rows]
 
 
-def answer_row(view: View, promise: Promise, width: int) -> Row:
-    """One of them."""
+def answer_row(view: View, promise: Promise, due: str, width: int) -> Row:
+    """One of them; `due` is by when, as wide as the column."""
     late = promise.due < view.now
     m = view.moment
-    words = f"{due_narrow(promise, m):<9} {NAMES[promise.origin]:<9} {owner_shown(promise, m)}"
+    words = f"{due} {NAMES[promise.origin]:<9} {owner_shown(promise, m)}"
     return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from deskapp.clock_words import time_words
 from deskapp.incident_clock import clock, is_due
 from deskapp.incident_kinds import incident_name, kind_of, open_of_sort, shown_of, title_of
 from deskapp.moment import span
@@ -136,7 +137,7 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
 
 
 def _clock(view: View, at: datetime) -> str:
-    return f"{at.astimezone(view.floor.zone):%H:%M:%S}"
+    return time_words(at.astimezone(view.floor.zone), view.settings, seconds=True)
 
 
 def dial_rows(view: View) -> list[Row]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from deskapp.acts import ACTS
+from deskapp.clock_words import day_and_time, time_words
 from deskapp.incident_clock import due_steps
 from deskapp.incident_kinds import is_conduct, kind_of, title_of
 from deskapp.said import THEN
@@ -32,9 +33,10 @@ def head(view: View, title: str = "") -> Row:
         people.append(f"[{name}]" if each.person == acting else name)
     who = " ".join(people) if people else "nobody at the desk"
     local = view.now.astimezone(view.floor.zone)
-    clock = f"{local:%a %d %b %H:%M}"
+    clock = day_and_time(local, view.settings)
     if view.saving:
-        clock = f"saving  {clock}"
+        # In the place of the date, so that nothing moves while a slow disk is waited for.
+        clock = f"saving  {time_words(local, view.settings)}".rjust(len(clock))
     practice = "PRACTICE  " if view.practice else ""
     name = place.name or "Library name NOT SET"
     return _head(practice, name, title or place.desk, title or name, who, clock, view.width)

@@ -1,5 +1,6 @@
 """Incidents of the last week, and the report of one, as rows."""
 
+from deskapp.clock_words import day_and_time
 from deskapp.incident_front import LISTED
 from deskapp.incident_kinds import of_sort, title_of
 from deskapp.incident_report import as_lines, report
@@ -27,7 +28,7 @@ def _listed(view: View, incident: Incident, place: int, chosen: bool) -> Row:
     more = f", {added} added" if added else ""
     unsaved = ", not saved yet" if incident.uid in view.unsaved else ""
     title = title_of(view.moment, incident.kind)
-    words = f" I{incident.number}  {local:%a %d %b %H:%M}  {title}, {state}{more}{unsaved}"
+    words = f" I{incident.number}  {day_and_time(local, view.settings)}  {title}, {state}{more}{unsaved}"
     digit = str(place + 1) if place < LISTED else " "
     return (
         (f" {'>' if chosen else ' '}{digit}", "key"),

@@ -1,5 +1,6 @@
 """What's new, and the picks, as rows."""
 
+from deskapp.clock_words import date_words
 from deskapp.promise import Notice
 from screens.desk_rows import margin
 from screens.frame import UNDER, head, prompt_row, under
@@ -50,7 +51,7 @@ def _listed(view: View) -> tuple[list[Row], int]:
 def _notice(view: View, notice: Notice) -> list[Row]:
     """Its text in full, folded; then who wrote it and until when it stands."""
     style = "select" if notice.uid == view.selected else "text"
-    until = f", until {notice.until:%a} {notice.until.day} {notice.until:%b}" if notice.until else ""
+    until = f", until {date_words(notice.until)}" if notice.until else ""
     by = view.settings.first_name(notice.by)
     lines = folded(f"{notice.text}  ({by}{until})", view.width - 10)
     lead = f"{margin(view, notice)}N{notice.number:<4}"

@@ -24,7 +24,7 @@ def reply_rows(view: View, owner: str | None = None) -> list[Row]:
     first = max(0, at - room + 1) if at >= 0 else 0
     return [
         head(view, f"To answer: {whose} alone" if whose else "To answer"),
-        (("   No   due               how        whose     came", "dim"),),
+        ((f"   {'No':<5}{'due':<20}{'how':<10}{'whose':<9} came", "dim"),),
         *window(rows, room, first),
         *about_rows(view),
         alarm_row(view),
@@ -69,9 +69,9 @@ def promise_row(view: View, promise: Promise) -> Row:
     told = f"  told {len(promise.told)}" if promise.told else " (closed)" if closed else ""
     about = "~" if promise.times == "estimated" else " "
     words = (
-        f"P{promise.number:<4}{due_shown(promise, view.moment):<18}{NAMES[promise.origin]:<11}"
-        f"{cut(owner_shown(promise, view.moment), 9):<10}"
-        f"came{about}{whole(promise.came, view.now, view.settings)}{told}"
+        f"P{promise.number:<4}{due_shown(promise, view.moment):<20}{NAMES[promise.origin]:<10}"
+        f"{cut(owner_shown(promise, view.moment), 8):<9}"
+        f"{about}{whole(promise.came, view.now, view.settings)}{told}"
     )
     return ((mark, "select" if chosen else "key"), (fit(words, max(view.width - 4, 0)), style), (" ", style))
 

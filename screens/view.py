@@ -6,6 +6,7 @@ from datetime import datetime
 
 from deskapp.alarms import Alarm
 from deskapp.asking import More
+from deskapp.clock_words import time_words
 from deskapp.floor import Floor
 from deskapp.incident_kinds import shown_of
 from deskapp.keymap import Keymap
@@ -79,4 +80,4 @@ class View:
 
     def local(self, at: datetime) -> str:
         """A time of day in the library's zone."""
-        return f"{at.astimezone(self.floor.zone):%H:%M}"
+        return time_words(at.astimezone(self.floor.zone), self.settings)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from deskapp.acts.registry import act
 from deskapp.change import Change, Refused
+from deskapp.clock_words import date_words, hour_words
 from deskapp.moment import Moment, count
 from deskapp.records import Tally
 
@@ -39,7 +40,7 @@ def catch_up(m: Moment, day: date, entries: Sequence[Entry], channel: str = "in 
     if not tallies:
         raise Refused("nothing is entered: digits count, arrows move")
     many = count(sum(each.count for each in tallies), "question", "questions")
-    when = "today" if day == m.day else f"{day:%a} {day.day} {day:%b}"
+    when = "today" if day == m.day else date_words(day)
     return m.change(
         *tallies, said=f"{many} of {when} counted, marked as estimated; {m.key_of('undo')} takes them back"
     )
@@ -49,7 +50,7 @@ def _tally(m: Moment, day: date, entry: Entry, channel: str) -> Tally:
     hour, kind, many = entry
     at = datetime.combine(day, time(hour), tzinfo=m.settings.zone).astimezone(UTC) + MIDDLE
     if at - MIDDLE > m.now:
-        raise Refused(f"{hour}:00 is still to come")
+        raise Refused(f"{hour_words(hour, m.settings)} is still to come")
     if m.settings.kind(kind) is None:
         raise Refused(f"the settings no longer have the kind {kind}; the sheet is drawn anew")
     # The kind is known and the effort is not: none is made up.

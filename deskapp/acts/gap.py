@@ -10,6 +10,7 @@ from deskapp.asking import Told
 from deskapp.asks.figures import YesNo
 from deskapp.asks.rows import Pick, Ref, row_name
 from deskapp.change import Change, Refused
+from deskapp.clock_words import time_words
 from deskapp.floor import Floor
 from deskapp.moment import Moment, count
 from deskapp.records import Call, Doubt, Part, Record, Visit
@@ -78,9 +79,12 @@ def _still_prompt(told: Told, m: Moment) -> str:
     if not isinstance(record, Visit | Call) or record.doubt is None:
         return "Still here?"
     off, on = (at.astimezone(m.floor.zone) for at in (record.doubt.off, record.doubt.on))
-    shown = "%H:%M" if off.date() == on.date() else "%a %H:%M"
+    from_when, to_when = (
+        words if off.date() == on.date() else f"{at:%a} {words}"
+        for at, words in ((at, time_words(at, m.settings)) for at in (off, on))
+    )
     still = "still here" if isinstance(record, Visit) else "still on the line"
-    return f"Off {off:{shown}}-{on:{shown}}. Is {row_name(record)} {still}?"
+    return f"Off {from_when} to {to_when}. Is {row_name(record)} {still}?"
 
 
 def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:

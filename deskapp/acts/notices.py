@@ -8,6 +8,7 @@ from deskapp.asking import Got, Keep, More, No, Token, Told
 from deskapp.asks.rows import Pick, any_of, row_name
 from deskapp.asks.words import Words
 from deskapp.change import Change, Refused
+from deskapp.clock_words import date_words
 from deskapp.due import Unclear, last_day
 from deskapp.moment import Moment
 from deskapp.promise import NOBODY, Notice, Read
@@ -17,10 +18,6 @@ STANDS = timedelta(days=7)
 """How long what's new stands unless another last day is said: every shift of a week has seen it."""
 
 NOBODY_READS = "say who you are first: F2 and your letter"
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -59,7 +56,7 @@ class Until:
             day = last_day(typed, m.now, m.settings) if typed.strip() else m.day + STANDS
         except Unclear as why:
             return str(why)
-        return f"understood: until {_day(day)}"
+        return f"understood: until {date_words(day)}"
 
     def unsaid(self, told: Told, m: Moment) -> Got | No:
         return No('say until when, in quotes: until "fri"') if told.get("_until") else Got({"until": None})
@@ -86,7 +83,7 @@ def notice(m: Moment, text: str, until: date | None = None) -> Change:
     made = Notice(
         **m.fresh, number=m.floor.next_notice, sort="briefing", text=text, written=m.now, until=stands
     )
-    return m.change(made, *_lapsed(m), said=f"{row_name(made)} what's new, until {_day(stands)}")
+    return m.change(made, *_lapsed(m), said=f"{row_name(made)} what's new, until {date_words(stands)}")
 
 
 @act(

@@ -118,10 +118,13 @@ def _title(pack: "Pack | None", kind: str) -> str:
 
 
 def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None") -> int:
+    from deskapp.clock_words import day_and_time
+
     for each in incidents:
         opened = each.opened.astimezone(settings.zone)
         state = "closed" if each.closed else "still open"
-        print(f"{f'I{each.number}':>5}  {opened:%Y-%m-%d %H:%M}  {_title(pack, each.kind)}, {state}")
+        when = day_and_time(opened, settings, year=True)
+        print(f"{f'I{each.number}':>5}  {when:<25}  {_title(pack, each.kind)}, {state}")
     if not incidents:
         print("no incident is on record in that time")
     return 0

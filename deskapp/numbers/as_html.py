@@ -6,9 +6,11 @@ attention. The tables follow on the next.
 
 from html import escape
 
+from deskapp.clock_words import day_and_time, hour_words
 from deskapp.numbers import svg
 from deskapp.numbers.figures import Figures, Report
 from deskapp.numbers.report import DAYS, WELL, busiest, compared, policy
+from deskapp.numbers.spans import shown
 from deskapp.numbers.spread import whole_percent
 from deskapp.numbers.tables import Table, Value, hours_of, tables
 from deskapp.settings import Settings
@@ -32,20 +34,21 @@ def as_html(made: Report, settings: Settings) -> str:
     """The whole page."""
     here = made.now
     title = escape(f"{here.library or 'Library'}: reference desk, {here.label}")
+    made_at = day_and_time(here.made.astimezone(settings.zone), settings, year=True)
     so_far = "; not over yet, so it is compared with as many days before" if here.under_way else ""
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{_STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n"
-        f'<p class="note">{here.first} to {here.last}, compared with {made.before.first} to '
-        f"{made.before.last}{so_far}.</p>\n"
-        f"{_busy(made)}{_policy(made, settings)}{_attention(made)}"
-        f"<section>{_pictures(here)}{''.join(_table(each) for each in tables(made, settings)[2:])}"
-        f'<p class="note">Made {here.made:%Y-%m-%d %H:%M} UTC; days and hours are of the zone '
+        f'<p class="note">{shown(here.first)} to {shown(here.last)}, compared with '
+        f"{shown(made.before.first)} to {shown(made.before.last)}{so_far}.</p>\n"
+        f"{_busy(made, settings)}{_policy(made, settings)}{_attention(made)}"
+        f"<section>{_pictures(here, settings)}{''.join(_table(each) for each in tables(made, settings)[2:])}"
+        f'<p class="note">Made {made_at}; days and hours are of the zone '
         f"{escape(here.zone)}. Each figure is defined in docs/figures.md.</p></section>\n</body></html>\n"
     )
 
 
-def _busy(made: Report) -> str:
+def _busy(made: Report, settings: Settings) -> str:
     rows = compared(made)
     head = "".join(
         f'<td><span class="big">{each.now:,}</span><br>{escape(each.words)}'
@@ -60,7 +63,7 @@ def _busy(made: Report) -> str:
         [each.questions for each in here.series],
         [each.reference for each in here.series],
     )
-    top = busiest(here) or "nothing was logged"
+    top = busiest(here, settings) or "nothing was logged"
     said = escape(f"{rest}. {top[0].upper()}{top[1:]}.")
     return (
         f"<h2>How busy were we?</h2><table><tr>{head}</tr></table><p>{said}</p>{picture}"
@@ -92,8 +95,9 @@ def _attention(made: Report) -> str:
     return f"<h2>What needs attention?</h2>{said}\n"
 
 
-def _pictures(here: Figures) -> str:
+def _pictures(here: Figures, settings: Settings) -> str:
     hours = list(hours_of(here))
+    hour_names = [hour_words(hour, settings) for hour in hours]
     cells = {(each.weekday, each.hour): each for each in here.hours}
     if not hours:
         return ""
@@ -104,7 +108,7 @@ def _pictures(here: Figures) -> str:
             for nth in range(7)
         ]
         name = f"{title} by weekday and hour"
-        pictures.append(f"<h3>{name}</h3>{svg.heat_map(name, DAYS, hours, rows)}\n")
+        pictures.append(f"<h3>{name}</h3>{svg.heat_map(name, DAYS, hour_names, rows)}\n")
     return "".join(pictures)
 
 

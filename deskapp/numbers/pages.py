@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import wrap
 
+from deskapp.clock_words import hour_words
 from deskapp.numbers.bars import bar, shade, time_of
 from deskapp.numbers.figures import Figures, Part, Report
 from deskapp.numbers.report import DAYS, busiest, compared, policy
+from deskapp.numbers.spans import shown
 from deskapp.numbers.spread import Share, Took, whole_percent
 from deskapp.numbers.tables import hours_of
 from deskapp.settings import Settings
@@ -40,7 +42,7 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
     writers: tuple[tuple[str, Callable[[], list[Line]]], ...] = (
         ("Summary", lambda: _summary(made, settings, width)),
         ("Kinds", lambda: _questions(here, width)),
-        ("Hours", lambda: _hours(here)),
+        ("Hours", lambda: _hours(here, settings)),
         ("In person", lambda: _in_person(here, settings)),
         ("Telephone", lambda: _telephone(here, settings)),
         ("To answer", lambda: _to_answer(here)),
@@ -69,7 +71,7 @@ def _summary(made: Report, settings: Settings, width: int) -> list[Line]:
     lines += [
         (f"   {each.words:<38}{each.now:>9,}{each.before:>10,}   {each.change}", "text") for each in rows[:5]
     ]
-    lines.append((f"   {busiest(here) or 'nothing was logged in this time'}", "text"))
+    lines.append((f"   {busiest(here, settings) or 'nothing was logged in this time'}", "text"))
     lines.append(_head(f"{'HOW WELL WE KEPT THE POLICY':<40}{'now':>9}{'before':>10}"))
     lines += _policy_lines(made, settings, width)
     lines.append(_head("WHAT NEEDS ATTENTION"))
@@ -131,12 +133,12 @@ def _parts(title: str, parts: tuple[Part, ...], width: int) -> list[Line]:
 # -- the heat map ---------------------------------------------------------------------------------
 
 
-def _hours(here: Figures) -> list[Line]:
-    lines = _heat_map("REFERENCE TRANSACTIONS BY HOUR", here, reference=True)
-    return [*lines, *_heat_map("ALL QUESTIONS BY HOUR", here, reference=False)]
+def _hours(here: Figures, settings: Settings) -> list[Line]:
+    lines = _heat_map("REFERENCE TRANSACTIONS BY HOUR", here, settings, reference=True)
+    return [*lines, *_heat_map("ALL QUESTIONS BY HOUR", here, settings, reference=False)]
 
 
-def _heat_map(title: str, here: Figures, reference: bool) -> list[Line]:
+def _heat_map(title: str, here: Figures, settings: Settings, reference: bool) -> list[Line]:
     """Figures with a shade each: a quarter of the busiest hour, a half, three quarters, more."""
     cells = {
         (each.weekday, each.hour): each.reference if reference else each.questions for each in here.hours
@@ -147,13 +149,22 @@ def _heat_map(title: str, here: Figures, reference: bool) -> list[Line]:
         return [*lines, _text("  none")]
     most = max(cells.values())
     wide = len(hours) <= MOST_HOURS
-    head = "".join(f"{hour:>4} " for hour in hours) if wide else "".join(f"{hour:>3}" for hour in hours)
+    names = [_hour(hour, settings, wide) for hour in hours]
+    head = "".join(f"{name:>4} " for name in names) if wide else "".join(f"{name:>3}" for name in names)
     lines.append((f"     {head}", "dim"))
     for nth, day in enumerate(DAYS):
         row = [cells.get((nth, hour), 0) for hour in hours]
         drawn = "".join(_cell(value, most) if wide else f" {shade(value, most) * 2}" for value in row)
         lines.append((f" {day[:3]} {drawn}", "text"))
     return lines
+
+
+def _hour(hour: int, settings: Settings, wide: bool) -> str:
+    """The head of an hour's column: 9am, or 9 alone where there is no room or with 24 hours."""
+    if settings.screen.clock == "24":
+        return str(hour)
+    name = hour_words(hour, settings)
+    return name.replace(" ", "") if wide else name.partition(" ")[0]
 
 
 def _cell(value: int, most: int) -> str:
@@ -280,14 +291,14 @@ def _how(made: Report, width: int) -> list[Line]:
     for each in here.definitions:
         lines += [_text(part) for part in wrap(each.words, width - 2)]
         both = f"; {each.throughout:,} if it had counted throughout" if len(here.definitions) > 1 else ""
-        lines.append(_text(f"  {each.first} to {each.last}: {each.in_force:,}{both}"))
+        lines.append(_text(f"  {shown(each.first)} to {shown(each.last)}: {each.in_force:,}{both}"))
     lines += [BLANK, _head("HOW EXACT"), _text(f"{'questions with exact times':<38}{here.exact.words}")]
     lines += [
         _text(f"{f'left out of the times: {each.name}':<38}{each.many:,}, estimated") for each in here.untimed
     ]
     lines.append(_text(f"{'open days on which nothing was logged':<38}{len(here.missing):,}"))
     lines.append(_text(f"{'pieces that could not be counted':<38}{here.unread:,}"))
-    compared_with = f"{made.before.first} to {made.before.last}"
+    compared_with = f"{shown(made.before.first)} to {shown(made.before.last)}"
     lines += [
         BLANK,
         _text(f"Days and hours are of the zone {here.zone}."),

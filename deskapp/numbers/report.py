@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from deskapp.clock_words import hour_words
 from deskapp.numbers.figures import Figures, Report
 from deskapp.numbers.gathering import Gathered
 from deskapp.numbers.putting_together import figures
@@ -162,12 +163,13 @@ def _came(here: Figures) -> int:
     return sum(each.came for each in here.promises.origins)
 
 
-def busiest(here: Figures) -> str:
+def busiest(here: Figures, settings: Settings) -> str:
     """The busiest hour of the week, in words; nothing when there was no question."""
     if not here.hours:
         return ""
     top = max(here.hours, key=lambda each: (each.questions, -each.weekday, -each.hour))
-    return f"busiest: {DAYS[top.weekday]} {top.hour}:00 to {top.hour + 1}:00"
+    first, last = hour_words(top.hour, settings), hour_words(top.hour + 1, settings)
+    return f"busiest: {DAYS[top.weekday]} {first} to {last}"
 
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from deskapp.clock_words import month_day
+
 Size = Literal["day", "week", "month", "year", "days"]
 
 SIZES: tuple[Size, ...] = ("day", "week", "month", "year")
@@ -39,7 +41,7 @@ class Span:
     def label(self) -> str:
         """As it stands in a title."""
         if self.size == "day":
-            return f"{self.first:%A} {shown(self.first)}"
+            return f"{self.first:%A}, {shown(self.first)}"
         if self.size == "week":
             return f"week of {shown(self.first)} to {shown(self.last)}"
         if self.size == "month":
@@ -72,8 +74,8 @@ class Span:
 
 
 def shown(day: date) -> str:
-    """A day as 3 Nov 2026."""
-    return f"{day.day} {day:%b} {day.year}"
+    """A day as Nov 3, 2026."""
+    return month_day(day, year=True)
 
 
 def around(day: date, size: Size) -> Span:

@@ -63,20 +63,18 @@ def share_bar(percent: float | None, mark: float) -> str:
     return _picture(width, height, said, parts)
 
 
-def heat_map(title: str, days: Sequence[str], hours: Sequence[int], cells: Sequence[Sequence[int]]) -> str:
+def heat_map(title: str, days: Sequence[str], hours: Sequence[str], cells: Sequence[Sequence[int]]) -> str:
     """A cell for each hour of the week with its figure: the darker, the more."""
     wide, high, left, top = min(46, 640 // max(len(hours), 1)), 24, 44, 18
     most = max((value for row in cells for value in row), default=0)
-    parts = [
-        _text(left + nth * wide + wide / 2, 12, f"{hour}", "middle", 10) for nth, hour in enumerate(hours)
-    ]
+    parts = [_text(left + nth * wide + wide / 2, 12, hour, "middle", 10) for nth, hour in enumerate(hours)]
     for row, (day, values) in enumerate(zip(days, cells, strict=True)):
         y = top + row * high
         parts.append(_text(0, y + 16, day[:3]))
         for nth, value in enumerate(values):
             x = left + nth * wide
             level = value / most if most else 0
-            parts.append(_rect(x, y, wide - 1, high - 1, _grey(level), f"{day} {hours[nth]}:00: {value}"))
+            parts.append(_rect(x, y, wide - 1, high - 1, _grey(level), f"{day} {hours[nth]}: {value}"))
             if value:
                 parts.append(_text(x + wide / 2, y + 16, f"{value}", "middle", 10))
     return _picture(left + wide * max(len(hours), 1), top + high * len(days), title, parts)

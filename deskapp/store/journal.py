@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.change import Change
 from deskapp.clock import Clock
+from deskapp.clock_words import month_day
 from deskapp.records import Record
 from deskapp.store.contract import StoreFault
 from deskapp.store.damaged import in_words
@@ -150,10 +151,10 @@ class Journal:
     def check_clock(self, now: datetime) -> None:
         """Whether anything is taken at this moment. Raises ClockJumped when it is too long after the last."""
         if now > self._last + BELIEVED:
-            last = self._last.astimezone(self._zone)
+            days = [month_day(at.astimezone(self._zone), year=True) for at in (now, self._last)]
             raise ClockJumped(
-                f"the clock says {now.astimezone(self._zone):%d %b %Y}, but the last record is of "
-                f"{last:%d %b %Y}. Set the clock, or confirm that it is right"
+                f"the clock says {days[0]}, but the last record is of {days[1]}. "
+                "Set the clock, or confirm that it is right"
             )
 
     def confirm_clock(self) -> None:

@@ -66,7 +66,7 @@ def test_a_quick_question_of_some_time_ago(at: Bench, line: str, when: datetime)
     [
         ("quick 3 at", "say when it was"),
         ("quick 3 at 23:59 now", "after the effort come only"),
-        ("quick 3 at noonish", "is no day and no time"),
+        ("quick 3 at noonish", "is not a day or a time"),
         ("quick 3 at tomorrow", "is still to come"),
         ('quick 3 at "jan 5 2019"', ""),
     ],

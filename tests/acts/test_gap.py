@@ -60,7 +60,7 @@ def test_nothing_was_open() -> None:
 
 def test_q_asks_one_by_one_with_the_times_of_the_gap(full: Bench) -> None:
     _cut(full)
-    with pytest.raises(StillAsking, match=r"^Off 14:01-14:43\. Is 101 still here\? y / n$"):
+    with pytest.raises(StillAsking, match=r"^Off 2:01 pm to 2:43 pm\. Is 101 still here\? y / n$"):
         full.press("still")
     full.press("still", "y")
     with pytest.raises(StillAsking, match=r"Is 102 still here\? y / n"):
@@ -69,7 +69,7 @@ def test_q_asks_one_by_one_with_the_times_of_the_gap(full: Bench) -> None:
 
 def test_of_a_caller_it_asks_whether_they_are_on_the_line(full: Bench) -> None:
     _cut(full)
-    with pytest.raises(StillAsking, match=r"Off 14:01-14:43\. Is A still on the line\? y / n"):
+    with pytest.raises(StillAsking, match=r"Off 2:01 pm to 2:43 pm\. Is A still on the line\? y / n"):
         full.press("still", on="A")
 
 
@@ -79,7 +79,7 @@ def test_over_night_the_days_are_said() -> None:
     off = at.clock.now()
     on = at.clock.tick(19 * 60 * 60)
     at.desk.do("gap", {"off": off, "on": on})
-    with pytest.raises(StillAsking, match=r"Off Tue 14:00-Wed 09:00\. Is 101 still here\?"):
+    with pytest.raises(StillAsking, match=r"Off Tue 2:00 pm to Wed 9:00 am\. Is 101 still here\?"):
         at.press("still")
 
 

@@ -31,13 +31,13 @@ def here() -> Bench:
 
 def test_it_is_late_from_the_moment_it_was_due(here: Bench) -> None:
     assert texts(here, "2026-11-24 16:00") == []
-    assert texts(here, "2026-11-24 16:01") == ["P1 is late to answer, since today 16:00"]
+    assert texts(here, "2026-11-24 16:01") == ["P1 is late to answer, since today 4:00 pm"]
     here.press("see_to", "e", on=promise(here, 1))
     assert texts(here, "2026-11-24 16:01") == []
 
 
 def test_several_late_are_one_sentence_with_the_oldest(here: Bench) -> None:
-    assert texts(here, "2026-11-25 08:00") == ["2 are late to answer, P1 since yesterday 16:00"]
+    assert texts(here, "2026-11-25 08:00") == ["2 are late to answer, P1 since yesterday 4:00 pm"]
     assert due(here, "2026-11-25 08:00")[0].key == "f6"
 
 
@@ -67,7 +67,7 @@ def test_the_minutes_are_a_setting_and_none_is_never(here: Bench) -> None:
 
 
 def test_at_closing_what_passes_on_is_asked_for_during_an_hour(here: Bench) -> None:
-    assert "closed 20:00: 3 to hand on, F6 twice" in texts(here, "2026-11-24 20:00")
+    assert "closed 8:00 pm: 3 to hand on, F6 twice" in texts(here, "2026-11-24 20:00")
     for number in (1, 2, 3):
         here.press("see_to", "h", ".", on=promise(here, number))
     assert not any("hand on" in each for each in texts(here, "2026-11-24 20:00"))

@@ -29,11 +29,11 @@ CLOSES = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("minutes", "words", "due"),
     [
-        (-90, "closes 17:30, in 1:30:00; police 17:50", False),
-        (0, "closed 17:30; police 17:50, in 20:00", True),
-        (19, "closed 17:30; police 17:50, in 1:00", True),
-        (20, "closed 17:30; CALL THE POLICE, due 17:50", True),
-        (60, "closed 17:30; CALL THE POLICE, due 17:50", True),
+        (-90, "closes 5:30 pm, in 1:30:00; police 5:50 pm", False),
+        (0, "closed 5:30 pm; police 5:50 pm, in 20:00", True),
+        (19, "closed 5:30 pm; police 5:50 pm, in 1:00", True),
+        (20, "closed 5:30 pm; CALL THE POLICE, due 5:50 pm", True),
+        (60, "closed 5:30 pm; CALL THE POLICE, due 5:50 pm", True),
     ],
 )
 def test_it_says_what_comes_next(minutes: int, words: str, due: bool) -> None:

@@ -49,15 +49,15 @@ def test_it_says_what_when_and_who(at: Bench) -> None:
         "Incident report: Medical",
         "Library     Millbury Public Library",
         "Incident    I1, Medical",
-        "Opened      2026-11-24 14:00:00 EST",
-        "Closed      2026-11-24 14:01:09 EST, after 1:09",
+        "Opened      Tue Nov 24, 2026 2:00:00 pm EST",
+        "Closed      Tue Nov 24, 2026 2:01:09 pm EST, after 1:09",
         "Written by  Dana (D), Sam (S)",
-        "2026-11-24 14:00:09 EST  Dana (D): 1. Dial 9-911; stay on the line",
-        "2026-11-24 14:01:09 EST  Sam (S): 3. Someone to meet them: NOT SET",
-        "2026-11-24 14:01:09 EST  Sam (S): 3. corrected: not done (Someone to meet them: NOT SET)",
-        "2026-11-24 14:00:09 EST  Dana (D): 2. Tell Director",
-        "2026-11-24 14:00:09 EST  Dana (D): Director",
-        "2026-11-24 14:01:09 EST  Sam (S): The ambulance left at ten past two",
+        "Tue Nov 24, 2026 2:00:09 pm EST  Dana (D): 1. Dial 9-911; stay on the line",
+        "Tue Nov 24, 2026 2:01:09 pm EST  Sam (S): 3. Someone to meet them: NOT SET",
+        "Tue Nov 24, 2026 2:01:09 pm EST  Sam (S): 3. corrected: not done (Someone to meet them: NOT SET)",
+        "Tue Nov 24, 2026 2:00:09 pm EST  Dana (D): 2. Tell Director",
+        "Tue Nov 24, 2026 2:00:09 pm EST  Dana (D): Director",
+        "Tue Nov 24, 2026 2:01:09 pm EST  Sam (S): The ambulance left at ten past two",
     ):
         assert line in text.splitlines()
 
@@ -121,7 +121,10 @@ def kept_on_disk(folder: Path) -> None:
 def test_the_command_lists_and_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept_on_disk(tmp_path)
     assert main(["incidents", "--data", str(tmp_path)]) == 0
-    assert re.fullmatch(r" +I1  [\d-]+ [\d:]+  Fire or smoke, closed\n", capsys.readouterr().out)
+    assert re.fullmatch(
+        r" +I1  [A-Z][a-z]{2} [A-Z][a-z]{2} \d+, \d{4} [\d:]+ [ap]m +Fire or smoke, closed\n",
+        capsys.readouterr().out,
+    )
     for number in ("1", "I1", "i1"):
         assert main(["incidents", number, "--data", str(tmp_path)]) == 0
         assert "smoke in the stairwell" in capsys.readouterr().out

@@ -52,30 +52,30 @@ def test_an_answer_takes_enter_and_the_channels_letter() -> None:
 
 def test_what_is_understood_is_said_before_enter_without_the_words() -> None:
     board = Keyboard().press("p").type("who built the mill / 508-555-0142 / tomorrow 10")
-    assert board.front.hint == "due tomorrow 10:00; how to reach them: given"
+    assert board.front.hint == "due tomorrow 10:00 am; how to reach them: given"
     board = Keyboard().press("p").type("who built the mill")
-    assert board.front.hint == "due today 23:59; how to reach them: not given"
+    assert board.front.hint == "due today 11:59 pm; how to reach them: not given"
     board = Keyboard().press("p").type(". the schedule / / banana")
-    assert board.front.hint.startswith('for a co-worker, by when? "banana" is no day and no time')
+    assert board.front.hint.startswith('for a co-worker, by when? "banana" is not a day or a time')
     board = Keyboard().press("m", "v").type("the mill / 508-555-0142")
-    assert board.front.hint == "due today 23:59 (hours NOT SET); how to reach them: given"
+    assert board.front.hint == "due today 11:59 pm (hours NOT SET); how to reach them: given"
     board = Keyboard().press("m", "v").type(".")
     assert board.front.hint.startswith("ANSWERED AT ONCE, effort 3")
     board = Keyboard().press("m", ",").type("yesterday 4pm")
-    assert board.front.hint == "understood: yesterday 16:00"
+    assert board.front.hint == "understood: yesterday 4:00 pm"
 
 
 def test_a_refused_text_stays_in_its_field() -> None:
     board = Keyboard().press("p").type("the mill / 508 / banana").press("enter")
     assert board.field is not None
-    assert '"banana" is no day and no time' in board.said
+    assert '"banana" is not a day or a time' in board.said
     assert not promises(board)
 
 
 def test_a_message_that_came_earlier_takes_the_comma_first() -> None:
     board = Keyboard().press("m", ",").type("yesterday 4pm").press("enter")
     assert board.field is None
-    assert "came yesterday 16:00" in board.prompt
+    assert "came yesterday 4:00 pm" in board.prompt
     board.press("v").type("the mill").press("enter")
     assert promises(board)[0].came.hour == 21  # in UTC
 

@@ -137,7 +137,7 @@ def test_still_here(busy: Scene) -> None:
     busy.desk.do("gap", {"off": now, "on": now})
     assert "?" in busy.say("list waiting").said
     busy.lines(["still 102 yes", "still A no", "still B no", "still 103 n"])
-    assert busy.say("list today").said.endswith("call A 14:00 caller gone; call B 14:00 rang out")
+    assert busy.say("list today").said.endswith("call A 2:00 pm caller gone; call B 2:00 pm rang out")
 
 
 def test_no_act_is_left_out() -> None:

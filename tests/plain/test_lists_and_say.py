@@ -20,9 +20,9 @@ def test_lists(busy: Scene) -> None:
     assert said["spotted"] == "looks lost, 1: 104 1:11, by the stairs"
     assert said["calls"] == "2 on the telephone: A ON HOLD 0:03, told 2 minutes; B RINGING 1:09"
     assert said["today"].startswith(
-        "5 visits, 2 calls, 1 quick question: 101 14:00 helping; 102 14:00 waiting"
+        "5 visits, 2 calls, 1 quick question: 101 2:00 pm helping; 102 2:00 pm waiting"
     )
-    assert "105 14:00 answered, effort 1 directions" in said["today"]
+    assert "105 2:00 pm answered, effort 1 directions" in said["today"]
 
 
 def test_lists_when_nothing_is_there(quiet: Scene) -> None:
@@ -49,9 +49,9 @@ def test_the_emergency_screen_read_out(busy: Scene) -> None:
     said = busy.say("list steps").said
     assert "Supervisors: 1 Pat" in said
     assert "Step 1: Dial 9-911" in said
-    assert "Step 2: DONE 14:00:07 D, Tell Pat" in said
+    assert "Step 2: DONE 2:00:07 pm D, Tell Pat" in said
     assert busy.say("list incidents").said.startswith(
-        "1 incident of the last week: I1 Medical, 24 Nov 14:00, OPEN"
+        "1 incident of the last week: I1 Medical, Tue Nov 24 2:00 pm, OPEN"
     )
 
 

@@ -77,10 +77,10 @@ def test_a_stretch_is_time_and_not_the_clock_on_the_wall() -> None:
 @pytest.mark.parametrize(
     ("words", "shown", "said"),
     [
-        ("4pm", "today 16:00", "today at 4:00"),
-        ("tomorrow noon", "tomorrow 12:00", "tomorrow at noon"),
-        ("fri", "Fri 27 Nov 17:30", "Friday at 5:30"),
-        ("dec 3 10", "Thu 3 Dec 10:00", "December 3 at 10:00"),
+        ("4pm", "today 4:00 pm", "today at 4:00"),
+        ("tomorrow noon", "tomorrow 12:00 pm", "tomorrow at noon"),
+        ("fri", "Fri Nov 27 5:30 pm", "Friday at 5:30"),
+        ("dec 3 10", "Thu Dec 3 10:00 am", "December 3 at 10:00"),
     ],
 )
 def test_what_is_understood_is_shown_and_can_be_said(words: str, shown: str, said: str) -> None:

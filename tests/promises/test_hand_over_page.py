@@ -39,11 +39,11 @@ def test_the_sheet_says_what_is_late_and_whose_it_is(here: Bench) -> None:
     text, page = made(here)
     assert text.splitlines()[:2] == [
         "Hand-over: Millbury Public Library, Reference",
-        "Tue 24 Nov 2026 14:00 EST",
+        "Tue Nov 24, 2026 2:00 pm EST",
     ]
     assert "STILL TO BE HANDED ON 1" in text
-    assert re.search(r"LATE  P1  yesterday 20:00 +voicemail +yesterday 16:00 +Dana", text)
-    assert re.search(r"P2  Fri 27 Nov 12:00 +promise +today 14:00 +Sam", text)
+    assert re.search(r"LATE  P1  yesterday 8:00 pm +voicemail +yesterday 4:00 pm +Dana", text)
+    assert re.search(r"P2  Fri Nov 27 12:00 pm +promise +today 2:00 pm +Sam", text)
     assert "<td>P1</td>" in page
     assert "<script" not in page
 
@@ -74,7 +74,7 @@ def test_the_command_reads_beside_a_running_kiosk(
     before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
     assert cli.main(["handover", "--data", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
-    assert re.search(r"P1  today 20:00 +promise", shown)
+    assert re.search(r"P1  today 8:00 pm +promise", shown)
     page = tmp_path / "sheet.html"
     assert cli.main(["handover", "--html", str(page), "--data", str(tmp_path)]) == 0
     assert page.stat().st_mode & 0o777 == 0o600

@@ -16,7 +16,7 @@ def test_a_letter_says_how_it_came_and_the_text_what_it_is_about(key: str, chann
     here = bench()
     said = here.press("message", key, "when the mill opened")
     noted = promise(here, 1)
-    assert said == f"P1 {channel} due today 20:00"
+    assert said == f"P1 {channel} due today 8:00 pm"
     assert (noted.origin, noted.what, noted.reach) == (channel, "when the mill opened", None)
     assert (noted.came, noted.made) == (here.clock.now(), here.clock.now())
     assert (noted.first_due, noted.due_by, noted.owner) == (at("2026-11-24 20:00"), "same day", "D")
@@ -32,7 +32,7 @@ def test_yesterdays_email_opened_today_is_late_and_not_new() -> None:
     here = bench()
     said = here.press("message", ",", "yesterday 4pm", "e", "when the mill opened")
     noted = promise(here, 1)
-    assert said == "P1 email due yesterday 20:00, LATE"
+    assert said == "P1 email due yesterday 8:00 pm, LATE"
     assert (noted.came, noted.made) == (at("2026-11-23 16:00"), here.clock.now())
     assert noted.times == "exact"
 
@@ -47,9 +47,9 @@ def test_an_hour_nobody_said_is_an_estimate() -> None:
 @pytest.mark.parametrize(
     ("clock", "said"),
     [
-        ("2026-11-24 20:01", "P1 email due tomorrow 20:00 (came today when the library was closed)"),
-        ("2026-11-25 21:00", "P1 email due Fri 27 Nov 17:30 (came today when the library was closed)"),
-        ("2026-11-26 10:00", "P1 email due tomorrow 17:30 (came today when the library was closed)"),
+        ("2026-11-24 20:01", "P1 email due tomorrow 8:00 pm (came today when the library was closed)"),
+        ("2026-11-25 21:00", "P1 email due Fri Nov 27 5:30 pm (came today when the library was closed)"),
+        ("2026-11-26 10:00", "P1 email due tomorrow 5:30 pm (came today when the library was closed)"),
     ],
 )
 def test_after_closing_it_is_due_the_next_open_day_and_marked_so(clock: str, said: str) -> None:
@@ -87,7 +87,7 @@ def test_a_dot_alone_writes_nothing_down() -> None:
         (("e", "the mill / 21234567890123"), "looks like a library card number"),
         (("x",), "say how it came in"),
         ((",", "tomorrow"), "is still to come"),
-        ((",", "banana"), "is no day and no time"),
+        ((",", "banana"), "is not a day or a time"),
     ],
 )
 def test_what_will_not_do_is_refused_with_the_reason(keys: tuple[str, ...], why: str) -> None:
@@ -101,7 +101,7 @@ def test_the_prompt_says_when_it_came() -> None:
     here = bench()
     with pytest.raises(StillAsking, match=r"Message \(came now\): e email  w web  l letter"):
         here.press("message")
-    with pytest.raises(StillAsking, match=r"Message \(came yesterday 16:00\): e email"):
+    with pytest.raises(StillAsking, match=r"Message \(came yesterday 4:00 pm\): e email"):
         here.press("message", ",", "yesterday 4pm")
 
 

@@ -23,7 +23,7 @@ def unread(here: Bench, letters: str) -> list[int]:
 
 def test_a_day_is_said_or_it_is_a_week(here: Bench) -> None:
     assert notice(here, 1).until == date(2026, 11, 27)
-    assert here.press("notice", "a book sale", "") == "N2 what's new, until Tue 1 Dec"
+    assert here.press("notice", "a book sale", "") == "N2 what's new, until Tue Dec 1"
 
 
 def test_each_person_marks_it_as_read_once(here: Bench) -> None:
@@ -80,7 +80,7 @@ def test_a_pick_is_not_news(here: Bench) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day", "why"),
-    [("", "", "some words"), ("x", "banana", "no day"), ("x", "yesterday", "has passed")],
+    [("", "", "some words"), ("x", "banana", "not a day"), ("x", "yesterday", "has passed")],
 )
 def test_a_notice_says_something_and_ends(text: str, day: str, why: str) -> None:
     with pytest.raises(Refused, match=why):

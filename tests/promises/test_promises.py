@@ -23,7 +23,7 @@ def test_one_line_says_what_how_to_reach_them_and_by_when() -> None:
     here = bench()
     said = here.press("promise", "the population in 1900 / 508-555-0142 / fri noon")
     made = promise(here, 1)
-    assert said == "P1 due Fri 27 Nov 12:00"
+    assert said == "P1 due Fri Nov 27 12:00 pm"
     assert (made.what, made.reach) == ("the population in 1900", "508-555-0142")
     assert (made.due, made.due_by, made.origin, made.owner) == (
         at("2026-11-27 12:00"), "said", "promise", "D",
@@ -50,8 +50,8 @@ def test_a_dot_in_front_is_for_a_co_worker(here: Bench) -> None:
     [
         ("", "say in a few words"),
         (".", "say in a few words"),
-        ("the mill / 508 / thu", "closed on Thu 26 Nov"),
-        ("the mill / 508 / banana", "no day and no time"),
+        ("the mill / 508 / thu", "closed on Thu Nov 26"),
+        ("the mill / 508 / banana", "is not a day or a time"),
         ("a / b / fri / c", "too many /"),
     ],
 )
@@ -66,7 +66,7 @@ def test_told_when_gives_a_new_time_and_keeps_the_first(here: Bench) -> None:
     later = here.clock.tick(600)
     said = here.press("see_to", "i", "tomorrow 10", on=promise(here, 1))
     kept = promise(here, 1)
-    assert said == "P1 told when: due tomorrow 10:00; first due today 20:00"
+    assert said == "P1 told when: due tomorrow 10:00 am; first due today 8:00 pm"
     assert (kept.due, kept.first_due) == (at("2026-11-25 10:00"), at("2026-11-24 20:00"))
     assert (kept.told[0].at, kept.told[0].by) == (later, "D")
     here.press("see_to", "i", "fri", on=promise(here, 1))
@@ -94,7 +94,7 @@ def test_effort_and_kind_may_be_said_before_the_channel(here: Bench) -> None:
 
 def test_an_answer_after_its_time_says_so(here: Bench) -> None:
     here.clock.tick(20 * 3600)
-    assert "was due yesterday 20:00" in here.press("see_to", "e", on=promise(here, 1))
+    assert "was due yesterday 8:00 pm" in here.press("see_to", "e", on=promise(here, 1))
 
 
 def test_referred_to_a_named_library_and_no_effort_counts(here: Bench) -> None:
@@ -150,7 +150,7 @@ class TestOutOfAContact:
         here.clock.tick(60)
         said = here.press("finish", "p", "the mill / 508-555-0142 / fri")
         visit, made = here.visit(101), promise(here, 1)
-        assert said == "101 promised: P1 due Fri 27 Nov 17:30"
+        assert said == "101 promised: P1 due Fri Nov 27 5:30 pm"
         assert (visit.outcome, visit.closed, visit.effort) == ("promised", here.clock.now(), None)
         assert (made.origin, made.source, made.owner) == ("visit", visit.uid, "D")
         assert here.store.changes[-1].after == (visit, made)  # type: ignore[attr-defined]
@@ -159,7 +159,7 @@ class TestOutOfAContact:
     def test_a_call(self, act: str) -> None:
         here = bench()
         here.press("call")
-        assert here.press(act, "p", "the mill / 508-555-0142").endswith("P1 due today 20:00")
+        assert here.press(act, "p", "the mill / 508-555-0142").endswith("P1 due today 8:00 pm")
         assert (here.call("A").outcome, promise(here, 1).source) == ("promised", here.call("A").uid)
         assert promise(here, 1).origin == "call"
 

@@ -39,7 +39,7 @@ async def test_on_the_calls_letters_act_so_the_field_is_set_aside(tmp_path: Path
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "d", *"red", "f5", "i")
         await pilot.pause(0.05)
-        assert "A    14:00" in words(app)
+        assert "A    2:00 pm" in words(app)
         await pilot.press("f4", "d", "s", "enter")
         await pilot.pause(0.05)
         assert app.desk.floor.waiting[0].description == "reds"

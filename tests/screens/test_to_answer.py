@@ -52,8 +52,8 @@ async def test_the_desk_shows_when_how_and_whose_and_never_what(
         await promised(pilot)
         shown = words(app)
         assert "TO ANSWER today 1  later 1" in shown
-        assert "20:00     email     Dana" in shown
-        assert "Fri 12:00 promise   Dana" in shown
+        assert "8:00 pm      email     Dana" in shown
+        assert "Fri 12:00 pm promise   Dana" in shown
         assert MATTER not in shown
         assert REACH not in shown
 
@@ -101,12 +101,12 @@ async def test_what_is_understood_shows_before_enter(tmp_path: Path) -> None:
         await pilot.press("f2", "d", "p")
         for key in ("a", "space", "slash", "space", "slash", "space", "f", "r", "i"):
             await pilot.press(key)
-        assert "due Fri 27 Nov 17:30; how to reach them: not given" in words(app)
+        assert "due Fri Nov 27 5:30 pm; how to reach them: not given" in words(app)
         await pilot.press("backspace", "backspace", "backspace", "s", "u", "n", "enter")
-        assert "the library is closed on Sun 29 Nov" in words(app)
+        assert "the library is closed on Sun Nov 29" in words(app)
         assert app.desk.floor.promises == ()
         await pilot.press("backspace", "backspace", "backspace", "m", "o", "n")
-        assert "due Mon 30 Nov 20:00" in words(app)
+        assert "due Mon Nov 30 8:00 pm" in words(app)
         await pilot.press("enter")
         await pilot.pause(0.05)
         assert len(app.desk.floor.promises) == 1
@@ -183,7 +183,7 @@ async def test_a_message_is_typed_in_one_field(tmp_path: Path) -> None:
         await typed(pilot, "old mill / by post")
         made = app.desk.floor.promises[0]
         assert (made.what, made.reach) == ("old mill", "by post")
-        assert "P1 email due today 20:00" in words(app)
+        assert "P1 email due today 8:00 pm" in words(app)
 
 
 async def test_whats_new_is_read_with_one_key_and_never_in_the_way(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ async def test_whats_new_is_read_with_one_key_and_never_in_the_way(tmp_path: Pat
         await pilot.press("f2", "d", "e", "n")
         await typed(pilot, "the new scanner")
         await typed(pilot, "fri")
-        assert "N1   the new scanner  (Dana, until Fri 27 Nov)" in words(app)
+        assert "N1   the new scanner  (Dana, until Fri Nov 27)" in words(app)
         await pilot.press("f4")
         assert "what's new 1: e" in words(app)
         assert "WAITING 0" in words(app)

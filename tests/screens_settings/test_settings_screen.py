@@ -121,10 +121,10 @@ async def test_another_zone_is_another_clock(tmp_path: Path) -> None:
     app = written(tmp_path)
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, "library.zone")
-        assert "Tue 24 Nov 14:00" in words(app)
+        assert "Tue Nov 24 2:00 pm" in words(app)
         await pilot.press("enter")
         await answer(pilot, "Pacific/Auckland")
-        assert "Wed 25 Nov 08:00" in words(app)
+        assert "Wed Nov 25 8:00 am" in words(app)
         assert app.desk.floor.today.day == 25
 
 
