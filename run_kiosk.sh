@@ -99,10 +99,18 @@ compile() { "$env/bin/python" -I -m compileall -q "$root/deskapp" "$root/screens
 # ---- the kiosk, again and again ------------------------------------------------------------------------------------
 
 # Full screen: no command, or "run". Everything else is a line of text that comes back to the shell.
+# Sets $data to the folder the kiosk keeps its records in. Options with a value are those of deskapp/cli.py.
 full_screen() {
+    data=${XDG_DATA_HOME:-${HOME:-}/.local/share}/deskapp
+    [ -d "$data" ] || data="${HOME:-}/Library/Application Support/deskapp"
     while [ $# -gt 0 ]; do
         case $1 in
-        --data) shift ;;
+        --data)
+            data=${2:-}
+            shift
+            ;;
+        --data=*) data=${1#--data=} ;;
+        --policy) shift ;;
         -h | --help | --version) return 1 ;;
         -* | run) ;;
         *) return 1 ;;
@@ -111,9 +119,10 @@ full_screen() {
     done
 }
 
-# A process that was ended by a fault leaves the terminal raw, and the desk (with patrons' words) on it.
+# A process that was ended by a fault leaves the terminal raw, and the desk (with patrons' words) on it. Until
+# the kiosk is there again nothing that is typed may stand there to be read.
 restore_terminal() {
-    stty sane
+    stty sane -echo 2>/dev/null
     # Keyboard modes, mouse, focus, paste and resize reports off; the other screen left; cursor on; all cleared.
     printf '\033[<u\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1004l\033[?2004l\033[?2048l' >&2
     printf '\033[?1049l\033[?25h\033[0m\033[2J\033[H' >&2
@@ -150,14 +159,34 @@ kiosk_once() {
     trap - TERM HUP
 }
 
+# What to dial and say while no screen can tell. The kiosk keeps the words of this library in a file of its own;
+# without it no number is named, since a wrong one is worse than none.
+emergency_words() {
+    if [ -s "$data/emergency.txt" ]; then
+        say " EMERGENCY"
+        head -c 2000 <"$data/emergency.txt" | LC_ALL=C tr -d '\000-\011\013-\037\177' | head -n 9 >&2
+    else
+        say " EMERGENCY   Dial the emergency number. Some desk telephones must dial a prefix"
+        say "             for an outside line first. Say where you are, and stay on the line."
+        say "             Then tell a supervisor."
+    fi
+}
+
+pause_screen() {
+    say ""
+    say " THE KIOSK STARTS AGAIN IN $pause S"
+    say ""
+    emergency_words
+    say ""
+    say " A fault stopped the kiosk (status $status). What was saved is safe."
+}
+
 stop_screen() {
+    say ""
+    say " THE KIOSK HAS STOPPED"
+    say ""
+    emergency_words
     cat >&2 <<EOF
-
- THE KIOSK HAS STOPPED
-
- EMERGENCY   Dial 911 now. Some desk telephones must dial a prefix for an
-             outside line first. Say where you are, and stay on the line.
-             Then tell a supervisor.
 
  THE DESK    Go on with paper. What the kiosk had saved is safe on disk.
 
@@ -167,23 +196,30 @@ stop_screen() {
              They can run   ./run_kiosk.sh doctor
 
 EOF
-    read -r _ || exit 70
+    read -r _ || leave 70
     printf '\033[2J\033[H' >&2
+}
+
+leave() { # STATUS
+    [ -z "$modes" ] || stty "$modes" 2>/dev/null
+    exit "$1"
 }
 
 keep_running() {
     trap '' INT QUIT TSTP # no key leaves the kiosk, while it starts or pauses either
     exec 3<&0             # in the background the shell would put /dev/null in the terminal's place
     ending= faults=
+    modes=$(stty -g 2>/dev/null)
+    stty -echo 2>/dev/null
     while :; do
         kiosk_once "$@"
         case $status in # left, said why in words, or was told to end: all else is a fault
-        0 | 1 | 2 | 64) exit "$status" ;;
+        0 | 1 | 2 | 64) leave "$status" ;;
         esac
         [ -t 0 ] || exit "$status" # the terminal is gone
         restore_terminal
         case $ending$status in
-        [A-Z]* | 129 | 130 | 143) exit "$status" ;;
+        [A-Z]* | 129 | 130 | 143) leave "$status" ;;
         esac
 
         now=$(date +%s) recent= count=1 pause=1
@@ -196,7 +232,7 @@ keep_running() {
             stop_screen
             faults=
         else
-            say "A fault stopped the kiosk (status $status). What was saved is safe. Back in $pause s."
+            pause_screen
             sleep "$pause"
         fi
         # Keys pressed at a dead screen were meant for no act: they must not become one.

@@ -12,14 +12,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from deskapp.commands import Stopped, command
+from deskapp.commands import FAULT, Stopped, command
 from deskapp.put_off import put_off, without
 
 Told = Any
 """What a command was told: argparse's Namespace, or the like of it with `data` and `policy`."""
-
-FAULT = 70
-"""EX_SOFTWARE of sysexits.h: run_kiosk.sh starts the kiosk again after it."""
 
 FULL_SCREEN = ("run", "practice")
 """Commands that write to a terminal and to no pipe: there a closed one is a fault like any other."""

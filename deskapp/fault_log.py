@@ -5,9 +5,10 @@ A traceback's message and a frame's local variables can hold a patron's words, s
 
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 
 FILE_NAME = "fault.log"
 
@@ -19,7 +20,17 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 def write_down(folder: Path, fault: BaseException, at: datetime) -> bool:
     """Add this fault to the log in the folder. False when it can't be written."""
-    text = "\n".join([f"{at:%Y-%m-%dT%H:%M:%SZ}", *_told(fault), "", ""])
+    return _add(folder, _told(fault), at)
+
+
+def write_down_hang(folder: Path, frame: FrameType | None, at: datetime) -> bool:
+    """Add where the event loop hung to the log in the folder. False when it can't be written."""
+    frames = reversed(list(traceback.walk_stack(frame))) if frame is not None else ()
+    return _add(folder, ["the event loop hung", *(_place(each, line) for each, line in frames)], at)
+
+
+def _add(folder: Path, lines: Iterable[str], at: datetime) -> bool:
+    text = "\n".join([f"{at:%Y-%m-%dT%H:%M:%SZ}", *lines, "", ""])
     path = folder / FILE_NAME
     try:
         if path.exists() and path.stat().st_size > LARGEST:
@@ -46,8 +57,12 @@ def _told(fault: BaseException) -> Iterator[str]:
         missing = f" {each.name}" if isinstance(each, ImportError) else ""
         yield f"{type(each).__module__}.{type(each).__qualname__}{missing}"
         for frame, line in traceback.walk_tb(each.__traceback__):
-            code = frame.f_code
-            yield f"  {_short(code.co_filename)}:{line} {code.co_name}"
+            yield _place(frame, line)
+
+
+def _place(frame: FrameType, line: int) -> str:
+    """Where a frame stands, without what is in it."""
+    return f"  {_short(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
 
 
 def _short(name: str) -> str:

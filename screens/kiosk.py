@@ -40,6 +40,7 @@ from screens.last_resort import LastResort, terminal_is_gone
 from screens.page import PageScreen
 from screens.tending import Tending
 from screens.view import View, kept_none
+from screens.watchdog import Watchdog
 
 TICK = 1.0
 """Seconds between redraws of the clocks. Faster costs idle time and shows nothing more."""
@@ -116,6 +117,8 @@ class Kiosk(Going, inherit_bindings=False):
         """Why the records are not here; None when they are."""
         self.was_alive: datetime | None = None
         """When the kiosk last ran before this start."""
+        self.watchdog: Watchdog | None = None
+        """Ends the process should the loop hang; a kiosk in a test has none."""
         self.last_resort: LastResort | None = None
         """Ends the process should the terminal be gone; a kiosk in a test has none."""
         self.not_listening: set[tuple[str, date]] = set()
@@ -287,6 +290,8 @@ class Kiosk(Going, inherit_bindings=False):
     def tick(self) -> None:
         """Once a second: clocks, alarms, the curtain's patience, a new day."""
         self._ticks += 1
+        if self.watchdog is not None:
+            self.watchdog.beat()
         if self.last_resort is not None and terminal_is_gone():
             # The hang-up that tells of it may have been lost on its way.
             self.leave_soon()
@@ -442,7 +447,9 @@ def run(
     # The disk is asked while the screen is still being made.
     kiosk.opening = Opening(store)
     kiosk.last_resort = LastResort()
+    kiosk.watchdog = Watchdog(data)
     status = kiosk.run()
+    kiosk.watchdog.rest()
     kiosk.last_resort.disarm()
     if kiosk._exception is not None:
         raise kiosk._exception

@@ -33,6 +33,7 @@ from screens.page import PageScreen
 from screens.practice_rows import PACE_KEYS, feedback_page, menu_page
 from screens.scrolled import ScrolledScreen
 from screens.view import View
+from screens.watchdog import Watchdog
 
 REAL_EMERGENCY = 3
 """What practice ends with when F12 was pressed twice: the real emergency screen comes at once."""
@@ -244,7 +245,9 @@ def run(
         )
         kiosk.chosen = chosen
         kiosk.last_resort = LastResort()
+        kiosk.watchdog = Watchdog(Path(made))
         status = kiosk.run()
+        kiosk.watchdog.rest()
         kiosk.last_resort.disarm()
         kiosk.desk.store.close()
         if kiosk._exception is not None:

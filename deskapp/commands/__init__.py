@@ -42,6 +42,10 @@ class Command(Protocol):
         ...
 
 
+FAULT = 70
+"""EX_SOFTWARE of sysexits.h: run_kiosk.sh starts the kiosk again after it."""
+
+
 class Stopped(Exception):
     """A command can't go on, said in one sentence: exit status 1."""
 

@@ -103,7 +103,7 @@ def test_a_fault_is_70_and_is_written_down_without_a_word_that_was_typed(
     broken = types.ModuleType("deskapp.commands.plain")
     broken.__dict__.update(HELP="breaks", arguments=lambda parser: None, run=_breaks)
     monkeypatch.setitem(sys.modules, "deskapp.commands.plain", broken)
-    assert cli.main(["plain", "--data", str(tmp_path)]) == cli.FAULT == 70
+    assert cli.main(["plain", "--data", str(tmp_path)]) == commands.FAULT == 70
     said = capsys.readouterr().err
     log = tmp_path / "fault.log"
     text = log.read_text()

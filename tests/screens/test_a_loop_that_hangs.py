@@ -1,0 +1,135 @@
+"""A loop that hangs is noticed within five seconds and ended as a fault; a machine that sleeps is no hang."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from screens.watchdog import COMPUTED, LOOK, MISSED, WRITTEN_WITHIN, Watchdog
+from tests.screens.pty import ROOT, SETTINGS, keys
+from tests.setup.terminal import Terminal
+
+HANGS = """
+import sys, threading
+import screens.desk_rows as rows
+import screens.watchdog
+from deskapp.cli import main
+def waiting_row(view, visit, width, hits):
+    said = visit.description
+    {hang}
+    return (("a row", "text"),)
+rows.waiting_row = waiting_row
+screens.watchdog.COMPUTED = 0.5
+sys.exit(main(sys.argv[1:]))
+"""
+
+WAYS = {
+    "waits for what never comes": "said and threading.Event().wait()",
+    "goes round for ever": "exec('while said: threading.Event().wait(0.01)')",
+    "keeps Python to itself": "import re; said and re.match('(a+)+$', 'a' * 60 + said)",
+}
+"""How it hangs once there is a description, and whether Python can still look."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_it_ends_as_a_fault_and_says_where_but_not_what(tmp_path: Path, way: str) -> None:
+    (tmp_path / "desk.toml").write_text(SETTINGS)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    program = HANGS.format(hang=WAYS[way])
+    with Terminal([sys.executable, "-P", "-c", program, "--data", str(tmp_path)], env) as terminal:
+        terminal.wait_for("F12 EMERGENCY")
+        keys(terminal, "w", "d", *"scarlet", "\r")
+        status = terminal.wait_for_end(60)
+    if way == "keeps Python to itself":
+        assert status == -signal.SIGPROF
+        return
+    assert status == 70
+    log = (tmp_path / "fault.log").read_text()
+    assert "the event loop hung" in log
+    assert "waiting_row" in log
+    assert "scarlet" not in log
+
+
+def test_within_five_seconds() -> None:
+    assert LOOK * (MISSED + 1) + WRITTEN_WITHIN <= 5
+    assert COMPUTED <= 5
+
+
+def test_a_loop_that_turns_or_stands_still_for_a_moment_goes_on(tmp_path: Path) -> None:
+    dog = Watchdog(tmp_path)
+    for _ in range(100):
+        dog._beats += 1
+        assert not any(dog.hangs() for _ in range(MISSED))
+
+
+def test_one_that_does_not_turn_hangs(tmp_path: Path) -> None:
+    dog = Watchdog(tmp_path)
+    dog._beats += 1
+    looks = [dog.hangs() for _ in range(MISSED + 1)]
+    assert looks == [False] * MISSED + [True]
+
+
+def test_time_that_passes_while_nobody_looks_does_not_count(tmp_path: Path) -> None:
+    """A machine that sleeps, or a process that is stopped: one look is one look, however late it comes."""
+    dog = Watchdog(tmp_path)
+    dog._beats += 1
+    assert not any(dog.hangs() for _ in range(MISSED))
+    # Stopped here for an hour: nothing beats, and nothing looks. Then both go on, the loop first or second.
+    dog._beats += 1
+    assert not dog.hangs()
+
+
+@pytest.mark.faults
+def test_a_stopped_process_is_not_ended_for_it(tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text(SETTINGS)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Terminal([sys.executable, "-P", "-m", "deskapp", "--data", str(tmp_path)], env) as terminal:
+        terminal.wait_for("F12 EMERGENCY")
+        keys(terminal, "w")
+        terminal.wait_for("WAITING 1")
+        terminal.process.send_signal(signal.SIGSTOP)
+        os.waitpid(terminal.process.pid, os.WUNTRACED)
+        threading.Event().wait(LOOK * MISSED * 2)
+        terminal.process.send_signal(signal.SIGCONT)
+        keys(terminal, "w")
+        terminal.wait_for("WAITING 2")
+        assert terminal.process.poll() is None
+
+
+def test_a_disk_that_hangs_does_not_keep_it_from_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screens.watchdog.LOOK", 0.01)
+    monkeypatch.setattr("screens.watchdog.WRITTEN_WITHIN", 0.01)
+    never = threading.Event()
+    monkeypatch.setattr("screens.watchdog.write_down_hang", lambda *_: never.wait())
+    ended: list[int] = []
+    over = threading.Event()
+
+    def end(status: int) -> None:
+        ended.append(status)
+        over.set()
+
+    dog = Watchdog(tmp_path, end)
+    dog.beat()
+    assert over.wait(60)
+    dog.rest()
+    never.set()
+    assert ended == [70]
+
+
+def test_at_rest_it_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("screens.watchdog.LOOK", 0.01)
+    ended: list[int] = []
+    dog = Watchdog(tmp_path, ended.append)
+    dog.beat()
+    dog.rest()
+    assert dog._thread is not None
+    dog._thread.join()
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+    assert not ended
