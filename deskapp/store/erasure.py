@@ -17,7 +17,6 @@ from deskapp.store.live import LiveFile
 from deskapp.store.mending import mend_sealed
 from deskapp.store.months import file_of, is_half_written, months_in
 from deskapp.store.rewrite import changed, empty_tables, journal, pieces, record_of
-from deskapp.store.takeover import ASIDE
 from deskapp.store.transaction import document, moment, stamp
 from deskapp.store.turning import first_line, place
 
@@ -141,8 +140,6 @@ def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now
             rewritten += [name] if _erase_drafts(disk, path, uids) else []
         elif name.endswith(SUFFIX):
             rewritten += [name] if empty(disk, path) else []
-        elif name.startswith(ASIDE):
-            rewritten += [name] if _erase_plain(disk, path, rule) else []
         elif name.startswith(PUT_ASIDE) and path.is_dir():
             rewritten += [f"{name}/{each}" for each in _erase_put_aside(disk, path, rule, now)]
     return rewritten
@@ -185,38 +182,6 @@ def _erase_put_aside(disk: Disk, folder: Path, due: Due, now: datetime) -> Itera
         if _erase_sealed(disk, path, _Eraser(due), now):
             yield path.name
     yield from _erase_beside(disk, folder, (), due, now)
-
-
-def _erase_plain(disk: Disk, path: Path, due: Due) -> bool:
-    """Erase in a plain TinyDB file. Says whether it was rewritten."""
-    content = disk.contents(path)
-    try:
-        tables = json.loads(content) if content.strip() else {}
-    except ValueError:  # ruined since: nothing in it can be told apart
-        if due is everything and content:
-            _replace(disk, path, b"")
-            return True
-        return False
-    rewritten = False
-    for name, rows in tables.items():
-        for number, doc in rows.items():
-            blank = _plain_erased(name, doc, due)
-            if blank != doc:
-                rows[number], rewritten = blank, True
-    if rewritten:
-        _replace(disk, path, json.dumps(tables, ensure_ascii=False).encode())
-    return rewritten
-
-
-def _plain_erased(table: str, doc: object, due: Due) -> object:
-    """The document without what is due. One that is no record of the desk loses all that may be personal."""
-    content = json.dumps(doc, ensure_ascii=False).encode()
-    record = record_of(table, content)
-    if record is None:
-        return json.loads(without_text(table, content))
-    fields = due(record)
-    blank = record.erased(fields) if fields else record
-    return doc if blank is record else json.loads(document(blank))
 
 
 def blanked(table: str, doc: bytes) -> bytes:

@@ -13,7 +13,6 @@ from deskapp.store.index import Survey, survey
 from deskapp.store.months import file_of, is_half_written
 from deskapp.store.reader import Reader
 from deskapp.store.rewrite import record_of
-from deskapp.store.takeover import PLAIN, records_in
 from deskapp.store.transaction import key_of
 
 
@@ -92,10 +91,6 @@ def _beside(disk: Disk, folder: Path) -> Iterator[Finding]:
         elif is_half_written(name):
             yield Finding(
                 f"{name} was being written when the kiosk was cut off; the next start clears it", wrong=False
-            )
-        elif name == PLAIN and records_in(disk.contents(path))[0] is None:
-            yield Finding(
-                f"{PLAIN} is damaged and could not be taken over; erasure can't reach into it", wrong=True
             )
 
 

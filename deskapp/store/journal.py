@@ -22,7 +22,6 @@ from deskapp.store.mending import mend_live
 from deskapp.store.months import file_of, is_half_written, month_of, months_in, turn_of
 from deskapp.store.restoring import finish as finish_restore
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
-from deskapp.store.takeover import take_over
 from deskapp.store.transaction import moment, stamp
 from deskapp.store.turning import Shown, seal_left_behind, turn
 
@@ -95,7 +94,6 @@ class Journal:
         self._mend(live, now)
         self._trust_clock(live, now)
         self.notices += seal_left_behind(live, now, self._zone, can_wait=True)
-        self.notices += take_over(live, now)
         self._turns = turn_of(month, self._zone).astimezone(UTC)
         if now >= self._turns:
             self._turn(now)

@@ -15,7 +15,6 @@ from deskapp.store.disk import Disk
 from deskapp.store.erasure import PUT_ASIDE
 from deskapp.store.index import survey
 from deskapp.store.months import file_of, months_in
-from deskapp.store.takeover import PLAIN
 
 COPYING, READY, PLACING = "restore.copying", "restore.ready", "restore.placing"
 _ASIDE = "put-aside.txt"
@@ -38,7 +37,7 @@ def verified(disk: Disk, source: Path) -> list[str]:
 def belongings(disk: Disk, folder: Path) -> list[str]:
     """The names of what a restore replaces."""
     journals = [f"{month}.journal" for month in months_in(disk, folder)]
-    return journals + [name for name in disk.names(folder) if name == PLAIN or name.endswith(SUFFIX)]
+    return journals + [name for name in disk.names(folder) if name.endswith(SUFFIX)]
 
 
 def restore(disk: Disk, source: Path, folder: Path, now: datetime, overwrite: bool) -> Path | None:

@@ -45,12 +45,10 @@ def call_with_reason(desk: Desk) -> Call:
 def full_folder(folder: Path) -> Desk:
     """A folder with text in every place where there may be some."""
     desk = Desk(folder)
-    folder.mkdir()
-    plain = desk.visit(description="blue coat")
-    rows = {"visits": {"1": json.loads(desk.close_visit(plain).model_dump_json())}}
-    (folder / "desk.json").write_text(json.dumps(rows))
     desk.open()
-    desk.kept[plain.uid] = desk.close_visit(plain)
+    gone = desk.visit(description="blue coat")
+    desk.commit(gone)
+    desk.commit(desk.close_visit(gone))
     visit, incident = desk.visit(description="red scarf"), desk.incident("fell by the printer")
     call = call_with_reason(desk)
     desk.commit(visit, incident, call)
