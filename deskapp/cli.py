@@ -93,8 +93,22 @@ def _main(words: list[str]) -> int:
         if name in FULL_SCREEN:
             return _fault(fault, data)
         raise
+    except ModuleNotFoundError as missing:
+        if (sentence := _not_installed(missing)) is None:
+            return _fault(missing, data)
+        print(f"deskapp: {sentence}", file=sys.stderr)
+        return 1
     except Exception as fault:  # noqa: BLE001 - the last place where a fault can still be put into words
         return _fault(fault, data)
+
+
+def _not_installed(missing: ModuleNotFoundError) -> str | None:
+    """That a package is not there, and what to do; None when it is a module of the kiosk's own."""
+    name = (missing.name or "").partition(".")[0]
+    if name in ("", "deskapp", "screens", "policy"):
+        return None
+    what = "TinyDB, which keeps the records," if name == "tinydb" else f"The package {name}"
+    return f"{what} is not installed, and the kiosk does not start without it. run_kiosk.sh installs it"
 
 
 def _command(words: list[str]) -> tuple[str, list[str]]:

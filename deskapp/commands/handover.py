@@ -23,15 +23,16 @@ def run(args: Namespace) -> int:
     from deskapp.hand_over_page import as_html, as_text, sheet
     from deskapp.moment import Moment
     from deskapp.start import start
+    from deskapp.store import database
     from deskapp.store.contract import StoreFault
-    from deskapp.store.open_now import open_now
+    from deskapp.store.records_in import records_in
 
     begun, clock = start(args.data, args.policy), SystemClock()
     for complaint in begun.complaints:
         print(complaint, file=sys.stderr)
     settings, now = begun.settings, clock.now()
     try:
-        records = open_now(begun.data, settings.zone)
+        records = list(records_in(database(begun.data).part(lambda entry: entry.open)))
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
     floor = Floor.of(records, settings.zone, now.astimezone(settings.zone).date())

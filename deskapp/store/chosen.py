@@ -5,10 +5,9 @@ from zoneinfo import ZoneInfo
 
 from deskapp.clock import Clock
 from deskapp.store.contract import Store
+from deskapp.store.journal import Journal
 
 
 def open_store(folder: Path, clock: Clock, zone: ZoneInfo) -> Store:
     """The store in this folder. Nothing is read until its `open` is called."""
-    from deskapp.store.journal import Journal
-
     return Journal(folder, clock, zone)

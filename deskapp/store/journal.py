@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,23 +12,27 @@ from deskapp.change import Change
 from deskapp.clock import Clock
 from deskapp.clock_words import month_day
 from deskapp.records import Record
-from deskapp.store.contract import StoreFault
+from deskapp.store.commit_line import carried
+from deskapp.store.contract import Stale, StoreFault
 from deskapp.store.damaged import in_words
 from deskapp.store.disk import Disk
 from deskapp.store.faults import ClockJumped, fault_of
+from deskapp.store.folder import FolderStorage
 from deskapp.store.header import Header
 from deskapp.store.live import LiveFile
 from deskapp.store.lock import Lock
 from deskapp.store.mending import mend_live
 from deskapp.store.months import file_of, is_half_written, month_of, months_in, turn_of
+from deskapp.store.records_in import records_in
 from deskapp.store.restoring import finish as finish_restore
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
+from deskapp.store.storage import JournalStorage
+from deskapp.store.table_change import encoded
+from deskapp.store.tables import JournalDB
 from deskapp.store.transaction import moment, stamp
 from deskapp.store.turning import Shown, seal_left_behind, turn
 
 if TYPE_CHECKING:
-    from tinydb import TinyDB
-
     from deskapp.store.erasure import Due, Erased
 
 BELIEVED = timedelta(days=31)
@@ -51,7 +56,7 @@ class Journal:
         self._disk = disk or Disk()
         self._writing = threading.RLock()
         self._lock: Lock | None = None
-        self._file: LiveFile | None = None
+        self._db: JournalDB | None = None
         self._turns = datetime.max.replace(tzinfo=UTC)
         self._last = self._untroubled = datetime.min.replace(tzinfo=UTC)
         self._confirmed: datetime | None = None
@@ -90,7 +95,7 @@ class Journal:
         else:
             fresh = Header(month=month, written=stamp(now))
             live = LiveFile.create(disk, path, journal((), 0, fresh))
-        self._file = live
+        self._db = self._database(live)
         self._mend(live, now)
         self._trust_clock(live, now)
         self.notices += seal_left_behind(live, now, self._zone, can_wait=True)
@@ -99,21 +104,33 @@ class Journal:
             self._turn(now)
             self.notices += seal_left_behind(self._live, now, self._zone, can_wait=True)
         self._look_ahead()
-        return self._shown(now)
+        self._remember(now)
+        return self._shown()
 
-    def _shown(self, now: datetime) -> list[Record]:
+    def _database(self, live: LiveFile) -> JournalDB:
+        """The one database of the folder. What its tables write goes into the live file."""
+        folder = FolderStorage(self.folder, self._zone, self._disk)
+        return JournalDB(storage=lambda: JournalStorage.over(live, self._writing, folder))
+
+    def _remember(self, now: datetime) -> None:
+        """Have in memory what the desk shows, and leave all else on the disk."""
         live, shown = self._live, Shown(now, self._zone)
+        with suppress(OSError):  # what can't be read now stays where it is
+            for entry in live.index:
+                entry.content = live.document(entry) if shown(entry) else None
+
+    def _shown(self) -> list[Record]:
+        shown = self.today()
         records: list[Record] = []
-        for entry in live.index:
-            if entry.uid is None or not shown(entry):
-                continue
-            record = record_of(entry.table, live.document(entry))
-            if record is None:
-                self.notices.append(
-                    f"record {entry.uid} in {entry.table} can't be read by this kiosk; it is left as it is"
-                )
-            else:
-                records.append(record)
+        for name in shown.tables():
+            for document in shown.table(name):
+                record = record_of(name, encoded(document))
+                if record is not None:
+                    records.append(record)
+                elif "uid" in document:
+                    self.notices.append(
+                        f"record {document['uid']} in {name} can't be read by this kiosk; it is left as it is"
+                    )
         return records
 
     def _mend(self, live: LiveFile, now: datetime) -> None:
@@ -162,10 +179,12 @@ class Journal:
             self._look_ahead()
 
     @property
+    def _file(self) -> LiveFile | None:
+        return None if self._db is None else _storage(self._db).file
+
+    @property
     def _live(self) -> LiveFile:
-        if self._file is None:
-            raise StoreFault("cannot save: the records are not open")
-        return self._file
+        return _storage(self.database()).file
 
     def commit(self, change: Change) -> None:
         """Keep all records of the change, or none. On the disk when it returns.
@@ -173,16 +192,31 @@ class Journal:
         Raises Stale when a record has moved on or its month is sealed, ClockJumped, or another StoreFault.
         """
         with self._writing:
-            live = self._live
+            self.database()
             if change.at > self._untroubled:
                 self.check_clock(change.at)
                 if change.at >= self._turns:
                     self._turn(change.at)
-                live = self._live
                 self._look_ahead()
-            live.keep(change)
+            self._tell_tables(change)
             if change.at > self._last:
                 self._last = change.at
+
+    def _tell_tables(self, change: Change) -> None:
+        """Put the records into their tables, as one change of the database."""
+        db, index = self.database(), self._live.index
+        said = {"at": change.at, "act": change.act, "uid": change.uid, "desk": change.desk, "by": change.by}
+        if len({record.uid for record in change.after}) < len(change.after):
+            raise Stale(_stale(unknown=False))
+        with db.change(said):
+            for record in change.after:
+                known = index.uids.get(record.uid)
+                if record.version != (1 if known is None else known.version + 1):
+                    raise Stale(_stale(unknown=known is None))
+                if known is None:
+                    db.table(record.table).insert(carried(record))
+                elif not db.table(known.table).update(carried(record), doc_ids=[int(known.number)]):
+                    raise Stale(_stale(unknown=False))
 
     def _look_ahead(self) -> None:
         """Until when a commit need not ask whether the clock has jumped or a month has turned."""
@@ -199,7 +233,8 @@ class Journal:
             self._turns = now + _TRY_AGAIN
             self._look_ahead()
             return
-        self._file = fresh
+        _storage(self.database()).file = fresh
+        self._remember(now)
         self._turns = turn_of(month, self._zone).astimezone(UTC)
         self._look_ahead()
         old.close()
@@ -218,6 +253,7 @@ class Journal:
                 self.notices += seal_left_behind(self._live, now, self._zone)
                 if self._live.index.replaced:
                     self._rewrite(self._live, now)
+                self._remember(now)
             except OSError as error:
                 raise fault_of(error, "tidy the records") from error
 
@@ -235,6 +271,7 @@ class Journal:
             try:
                 self.notices += seal_left_behind(self._live, now, self._zone)
                 done = erase(self._live, due, now)
+                self._remember(now)
             except OSError as error:
                 raise fault_of(error, "erase personal text") from error
             for keeper in self.drafts:
@@ -250,23 +287,40 @@ class Journal:
         Reads beside the writing, as any reader does; what is committed meanwhile may or may not be in it.
         Raises StoreFault when a file is from a newer kiosk or the disk refuses.
         """
-        from deskapp.store.reader import Reader
+        folder = FolderStorage(self.folder, self._zone, self._disk)
+        yield from records_in(JournalDB(storage=lambda: folder.between(first, last)))
 
-        with Reader(self.folder, self._zone, self._disk) as reader:
-            yield from reader.history(first, last)
+    def database(self) -> JournalDB:
+        """The records as the TinyDB database that they are kept in. Its tables change within `commit` alone.
 
-    def database(self) -> "TinyDB":
-        """The live month as a TinyDB database, for looking things up. Writing through it is refused."""
-        from deskapp.store.tables import database
+        Raises StoreFault when it is not open.
+        """
+        if self._db is None:
+            raise StoreFault("cannot save: the records are not open")
+        return self._db
 
-        return database(self._live, self._writing)
+    def today(self) -> JournalDB:
+        """Of the database, what is open, of today, or shown for a week: answered from memory."""
+        return self.database().part(Shown(self._clock.now(), self._zone))
 
     def close(self) -> None:
         """Let go of the files and of the lock."""
         with self._writing:
-            if self._file is not None:
-                self._file.close()
-                self._file = None
+            if self._db is not None:
+                self._live.close()
+                self._db = None
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None
+
+
+def _storage(db: JournalDB) -> JournalStorage:
+    storage = db.storage
+    assert isinstance(storage, JournalStorage)
+    return storage
+
+
+def _stale(unknown: bool) -> str:
+    if unknown:
+        return "cannot: that is from an earlier month, which is sealed"
+    return "cannot: it has changed since"

@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from deskapp.change import Change
 from deskapp.store.contract import StoreFault
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.faults import FULL, fault_of
 from deskapp.store.index import Survey, survey
-from deskapp.store.keeping import prepared
 from deskapp.store.lines import Why, frame
 from deskapp.store.transaction import Entry, Head, Key, body, head_of
 
@@ -109,12 +107,11 @@ class LiveFile:
         self.index.apply(Head(list(keys), dict(said)), self.end, self.end + len(line) - _tail(docs))
         self._written(line)
 
-    def keep(self, change: Change) -> None:
-        """Write new versions of records, as one transaction, and return when it is on the disk.
+    def keep(self, entries: Sequence[Entry], content: bytes, tail: int) -> None:
+        """Write the body of a line and return when it is on the disk; `commit_line.line_of` makes the three.
 
-        Raises Stale, or another StoreFault; then nothing has changed.
+        Each entry is a record's next version. Raises StoreFault; then nothing has changed.
         """
-        entries, content, tail = prepared(self.index, change)
         line = self._write(content)
         at = self.end + len(line) - tail
         for entry in entries:
@@ -185,7 +182,9 @@ class LiveFile:
         return self.disk.read(self._fd, self.end, 0)
 
     def document(self, entry: Entry) -> bytes:
-        """One document. Raises OSError."""
+        """One document. Raises OSError, unless memory has it."""
+        if entry.content is not None:
+            return entry.content
         return self.disk.read(self._fd, entry.size, entry.at)
 
     def said(self, entry: Entry) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Reading beside a running kiosk: no lock, no mending, and an answer as if nothing else were going on."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,14 @@ _FIRST_LINE = 1 << 16
 class Document(NamedTuple):
     """One newest document."""
 
+    entry: Entry
+    content: bytes
+
+
+class Located(NamedTuple):
+    """One newest document, and the month whose file has it."""
+
+    month: str
     entry: Entry
     content: bytes
 
@@ -88,41 +96,55 @@ class Reader:
         except OSError as error:
             raise fault_of(error, "read the records") from error
 
+    def tables(self) -> set[str]:
+        """The tables there are. Raises StoreFault."""
+        found: set[str] = set()
+        for month in self.months:
+            header = self.header(month)
+            if header is not None and header.sealed:
+                found.update(header.next)
+            else:
+                found.update(survey(self.contents(month), f"{month}.journal").index.tables)
+        return found
+
+    def newest(self, keep: Callable[[Entry], bool]) -> Iterator[Document]:
+        """The documents of the newest month that `keep` chooses. Raises StoreFault."""
+        for month in self.months[-1:]:
+            data = self.contents(month)
+            for entry in survey(data, f"{month}.journal").index:
+                if keep(entry):
+                    yield Document(entry, data[entry.at : entry.at + entry.size])
+
     def documents(self, first: date | None = None, last: date | None = None) -> Iterator[Document]:
         """The newest version of every document that began from `first` to `last`, newest month first.
 
         Documents that are no records have no beginning: they come when no days are given.
         """
+        for _, entry, content in self.located(first, last):
+            yield Document(entry, content)
+
+    def located(
+        self, first: date | None = None, last: date | None = None, table: str | None = None
+    ) -> Iterator[Located]:
+        """The same, with the month that each is in; of one table, if it is named."""
         later: dict[str, int] = {}
-        start, end = self._bounds(first, last)
+        bounds = self._bounds(first, last)
         held: dict[str, tuple[bytes, Survey]] = {}
         for month in reversed(self.months):
             header = self.header(month)
             is_sealed = header is not None and header.sealed
-            if is_sealed and header is not None and not _overlaps(header, start, end):
+            if is_sealed and header is not None and not _has(header, bounds, table):
                 continue
             data = self.contents(month)
-            held[month] = (data, survey(data, f"{month}.journal"))
-            if not is_sealed:
-                for uid, entry in held[month][1].index.uids.items():
-                    later[uid] = max(later.get(uid, 0), entry.version)
+            found = survey(data, f"{month}.journal")
+            if is_sealed:
+                yield from _of(month, data, _chosen(found, bounds, table), later, sealed=True)
                 continue
-            yield from self._of(*held.pop(month), later, start, end, sealed=True)
-        for data, found in held.values():
-            yield from self._of(data, found, later, start, end, sealed=False)
-
-    def _of(
-        self, data: bytes, found: Survey, later: dict[str, int], start: str, end: str, sealed: bool
-    ) -> Iterator[Document]:
-        """Those of one file. What an unsealed file has in the same or a newer version is left to that one."""
-        for entry in found.index:
-            if not start <= entry.began < end:
-                continue
-            if entry.uid is not None and (known := later.get(entry.uid)) is not None:
-                if sealed or known > entry.version:
-                    continue
-                later[entry.uid] = entry.version + 1  # once is enough, should two unsealed files have it
-            yield Document(entry, data[entry.at : entry.at + entry.size])
+            held[month] = (data, found)
+            for uid, entry in found.index.uids.items():
+                later[uid] = max(later.get(uid, 0), entry.version)
+        for month, (data, found) in held.items():
+            yield from _of(month, data, _chosen(found, bounds, table), later, sealed=False)
 
     def _bounds(self, first: date | None, last: date | None) -> tuple[str, str]:
         start = stamp(_midnight(first, self._zone)) if first else ""
@@ -154,5 +176,26 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
-def _overlaps(header: Header, start: str, end: str) -> bool:
-    return header.began is None or (header.began[0] < end and header.began[1] >= start)
+def _has(header: Header, bounds: tuple[str, str], table: str | None) -> bool:
+    """Whether a sealed month can have anything that is asked for."""
+    start, end = bounds
+    in_time = header.began is None or (header.began[0] < end and header.began[1] >= start)
+    return in_time and (table is None or table in header.next)
+
+
+def _chosen(found: Survey, bounds: tuple[str, str], table: str | None) -> Iterator[Entry]:
+    start, end = bounds
+    entries = found.index if table is None else found.index.tables.get(table, {}).values()
+    return (entry for entry in entries if start <= entry.began < end)
+
+
+def _of(
+    month: str, data: bytes, entries: Iterable[Entry], later: dict[str, int], sealed: bool
+) -> Iterator[Located]:
+    """Those of one file. What an unsealed file has in the same or a newer version is left to that one."""
+    for entry in entries:
+        if entry.uid is not None and (known := later.get(entry.uid)) is not None:
+            if sealed or known > entry.version:
+                continue
+            later[entry.uid] = entry.version + 1  # once is enough, should two unsealed files have it
+        yield Located(month, entry, data[entry.at : entry.at + entry.size])

@@ -57,6 +57,8 @@ class Entry:
     at: int
     """Where the document itself starts."""
     size: int
+    content: bytes | None = None
+    """The document, as long as the desk shows it or may undo it; else it is left on the disk."""
 
     @property
     def began(self) -> str:

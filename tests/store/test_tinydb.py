@@ -2,17 +2,23 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tinydb import Query, TinyDB, where
 from tinydb.storages import MemoryStorage
-from tinydb.table import Document
+from tinydb.table import Document, Table
 
+from deskapp.store.contract import Stale
 from deskapp.store.disk import Disk
-from deskapp.store.tables import JournalDB, JournalStorage, JournalTable
-from tests.store.making import Desk, written
+from deskapp.store.lines import frame
+from deskapp.store.storage import JournalStorage
+from deskapp.store.tables import JournalDB, JournalTable
+from deskapp.store.transaction import body, document, key_of
+from tests.store.making import NOON, Desk, written
 
 
 def db_at(folder: Path) -> TinyDB:
@@ -205,3 +211,157 @@ def test_read_only_access_writes_nothing(tmp_path: Path) -> None:
         db.insert({"b": 1})
     with JournalDB(path) as db:
         assert len(db) == 2
+
+
+def test_a_commit_is_a_change_of_tinydbs_tables_and_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+    for method in ("insert", "update"):
+        real = getattr(Table, method)
+
+        def call(table: Table, *given: Any, real: Any = real, method: str = method, **named: Any) -> Any:
+            asked.append((method, table.name))
+            return real(table, *given, **named)
+
+        monkeypatch.setattr(Table, method, call)
+    desk = Desk(tmp_path)
+    desk.open()
+    visit, tally = desk.visit(), desk.tally()
+    path = tmp_path / "2026-11.journal"
+    desk.commit(visit, tally)
+    desk.commit(desk.close_visit(visit), desk.tally())
+    assert asked == [("insert", "visits"), ("insert", "tallies"), ("update", "visits"), ("insert", "tallies")]
+    assert written(path).count(b"\n") == 1 + 2
+
+
+def test_a_line_is_what_it_was_before_tables_wrote_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.open()
+    visit = desk.visit(description='\u2028 caf\u00e9 "x"')
+    desk.commit(visit, desk.tally(), desk.visit(number=102), act='say "hi"')
+    said = {
+        "at": "2026-11-24T17:00:00.000000Z",
+        "act": 'say "hi"',
+        "uid": "01930000-0000-7000-0000-000000000004",
+        "desk": "front",
+        "by": "D",
+    }
+    records = list(desk.kept.values())
+    docs = [document(record) for record in records]
+    numbers = (1, 1, 2)
+    keys = [
+        key_of(record, number, len(doc)) for record, number, doc in zip(records, numbers, docs, strict=True)
+    ]
+    line = written(tmp_path / "2026-11.journal").splitlines(keepends=True)[-1]
+    assert line == frame(1, body(keys, said, docs))
+
+
+def test_a_change_that_is_refused_half_way_leaves_no_trace_in_the_tables(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.open()
+    visit = desk.visit()
+    desk.commit(visit)
+    before = (tmp_path / "2026-11.journal").read_bytes()
+    with pytest.raises(Stale):
+        desk.commit(desk.tally(), desk.close_visit(visit).revised())
+    assert (tmp_path / "2026-11.journal").read_bytes() == before
+    desk.commit(desk.tally())
+    assert [tally.doc_id for tally in desk.journal.database().table("tallies")] == [1]
+
+
+def test_one_change_of_a_database_goes_through_many_tables(tmp_path: Path) -> None:
+    with db_at(tmp_path) as db:
+        db.table("shelves").insert({"name": "new books"})
+        before = lines_in(tmp_path)
+        with db.change({"at": NOON, "act": "move", "uid": "u", "desk": "front", "by": "D"}):
+            number = db.table("books").insert({"title": "Emma"})
+            db.table("books").update({"title": "Persuasion"}, doc_ids=[number])
+            db.table("shelves").update({"books": [number]}, doc_ids=[1])
+            db.table("shelves").insert({"name": "returns"})
+            db.table("shelves").remove(doc_ids=[2])
+        assert lines_in(tmp_path) == before + 1
+        with suppress(ZeroDivisionError), db.change({"at": NOON}):
+            db.table("books").truncate()
+            raise ZeroDivisionError
+        assert lines_in(tmp_path) == before + 1
+    with db_at(tmp_path) as db:
+        assert db.table("books").all() == [{"title": "Persuasion"}]
+        assert db.table("shelves").all() == [{"name": "new books", "books": [1]}]
+        assert db.table("shelves").insert({"name": "desk"}) == 2
+
+
+class Counting(Disk):
+    """Counts what is read of files, and which are opened."""
+
+    def __init__(self) -> None:
+        self.reads: list[int] = []
+
+    def open(self, path: Path, write: bool = False, create: bool = False) -> int:
+        self.reads.append(-1)
+        return super().open(path, write, create)
+
+    def read(self, fd: int, size: int, at: int) -> bytes:
+        self.reads.append(size)
+        return super().read(fd, size, at)
+
+
+def test_what_the_desk_shows_is_answered_from_memory(tmp_path: Path) -> None:
+    disk = Counting()
+    desk = Desk(tmp_path, disk)
+    desk.open()
+    first, second = desk.visit(), desk.visit(number=102)
+    desk.commit(first)
+    desk.commit(second)
+    desk.commit(desk.close_visit(first))
+    for opened in (False, True):
+        if opened:
+            desk.reopen()
+        disk.reads.clear()
+        today = desk.journal.today()
+        assert today.table("visits").search(where("state") == "waiting") == [
+            json.loads(second.model_dump_json())
+        ]
+        assert today.table("visits").count(where("outcome") == "left") == 1
+        assert today.tables() >= {"visits"}
+        assert disk.reads == []
+    desk.clock.go(days=1)
+    assert [row["number"] for row in desk.journal.today().table("visits")] == [102], "who waits, waits on"
+
+
+def test_what_has_left_the_desk_leaves_memory_at_night(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.open()
+    gone = desk.visit()
+    desk.commit(gone, desk.visit(number=102))
+    desk.commit(desk.close_visit(gone))
+    desk.clock.go(days=1)
+    desk.journal.tend()
+    kept = {entry.uid: entry.content is not None for entry in desk.journal._live.index}
+    assert kept == {uid: uid != gone.uid for uid in desk.kept}
+
+
+def test_sealed_months_are_documents_of_the_same_database(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.open()
+    for month in range(3):
+        visit = desk.visit(number=101 + month)
+        desk.commit(visit)
+        desk.commit(desk.close_visit(visit))
+        desk.clock.go(days=31)
+        desk.commit(desk.tally())
+        desk.journal.tend()
+    waiting = desk.visit(number=110)
+    desk.commit(waiting)
+    visits = desk.journal.database().table("visits")
+    left = visits.search(where("outcome") == "left")
+    assert [row["number"] for row in left] == [103, 102, 101], "newest month first"
+    assert [row.doc_id for row in left] == [202701000000001, 202612000000001, 202611000000001]
+    assert visits.get(doc_id=202611000000001) == left[2]
+    assert visits.get(doc_id=1) == json.loads(waiting.model_dump_json())
+    assert len(visits) == 4
+    assert desk.journal.database().tables() == {"visits", "tallies"}
+    days = desk.journal.database().between(date(2026, 12, 1), date(2027, 1, 31))
+    assert {row["number"] for row in days.table("visits")} == {102, 103}
+    with pytest.raises(OSError, match="reading only"):
+        days.table("visits").remove(doc_ids=[1])

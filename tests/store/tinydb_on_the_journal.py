@@ -12,7 +12,8 @@ import tinydb.storages
 import tinydb.table
 
 from deskapp.store import live
-from deskapp.store.tables import JournalStorage, JournalTable
+from deskapp.store.storage import JournalStorage
+from deskapp.store.tables import JournalTable
 
 
 class OnFile(JournalStorage):
