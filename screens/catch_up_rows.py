@@ -54,9 +54,7 @@ def _heads(kinds: tuple[str, ...]) -> Row:
     )
 
 
-def _line(
-    sheet: Sheet, nth: int, kinds: tuple[str, ...], logged: Logged, settings: Settings
-) -> Row:
+def _line(sheet: Sheet, nth: int, kinds: tuple[str, ...], logged: Logged, settings: Settings) -> Row:
     hour = sheet.hours[nth]
     spans: list[Span] = [(f" {hour_words(hour, settings):<6}", "text")]
     for kind in kinds:

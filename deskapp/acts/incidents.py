@@ -16,6 +16,7 @@ from deskapp.asks.incidents import (
 from deskapp.asks.rows import Ref
 from deskapp.asks.words import Words
 from deskapp.change import Change, Refused
+from deskapp.clock_words import time_words
 from deskapp.incident_kinds import incident_name, kind_of, open_incidents, open_of_sort, title_of
 from deskapp.moment import Moment, count, span
 from deskapp.records import Incident, Note, StepDone, SupervisorTold, Supplement
@@ -114,7 +115,7 @@ def _told_already(told: Told, m: Moment, n: int | None) -> str | None:
     tick = incident.told(name)
     if tick is None:
         return None
-    at = f"{tick.at.astimezone(m.settings.zone):%H:%M}"
+    at = time_words(tick.at.astimezone(m.settings.zone), m.settings)
     return f"I{incident.number}: {name} was told {at}. Correct that to not told?"
 
 
