@@ -54,7 +54,8 @@ def test_it_says_what_when_and_who(at: Bench) -> None:
         "Written by  Dana (D), Sam (S)",
         "Tue Nov 24, 2026 2:00:09 pm EST  Dana (D): 1. Dial 9-911; stay on the line",
         "Tue Nov 24, 2026 2:01:09 pm EST  Sam (S): 3. Send someone to meet them: NOT SET",
-        "Tue Nov 24, 2026 2:01:09 pm EST  Sam (S): 3. corrected: not done (Send someone to meet them: NOT SET)",
+        "Tue Nov 24, 2026 2:01:09 pm EST  Sam (S): 3. corrected: not done "
+        "(Send someone to meet them: NOT SET)",
         "Tue Nov 24, 2026 2:00:09 pm EST  Dana (D): 2. Tell Director",
         "Tue Nov 24, 2026 2:00:09 pm EST  Dana (D): Director",
         "Tue Nov 24, 2026 2:01:09 pm EST  Sam (S): The ambulance left at ten past two",
