@@ -3,6 +3,7 @@
 Nothing about a place is invented: what is not set stays empty, and screens say NOT SET.
 """
 
+import re
 from datetime import date as Day
 from datetime import time
 from typing import Annotated, Literal, Self
@@ -219,12 +220,29 @@ class Screen(Section):
         return self.way_out == "pin" and bool(self.pin)
 
 
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?")
+
+
 class Hours(Section):
     """Opening hours on one day of the week."""
 
     day: Weekday = Field(description="mon, tue, wed, thu, fri, sat or sun.")
     opens: time = Field(description="When the doors open.")
     closes: time = Field(description="When they close.")
+
+    @field_validator("opens", "closes", mode="before")
+    @classmethod
+    def _as_people_write_it(cls, at: object) -> object:
+        """9:30, 9:30 am and 8 pm, beside TOML's own 09:30:00."""
+        found = _CLOCK.fullmatch(at.strip().casefold()) if isinstance(at, str) else None
+        if found is None:
+            return at
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        elif half or not found[2]:
+            return at
+        return time(hour, minute) if hour < 24 and minute < 60 else at
 
     @field_validator("opens", "closes")
     @classmethod

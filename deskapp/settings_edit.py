@@ -103,9 +103,11 @@ def _read(path: Path) -> str:
             "or put a copy of it in the link's place"
         )
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return settings_file.bytes_of(path).decode("utf-8-sig")
     except FileNotFoundError:
         return HEADER
+    except settings_file.NotAFile as fault:
+        raise NotKept(f"{FILE_NAME}: {fault}") from fault
     except UnicodeDecodeError as fault:
         raise NotKept(f"{FILE_NAME} is not text in UTF-8: mend it first, in the file") from fault
     except OSError as fault:

@@ -21,7 +21,7 @@ _NEEDED = {
     "bool": "yes or no is needed",
     "int": "a whole number is needed, as 30",
     "string": "a text is needed, in quotes",
-    "time": "a time is needed, as 9:30",
+    "time": "a time is needed, as 9:30 am",
     "date": "a date is needed, as 2026-12-25",
     "tuple": "a list is needed, in square brackets",
     "list": "a list is needed, in square brackets",

@@ -1,6 +1,8 @@
 """Reading desk.toml so that the kiosk always opens: what is valid is used, what is not is named by line."""
 
+import os
 import re
+import stat
 import tomllib
 from copy import deepcopy
 from dataclasses import dataclass
@@ -20,6 +22,12 @@ FILE_NAME = "desk.toml"
 
 LONGEST_NAME = 40
 """Characters of a setting's name that are repeated in a problem; names of nothing can be any length."""
+
+LARGEST = 64 * 1024
+"""Bytes of a desk.toml that is read: twenty times what a large library writes. More is there by mistake."""
+
+MOST_SAID = 10
+"""Lines that say what is wrong; the last counts the rest."""
 
 NOT_TOML = "it is not TOML from here on, so nothing in the file is used"
 
@@ -43,9 +51,11 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """
     try:
         # An editor may have put a mark of the encoding in front, which is no part of the text.
-        text = path.read_text(encoding="utf-8-sig")
+        text = bytes_of(path).decode("utf-8-sig")
     except FileNotFoundError:
         return Settings(), ()
+    except NotAFile as why:
+        return Settings(), (Problem(None, f"{why}; nothing in it is used"),)
     except (OSError, ValueError):
         return Settings(), (Problem(None, "it can't be read; check who may read it and that it is text"),)
     try:
@@ -53,7 +63,35 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     except (ValueError, RecursionError) as fault:
         found = re.search(r"line (\d+)", str(fault)) if isinstance(fault, tomllib.TOMLDecodeError) else None
         return Settings(), (Problem(int(found[1]) if found else None, NOT_TOML),)
-    return _Sifted(data, text).settings()
+    settings, problems = _Sifted(data, text).settings()
+    return settings, in_short(problems)
+
+
+class NotAFile(ValueError):
+    """What stands under the name of desk.toml can't be a settings file; the sentence says why."""
+
+
+def bytes_of(path: Path) -> bytes:
+    """What is in a settings file, of which no more is read than one can need.
+
+    A pipe or a device in its place would be waited for without end. Raises OSError and NotAFile.
+    """
+    fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(fd, "rb") as file:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise NotAFile("it is not a regular file: put a text file in its place")
+        found = file.read(LARGEST + 1)
+    if len(found) > LARGEST:
+        raise NotAFile(f"it is larger than {LARGEST // 1024} KB, and settings are far smaller")
+    return found
+
+
+def in_short(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What is wrong in ten lines at most: nobody reads thirty thousand."""
+    if len(problems) <= MOST_SAID:
+        return problems
+    left = len(problems) - MOST_SAID + 1
+    return (*problems[: MOST_SAID - 1], Problem(None, f"and {left:,} more: fix these first"))
 
 
 def check(data: dict[str, Any], text: str = "") -> tuple[Settings, tuple[Problem, ...]]:
