@@ -38,6 +38,7 @@ def facts_of(settings: Settings, by: str) -> dict[str, str]:
         "police": place.police,
         "police_minutes": str(settings.targets.police_minutes),
         "first_aid": place.first_aid,
+        "aed": place.aed,
         "meeting_place": place.meeting_place,
         "shelter": place.shelter,
         "supervisor": settings.supervisors[0].name if settings.supervisors else SOMEONE_IN_CHARGE,

@@ -34,10 +34,11 @@ class Library(Section):
     entrance: PatronText = Field("", description="Floor and entrance to send an ambulance to.")
     callback: PatronText = Field("", description="The number a dispatcher can call back.")
     outside_prefix: Annotated[str, Field(pattern=r"^[0-9*#]{0,4}$")] = Field(
-        "", description="What is dialled before 911 for an outside line; empty when nothing is."
+        "", description="What is dialed before 911 for an outside line; empty when nothing is."
     )
-    police: PatronText = Field("", description="The police's number for what is no emergency.")
+    police: PatronText = Field("", description="The police's non-emergency number.")
     first_aid: PatronText = Field("", description="Where the first-aid kit is kept.")
+    aed: PatronText = Field("", description="Where the AED (defibrillator) hangs.")
     meeting_place: PatronText = Field("", description="Where everyone gathers outside in a fire.")
     shelter: PatronText = Field("", description="Where people shelter in severe weather.")
 

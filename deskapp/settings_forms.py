@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from deskapp.settings import ClosedDay, Definition, Hours, Kind, Person, Place, Section, Supervisor
 from deskapp.settings_errors import Unusable, sentence, shown
 from deskapp.settings_hours import read_closed, read_hours, write_hours
+from deskapp.telephone import is_extension, number_objection
 from deskapp.text import PatronText
 
 Entry = Section | str
@@ -90,6 +91,9 @@ def _supervisor(text: str) -> list[Entry]:
         short = _EXTENSION.fullmatch(numbers[0])
         numbers = [short[1], ""] if short else ["", numbers[0]]
     extension, number = [*numbers, "", ""][:2]
+    for each in (extension, number):
+        if each and not is_extension(each) and (why := number_objection(each)):
+            raise Unusable(f"{name}: {why}")
     return [_made(Supervisor, name=name, extension=extension, number=number)]
 
 
@@ -235,16 +239,16 @@ def _hours(text: str) -> list[Entry]:
 
 
 FORMS: dict[str, Form] = {
-    "people": Form(Person, ",;", _person, _write_person, "D Dana, S Sam", "letter"),
+    "people": Form(Person, ";,", _person, _write_person, "D Dana; S Sam", "letter"),
     "supervisors": Form(
         Supervisor, ";", _supervisor, _write_supervisor, "Ann, 201, 508-555-0100; Bo, 202", "name"
     ),
     "places": Form(
         Place,
-        ",;",
+        ";,",
         _place,
         _write_place,
-        "C Circulation 201, K Children's room 202",
+        "C Circulation 201; K Children's room 202",
         "letter",
         ("why", "where", "when", "what"),
     ),
@@ -255,14 +259,18 @@ FORMS: dict[str, Form] = {
         Definition, ";", _definition, _write_definition, "2026-07-01 reference, readers' advisory", "since"
     ),
     "hours": _HoursForm(
-        Hours, ",;", _hours, lambda each: write_hours((each,)), "mon-thu 9:30-20:00, fri-sat 9:30-17:00"
+        Hours,
+        ";,",
+        _hours,
+        lambda each: write_hours((each,)),
+        "mon-thu 9:30 am-8 pm; fri-sat 9:30 am-5 pm",
     ),
     "closed": Form(
         ClosedDay,
-        ",;",
+        ";,",
         _closed,
         _write_closed,
-        "2026-12-25 Christmas, 2026-12-26 to 2026-12-31 inventory",
+        "2026-12-25 Christmas; 2026-12-26 to 2026-12-31 inventory",
         "date",
     ),
 }

@@ -1,4 +1,4 @@
-"""Opening hours and closed days as a librarian writes them: `mon-thu 9:30-20:00, fri-sat 9:30-17:00`."""
+"""Opening hours and closed days as a librarian writes them: `mon-thu 9:30 am-8 pm; fri-sat 9:30 am-5 pm`."""
 
 import re
 from datetime import date, time, timedelta
@@ -51,7 +51,7 @@ def read_hours(pieces: list[str]) -> list[Hours]:
             waiting = []
     if waiting:
         raise Unusable(
-            f"{shown(pieces[-1])} has no times: write the days and then the times, as mon-thu 9:30-20:00"
+            f"{shown(pieces[-1])} has no times: write the days and then the times, as mon-thu 9:30 am-8 pm"
         )
     found.sort(key=lambda each: (DAYS.index(each.day), each.opens))
     for one, following in pairwise(found):
@@ -72,7 +72,7 @@ def _days(words: str, piece: str) -> list[int]:
             begin, end = _day(first, piece), _day(last, piece) if dash else None
             days += [begin] if end is None else [(begin + n) % 7 for n in range((end - begin) % 7 + 1)]
     if not days:
-        raise Unusable(f"{shown(piece)} names no day: begin with one, as mon 9:30-20:00")
+        raise Unusable(f"{shown(piece)} names no day: begin with one, as mon 9:30 am-8 pm")
     return days
 
 
@@ -81,7 +81,7 @@ def _day(word: str, piece: str) -> int:
         for nth, name in enumerate(NAMES):
             if name.casefold().startswith((word, word.removesuffix("s") if len(word) > 3 else word)):
                 return nth
-    raise Unusable(f"{shown(piece)}: {shown(word)} is no day; write mon, tue, wed, thu, fri, sat or sun")
+    raise Unusable(f"{shown(piece)}: {shown(word)} is not a day; write mon, tue, wed, thu, fri, sat or sun")
 
 
 def _times(span: re.Match[str], piece: str) -> tuple[time, time]:
@@ -91,7 +91,7 @@ def _times(span: re.Match[str], piece: str) -> tuple[time, time]:
     opens = _time(hour, minute, half, piece)
     closes = _time(until, until_minute, until_half, piece)
     if closes <= opens:
-        raise Unusable(f"{shown(piece)} closes before it opens: write the evening as 17:00 or 5pm")
+        raise Unusable(f"{shown(piece)} closes before it opens: write the evening as 5 pm or 17:00")
     return opens, closes
 
 
@@ -102,13 +102,13 @@ def _time(hour: str, minute: str | None, half: str | None, piece: str) -> time:
     elif half is not None:
         hours = 99
     if hours > 23 or minutes > 59:
-        raise Unusable(f"{shown(piece)} has a time that no clock shows: write 9:30, 17:00 or 5pm")
+        raise Unusable(f"{shown(piece)} has a time that no clock shows: write 9:30 am, 5 pm or 17:00")
     return time(hours, minutes)
 
 
 def write_hours(hours: tuple[Hours, ...]) -> str:
     """The hours as they would be typed, days of the same times together."""
-    return ", ".join(
+    return "; ".join(
         f"{first if first == last else f'{first}-{last}'} {_clock(opens)}-{_clock(closes)}"
         for first, last, opens, closes in _spans(hours)
     )
@@ -126,7 +126,9 @@ def told_hours(hours: tuple[Hours, ...]) -> list[str]:
 
 
 def _clock(at: time) -> str:
-    return f"{at.hour}:{at.minute:02d}"
+    """As people here write it, whole hours without their minutes: 9:30 am, 8 pm."""
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes} {'am' if at.hour < 12 else 'pm'}"
 
 
 def _spans(hours: tuple[Hours, ...]) -> list[tuple[str, str, time, time]]:
@@ -172,7 +174,7 @@ def _date(words: str) -> date:
         name = re.sub(r"[^a-z]", "", words.casefold())[:3]
         return date(numbers[1], _MONTHS.index(name) + 1, numbers[0])
     except ValueError:
-        raise Unusable(f"there is no day {shown(words)}: write it as 2026-12-25") from None
+        raise Unusable(f"{shown(words)} is not a date: write it as 2026-12-25") from None
 
 
 def told_closed(each: ClosedDay) -> str:

@@ -12,6 +12,7 @@ from deskapp.settings_change import Edit, Entries, Value, Whole, changed
 from deskapp.settings_errors import Unusable, sentence, shown
 from deskapp.settings_forms import FORMS, Entry, Form, split
 from deskapp.settings_list import choices_of
+from deskapp.telephone import NUMBERS, number_objection
 from deskapp.text import clean
 
 _YES = {
@@ -86,6 +87,8 @@ def _value(settings: Settings, section: str, here: Section, key: str, text: str)
         raise Unusable(
             f"{key}: {sentence(fault.errors(include_url=False, include_input=False)[0])}"
         ) from None
+    if section == "library" and key in NUMBERS and (why := number_objection(text)):
+        raise Unusable(f"{key}: {why}")
     return Value(section, key, getattr(after, key))
 
 

@@ -33,6 +33,7 @@ MEANINGS: Mapping[str, Slot] = {
         "minutes after closing at which the police are called for a child left alone", "15"
     ),
     "first_aid": Slot("where the first-aid kit is kept", "under the reference desk"),
+    "aed": Slot("where the AED (defibrillator) hangs; empty when there is none", "by the main entrance"),
     "meeting_place": Slot("where everyone gathers outside in a fire", "far end of the parking lot"),
     "shelter": Slot("where people shelter in severe weather", "lower-level meeting room"),
     "supervisor": Slot(

@@ -10,6 +10,9 @@ FIELD_ROW = 7
 """Where the answer is typed: under the question and what it is for."""
 
 
+NEXT = "To begin: F2, then your letter. All of this can be changed later: F2, then 1."
+
+
 def question_rows(view: View, question: Question, after: Settings, note: str, refused: bool) -> list[Row]:
     """One question. `after` are the settings as they would be with what is typed now."""
     nth = QUESTIONS.index(question) + 1
@@ -72,7 +75,7 @@ def _fitted(rows: list[Row], room: int) -> list[Row]:
 
 def summary_rows(view: View) -> list[Row]:
     """All answers, and what comes next."""
-    body: list[Row] = [BLANK, ((" This is how the desk stands now:", "head"),)]
+    body: list[Row] = [((" This is how the desk stands now:", "head"),)]
     for each in QUESTIONS:
         lines = understood(view.settings, each.name)
         section, _, key = each.name.partition(".")
@@ -80,13 +83,8 @@ def summary_rows(view: View) -> list[Row]:
         style = "text" if lines else "refused"
         label = (key or section).replace("_", " ")
         body.append(((f"   {label:<16}", "dim"), (cut(words, view.width - 21), style)))
-    body += [
-        BLANK,
-        ((" All of it, and more, can be changed at any time: F2, then 1.", "text"),),
-        ((" To begin: F2, then your letter.", "say"),),
-    ]
     foot: list[Row] = [
-        *_note(view, "", False),
+        *_note(view, view.message if view.refused else NEXT, view.refused),
         incident_bar(view),
         (
             (" Enter", "key"),

@@ -110,8 +110,9 @@ def _print(text: str) -> None:
 
 def _check(path: Path, settings: "Settings", problems: list[str]) -> int:
     from deskapp.keymap import keymap
+    from deskapp.telephone import doubtful
 
-    found = [*problems, *keymap(settings).problems]
+    found = [*problems, *keymap(settings).problems, *doubtful(settings)]
     if settings.screen.way_out == "pin" and not settings.screen.pin:
         found.append(
             "screen.way_out is pin, but there is no PIN: Enter alone leaves; 'deskapp settings pin' sets one"

@@ -15,7 +15,7 @@ def test_the_set_is_closed_and_every_slot_has_a_meaning() -> None:
     assert {
         "library", "desk", "me", "minutes", "destination", "extension", "number", "why", "due",
         "other_library", "address", "entrance", "callback", "outside", "police", "police_minutes",
-        "first_aid", "meeting_place", "shelter", "supervisor", "line",
+        "first_aid", "aed", "meeting_place", "shelter", "supervisor", "line",
     } == SLOTS  # fmt: skip
     assert all(slot.meaning and slot.example for slot in MEANINGS.values())
 

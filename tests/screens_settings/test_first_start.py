@@ -27,11 +27,15 @@ ANSWERS = {
     "library.outside_prefix": "9",
     "library.police": "",
     "library.first_aid": "lower left drawer",
+    "library.aed": "",
+    "library.meeting_place": "the parking lot",
+    "library.shelter": "",
     "hours": "mon-thu 9:30-20:00, fri-sat 9:30-17:00",
     "closed": "2026-12-25 Christmas",
     "supervisors": "Ann, 201, 508-555-0101; Bo, 202",
     "people": "D Dana, S Sam",
     "places": "C Circulation 201, K Children's room 202",
+    "libraries": "Springfield; Worcester",
     "equipment": "",
 }
 
@@ -68,7 +72,7 @@ async def test_what_was_understood_stands_there_before_it_is_kept(tmp_path: Path
         await pilot.press(*["down"] * [each.name for each in QUESTIONS].index("hours"))
         front(app).typing.value = "mon-thu 9:30-8pm"
         await pilot.pause()
-        assert "Monday to Thursday  9:30 to 20:00" in words(app)
+        assert "Monday to Thursday  9:30 am to 8 pm" in words(app)
         assert "closed: Friday, Saturday, Sunday" in words(app)
         assert not (tmp_path / "desk.toml").exists()
 
@@ -84,7 +88,7 @@ async def test_bad_input_gets_a_sentence_and_stays(tmp_path: Path) -> None:
         assert not (tmp_path / "desk.toml").exists()
         await pilot.press("p", "m")
         assert "closes before it opens" not in words(app)
-        assert "Monday to Thursday  9:00 to 17:00" in words(app)
+        assert "Monday to Thursday  9 am to 5 pm" in words(app)
 
 
 async def test_hostile_text_in_every_field(tmp_path: Path) -> None:

@@ -11,15 +11,15 @@ from deskapp.settings_hours import read_closed, told_hours, write_hours
 from deskapp.settings_typed import typed
 
 DAYS = {
-    "mon-thu 9:30-20:00, fri-sat 9:30-17:00": "mon-thu 9:30-20:00, fri-sat 9:30-17:00",
-    "Monday to Thursday 9:30am - 8pm; Fri 9.30-5pm": "mon-thu 9:30-20:00, fri 9:30-17:00",
-    "mon, wed, fri 9-17": "mon 9:00-17:00, wed 9:00-17:00, fri 9:00-17:00",
-    "mon & tue 9 to 12, mon 13-17": "mon 9:00-12:00, mon 13:00-17:00, tue 9:00-12:00",
-    "sat-mon 10-16": "mon 10:00-16:00, sat-sun 10:00-16:00",
-    "weekdays 9-17, sat 1-5pm, sun closed": "mon-fri 9:00-17:00, sat 13:00-17:00",
-    "daily 10\u201318": "mon-sun 10:00-18:00",
-    "weds 12pm-11:59pm": "wed 12:00-23:59",
-    "thurs 12am-1am": "thu 0:00-1:00",
+    "mon-thu 9:30-20:00, fri-sat 9:30-17:00": "mon-thu 9:30 am-8 pm; fri-sat 9:30 am-5 pm",
+    "Monday to Thursday 9:30am - 8pm; Fri 9.30-5pm": "mon-thu 9:30 am-8 pm; fri 9:30 am-5 pm",
+    "mon, wed, fri 9-17": "mon 9 am-5 pm; wed 9 am-5 pm; fri 9 am-5 pm",
+    "mon & tue 9 to 12, mon 13-17": "mon 9 am-12 pm; mon 1 pm-5 pm; tue 9 am-12 pm",
+    "sat-mon 10-16": "mon 10 am-4 pm; sat-sun 10 am-4 pm",
+    "weekdays 9-17, sat 1-5pm, sun closed": "mon-fri 9 am-5 pm; sat 1 pm-5 pm",
+    "daily 10\u201318": "mon-sun 10 am-6 pm",
+    "weds 12pm-11:59pm": "wed 12 pm-11:59 pm",
+    "thurs 12am-1am": "thu 12 am-1 am",
 }
 
 
@@ -33,13 +33,13 @@ WRONG = {
     "mon 9-5": "closes before it opens",
     "9-17": "names no day",
     "mon": "has no times",
-    "xyz 9-17": "is no day",
-    "m 9-17": "is no day",
+    "xyz 9-17": "is not a day",
+    "m 9-17": "is not a day",
     "mon 25-26": "no clock shows",
     "mon 9:75-17": "no clock shows",
     "mon 13pm-14pm": "no clock shows",
     "mon 9-12, mon 11-17": "open twice",
-    "mon 9-17 or so": "is no day",
+    "mon 9-17 or so": "is not a day",
 }
 
 
@@ -52,8 +52,8 @@ def test_wrong_hours_say_what_is_wrong(text: str, why: str) -> None:
 def test_hours_are_told_in_words() -> None:
     settings = changed(Settings(), typed(Settings(), "hours", "mon-thu 9:30-20:00, sat 9-12"))
     assert told_hours(settings.hours) == [
-        "Monday to Thursday  9:30 to 20:00",
-        "Saturday  9:00 to 12:00",
+        "Monday to Thursday  9:30 am to 8 pm",
+        "Saturday  9 am to 12 pm",
         "closed: Friday, Sunday",
     ]
 
@@ -77,9 +77,9 @@ def test_closed_days(text: str, days: list[str]) -> None:
     ("text", "why"),
     {
         "Christmas": "begin with a date",
-        "2026-02-30 x": "no day",
-        "13/25/2026": "no day",
-        "25 Xyz 2026": "no day",
+        "2026-02-30 x": "is not a date",
+        "13/25/2026": "is not a date",
+        "25 Xyz 2026": "is not a date",
         "2026-12-25 to 2026-12-24": "after the first",
         "2026-12-25 to 2036-12-24": "after the first",
     }.items(),

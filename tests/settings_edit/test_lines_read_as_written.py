@@ -19,7 +19,12 @@ NAMES = WORDS.filter(bool)
 
 ENTRIES = {
     "people": st.builds(Person, letter=LETTERS, name=NAMES),
-    "supervisors": st.builds(Supervisor, name=NAMES, extension=WORDS, number=WORDS),
+    "supervisors": st.builds(
+        Supervisor,
+        name=NAMES,
+        extension=st.from_regex(r"[0-9]{0,5}", fullmatch=True),
+        number=st.sampled_from(["", "508-555-0100", "(508) 555-0100 x12", "911", "+1 508 555 0100"]),
+    ),
     "places": st.builds(Place, letter=LETTERS, name=NAMES, extension=WORDS),
     "libraries": NAMES,
     "equipment": NAMES,
