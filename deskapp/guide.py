@@ -45,6 +45,7 @@ SERVED_ON = {
     "refer": "reply",
     "withdraw": "reply",
     "handover": "reply",
+    "give": "handover",
     "notice": "notices",
     "read": "notices",
     "pick": "notices",

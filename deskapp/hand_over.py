@@ -1,33 +1,59 @@
-"""What passes on when a shift ends: each is taken by someone, or left on the desk's list (RC1). Pure."""
+"""What passes on when someone leaves or a shift ends: taken by someone, or left to the desk (RC1). Pure."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from deskapp.floor import Floor
 from deskapp.promise import NOBODY, Promise
+from deskapp.records import Call, Visit
 
 
 @dataclass(frozen=True)
 class HandOver:
-    """Open promises, each in the order in which it is due."""
+    """What passes on: promises in the order in which they are due, and what is going on just now."""
 
     unsettled: tuple[Promise, ...]
     """Whose they are is not said: their owner leaves or is nobody."""
     settled: tuple[Promise, ...]
     """Someone has them, or they stand on the desk's list on purpose."""
+    calls: tuple[Call, ...] = ()
+    """Calls that whoever leaves has answered and that go on."""
+    visits: tuple[Visit, ...] = ()
+    """People whom whoever leaves is helping."""
+
+    @property
+    def left(self) -> tuple[Call | Visit | Promise, ...]:
+        """All that nobody has taken yet, the most pressing first."""
+        return self.calls + self.visits + self.unsettled
 
 
 def hand_over(floor: Floor, day: date, leaving: str | None = None) -> HandOver:
-    """How the hand-over of this day stands. `leaving` leaves the desk; None: everyone who is at it."""
-    settled = tuple(each for each in floor.promises if is_settled(each, floor, day, leaving))
-    names = {each.uid for each in settled}
-    return HandOver(tuple(each for each in floor.promises if each.uid not in names), settled)
+    """How the hand-over of this day stands. `leaving` leaves the desk; None: everyone who is at it.
+
+    A visit or a call passes on only when one person leaves: when all do, the library has closed.
+    """
+    settled = tuple(promise for promise in floor.promises if is_settled(promise, floor, day, leaving))
+    names = {promise.uid for promise in settled}
+    unsettled = tuple(
+        promise
+        for promise in floor.promises
+        if promise.uid not in names and (leaving is None or promise.owner == leaving)
+    )
+    if leaving is None:
+        return HandOver(unsettled, settled)
+    return HandOver(
+        unsettled,
+        settled,
+        tuple(call for call in floor.calls if call.state != "ringing" and call.answerer == leaving),
+        tuple(visit for visit in floor.helping if visit.helper == leaving),
+    )
 
 
 def is_settled(promise: Promise, floor: Floor, day: date, leaving: str | None = None) -> bool:
     """Whether it is said whose this promise is once they have left.
 
-    One handed on today is, also when whoever leaves has kept it; one of a colleague is theirs.
+    One handed on today is, also when whoever leaves has it or has kept it: someone said so on purpose.
+    One of a colleague is theirs.
     """
     if promise.left_on_purpose:
         return True
@@ -40,9 +66,4 @@ def is_settled(promise: Promise, floor: Floor, day: date, leaving: str | None = 
 
 def here(floor: Floor) -> frozenset[str]:
     """The letters of everyone at the desk."""
-    return frozenset(each.person for each in floor.on_duty)
-
-
-def is_last(floor: Floor, person: str) -> bool:
-    """Whether nobody else is at the desk."""
-    return here(floor) == {person}
+    return frozenset(duty.person for duty in floor.on_duty)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from deskapp.asks.rows import Ref
 from deskapp.hand_over import HandOver, hand_over
-from deskapp.promise import NOBODY
+from deskapp.promise import NOBODY, Promise
 from screens.hand_over_rows import hand_over_rows
 from screens.look import Row
 from screens.page import PageScreen
@@ -30,10 +30,10 @@ class HandOverScreen(PageScreen):
     def _marked(self) -> str | None:
         """The uid that a letter would hand on: the one an arrow chose, or the first that is not settled."""
         found = self._stands()
-        uids = [each.uid for each in found.unsettled + found.settled]
+        uids = [each.uid for each in (*found.left, *found.settled)]
         if self.marked in uids:
             return self.marked
-        return found.unsettled[0].uid if found.unsettled else None
+        return found.left[0].uid if found.left else None
 
     def own_keys(self) -> Collection[str]:
         return {".", *(person.letter.casefold() for person in self.kiosk.desk.settings.people)}
@@ -59,7 +59,7 @@ class HandOverScreen(PageScreen):
 
     def _move(self, step: int) -> None:
         found = self._stands()
-        uids = [each.uid for each in found.unsettled + found.settled]
+        uids = [each.uid for each in (*found.left, *found.settled)]
         if uids:
             here = self._marked()
             at = uids.index(here) + step if here in uids else 0
@@ -73,10 +73,18 @@ class HandOverScreen(PageScreen):
             self.kiosk.say("everything is handed on already; arrows choose one to change it", refused=True)
             self.draw()
             return
-        self.kiosk.act("handover", {"promise": Ref(uid), "person": to})
+        row = self.kiosk.desk.floor.get(uid)
+        if isinstance(row, Promise):
+            self.kiosk.act("handover", {"promise": Ref(uid), "person": to})
+        elif to == self.leaving:
+            name = self.kiosk.desk.settings.first_name(to)
+            self.kiosk.say(f"{name} leaves, so this can't stay with them: another letter, or .", refused=True)
+            self.draw()
+        else:
+            self.kiosk.act("give", {"row": Ref(uid), "person": to})
 
     def _end(self) -> None:
-        left = len(self._stands().unsettled)
+        left = len(self._stands().left)
         if left and not self.sure:
             self.sure = True
             self.kiosk.say(f"{left} not handed on yet: Enter again ends it all the same", refused=True)

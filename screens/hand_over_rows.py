@@ -1,8 +1,11 @@
 """What passes on, as rows."""
 
 from deskapp.acts.promising import NAMES
+from deskapp.asks.rows import row_name
 from deskapp.hand_over import HandOver
+from deskapp.moment import span
 from deskapp.promise import Promise
+from deskapp.records import Call, Visit
 from deskapp.to_answer import due_shown, owner_shown
 from screens.frame import UNDER
 from screens.look import BLANK, Row, cut, fit
@@ -14,6 +17,10 @@ def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str
     """The whole screen: what is not settled first."""
     rows: list[Row] = []
     at = 0
+    going_on: tuple[Call | Visit, ...] = found.calls + found.visits
+    if going_on:
+        rows.append(((f" GOING ON NOW {len(going_on)}", "head"),))
+        rows += [going_on_row(view, each, each.uid == marked) for each in going_on]
     for title, promises in (
         (f" STILL TO BE HANDED ON {len(found.unsettled)}", found.unsettled),
         (f" SETTLED {len(found.settled)}", found.settled),
@@ -29,6 +36,18 @@ def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str
     people = "  ".join(f"{each.letter.casefold()} {each.name}" for each in view.settings.people)
     foot: Row = ((cut(f" {people}  . the desk's list   arrows  Enter {who}", view.width), "key"),)
     return page(view, "Hand-over", rows, foot, max(0, at - (view.height - UNDER - 3)))
+
+
+def going_on_row(view: View, row: Call | Visit, marked: bool) -> Row:
+    """A call or a visit that goes on while whoever has it leaves."""
+    since = row.answered if isinstance(row, Call) else row.helped
+    words = "being helped" if isinstance(row, Visit) else "on hold" if row.hold else "talking"
+    shown = f"{row_name(row):<5}{words}, for {span(view.moment.since(since))}"
+    style = "select" if marked else "text"
+    return (
+        (f"{'>' if marked else ' '}  ", "select" if marked else "key"),
+        (fit(shown, max(view.width - 3, 0)), style),
+    )
 
 
 def passing_row(view: View, promise: Promise, marked: bool) -> Row:

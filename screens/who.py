@@ -4,7 +4,8 @@ from collections.abc import Collection
 from time import monotonic
 
 from deskapp.front import Effect
-from deskapp.hand_over import hand_over, is_last
+from deskapp.hand_over import hand_over, here
+from deskapp.still_open import still_open
 from deskapp.way_out import Tries, fits
 from screens.look import Row
 from screens.page import PageScreen
@@ -17,6 +18,8 @@ class WhoScreen(PageScreen):
 
     leaving = False
     going_out = False
+    sure = False
+    """That someone or something is still open here was said, and Enter leaves all the same."""
     checking = False
     """A PIN is being looked at; Enter again changes nothing."""
 
@@ -69,9 +72,8 @@ class WhoScreen(PageScreen):
             self.nothing_here(letter, f"{letter} is nobody's letter")
             return
         m = self.kiosk.desk.moment()
-        last = self.leaving and is_last(m.floor, person.letter)
-        if last and hand_over(m.floor, m.day, person.letter).unsettled:
-            # Nobody is left to ask: what passes on is settled first, and Enter there leaves.
+        if self.leaving and person.letter in here(m.floor) and hand_over(m.floor, m.day, person.letter).left:
+            # What is theirs is settled first, and Enter there leaves.
             self.kiosk.go(f"handover:{person.letter}")
             return
         self.kiosk.act(act, {"person": person.letter})
@@ -84,7 +86,7 @@ class WhoScreen(PageScreen):
         if asks and (wait := self.kiosk.tries.wait(monotonic())):
             self.kiosk.say(f"three wrong PINs: wait {wait:.0f} seconds, then try again", refused=True)
             return
-        self.going_out = True
+        self.going_out, self.sure = True, False
         self.kiosk.say("")
         if asks:
             # First the dots, then the field: no digit of a PIN is ever drawn.
@@ -92,11 +94,22 @@ class WhoScreen(PageScreen):
             self.typing.open(FIELD_ROW, "")
 
     def _leave_or_stay(self, key: str) -> None:
-        self.going_out = False
         if key == "enter":
-            self.kiosk.leave_soon()
+            self._leave()
         else:
+            self.going_out = False
             self.kiosk.say("still here")
+
+    def _leave(self) -> None:
+        """Out; with an incident or anyone still open it is said, and asked once more."""
+        open_now = still_open(self.kiosk.desk.moment())
+        if open_now and not self.sure:
+            self.sure = True
+            self.kiosk.say(f"{open_now}: Enter once more leaves all the same", refused=True)
+            self.draw()
+            return
+        self.going_out = False
+        self.kiosk.leave_soon()
 
     def text_changed(self, text: str) -> None:
         """A PIN is kept nowhere while it is typed."""
@@ -114,7 +127,7 @@ class WhoScreen(PageScreen):
         if right:
             self.kiosk.tries = Tries()
             self.typing.close()
-            self.kiosk.leave_soon()
+            self._leave()
             return
         now = monotonic()
         self.kiosk.tries = self.kiosk.tries.after_wrong(now)

@@ -1,10 +1,13 @@
 """Who is at the desk, and who acts."""
 
+from deskapp.acts.hand_over import passed_to
 from deskapp.acts.registry import act
 from deskapp.asks.places import PersonLetter
+from deskapp.asks.rows import row_name
 from deskapp.change import Change, Refused
 from deskapp.hand_over import hand_over
-from deskapp.moment import Moment, count
+from deskapp.moment import Moment
+from deskapp.promise import NOBODY
 from deskapp.records import Duty, Record
 
 
@@ -47,19 +50,35 @@ def who(m: Moment, person: str) -> Change:
     can=lambda m: None if m.floor.on_duty else "nobody is at the desk; F2 and a letter says who is",
 )
 def leave(m: Moment, person: str) -> Change:
-    """This person is no longer at the desk; if they acted, the longest there acts now."""
+    """This person is no longer at the desk; if they acted, the longest there acts now.
+
+    What they were at and nobody has taken is nobody's: no count falls because someone leaves.
+    """
     name = m.settings.first_name(person)
     mine = next((each for each in m.floor.on_duty if each.person == person), None)
     if mine is None:
         raise Refused(f"{name} is not at the desk")
+    left = hand_over(m.floor, m.day, person).left
     changed: list[Record] = [mine.revised(until=m.now, acting=False, by=m.by)]
-    others = [each for each in m.floor.on_duty if each.person != person]
+    changed += [passed_to(row, NOBODY, m) for row in left]
+    others = [duty for duty in m.floor.on_duty if duty.person != person]
     said = f"{name} left the desk"
     if mine.acting and others:
         changed.append(others[0].revised(acting=True, by=m.by))
         said += f"; {m.settings.first_name(others[0].person)} acts"
     elif not others:
         said += "; nobody is at the desk now"
-        if left := len(hand_over(m.floor, m.day, person).unsettled):
-            said += f", and {count(left, 'promise is', 'promises are')} handed on to nobody"
-    return m.change(*changed, said=said)
+    return m.change(*changed, said=said + _left_to_the_desk([row_name(row) for row in left]))
+
+
+NAMED = 6
+"""How many of what is left are named, so that the sentence stays one line."""
+
+
+def _left_to_the_desk(names: list[str]) -> str:
+    """What nobody has taken, and to whom it goes: it stays counted and shown, as nobody's."""
+    if not names:
+        return ""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    is_are = "is" if len(names) == 1 else "are"
+    return f"; {', '.join(names[:NAMED])}{more} {is_are} left to whoever is at the desk"

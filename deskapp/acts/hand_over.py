@@ -1,12 +1,14 @@
-"""A promise passes on to someone, or stands on the desk's list on purpose."""
+"""A promise, a visit or a call passes on to someone, or to whoever is at the desk."""
 
 from deskapp.acts.promises import open_promise
 from deskapp.acts.registry import act
 from deskapp.asks.replies import HandTo
-from deskapp.asks.rows import row_name
-from deskapp.change import Change
+from deskapp.asks.rows import Pick, any_of, row_name
+from deskapp.change import Change, Refused
+from deskapp.hand_over import here
 from deskapp.moment import Moment
 from deskapp.promise import NOBODY, Handed, Promise
+from deskapp.records import Call, Record, Visit
 
 
 @act(
@@ -29,3 +31,45 @@ def handover(m: Moment, promise: Promise, person: str) -> Change:
         )
     kept = "stays with" if person == promise.owner else "is now with"
     return m.change(after, said=f"{row_name(after)} {kept} {m.settings.first_name(person)}")
+
+
+def _in_hand(m: Moment) -> tuple[Record, ...]:
+    return (*m.floor.helping, *(call for call in m.floor.calls if call.state != "ringing"))
+
+
+@act(
+    "give",
+    label="hand on",
+    clause="RC1",
+    help="someone being helped, or a call, passes to a colleague, or to whoever is at the desk",
+    plain="give",
+    usage="give n|line L|desk",
+    must_name=True,
+    asks=(
+        Pick(
+            "row", _in_hand, "nobody is being helped, and no call goes on", "Hand on", likely=any_of,
+            of=(Visit, Call),
+        ),
+        HandTo(),
+    ),
+)  # fmt: skip
+def give(m: Moment, row: Visit | Call, person: str) -> Change:
+    """Someone else's from now on. Who helps must be at the desk; "-" is whoever is there."""
+    name = m.settings.first_name(person)
+    had = row.helper if isinstance(row, Visit) else row.answerer
+    if had == person:
+        whose = "nobody's" if person == NOBODY else f"{name}'s"
+        raise Refused(f"{row_name(row)} is {whose} already")
+    if person != NOBODY and person not in here(m.floor):
+        raise Refused(f"{name} is not at the desk, so {row_name(row)} can't pass to them")
+    after = passed_to(row, person, m)
+    if person == NOBODY:
+        return m.change(after, said=f"{row_name(row)} is left to whoever is at the desk")
+    return m.change(after, said=f"{row_name(row)} is now with {name}")
+
+
+def passed_to(row: Visit | Call | Promise, person: str, m: Moment) -> Record:
+    """The row as this person's; "-": nobody's, and still counted and shown."""
+    if isinstance(row, Promise):
+        return row.revised(owner=person, by=m.by)
+    return row.revised(**{"helper" if isinstance(row, Visit) else "answerer": person}, by=m.by)

@@ -214,6 +214,14 @@ def handover(m: Model, key: str, to: str) -> None:
     change(m, key, owner=to, handed=(*row.handed, to))
 
 
+def give(m: Model, key: str, to: str) -> None:
+    row = m.rows.get(key)
+    need(isinstance(row, VisitRow | CallRow) and row.state in ("helping", "talking", "holding"))
+    name = "helper" if isinstance(row, VisitRow) else "answerer"
+    need(getattr(row, name) != to and (to == "-" or to in m.here))
+    change(m, key, **{name: to})
+
+
 def part(m: Model, key: str, effort: int) -> None:
     row = m.rows.get(key)
     need(isinstance(row, VisitRow | CallRow) and row.outcome == "promised" and row.effort is None)
@@ -300,8 +308,22 @@ def who(m: Model, letter: str) -> None:
     m.acting = letter
 
 
+def _pass_on(m: Model, letter: str) -> None:
+    """What whoever leaves was at is nobody's, but for what was handed on: all on this one day."""
+    for key, visit in m.of(VisitRow).items():
+        if visit.state == "helping" and visit.helper == letter:
+            change(m, key, helper="-")
+    for key, call in m.of(CallRow).items():
+        if call.state in ("talking", "holding") and call.answerer == letter:
+            change(m, key, answerer="-")
+    for key, promise in m.of(PromiseRow).items():
+        if promise.outcome is None and promise.owner == letter and not promise.handed:
+            change(m, key, owner="-")
+
+
 def leave(m: Model, letter: str) -> None:
     need(letter in m.here)
     m.here.remove(letter)
+    _pass_on(m, letter)
     if m.acting == letter:
         m.acting = m.here[0] if m.here else "-"

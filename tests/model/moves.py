@@ -87,6 +87,8 @@ def _of_a_row(key: str) -> Iterator[Move]:
     yield Move("still", partial(acts.still, key=key, here=True), ("row", key), ("y",))
     yield Move("still", partial(acts.still, key=key, here=False), ("row", key), ("n",))
     yield Move("part", partial(acts.part, key=key, effort=2), ("row", key), ("2",))
+    for letter, to in (("s", "S"), (".", "-")):
+        yield Move("give", partial(acts.give, key=key, to=to), ("row", key), (letter,))
 
 
 def _of_a_call(key: str) -> Iterator[Move]:

@@ -161,7 +161,10 @@ def _call(call: Call) -> CallRow:
 
 
 def _promise(made: Promise, key_of: dict[str, str]) -> PromiseRow:
-    fields: dict[str, Any] = {"told": len(made.told), "handed": tuple(each.to for each in made.handed)}
+    fields: dict[str, Any] = {
+        "told": len(made.told),
+        "handed": tuple(each.to for each in made.handed),
+    }
     return PromiseRow(
         made.number,
         made.origin,

@@ -108,6 +108,7 @@ AFTER: dict[str, tuple[tuple[str, str], ...]] = {
         ('promise "the mill"', "handover P1 sam"),
         ('promise "the mill"', "handover P1 desk"),
     ),
+    "give": (("walkup", "give 101 desk"), ("call", "give A desk")),
     "withdraw": (('promise "the mill"', 'withdraw P1 "she found it"'),),
     "read": (('notice "the new scanner"', "read N1"),),
     "take-down": (('pick "a good book"', "take-down N1"),),

@@ -91,13 +91,13 @@ EXPECTED: tuple[tuple[str, ...], ...] = (
     ("P1", "email", "11-23 09:10", "11-23 20:00", "11-23 20:00", "D", "answered", "11-23 15:00", ON_TIME),
     ("P2", "web", "11-21 16:00", "11-23 20:00", "11-24 12:00", "S", "answered", "11-24 11:40", ON_TIME),
     ("P3", "letter", "11-20 09:00", "11-20 17:30", "11-20 17:30", "D", "answered", "11-23 11:00", LATE),
-    ("P4", "call", "11-24 14:05", "11-27 12:00", "11-27 12:00", "S", "answered", "11-27 11:30", ON_TIME),
-    ("P5", "voicemail", "11-24 18:00", "11-24 20:00", "11-24 20:00", "S", "answered", "11-25 09:30", LATE),
-    ("P6", "co-worker", "11-25 12:00", "11-30 10:00", "11-30 10:00", "K", "answered", "11-30 10:30", LATE),
+    ("P4", "call", "11-24 14:05", "11-27 12:00", "11-27 12:00", "-", "answered", "11-27 11:30", ON_TIME),
+    ("P5", "voicemail", "11-24 18:00", "11-24 20:00", "11-24 20:00", "-", "answered", "11-25 09:30", LATE),
+    ("P6", "co-worker", "11-25 12:00", "11-30 10:00", "11-30 10:00", "-", "answered", "11-30 10:30", LATE),
     ("P7", "email", "11-25 20:30", "11-27 17:30", "11-27 17:30", "S", "answered", "11-27 17:00", ON_TIME),
     ("P8", "visit", "11-27 15:20", "11-28 12:00", "11-28 12:00", "-", "referred", "11-28 11:50", ON_TIME),
     ("P9", "text", "11-28 13:00", "11-28 14:00", "11-28 14:00", "K", "answered", "11-28 13:00", ON_TIME),
-    ("P10", "email", "11-28 13:30", "11-28 14:00", "11-30 17:00", "K", "answered", "11-30 16:45", ON_TIME),
+    ("P10", "email", "11-28 13:30", "11-28 14:00", "11-30 17:00", "-", "answered", "11-30 16:45", ON_TIME),
     ("P11", "email", "11-30 19:00", "11-30 20:00", "11-30 20:00", "D", "answered", "12-02 10:00", LATE),
     ("P12", "email", "12-01 15:00", "12-01 20:00", "12-01 20:00", "D", "answered", "12-02 10:30", LATE),
     (
@@ -111,7 +111,7 @@ EXPECTED: tuple[tuple[str, ...], ...] = (
         "12-02 11:00",
         ON_TIME,
     ),
-    ("P14", "web", "12-03 14:00", "12-03 20:00", "12-03 20:00", "S", "", "", OPEN),
+    ("P14", "web", "12-03 14:00", "12-03 20:00", "12-03 20:00", "-", "", "", OPEN),
 )
 
 # fmt: on
@@ -137,9 +137,9 @@ LATE_IN_THE_MORNING: dict[str, tuple[str, ...]] = {
 }
 """What is late when the first person of the day comes."""
 
-HANDED_TO_NOBODY = {
-    "2026-11-24": "2 promises are handed on to nobody",
-    "2026-11-28": "2 promises are handed on to nobody",
-    "2026-12-03": "1 promise is handed on to nobody",
+LEFT_TO_THE_DESK = {
+    "2026-11-24": "P5, P4 are left to whoever is at the desk",
+    "2026-11-28": "P6, P10 are left to whoever is at the desk",
+    "2026-12-03": "P14 is left to whoever is at the desk",
 }
 """What the last who leaves is told, on the evenings on which something was left over."""

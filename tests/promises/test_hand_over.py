@@ -1,8 +1,14 @@
 """When a shift ends, each promise is taken by someone, or left on the desk's list on purpose (RC1)."""
 
+from pathlib import Path
+
 import pytest
 
-from deskapp.hand_over import hand_over, is_last
+from deskapp.asks.rows import Ref
+from deskapp.change import Refused
+from deskapp.hand_over import hand_over
+from deskapp.plain import Plain
+from deskapp.store.drafts import Alive
 from tests.fakes import Bench
 from tests.promises.scene import bench, promise
 
@@ -62,13 +68,71 @@ def test_at_closing_all_that_those_at_the_desk_have_passes_on(here: Bench) -> No
     assert numbers(here, "S") == ([], [1, 2, 3])
 
 
-def test_leaving_last_says_what_is_handed_on_to_nobody(here: Bench) -> None:
-    assert is_last(here.desk.floor, "D")
-    said = here.press("leave", "d")
-    assert said == "Dana left the desk; nobody is at the desk now, and 2 promises are handed on to nobody"
+def count(here: Bench) -> int:
+    """What the desk counts as still to be handed on."""
+    return len(numbers(here)[0])
 
 
-def test_leaving_with_a_colleague_there_asks_nothing(here: Bench) -> None:
+def test_the_count_does_not_fall_by_leaving(here: Bench) -> None:
     here.press("who", "s")
-    assert not is_last(here.desk.floor, "D")
-    assert here.press("leave", "d") == "Dana left the desk"
+    before = count(here)
+    said = here.press("leave", "d")
+    assert said == "Dana left the desk; P1, P2 are left to whoever is at the desk"
+    assert count(here) == before
+    assert [promise(here, n).owner for n in (1, 2, 3)] == ["-", "-", "S"]
+    assert not promise(here, 1).left_on_purpose
+
+
+def test_what_they_keep_stays_theirs(here: Bench) -> None:
+    here.press("see_to", "h", "d", on=promise(here, 1))
+    here.press("leave", "d")
+    assert [promise(here, n).owner for n in (1, 2)] == ["D", "-"]
+
+
+def test_who_was_being_helped_and_a_call_pass_on_too(here: Bench) -> None:
+    here.press("walkup")
+    here.press("call")
+    here.press("who", "s")
+    here.press("walkup")
+    found = hand_over(here.desk.floor, here.desk.moment().day, "D")
+    assert [each.number for each in found.visits] == [101]
+    assert [each.line for each in found.calls] == ["A"]
+    assert "A, 101, P1, P2 are left to whoever is at the desk" in here.press("leave", "d")
+    assert (here.visit(101).state, here.visit(101).helper) == ("helping", "-")
+    assert (here.call("A").state, here.call("A").answerer) == ("talking", "-")
+    assert here.visit(102).helper == "S"
+    assert len(here.desk.floor.helping) == 2
+
+
+def test_each_can_be_given_to_someone_at_the_desk(here: Bench) -> None:
+    here.press("walkup")
+    here.press("call")
+    visit, call = Ref(here.visit(101).uid), Ref(here.call("A").uid)
+    with pytest.raises(Refused, match="Sam is not at the desk, so 101 can't pass to them"):
+        here.press("give", row=visit, person="S")
+    here.press("who", "s")
+    assert here.press("give", row=visit, person="S") == "101 is now with Sam"
+    assert here.press("give", row=call, person="-") == "A is left to whoever is at the desk"
+    with pytest.raises(Refused, match="101 is Sam's already"):
+        here.press("give", row=visit, person="S")
+    found = hand_over(here.desk.floor, here.desk.moment().day, "D")
+    assert (found.visits, found.calls) == ((), ())
+
+
+def test_with_nothing_of_ones_own_leaving_says_no_more() -> None:
+    here = bench()
+    here.press("promise", "the mill")
+    here.press("who", "s")
+    here.press("walkup")
+    here.press("who", "d")
+    assert "101 is left to whoever" in here.press("leave", "s")
+    here.press("who", "s")
+    assert here.press("leave", "s") == "Sam left the desk; Dana acts"
+
+
+def test_plain_lines_name_a_visit_and_a_call(tmp_path: Path) -> None:
+    here = bench()
+    plain = Plain(here.desk, Alive(tmp_path))
+    said = [str(plain.reply(line)) for line in ("who S", "walkup", "call", "give 101 D", "give A desk")]
+    assert "101 is now with Dana" in said[3]
+    assert "A is left to whoever is at the desk" in said[4]

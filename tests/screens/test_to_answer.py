@@ -135,17 +135,6 @@ async def test_the_last_to_leave_is_shown_what_passes_on(tmp_path: Path) -> None
         assert [each.owner for each in app.desk.floor.promises] == ["S", "-"]
 
 
-async def test_nobody_is_held_back_when_a_colleague_stays(tmp_path: Path) -> None:
-    app = opened(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await promised(pilot)
-        await pilot.press("f2", "s")
-        await pilot.pause(0.05)
-        await pilot.press("f2", "full_stop", "d")
-        await pilot.pause(0.05)
-        assert "Dana left the desk" in words(app)
-
-
 async def test_left_and_right_show_whose(tmp_path: Path) -> None:
     app = opened(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

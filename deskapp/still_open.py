@@ -1,0 +1,25 @@
+"""What would be left alone by leaving the kiosk now. Pure."""
+
+from collections.abc import Sequence
+
+from deskapp.asks.rows import row_name
+from deskapp.incident_kinds import incident_name, open_incidents
+from deskapp.moment import Moment
+from deskapp.records import Record
+
+
+def still_open(m: Moment) -> str:
+    """What would be left alone by leaving the kiosk now, in words; "" when nothing is going on."""
+    parts = [f"{incident_name(m, incident)} is open" for incident in open_incidents(m)]
+    if helping := m.floor.helping:
+        parts.append(f"{_rows(helping)} being helped")
+    if calls := m.floor.calls:
+        parts.append(f"{_rows(calls)} on the phone")
+    if waiting := len(m.floor.waiting):
+        parts.append(f"{waiting} waiting")
+    return ", ".join(parts)
+
+
+def _rows(rows: Sequence[Record]) -> str:
+    names = ", ".join(row_name(row) for row in rows[:3])
+    return names if len(rows) <= 3 else f"{names} and {len(rows) - 3} more"
