@@ -39,6 +39,15 @@ def arrive(m: Model, state: str) -> None:
     key = m.new(VisitRow(100 + m.number("visit"), state, greeted=helped, helper=helper))
     if state != "spotted":
         m.arrived.append(key)
+    if helped:
+        back_at_the_desk(m, key)
+
+
+def back_at_the_desk(m: Model, helped: str) -> None:
+    """Whoever begins to help is at the desk, so a walk that they were on is over."""
+    for key, row in m.of(VisitRow).items():
+        if key != helped and row.state == "helping" and row.walking and row.helper == m.acting:
+            change(m, key, walking=False)
 
 
 def change(m: Model, key: str, **fields: Any) -> None:
@@ -63,6 +72,7 @@ def help_visit(m: Model, key: str) -> None:
     another = row.state == "helping" and row.helper not in (None, m.acting)
     need(row.state in ("waiting", "spotted") or another)
     change(m, key, state="helping", helper=m.acting, greeted=True, doubt=False)
+    back_at_the_desk(m, key)
 
 
 def walk(m: Model, key: str) -> None:
