@@ -240,7 +240,7 @@ class Front:
         chooser.at, chooser.armed = at, None
         token = ENTER if key == "enter" else Token(key)
         step = chooser.asking.feed(token, m)
-        if isinstance(step, Asking) and chooser.follow:
+        if isinstance(step, Asking) and chooser.follow and step.more(m).field is None:
             chooser.asking = step
             return []
         return self._go_on(step, chooser.asking.act, at, chooser.selected)

@@ -110,7 +110,7 @@ class Ending:
         else:
             known = {
                 "v": Keep({"_kind": True}),
-                "s": Keep({"checked": True}),
+                "s": Keep({"checked": not told.get("checked")}),
                 "r": referred,
                 "p": promised,
                 away_key: gone,

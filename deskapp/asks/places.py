@@ -54,7 +54,8 @@ class Destination:
             and not token.quoted
             and token.text == "blind"
         ):
-            return Keep({"blind": True})
+            # On keys the same key again takes it back: none is silent.
+            return Keep({"blind": token.typed or not told.get("blind")})
         if token.text == "," and not token.typed or token.typed and not token.quoted and token.text == "why":
             return Keep({"_why": True})
         place = m.settings.place(token.text)

@@ -185,7 +185,11 @@ class Dealing:
             return Got({"how": "answer", "channel": CHANNELS[key]})
         if key.isdecimal():
             effort = effort_of(key)
-            return Keep({"effort": effort}) if effort else No(EFFORT_WRONG)
+            return (
+                Keep({"effort": None if told.get("effort") == effort else effort})
+                if effort
+                else No(EFFORT_WRONG)
+            )
         if key == "v":
             return Keep({"_kind": True})
         how = _ACTS.get(key)

@@ -138,3 +138,10 @@ def test_the_front_is_told_of_refusals_by_whoever_shows_them() -> None:
     assert front.refused_at is None
     front.was_refused(board.time.at)
     assert front.refused_at == board.time.at
+
+
+def test_what_is_optional_is_asked_for_to_the_end_once_it_was_taken_up() -> None:
+    board = Keyboard().press("c", "i", "c", "p")
+    assert (board.field or "").startswith("PROMISED"), "a call back for the first caller, instead of a hold"
+    board.type("the mill").press("enter")
+    assert [each.line for each in board.desk.floor.calls] == ["B"]
