@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from deskapp.acts import ACTS, Act
-from deskapp.asking import ENTER, Asking, More, No, Ready, Token
+from deskapp.asking import ENTER, Asking, More, No, Offer, Ready, Token
 from deskapp.asks.figures import Part
 from deskapp.asks.rows import Ref, row_name
 from deskapp.half_typed import Draft, Place, as_kept, as_told, belonging, free_key, well_formed
@@ -110,7 +110,7 @@ class Front:
         if chooser.armed is None:
             return more
         waits = f"{self._subject(chooser)}: {chooser.armed} and then Enter, since it stood open for a while"
-        return replace(more, prompt=waits)
+        return replace(more, prompt=waits, offers=(*more.offers, Offer("enter", "do it")))
 
     @property
     def hint(self) -> str:
@@ -197,7 +197,9 @@ class Front:
         return []
 
     def _ready(self, ready: Ready, act: Act, at: datetime, selected: str | None) -> list[Effect]:
-        self.selected = None
+        if self.selected == selected:
+            # A row that was selected while this was asked is for the next act.
+            self.selected = None
         done: list[Effect] = [Do(act.name, ready.told, ready.at or at, selected)]
         if act.follow is None:
             return done
@@ -214,14 +216,13 @@ class Front:
     def _in_chooser(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
         if key == "escape":
             return self._cancelled()
-        if chooser.armed is not None:
-            if key == "enter":
-                return self._feed(chooser, chooser.armed, at)
-            chooser.armed = None
+        waited, chooser.armed = chooser.armed, None
+        if waited is not None and key == "enter":
+            return self._feed(chooser, waited, at)
         if self._offered(key):
             if at - chooser.at > IDLE and key != "enter":
                 chooser.armed, chooser.at = key, at
-                return []
+                return [Say(f"{shown_key(key)} still waits for Enter", refused=True)] if key == waited else []
             return self._feed(chooser, key, at)
         if self._gives_way(chooser, key):
             return self._give_way(chooser, key, at)

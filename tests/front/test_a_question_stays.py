@@ -145,3 +145,13 @@ def test_what_is_optional_is_asked_for_to_the_end_once_it_was_taken_up() -> None
     assert (board.field or "").startswith("PROMISED"), "a call back for the first caller, instead of a hold"
     board.type("the mill").press("enter")
     assert [each.line for each in board.desk.floor.calls] == ["B"]
+
+
+def test_a_row_selected_while_something_is_asked_is_for_the_next_act() -> None:
+    board = Keyboard().press("w", "w", "n", "f", "r").type("Auburn").press("enter")
+    board.front.move([each.uid for each in board.desk.floor.waiting], 1)
+    board.press("g")
+    assert board.said == "101 greeted"
+    board = Keyboard().press("w", "w", "n", "f", "r").type("Auburn").press("enter")
+    board.front.move([each.uid for each in board.desk.floor.waiting], -1)
+    assert board.press("g").said == "102 greeted", "and not the oldest"

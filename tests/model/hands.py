@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from deskapp.acts import ACTS
 from deskapp.asks.figures import Part
@@ -46,6 +47,7 @@ class Before:
     typing: bool
     rows: dict[str, str]
     shown: Incident | None
+    armed: str | None
     last_count: str | None
     question: tuple[object, ...]
     """What is asked, whatever stands beside it."""
@@ -102,7 +104,10 @@ class Hands:
         self.press(self._key(), apart)
 
     def _key(self) -> str:
-        chance = self.chance
+        key: str = self._likely_key(self.chance)
+        return key
+
+    def _likely_key(self, chance: Random) -> Any:
         if self.front.typing:
             return chance.choice(("text", "text", "enter", "enter", "enter", "f4", "escape"))
         more = self.front.more
@@ -111,7 +116,7 @@ class Hands:
                 [key for each in more.offers for key in offered_keys(each.key)] or ["escape"]
             )
         if chance.random() < 0.08:
-            return chance.choice(("f12", "f12", "f3", "f4", "f4", "f5"))
+            return chance.choice(("f12", "f12", "f2", "f2", "f3", "f4", "f4", "f5"))
         if self.screen != "desk":
             return "f4" if chance.random() < 0.15 else chance.choice(INCIDENTS)
         if more is None and len(self.at.desk.floor.calls) < 3 and chance.random() < 0.7:
@@ -144,7 +149,7 @@ class Hands:
                 return self._effects(front.enter_text(self.text, now))
             if key in ("f4", "escape"):
                 return self._effects(front.set_aside(self.text))
-        if key in ("f12", "f3", "f4", "f5"):
+        if key in ("f12", "f2", "f3", "f4", "f5"):
             return self._go(key)
         if key in ("up", "down") and self.screen == "desk":
             floor = self.at.desk.floor
@@ -156,10 +161,13 @@ class Hands:
     def _go(self, key: str) -> tuple[bool, bool]:
         said = False, False
         if key != "f12" and self.screen == "desk":
-            name = {"f3": "say_screen", "f4": "desk_screen", "f5": "calls_screen"}[key]
+            name = {"f2": "who_screen", "f3": "say_screen", "f4": "desk_screen", "f5": "calls_screen"}[key]
             said = self._effects(self.front.function_key(ACTS[name]))
         elif isinstance(self.front, IncidentFront) and (words := self.front.let_go()):
-            said = bool(words), True
+            said = self._effects([Say(words, refused=True)])
+        if key == "f2":
+            # The other of the two takes over at the keyboard.
+            self.at.desk.do("who", {"person": "S" if self.at.desk.floor.acting == "D" else "D"})
         self.screen = {"f12": "emergency", "f3": "conduct"}.get(key, "desk")
         if isinstance(self.front, IncidentFront):
             self.front.show_steps()
@@ -207,6 +215,7 @@ class Hands:
             front.typing,
             dict(more.rows) if more else {},
             shown,
+            chooser.armed if chooser else None,
             floor.last_tally.uid if floor.last_tally else None,
             self._question(),
             floor.acting,
@@ -235,6 +244,8 @@ class Hands:
     # -- judging ------------------------------------------------------------------------------
 
     def _judge(self, key: str, before: Before, said: bool) -> None:
+        if key == "enter" and before.armed:
+            key = before.armed  # what it was pressed for
         after = self.at.desk.floor.snapshot()
         changed = {uid for uid, record in after.items() if before.records.get(uid) is not record}
         old = {uid for uid in changed if uid in before.records and after[uid].table != "duties"}
@@ -243,7 +254,12 @@ class Hands:
         if after and self.at.desk.floor.counted > before.counted:
             self._may_count(key, before)
         if before.screen != "desk":
-            self._incident(key, before, old, {after[uid] for uid in changed - set(before.records)})
+            self._incident(
+                key,
+                before,
+                old,
+                {after[uid] for uid in changed - set(before.records) if after[uid].table != "duties"},
+            )
             return
         wanted = self._wanted(key, before)
         extra = self._goes_with(key, before, wanted)
@@ -251,8 +267,9 @@ class Hands:
             names = {row_name(after[uid]) for uid in old - wanted - extra}
             raise Wrong(f"{key} changed {names}, and the screen said {self._names(wanted, before)}")
         if before.asked and not before.optional and not before.typing and key not in before.offered:
-            leaves = key in ("escape", "f3", "f4", "f5", "f12") or key == "enter"
-            if changed or not (leaves or self._question() == before.question):
+            leaves = key in ("escape", "f2", "f3", "f4", "f5", "f12")
+            happened = {uid for uid in changed if after[uid].table != "duties"}
+            if happened or not (leaves or self._question() == before.question):
                 raise Wrong(f"{key} is not offered, and acted or ended the question")
         self._remember(key, before, wanted)
 
@@ -297,7 +314,7 @@ class Hands:
             return True
         targets = view.settings.targets
         if key == "f":
-            return bool(row.helped) and view.now - row.helped >= timedelta(minutes=targets.long_open)
+            return row.helped is not None and view.now - row.helped >= timedelta(minutes=targets.long_open)
         return row.away and view.now - row.walks[-1].out >= timedelta(minutes=targets.away_minutes)
 
     def _goes_with(self, key: str, before: Before, wanted: set[str]) -> set[str]:
@@ -317,6 +334,8 @@ class Hands:
 
     def _remember(self, key: str, before: Before, wanted: set[str]) -> None:
         """What the question that stands now is about; it names it, where a row can be named."""
+        if self.screen != "desk":
+            return  # what was asked there stands when F4 comes back
         chooser = self.fronts["desk"].chooser
         if chooser is None:
             self.about = None

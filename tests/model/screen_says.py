@@ -64,8 +64,10 @@ def _greet(desk: Desk) -> Rule:
 
 def _help(desk: Desk) -> Rule:
     waiting, lost = _states(desk, "waiting"), _states(desk, "spotted")
-    colleagues = [each for each in _states(desk, "helping") if each.helper not in (None, desk.by)]
-    return [*waiting, *lost, *colleagues], (waiting or lost)[:1]
+    helped = _states(desk, "helping")
+    # Taking over is never unsaid: a colleague's visit is meant when it is selected.
+    taken = [each for each in helped if each.uid == desk.selected and each.helper not in (None, desk.by)]
+    return [*waiting, *lost, *taken], (waiting or lost or taken)[:1]
 
 
 def _mine(desk: Desk) -> tuple[list[Visit], list[Visit]]:
@@ -99,7 +101,7 @@ def _newest(desk: Desk, *states: str) -> Rule:
 
 
 def _left(desk: Desk) -> Rule:
-    found = [*_states(desk, "waiting", "spotted"), *_calls(desk, "ringing")]
+    found: list[Visit | Call] = [*_states(desk, "waiting", "spotted"), *_calls(desk, "ringing")]
     return found, found
 
 
