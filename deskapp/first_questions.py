@@ -27,7 +27,7 @@ QUESTIONS = (
     Question(
         "library.address",
         "The library's street address, with the town",
-        "Whoever calls 911 reads it from the emergency screen.",
+        "Whoever calls for help reads it from the emergency screen.",
     ),
     Question(
         "library.entrance",
@@ -42,10 +42,21 @@ QUESTIONS = (
         "508-555-0142",
     ),
     Question(
+        "library.emergency_number",
+        "Which number is dialed in an emergency?",
+        "It stands first on the emergency screen.",
+    ),
+    Question(
         "library.outside_prefix",
         "What is dialed before an outside number?",
-        "The emergency screen then shows 911 as it is dialed here. Leave it empty if nothing is.",
+        "The emergency screen then shows the number as it is dialed here. Leave it empty if nothing is.",
         "9",
+    ),
+    Question(
+        "library.call_first",
+        "Does your policy say to call someone before that? Whom, and the number",
+        "The emergency screen then names them first. Leave it empty when it doesn't.",
+        "Security 3333",
     ),
     Question(
         "library.police",
@@ -133,8 +144,9 @@ def understood(settings: Settings, name: str) -> list[str]:
     """What these settings say for a question, in words, a line for each thing."""
     section, _, key = name.partition(".")
     here = getattr(settings, section)
-    if name == "library.outside_prefix":
-        return [f"in an emergency dial {settings.dial}"] if here.outside_prefix else []
+    if name in ("library.emergency_number", "library.outside_prefix", "library.call_first"):
+        told = here.emergency_number if name == "library.emergency_number" else getattr(here, key)
+        return [f"in an emergency dial {settings.dial}"] if told else []
     if key:
         return [getattr(here, key)] if getattr(here, key) else []
     if name == "hours":

@@ -59,6 +59,7 @@ def report(
         ("Library", place.name or "NOT SET"),
         ("Address", place.address or "NOT SET"),
         ("Desk", incident.desk),
+        ("To dial", settings.dial),
         ("Incident", f"I{incident.number}, {title}"),
         ("Opened", shown.at(incident.opened)),
         ("Closed", _closed(incident, shown)),

@@ -35,6 +35,8 @@ def facts_of(settings: Settings, by: str) -> dict[str, str]:
         "entrance": place.entrance,
         "callback": place.callback,
         "outside": place.outside_prefix,
+        "emergency": place.emergency_number,
+        "call_first": place.call_first,
         "police": place.police,
         "police_minutes": str(settings.targets.police_minutes),
         "first_aid": place.first_aid,

@@ -33,14 +33,23 @@ class Library(Section):
     address: PatronText = Field("", description="Street address, read to the dispatcher (SE3).")
     entrance: PatronText = Field("", description="Floor and entrance to send an ambulance to.")
     callback: PatronText = Field("", description="The number a dispatcher can call back.")
+    emergency_number: Annotated[str, Field(pattern=r"^[0-9*#]{2,8}$")] = Field(
+        "911", description="The number for emergency help."
+    )
     outside_prefix: Annotated[str, Field(pattern=r"^[0-9*#]{0,4}$")] = Field(
-        "", description="What is dialed before 911 for an outside line; empty when nothing is."
+        "", description="What is dialed before it for an outside line; empty when nothing is."
+    )
+    call_first: PatronText = Field(
+        "", description="Whom to call before that, where a policy says so, as Security 3333."
     )
     police: PatronText = Field("", description="The police's non-emergency number.")
     first_aid: PatronText = Field("", description="Where the first-aid kit is kept.")
     aed: PatronText = Field("", description="Where the AED (defibrillator) hangs.")
     meeting_place: PatronText = Field("", description="Where everyone gathers outside in a fire.")
     shelter: PatronText = Field("", description="Where people shelter in severe weather.")
+    policy: str = Field(
+        "", description="The folder of another policy pack; read at the start; empty: the kiosk's own."
+    )
 
     @field_validator("zone")
     @classmethod
@@ -353,6 +362,15 @@ class Settings(Section):
 
     @property
     def dial(self) -> str:
-        """911 as it is dialled from this desk."""
-        prefix = self.library.outside_prefix
-        return f"{prefix}-911" if prefix else "911"
+        """Whom to call in an emergency, as it is dialed from this desk."""
+        return self._dial("-", self.library.emergency_number)
+
+    @property
+    def dial_apart(self) -> str:
+        """The same with each digit of the number by itself, to be read in a hurry."""
+        return self._dial(" - ", " ".join(self.library.emergency_number))
+
+    def _dial(self, between: str, number: str) -> str:
+        place = self.library
+        outside = between.join(part for part in (place.outside_prefix, number) if part)
+        return f"{place.call_first}, then {outside}" if place.call_first else outside

@@ -12,6 +12,7 @@ from deskapp.clock import SteadyClock
 from deskapp.clock_watch import begin_after_what_is_written
 from deskapp.commands import Stopped
 from deskapp.desk import Desk
+from deskapp.emergency_words import keep
 from deskapp.folders import Folders
 from deskapp.settings import Settings
 from deskapp.store.drafts import Alive
@@ -55,15 +56,26 @@ def start(data: Path | None, pack: Path | None) -> Start:
             f"the data folder {folders.data} can't be made ready ({why}): "
             "name another with --data, or have its owner allow it"
         ) from fault
-    return replace(look(data, pack), folder_problem=folders.problem())
+    begun = replace(look(data, pack), folder_problem=folders.problem())
+    if not begun.problems:
+        # Where a setting could not be read, what was kept before is nearer the truth than its default.
+        keep(begun.data, begun.settings, begun.pack)
+    return begun
 
 
 def look(data: Path | None, pack: Path | None) -> Start:
     """Settings and pack as far as they are valid, without making or touching anything: for practice."""
     folders = Folders.of(data)
     settings, problems = settings_file.load(folders.settings)
-    found, problem = _pack(pack)
+    found, problem = _pack(pack or pack_of(settings, folders))
     return Start(folders.data, settings, problems, found, problem, folders.settings)
+
+
+def pack_of(settings: Settings, folders: Folders) -> Path | None:
+    """The folder of the policy pack that the settings name; None for the built-in one. A name that does not
+    begin at the root is looked for beside the settings file."""
+    named = settings.library.policy
+    return folders.settings.parent / Path(named).expanduser() if named else None
 
 
 def _pack(path: Path | None) -> tuple[Pack | None, str | None]:

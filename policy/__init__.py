@@ -6,6 +6,7 @@ This package knows nothing of the desk. A pack's words have slots; `fill` puts t
 from policy.loading import load
 from policy.minimum import minimum
 from policy.models import (
+    BESIDE,
     About,
     Card,
     Clause,
@@ -21,6 +22,7 @@ from policy.problems import PackError, Problem
 from policy.slots import MEANINGS, SLOTS, fill, slots_in
 
 __all__ = [
+    "BESIDE",
     "MEANINGS",
     "SLOTS",
     "About",

@@ -30,6 +30,7 @@ def load(path: Path | None = None) -> Pack:
         listening=words.listening,
         interview=words.interview,
         scripts=words.scripts,
+        beside=kinds.beside,
         emergencies=kinds.emergencies,
         conduct=kinds.conduct,
     )

@@ -6,7 +6,8 @@ there. The keys are those of every pack.
 
 from policy.models import EmergencyKind, Step
 
-_CALL = "Dial [{outside}-]911 and stay on the line"
+_NUMBER = "[{call_first}, then ][{outside}-]{emergency}"
+_CALL = f"Dial {_NUMBER} and stay on the line"
 _TELL = "Tell {supervisor}"
 
 
@@ -34,12 +35,12 @@ _MINIMUM = (
     ),
     _kind(
         "child_missing", "c", "Child missing", "the child's age, clothing; last seen where, when; your name",
-        "Someone at every door", "Search every room", "Not found at once: dial [{outside}-]911", _TELL,
+        "Someone at every door", "Search every room", f"Not found at once: dial {_NUMBER}", _TELL,
     ),
     _kind(
         "child_alone", "a", "Child alone, 8 or under", "where the child is; since when; your name",
         "Look for the adult together with the child", _TELL, "At closing: two staff stay with the child",
-        "No adult: call the police, {police}", "In danger: dial [{outside}-]911",
+        "No adult: call the police, {police}", f"In danger: dial {_NUMBER}",
     ),
     _kind(
         "object", "o", "Suspicious object", "what it looks like and where; who is near it; your name",
@@ -47,7 +48,7 @@ _MINIMUM = (
     ),
     _kind(
         "weather", "w", "Severe weather", "what has happened and where; is anyone hurt?; your name",
-        "Everyone away from windows", "Go to shelter: {shelter}", _TELL, "Anyone hurt: dial [{outside}-]911",
+        "Everyone away from windows", "Go to shelter: {shelter}", _TELL, f"Anyone hurt: dial {_NUMBER}",
     ),
 )  # fmt: skip
 

@@ -27,6 +27,10 @@ Line = Annotated[str, plain(70)]
 Note = Annotated[str, plain(400)]
 
 
+BESIDE = ("stay on the line until they say you can hang up", "stay on the line")
+"""What stands beside the number to dial where no pack says otherwise; the first that there is room for."""
+
+
 class Entry(BaseModel):
     """A part of a pack: never changed once read, and an unknown key is a mistake worth hearing of."""
 
@@ -188,6 +192,9 @@ class EmergencyFile(PackFile):
     """emergency.toml."""
 
     NAME: ClassVar[str] = "emergency.toml"
+    beside: Annotated[tuple[Annotated[str, plain(50)], ...], Field(min_length=1, max_length=4)] = Field(
+        BESIDE, description="What stands beside the number to dial: the first that there is room for."
+    )
     emergencies: Annotated[tuple[EmergencyKind, ...], Field(max_length=9)]
     conduct: tuple[EmergencyKind, ...]
 

@@ -32,6 +32,7 @@ class Pack(Entry):
     listening: tuple[str, ...]
     interview: tuple[str, ...]
     scripts: tuple[Script, ...]
+    beside: tuple[str, ...]
     emergencies: tuple[EmergencyKind, ...]
     conduct: tuple[EmergencyKind, ...]
     _folder: Folder = PrivateAttr()

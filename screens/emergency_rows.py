@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.clock_words import time_words
+from deskapp.emergency_words import beside_of
 from deskapp.incident_clock import clock, is_due
 from deskapp.incident_kinds import incident_name, kind_of, open_of_sort, shown_of, title_of
 from deskapp.moment import span
@@ -143,16 +144,16 @@ def _clock(view: View, at: datetime) -> str:
 def dial_rows(view: View) -> list[Row]:
     """Whom to call, where we are, the number to call back: in the order a dispatcher asks (SE3)."""
     place = view.settings.library
-    digits = " - ".join(part for part in (place.outside_prefix, "9 1 1") if part)
+    dial = f" DIAL  {view.settings.dial_apart:<12}"
     where = " - ".join(part for part in (place.address, place.entrance) if part)
-    stay = "stay on the line until they say you can hang up"
-    stay = stay if len(stay) + 21 <= view.width else "stay on the line"
+    room = view.width - cells(dial) - 2
+    beside = next((words for words in beside_of(view.pack) if cells(words) <= room), "")
     return [
         (
-            (f" DIAL  {digits:<12}", "emergency"),
-            (_PRACTICE if view.width >= 76 else "  PRACTICE: REAL is F12", "alarm")
+            (cut(dial, view.width), "emergency"),
+            (_PRACTICE if cells(_PRACTICE) <= room + 2 else "  PRACTICE: REAL is F12", "alarm")
             if view.practice
-            else (f"  {stay}", "text"),
+            else (f"  {beside}", "text"),
         ),
         *_fact_rows("WE ARE AT", where, view.width),
         *_fact_rows("CALL BACK", place.callback, view.width),

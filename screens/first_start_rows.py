@@ -73,10 +73,16 @@ def _fitted(rows: list[Row], room: int) -> list[Row]:
     return [*rows, *[BLANK] * (room - len(rows))]
 
 
+IN_THE_NUMBER = ("library.outside_prefix", "library.call_first")
+"""Questions whose answers show in how the emergency number is dialed."""
+
+
 def summary_rows(view: View) -> list[Row]:
     """All answers, and what comes next."""
     body: list[Row] = [((" This is how the desk stands now:", "head"),)]
     for each in QUESTIONS:
+        if each.name in IN_THE_NUMBER:
+            continue
         lines = understood(view.settings, each.name)
         section, _, key = each.name.partition(".")
         words = "; ".join(" ".join(line.split()) for line in lines) or "NOT SET"

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from deskapp.emergency_words import keep as keep_words
 from deskapp.keymap import keymap
 from deskapp.settings import Settings
 from deskapp.settings_change import Edit
@@ -36,6 +37,8 @@ def take(kiosk: "Kiosk", settings: Settings, problems: tuple[Problem, ...]) -> N
     kiosk.desk.new_settings(settings)
     kiosk.take_keys(keymap(settings))
     kiosk.set_problems(tuple(str(each) for each in problems))
+    if not problems:
+        keep_words(kiosk.alive.path.parent, settings, kiosk.desk.pack)
     theme = chosen_theme(settings)
     if theme != kiosk.colours:
         dress(kiosk, theme)

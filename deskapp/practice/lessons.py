@@ -217,7 +217,7 @@ def _collapse(world: World, settings: Settings) -> Iterator[str]:
     second = here.done(2)
     told = here.supervisors[0].at if here.supervisors else second.at if second else None
     if ticked is None:
-        yield "The first step was not ticked: 1, once 911 is called."
+        yield "The first step was not ticked: 1, once help is called."
     else:
         yield f"Step 1 done after {plainly(seconds(began, ticked.at) or 0)}."
     if told is None:
@@ -225,7 +225,7 @@ def _collapse(world: World, settings: Settings) -> Iterator[str]:
     else:
         yield f"A supervisor told after {plainly(seconds(began, told) or 0)}."
     if right and ticked is not None and told is not None:
-        yield "Well done. On a real day: 911 first, from the telephone, then the keys."
+        yield f"Well done. On a real day: dial {settings.dial} first, then the keys."
 
 
 LESSONS = (

@@ -60,6 +60,7 @@ async def answer(pilot: Pilot[int], text: str) -> None:
     assert isinstance(app, Kiosk)
     assert front(app).typing.is_open
     front(app).typing.value = text
+    front(app).typing.cursor_position = len(front(app).typing.value)
     await pilot.pause()
     await pilot.press("enter")
     await settled(pilot)
