@@ -1,6 +1,6 @@
 """Everything open or of today, in memory. Changed only by `apply`, after the disk has it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -46,6 +46,8 @@ class Floor:
         self.last_tally: Tally | None = None
         self.counted = 0
         """Quick contacts counted today."""
+        self.by_hour: Counter[int] = Counter()
+        """Contacts of today by the hour they began to be served in: people, calls, quick questions."""
         self._helped: set[str] = set()
         self._answered: set[str] = set()
         self._sent: Ordered[Call] = Ordered(_by_closing)
@@ -101,6 +103,8 @@ class Floor:
         if known is not None:
             for rows in self._rows_of(known):
                 rows.drop(known)
+        self._count_hour(known, -1)
+        self._count_hour(record, 1)
         self._records[record.uid] = record
         self._tables.setdefault(record.table, {})[record.uid] = record
         for rows in self._rows_of(record):
@@ -120,6 +124,13 @@ class Floor:
             return [self._open[record.table], *queues]
         sent = isinstance(record, Call) and record.outcome == "transferred" and not record.voided
         return [self._sent] if sent else []
+
+    def _count_hour(self, record: Record | None, sign: int) -> None:
+        """Each record changes the hour it counts in: no key goes through the day."""
+        at = _served(record) if record is not None and not record.voided else None
+        if at is not None and self.day_of(at) == self.today:
+            many = record.count if isinstance(record, Tally) else 1
+            self.by_hour[at.astimezone(self.zone).hour] += sign * many
 
     def _count(self, record: Visit | Call) -> None:
         """Keep the day's counts up to date: a key must not get slower as the day gets longer."""
@@ -279,6 +290,15 @@ class Floor:
     def snapshot(self) -> dict[str, Record]:
         """A copy of all that is here, by uid: for tests and for comparing after a restart."""
         return dict(self._records)
+
+
+def _served(record: Record) -> datetime | None:
+    """When this contact began to be served; None for what is none, or was not served."""
+    if isinstance(record, Visit):
+        return record.helped
+    if isinstance(record, Call):
+        return record.answered
+    return record.at if isinstance(record, Tally) and record.card is None else None
 
 
 def _by_beginning(record: Record) -> Place:

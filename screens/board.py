@@ -19,6 +19,10 @@ FRAME = 1 / constants.MAX_FPS
 """Seconds between two paintings, so that a slow terminal is not flooded."""
 
 
+LINES = str.maketrans({"|": "\u2502", "-": "\u2500", "#": "\u2588"})
+"""Rules and bars as a terminal with line drawing has them."""
+
+
 class Board(Widget):
     """A screenful of rows."""
 
@@ -37,11 +41,20 @@ class Board(Widget):
         """The styles as this terminal shows them; none when that is to be found out."""
         self._filters: Sequence[LineFilter] = ()
         self._painted = 0.0
+        self.ruled = False
+        """Whether this terminal can draw lines: what stands in the style of rules is drawn with them."""
 
     def dress(self, theme: str) -> None:
         """Other colours."""
         self._styles, self._shown = styles_of(theme), {}
         self.refresh()
+
+    def draw_lines(self, ruled: bool) -> None:
+        """Rules as lines, or as signs that every terminal has."""
+        if ruled != self.ruled:
+            self.ruled = ruled
+            self._strips.clear()
+            self.refresh()
 
     def notify_style_update(self) -> None:
         """What lies behind the words may have changed."""
@@ -110,7 +123,10 @@ class Board(Widget):
 
     def _drawn(self, y: int) -> Strip:
         row = self.rows[y] if y < len(self.rows) else BLANK
-        segments = [Segment(text, self._shown[style]) for text, style in clipped(row, self._width)]
+        segments = [
+            Segment(text.translate(LINES) if self.ruled and style == "rule" else text, self._shown[style])
+            for text, style in clipped(row, self._width)
+        ]
         strip = self._strips[y] = Strip(segments, self._width)
         return strip
 

@@ -41,6 +41,16 @@ def _colour_system(environ: Mapping[str, str]) -> str | None:
     return console.color_system
 
 
+def draws_lines(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether this terminal draws lines and blocks: one that takes UTF-8, and is no text console.
+
+    The console's font has them, but not under every keyboard map; there `|`, `-` and `#` do.
+    """
+    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    utf8 = "utf-8" in locale.casefold() or "utf8" in locale.casefold()
+    return utf8 and environ.get("TERM", "") not in ("", "linux", "dumb")
+
+
 def native(theme: str) -> bool:
     """Whether colours go out by name, as the terminal's own palette has them."""
     return theme in (BARE, CONSOLE)

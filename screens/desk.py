@@ -2,6 +2,7 @@
 
 from screens.desk_large import is_large, large_rows
 from screens.desk_rows import desk_rows, field_row, selectable
+from screens.desk_wide import is_wide, wide_rows
 from screens.look import Row, fit
 from screens.page import PageScreen
 
@@ -11,7 +12,7 @@ class DeskScreen(PageScreen):
 
     def rows(self) -> list[Row]:
         view = self.kiosk.view()
-        rows = large_rows(view) if is_large(view) else desk_rows(view)
+        rows = wide_rows(view) if is_wide(view) else large_rows(view) if is_large(view) else desk_rows(view)
         free = field_row(view.height)
         if view.announced and not rows[free]:
             # In practice: what would be seen or heard here. A text field or a long question covers it.

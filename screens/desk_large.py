@@ -35,6 +35,8 @@ SMALLEST = (120, 40)
 FIXED = 15
 """Rows that are no pane: head, air, coverage, three alarms, two to say, two for the prompt, four more."""
 
+RULE = "-"
+
 SPOTTED = 4
 """Rows of who looks lost: the heading and three."""
 
@@ -55,17 +57,15 @@ def large_rows(view: View) -> list[Row]:
     left, right = _left(view, width, height, helped), _right(view, rest, height, helped)
     rows: list[Row] = [head(view), beside(BLANK, BLANK, width, rest)]
     rows += [beside(here, there, width, rest) for here, there in zip(left, right, strict=True)]
+    return [*rows, *below(view)]
+
+
+def below(view: View) -> list[Row]:
+    """What stands under the panes: coverage, three alarms, the words, what is asked, and the keys."""
     due = alarm_rows(view, MOST)
     due += [BLANK] * (MOST - len(due))
-    rows += [
-        BLANK,
-        coverage_row(view),
-        *due,
-        *say_rows(view),
-        *prompt_rows(view),
-        incident_bar(view),
-    ]
-    return [*rows, *key_lines(view), function_line(view)]
+    rows: list[Row] = [((RULE * view.width, "rule"),), coverage_row(view), *due, *say_rows(view)]
+    return [*rows, *prompt_rows(view), incident_bar(view), *key_lines(view), function_line(view)]
 
 
 def _left(view: View, width: int, height: int, helped: int) -> list[Row]:

@@ -66,7 +66,7 @@ def lower_rows(view: View) -> list[Row]:
 @lru_cache(maxsize=64)
 def beside(left: Row, right: Row, left_width: int, right_width: int) -> Row:
     """Two panes' rows as one. Most are the same from one key to the next, so the last ones are remembered."""
-    return (*clipped(left, left_width), ("| ", "dim"), *clipped(right, right_width))
+    return (*clipped(left, left_width), ("| ", "rule"), *clipped(right, right_width))
 
 
 def left_columns(width: int) -> int:
@@ -174,13 +174,13 @@ def _style(view: View, record: Record, style: str) -> str:
     return "select" if record.uid == view.selected else style
 
 
-def waiting_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
-    """One person in the queue."""
+def waiting_row(view: View, visit: Visit, width: int, hits: Hits, described: str | None = None) -> Row:
+    """One person in the queue. `described` is as much of the description as stands on this row."""
     waited = view.moment.since(visit.waiting)
     late = visit.greeted is None and waited >= timedelta(seconds=view.settings.targets.greet)
     name = f"{visit.number}{'?' if visit.doubt else ' '}"
     selected = visit.uid == view.selected
-    words = masked(visit.description, view.curtain)
+    words = masked(visit.description, view.curtain) if described is None else described
     greeted = visit.greeted is not None
     return _waiting(
         margin(view, visit, hits), name, span(waited), greeted, late, visit.hand, words, selected, width
@@ -213,8 +213,9 @@ def _waiting(
     return (*spans, (" ", style))
 
 
-def spotted_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
+def spotted_row(view: View, visit: Visit, width: int, hits: Hits, described: str | None = None) -> Row:
     """Someone who has not asked."""
+    words = masked(visit.description, view.curtain) if described is None else described
     style = _style(view, visit, "text")
     spans: list[Span] = [
         (margin(view, visit, hits), _style(view, visit, "key")),
@@ -223,7 +224,7 @@ def spotted_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     used = sum(len(text) for text, _ in spans)
     return (
         *spans,
-        (fit(masked(visit.description, view.curtain), max(width - used - 1, 0)), style),
+        (fit(words, max(width - used - 1, 0)), style),
         (" ", style),
     )
 

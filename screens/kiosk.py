@@ -22,6 +22,7 @@ from deskapp.clock_watch import Confirming, begin_after_what_is_written
 from deskapp.desk import Desk
 from deskapp.front import Do, Front
 from deskapp.incident_clock import due_steps
+from deskapp.lately import Lately
 from deskapp.opening import NOT_YET, Opening
 from deskapp.records import Call, Promise, Visit, to_make_ready
 from deskapp.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
@@ -34,7 +35,7 @@ from deskapp.store.faults import ClockJumped
 from deskapp.way_out import Tries
 from deskapp.writer import Job
 from policy import Pack
-from screens.colours import chosen_theme, native
+from screens.colours import chosen_theme, draws_lines, native
 from screens.going import Going
 from screens.last_resort import LastResort, terminal_is_gone
 from screens.page import PageScreen
@@ -125,6 +126,9 @@ class Kiosk(Going, inherit_bindings=False):
         """Who has put the listening card away, and on which day."""
         self.first: str | None = None
         """Where it begins, if not at the desk."""
+        self.lately = Lately()
+        self.ruled = False
+        """Whether rules are drawn as lines, as this terminal can."""
         self._ticks = 0
         self.tending = Tending(self)
         desk.listen(self._changed)
@@ -331,6 +335,7 @@ class Kiosk(Going, inherit_bindings=False):
         super()._told(job, words, refused)
 
     def _changed(self, change: Change) -> None:
+        self.lately.take(change)
         if change.act == "catch_up":
             # On the disk: the half-filled sheet is no longer one.
             self.front.drafts.pop(SHEET, None)
@@ -382,6 +387,7 @@ class Kiosk(Going, inherit_bindings=False):
             saving=self.writer.saving,
             unsaved=frozenset(self.desk.unsaved),
             problems=tuple(problems),
+            lately=tuple(self.lately),
             kept=here.keeps if isinstance(here, PageScreen) else kept_none,
             other_ways=here.other_ways if isinstance(here, PageScreen) else {},
         )
@@ -444,6 +450,7 @@ def run(
         folder_problem=folder_problem,
     )
     kiosk.first = first
+    kiosk.ruled = draws_lines()
     # The disk is asked while the screen is still being made.
     kiosk.opening = Opening(store)
     kiosk.last_resort = LastResort()

@@ -21,6 +21,7 @@ THEMES: dict[str, dict[str, str]] = {
     "standard": {
         "text": "#e8e6e0 on #10151b",
         "dim": "#aab2bb on #10151b",
+        "rule": "#aab2bb on #10151b",
         "title": "bold #0b1016 on #9ecbff",
         "head": "bold #9ecbff on #10151b",
         "key": "bold #ffd787 on #10151b",
@@ -35,6 +36,7 @@ THEMES: dict[str, dict[str, str]] = {
     "light": {
         "text": "#1b1f23 on #ffffff",
         "dim": "#4f5860 on #ffffff",
+        "rule": "#4f5860 on #ffffff",
         "title": "bold #ffffff on #0b4f8a",
         "head": "bold #0b4f8a on #ffffff",
         "key": "bold #7a3e00 on #ffffff",
@@ -49,6 +51,7 @@ THEMES: dict[str, dict[str, str]] = {
     "contrast": {
         "text": "#ffffff on #000000",
         "dim": "#ffffff on #000000",
+        "rule": "#ffffff on #000000",
         "title": "bold #000000 on #ffffff",
         "head": "bold underline #ffffff on #000000",
         "key": "bold #ffff00 on #000000",
@@ -64,6 +67,7 @@ THEMES: dict[str, dict[str, str]] = {
     "console": {
         "text": "white on black",
         "dim": "white on black",
+        "rule": "white on black",
         "title": "black on white",
         "head": "bright_cyan on black",
         "key": "bright_yellow on black",
@@ -82,6 +86,7 @@ THEMES: dict[str, dict[str, str]] = {
 BARE: dict[str, str] = {
     "text": "none",
     "dim": "none",
+    "rule": "none",
     "title": "reverse",
     "head": "bold underline",
     "key": "bold",

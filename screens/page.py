@@ -55,6 +55,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Draw once it is there, and take the keys that came before. A subclass has its own turn first."""
+        self.board.draw_lines(self.kiosk.ruled)
         self.call_after_refresh(self.draw)
         early, self.early = self.early or [], None
         for key in early:

@@ -120,7 +120,7 @@ def _framed(view: View, body: list[Row]) -> list[Row]:
 
 def beside(left: Row, width: int, right: Row) -> Row:
     """Two rows side by side."""
-    return (*clipped(left, width), ("| ", "dim"), *right)
+    return (*clipped(left, width), ("| ", "rule"), *right)
 
 
 def situation_rows(found: list[Script], chosen: str, width: int, room: int) -> list[Row]:

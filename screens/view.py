@@ -10,6 +10,7 @@ from deskapp.clock_words import time_words
 from deskapp.floor import Floor
 from deskapp.incident_kinds import shown_of
 from deskapp.keymap import Keymap
+from deskapp.lately import Done
 from deskapp.moment import Moment
 from deskapp.records import Incident
 from deskapp.settings import Settings
@@ -53,6 +54,8 @@ class View:
     practice: bool = False
     announced: str = ""
     """What is happening at the desk, in practice, as it would be seen or heard there."""
+    lately: tuple[Done, ...] = ()
+    """The last acts, newest first."""
     kept: Callable[[str], bool] = kept_none
     """Whether the screen in front has a use of its own for a key, so that an alarm's is not reached by it."""
     other_ways: Mapping[str, str] = field(default_factory=dict)

@@ -147,7 +147,15 @@ def words_in(svg: str) -> str:
 
 REFERENCE = Path(__file__).with_name("reference")
 SIZES = ((80, 24), (100, 30), (160, 50))
+WIDE = ((132, 43), (200, 60))
+"""Sizes in which the desk has a third column."""
+
 REFERRED = ("desk", "emergency", "calls")
+
+
+def sizes_of(name: str) -> tuple[tuple[int, int], ...]:
+    """The sizes in which a scene is kept."""
+    return (*SIZES, *WIDE) if name == "desk" else SIZES
 
 
 async def in_all_colours(name: str, size: tuple[int, int]) -> dict[str, str]:
@@ -159,6 +167,7 @@ async def in_all_colours(name: str, size: tuple[int, int]) -> dict[str, str]:
             found = {}
             for theme in THEMES:
                 dress(day.app, theme)
+                day.app.screen.query_one(Board).draw_lines(theme != "console")
                 found[f"{name}-{size[0]}x{size[1]}-{theme}"] = _as_text(day.app.screen.query_one(Board))
     return found
 
@@ -179,7 +188,7 @@ async def make() -> None:
         print(f"docs/pictures/{name}.svg")
     REFERENCE.mkdir(exist_ok=True)
     for name in REFERRED:
-        for size in SIZES:
+        for size in sizes_of(name):
             for called, text in (await in_all_colours(name, size)).items():
                 (REFERENCE / f"{called}.txt").write_text(text, encoding="utf-8")
     print("tests/reference/*.txt")

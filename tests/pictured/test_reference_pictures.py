@@ -1,15 +1,16 @@
-"""The desk, the calls and the emergency in four themes at three sizes are as they were looked at and kept."""
+"""The desk, the calls and the emergency in four themes at their sizes are as they were looked at and kept."""
 
 from __future__ import annotations
 
 import pytest
 
 from screens.look import THEMES
-from tests.pictures import REFERENCE, REFERRED, SIZES, in_all_colours
+from tests.pictures import REFERENCE, REFERRED, in_all_colours, sizes_of
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "100x30", "160x50"])
-@pytest.mark.parametrize("name", REFERRED)
+@pytest.mark.parametrize(
+    ("name", "size"), [(name, size) for name in REFERRED for size in sizes_of(name)], ids=str
+)
 async def test_the_screen_is_as_it_was_kept(name: str, size: tuple[int, int]) -> None:
     drawn = await in_all_colours(name, size)
     assert len(drawn) == len(THEMES) == 4
