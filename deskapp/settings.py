@@ -204,7 +204,7 @@ class Screen(Section):
 
     bell: bool = Field(False, description="Whether alarms ring the terminal's bell.")
     theme: Literal["auto", "standard", "light", "contrast", "console"] = Field(
-        "auto", description="The colours; auto chooses by the terminal."
+        "auto", description="The colors; auto chooses by the terminal."
     )
     clock: Literal["12", "24"] = Field(
         "12", description="How times of day are written: 12 as 2:50 pm, 24 as 14:50."
@@ -212,10 +212,17 @@ class Screen(Section):
     curtain_after: Annotated[int, Field(ge=0, le=3600)] = Field(
         120, description="Idle seconds after which patron text is hidden; 0 is never."
     )
+    curtain_lifts: Literal["anyone", "pin"] = Field(
+        "anyone", description="Who shows patron text again once it is hidden: anyone, or who knows the PIN."
+    )
     way_out: Literal["enter", "pin"] = Field(
         "enter", description="What the way out asks for: Enter alone, or a PIN as well."
     )
-    pin: str = Field("", description="The PIN of the way out, kept as a scrypt hash and never shown.")
+    pin: str = Field(
+        "",
+        description="The PIN that settings ask for, and the way out and hidden text where they are set to; "
+        "kept as a scrypt hash and never shown.",
+    )
 
     @field_validator("pin")
     @classmethod
@@ -223,6 +230,11 @@ class Screen(Section):
         if objection := hash_objection(kept):
             raise ValueError(objection)
         return kept
+
+    @property
+    def curtain_asks_pin(self) -> bool:
+        """Whether showing patron text again asks for the PIN."""
+        return self.curtain_lifts == "pin" and bool(self.pin)
 
     @property
     def asks_pin(self) -> bool:

@@ -12,12 +12,19 @@ TOP = """\
 All that the kiosk has to be told about a library stands in one file, `desk.toml`: in the settings folder of
 whoever runs the kiosk, or in the folder that `--data` names. Three ways to change it, and they go together:
 
-- on screen: F2, then `1`. Enter changes a value, `d` takes it back to its default. It is in force at once.
+- on screen: F2, then `1`. `/` finds one, Enter changes it, `d` and Enter take it back to its default.
+  It is in force at once.
 - by command: `deskapp settings set library.address "12 School Street"`, `settings add people "D Dana"`,
   `settings default targets.greet`, `settings pin`. `deskapp settings` lists everything with its value.
 - in the file, with any editor. Comments stay where they are, whichever way a value is changed.
   `deskapp settings check` says what is wrong, by line. A kiosk that runs reads the file when it starts, and
   when a setting is changed on its screen.
+
+Once a PIN is set (`screen.pin`), nothing changes without it: the settings screen asks for it once a visit,
+`deskapp settings set`, `add`, `default` and `pin` each time, from the terminal or the first line of input.
+Root is not asked. Whoever may write the file can change it with an editor all the same: the PIN keeps hands
+off the settings, and does not lock the file. `screen.curtain_lifts` sets whether showing hidden patron text
+(F9) asks for it too.
 
 A value that can't be used is passed over and named, and the kiosk opens with the rest. Nothing has to be set.
 

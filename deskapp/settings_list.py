@@ -35,6 +35,42 @@ MEANINGS = {
 """A heading for each table and list of desk.toml."""
 
 
+LABELS = {
+    "outside_prefix": ("outside-line prefix", ""),
+    "callback": ("call-back number", ""),
+    "police": ("police, non-emergency", ""),
+    "first_aid": ("first-aid kit", ""),
+    "aed": ("AED", ""),
+    "meeting_place": ("meeting place (fire)", ""),
+    "shelter": ("shelter (weather)", ""),
+    "zone": ("time zone", ""),
+    "greet": ("greet within", "seconds"),
+    "first_check": ("first check-back after", "seconds"),
+    "check_again": ("next check-backs after", "seconds"),
+    "offer_call_back": ("offer a call back after", "seconds"),
+    "rings": ("answer within", "seconds"),
+    "long_open": ("ask if still open after", "minutes"),
+    "away_minutes": ("away with a patron", "minutes"),
+    "came_back": ("comes back within", "minutes"),
+    "before_closing": ("remind before closing", "minutes"),
+    "police_minutes": ("police after closing", "minutes"),
+    "nudge": ("nudge after", "seconds"),
+    "closing_words": ("closing words from", "minutes"),
+    "description_days": ("keep descriptions", "days"),
+    "promise_days": ("keep promises' words", "days"),
+    "why_days": ("keep reasons", "days"),
+    "note_days": ("keep incident notes", "days"),
+    "bell": ("bell", ""),
+    "theme": ("colors", ""),
+    "clock": ("clock", "hours"),
+    "curtain_after": ("hide patron text after", "seconds"),
+    "curtain_lifts": ("hidden text shown by", ""),
+    "way_out": ("way out asks for", ""),
+    "pin": ("PIN", ""),
+}
+"""What a setting is called on screen, and the unit of its number; in the file it has its own name."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One setting, or one entry of a list. Values are as they would be typed; a PIN's is never here."""
@@ -47,6 +83,13 @@ class Line:
     meaning: str
     sort: Sort
     choices: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def said(self) -> str:
+        """The value with its unit: 30 seconds."""
+        unit = self.unit.removesuffix("s") if self.value == "1" else self.unit
+        return f"{self.value} {unit}" if self.value and unit else self.value
 
     @property
     def changed(self) -> bool:
@@ -89,7 +132,10 @@ def _scalar(section: str, key: str, field: FieldInfo, value: Any) -> Line:
     sort: Sort = "pin" if pin else "choice" if choices else "number" if isinstance(value, int) else "text"
     shown = ("set" if value else "") if pin else written(value)
     meaning = field.description or ""
-    return Line(f"{section}.{key}", section, key, shown, written(field.default), meaning, sort, choices)
+    label, unit = LABELS.get(key, (key.replace("_", " "), ""))
+    return Line(
+        f"{section}.{key}", section, label, shown, written(field.default), meaning, sort, choices, unit
+    )
 
 
 def choices_of(field: FieldInfo) -> tuple[str, ...]:
@@ -134,4 +180,5 @@ def _keys(settings: Settings) -> Iterator[Line]:
     for name, act in ACTS.items():
         if act.key is None or not movable(act):
             continue
-        yield Line(f"keys.{name}", "keys", name, settings.keys.get(name, act.key), act.key, act.help, "key")
+        label = name.replace("_", " ")
+        yield Line(f"keys.{name}", "keys", label, settings.keys.get(name, act.key), act.key, act.help, "key")

@@ -15,6 +15,9 @@ from deskapp.settings_list import choices_of
 from deskapp.telephone import NUMBERS, number_objection
 from deskapp.text import clean
 
+_COUNT = re.compile(r"([0-9]{1,9})\s*(?:s|secs?|seconds?|mins?|minutes?|days?)?")
+"""A number, with or without its unit as the screen shows it."""
+
 _YES = {
     "yes": True,
     "y": True,
@@ -77,9 +80,9 @@ def _value(settings: Settings, section: str, here: Section, key: str, text: str)
         value = _YES[text.casefold()]
     elif choices_of(field):
         value = text.casefold()
-    elif isinstance(field.default, int) and re.fullmatch(r"[0-9]{1,9}", text):
-        value = int(text)
-    if key == "way_out" and value == "pin" and not settings.screen.pin:
+    elif isinstance(field.default, int) and (found := _COUNT.fullmatch(text.casefold())):
+        value = int(found[1])
+    if key in ("way_out", "curtain_lifts") and value == "pin" and not settings.screen.pin:
         raise Unusable("there is no PIN yet: set one first, in the line below or with 'deskapp settings pin'")
     try:
         after = type(here).model_validate({**here.model_dump(), key: value})

@@ -34,8 +34,7 @@ class Going(Pressing, inherit_bindings=False):
         """Another screen, or the curtain."""
         self.old_words_go()
         if where == "curtain":
-            self.curtain = not self.curtain
-            self.redraw()
+            self._turn_curtain()
             return
         self._question_let_go()
         if where == "listening":
@@ -62,6 +61,24 @@ class Going(Pressing, inherit_bindings=False):
         if where != "desk":
             self.push_screen(self._built(where))
         self.redraw()
+
+    def _turn_curtain(self) -> None:
+        """Anyone hides patron text; to show it again may take the PIN."""
+        from screens.curtain import CurtainScreen
+        from screens.emergency import EmergencyScreen
+
+        if isinstance(self.screen, CurtainScreen):
+            self.screen.set_aside()
+        elif self.curtain and self.desk.settings.screen.curtain_asks_pin:
+            if isinstance(self.screen, EmergencyScreen):
+                # Nothing is ever put over an emergency.
+                self.say("F4 first: the PIN that shows patron text is asked at the desk", refused=True)
+                self.redraw()
+            else:
+                self.push_screen(self._built("curtain"))
+        else:
+            self.curtain = not self.curtain
+            self.redraw()
 
     async def leave(self, status: int = 0) -> None:
         """Out, with everything saved that the disk will take."""

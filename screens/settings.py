@@ -1,6 +1,7 @@
 """The settings screen: every setting, changed in place. What is half typed is kept with the other drafts."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from time import monotonic
 
 from deskapp.front import Effect
@@ -9,16 +10,17 @@ from deskapp.settings_errors import Unusable
 from deskapp.settings_list import Line, lines
 from deskapp.settings_typed import back_to_default, typed
 from deskapp.way_out import fits, hashed, pin_objection
-from screens.colours import native
 from screens.first_start import LONGEST_ANSWER
-from screens.look import THEMES, Row
+from screens.look import Row
 from screens.new_settings import change
 from screens.page import PageScreen
 from screens.pin import aside
 from screens.settings_rows import FIXED, field_row, settings_rows
 
 GUARDED = ("screen.pin", "screen.way_out")
-"""Who does not know the PIN can't change whether it is asked for."""
+"""Taking these out asks for Enter: without them anyone could leave."""
+
+FINDING = "FIND A SETTING - Enter stays on it, Esc leaves"
 
 
 class SettingsScreen(PageScreen):
@@ -33,6 +35,10 @@ class SettingsScreen(PageScreen):
         self.proving = False
         """The field asks for the PIN that is in force."""
         self.proven = False
+        """The PIN was given on this visit; leaving the screen forgets it."""
+        self.then = ""
+        """What the PIN was asked for: the key that is taken once it is proven."""
+        self.finding = False
         self.taking_out = False
 
     # -- drawing ------------------------------------------------------------------------------
@@ -50,7 +56,7 @@ class SettingsScreen(PageScreen):
         return here[self.chosen]
 
     def own_keys(self) -> Collection[str]:
-        return "dtq"
+        return "d/q"
 
     def rows(self) -> list[Row]:
         here = self.lines
@@ -61,7 +67,7 @@ class SettingsScreen(PageScreen):
         return field_row(self.size.height)
 
     def hides_typing(self) -> bool:
-        return self.proving or self.line.sort == "pin"
+        return self.proving or (self.line.sort == "pin" and not self.finding)
 
     def field(self, effect: Effect) -> None:
         """No act's field opens here."""
@@ -83,10 +89,10 @@ class SettingsScreen(PageScreen):
             self._begin()
         elif key.casefold() == "d":
             self._ask_default()
-        elif key.casefold() == "t":
-            self._other_colours()
+        elif key == "/":
+            self._find()
         elif key.casefold() == "q":
-            self.kiosk.go("first_start")
+            self._first_questions()
         elif key == "escape":
             self.kiosk.go("desk")
         else:
@@ -99,25 +105,53 @@ class SettingsScreen(PageScreen):
         if key not in steps:
             return False
         self.chosen = min(max(self.chosen + steps[key], 0), len(self.lines) - 1)
-        self.proven = False
         self.say("")
+        return True
+
+    def _find(self) -> None:
+        self.finding = True
+        self._open(FINDING, "")
+
+    def _found(self, text: str) -> None:
+        """The first setting of these words: by its name, then by what it means."""
+        words = text.casefold().split()
+        for told in (lambda line: f"{line.label} {line.name} {line.section}", lambda line: line.meaning):
+            for nth, line in enumerate(self.lines):
+                if words and all(word in told(line).casefold() for word in words):
+                    self.chosen = nth
+                    self.say("")
+                    return
+        self.say("no setting has these words" if words else "", refused=bool(words))
+
+    def _first_questions(self) -> None:
+        """They change settings as well."""
+        if self._must_prove("q"):
+            return
+        self.kiosk.go("first_start")
+
+    def _must_prove(self, key: str) -> bool:
+        """With a PIN set nothing changes without it; asked for once a visit. Whether it was asked for now."""
+        if not self.kiosk.desk.settings.screen.pin or self.proven:
+            return False
+        self.then = key
+        self._ask_pin_in_force()
         return True
 
     def _ask_default(self) -> None:
         line = self.line
         if line.sort == "more" or not (line.value or line.changed):
             self.say("there is nothing to take out here", refused=True)
-        elif line.sort == "entry" or line.name in GUARDED:
-            self.taking_out = True
-            self.say(f"Take out {line.value}? Enter does, any other key does not", refused=True)
+        elif self._must_prove("d"):
+            return
         else:
-            self._to_default()
+            self.taking_out = True
+            back = line.sort != "entry" and line.name not in GUARDED
+            default = replace(line, value=line.default).said or "not set"
+            ask = f"{line.label}: back to the default, {default}?" if back else f"Take out {line.value}?"
+            self.say(f"{ask} Enter does, any other key does not", refused=True)
 
     def _to_default(self) -> None:
         line, settings = self.line, self.kiosk.desk.settings
-        if line.name in GUARDED and settings.screen.asks_pin and not self.proven:
-            self._ask_pin_in_force()
-            return
         try:
             edits: list[Edit] = [back_to_default(settings, line.name)]
         except Unusable as why:
@@ -127,14 +161,6 @@ class SettingsScreen(PageScreen):
             edits.append(Value("screen", "way_out", None))
         self._keep(edits, "taken out" if line.sort == "entry" else f"{line.label}: the default again", None)
 
-    def _other_colours(self) -> None:
-        names = list(THEMES)
-        kept = self.kiosk.desk.settings.screen.theme
-        here = kept if kept in names else self.kiosk.colours
-        following = names[(names.index(here) + 1) % len(names)] if here in names else names[0]
-        why = "; shown where the terminal has more than sixteen" if native(self.kiosk.colours) else ""
-        self._keep([Value("screen", "theme", following)], f"colours: {following}{why}", None)
-
     # -- typing -------------------------------------------------------------------------------
 
     def _draft(self, line: Line) -> str:
@@ -142,13 +168,12 @@ class SettingsScreen(PageScreen):
 
     def _begin(self) -> None:
         line = self.line
-        if line.name in GUARDED and self.kiosk.desk.settings.screen.asks_pin and not self.proven:
-            self._ask_pin_in_force()
+        if self._must_prove("enter"):
             return
         draft = self.kiosk.front.drafts.get(self._draft(line), {}) if line.sort != "pin" else {}
         text = "" if line.sort == "pin" else str(draft.get("text", line.value))
         verb = "ADD TO" if line.sort == "more" else "CHANGE"
-        name = line.section if line.sort == "more" else line.name
+        name = line.section if line.sort == "more" else f"{line.section}: {line.label.strip()}"
         self._open("THE NEW PIN, 4 to 12 digits" if line.sort == "pin" else f"{verb} {name}", text)
 
     def _ask_pin_in_force(self) -> None:
@@ -168,12 +193,15 @@ class SettingsScreen(PageScreen):
 
     def _close(self) -> None:
         self.title_of_field = ""
-        self.proving = False
+        self.proving = self.finding = False
         self.typing.close()
 
     def text_changed(self, text: str) -> None:
         line = self.line
         if self.proving:
+            return
+        if self.finding:
+            self._found(text)
             return
         if line.sort == "pin":
             self.say("" if not text else pin_objection(text) or "Enter keeps it", refused=False)
@@ -206,6 +234,9 @@ class SettingsScreen(PageScreen):
         line = self.line
         if self.proving:
             self.kiosk.run_worker(self._prove(text), exit_on_error=False)
+        elif self.finding:
+            self._close()
+            self.draw()
         elif line.sort == "pin":
             self._enter_pin(text)
         elif text == line.value or (line.sort == "more" and not text.strip()):
@@ -242,7 +273,7 @@ class SettingsScreen(PageScreen):
         if right:
             self.kiosk.tries = type(self.kiosk.tries)()
             self.proven = True
-            self._begin()
+            self.take_key(self.then)
             return
         self.kiosk.tries = self.kiosk.tries.after_wrong(monotonic())
         self.say(self.kiosk.tries.said(monotonic()), refused=True)
@@ -250,7 +281,7 @@ class SettingsScreen(PageScreen):
     def set_aside(self) -> None:
         """Esc or F4: the field closes. What is typed is there again when the same setting is opened."""
         line, text = self.line, self.typing.value
-        secret = self.proving or line.sort == "pin"
+        secret = self.proving or self.finding or line.sort == "pin"
         self._close()
         if secret or text in ("", line.value):
             self.say("nothing changed")
@@ -272,7 +303,6 @@ class SettingsScreen(PageScreen):
             if again is not None:
                 self.kiosk.front.drafts.pop(self._draft(again[0]), None)
                 self.kiosk.keep_drafts_soon()
-            self.proven = False
             self.say(said)
             return
         # The text is in the drafts still: Enter on the same setting opens it again.

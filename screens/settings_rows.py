@@ -1,5 +1,7 @@
 """The settings screen, as rows: every setting in its section, and what the chosen one means."""
 
+from dataclasses import replace
+
 from deskapp.settings_list import MEANINGS, Line
 from screens.frame import UNDER, head, under
 from screens.look import BLANK, Row, cut, fit, folded, window
@@ -8,8 +10,14 @@ from screens.view import View
 FIXED = 10
 """Rows that are not the list: head, three of meaning, field, and what stands under a page."""
 
-LABEL = 20
+LABEL = 25
 """Columns of a setting's name."""
+
+
+TYPING_KEYS: Row = (
+    (" Enter", "key"), (" keeps   ", "text"), ("Esc F4", "key"), (" not now; it is kept   ", "text"),
+    ("arrows Home End", "key"), (" move in it", "text"),
+)  # fmt: skip
 
 
 def field_row(height: int) -> int:
@@ -54,7 +62,7 @@ def _body(view: View, lines: tuple[Line, ...], chosen: int) -> tuple[list[Row], 
 def _row(view: View, line: Line, here: bool) -> Row:
     style = "select" if here else "text"
     mark = "*" if line.changed else " "
-    value = line.value or ("add" if line.sort == "more" else "NOT SET")
+    value = line.said or ("add" if line.sort == "more" else "NOT SET")
     text = f" {'>' if here else ' '}{mark} {fit(line.label, LABEL)} "
     return ((text, style if here else "dim"), (cut(value, view.width - LABEL - 5), style))
 
@@ -69,21 +77,22 @@ def _meaning(view: View, line: Line, title: str) -> list[Row]:
     elif line.sort == "more":
         last = BLANK
     else:
-        last = ((cut(f" {line.name}   default: {line.default or 'not set'}", view.width), "dim"),)
+        default = replace(line, value=line.default).said or "not set"
+        last = ((cut(f" {line.name}   default: {default}", view.width), "dim"),)
     return [*(((f" {each}", "text"),) for each in meaning[:2]), *[BLANK] * (2 - len(meaning)), last]
 
 
 def _keys(line: Line, typing: bool) -> Row:
     if typing:
-        return ((" Enter", "key"), (" keeps   ", "text"), ("Esc", "key"), (" not now", "text"))
+        return TYPING_KEYS
     entry = line.sort == "entry"
     return (
         (" Enter", "key"),
         (" adds   " if line.sort == "more" else " changes   ", "text"),
         ("d", "key"),
         (" takes it out   " if entry else " default   ", "text"),
-        ("t", "key"),
-        (" colours   ", "text"),
+        ("/", "key"),
+        (" finds   ", "text"),
         ("q", "key"),
         (" first questions   * not the default", "text"),
     )

@@ -1,5 +1,6 @@
 """`deskapp settings`: every setting with its meaning, and a change of one, in desk.toml as it stands."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -62,6 +63,7 @@ def _run(args: Namespace, path: Path) -> int:
     if args.what == "list":
         _list(settings, args.name)
         return 0
+    _prove(settings)
     if args.what == "pin":
         return _keep(path, _pin(settings), "the PIN is kept, and the way out asks for it")
     _need(args)
@@ -124,6 +126,18 @@ def _check(path: Path, settings: "Settings", problems: list[str]) -> int:
             f"{path}: nothing is wrong" if path.exists() else f"{path}: not there yet; the defaults are used"
         )
     return 1 if found else 0
+
+
+def _prove(settings: "Settings") -> None:
+    """With a PIN set nothing changes without it. Root is not asked, and an editor never was: the PIN keeps
+    hands off the settings, not eyes off the file."""
+    from deskapp.settings_errors import Unusable
+    from deskapp.way_out import fits
+
+    if not settings.screen.pin or os.geteuid() == 0:
+        return
+    if not fits(_asked("the PIN: "), settings.screen.pin):
+        raise Unusable("that is not the PIN, so nothing is changed")
 
 
 def _pin(settings: "Settings") -> "list[Edit]":

@@ -135,7 +135,7 @@ async def test_what_was_typed_when_the_rest_was_skipped_is_not_lost(tmp_path: Pa
         await pilot.pause()
         await pilot.press("f4", "f2", "1", "enter")
         await settled(pilot)
-        assert "CHANGE library.name" in words(app)
+        assert "CHANGE library: name" in words(app)
         assert front(app).typing.value == "Anyto"
 
 

@@ -53,7 +53,9 @@ async def test_a_value_is_typed_checked_and_kept_beside_its_comment(tmp_path: Pa
         await opened(pilot, "targets.greet")
         assert "Seconds in which someone waiting is greeted" in words(app)
         assert "targets.greet   default: 30" in words(app)
+        assert "greet within              30 seconds" in words(app)
         await pilot.press("enter")
+        assert "CHANGE targets: greet within" in words(app)
         await pilot.press("0")
         assert "understood: 300" in words(app)
         await pilot.press("0")
@@ -65,6 +67,8 @@ async def test_a_value_is_typed_checked_and_kept_beside_its_comment(tmp_path: Pa
         assert "targets.greet is kept" in words(app)
         assert app.desk.settings.targets.greet == 45
         await pilot.press("d")
+        assert "greet within: back to the default, 30 seconds? Enter does" in words(app)
+        await pilot.press("enter")
         await settled(pilot)
         assert app.desk.settings.targets.greet == 30
     assert (tmp_path / "desk.toml").read_text().startswith(WRITTEN)
@@ -113,8 +117,8 @@ async def test_colours_change_at_once_on_every_screen(
             assert each.board._styles == styles_of("contrast")
         await pilot.press("t")
         await settled(pilot)
-        assert app.desk.settings.screen.theme == "console"
-        assert app.colours == "console"
+        assert app.desk.settings.screen.theme == "contrast"
+        assert "t does nothing here" in words(app)
 
 
 async def test_another_zone_is_another_clock(tmp_path: Path) -> None:
@@ -208,9 +212,9 @@ async def test_a_pin_in_force_is_changed_by_who_knows_it(tmp_path: Path, name: s
         await settled(pilot)
         assert (tmp_path / "desk.toml").read_text() == text
         app.tries = type(app.tries)()
-        await pilot.press("d", "enter")
+        await pilot.press("d")
         await answer(pilot, "1234")
-        await pilot.press("escape", "d", "enter")
+        await pilot.press("enter")
         await settled(pilot)
         assert not app.desk.settings.screen.asks_pin
 
@@ -240,3 +244,66 @@ async def test_a_change_by_hand_meanwhile_is_taken_in(tmp_path: Path) -> None:
         await answer(pilot, "45")
         assert app.desk.settings.targets.long_open == 90
         assert "rings" in " ".join(app.problems)
+
+
+async def test_a_setting_is_found_by_a_word_of_it(tmp_path: Path) -> None:
+    app = written(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        here = await opened(pilot, "library.name")
+        await pilot.press("/")
+        assert "FIND A SETTING" in words(app)
+        for text, name in (("shelter", "library.shelter"), ("police after", "targets.police_minutes")):
+            front(app).typing.value = text
+            await pilot.pause()
+            assert here.line.name == name
+        front(app).typing.value = "acknowledge"
+        await pilot.pause()
+        assert here.line.name == "targets.greet"
+        front(app).typing.value = "xyzzy"
+        await pilot.pause()
+        assert "no setting has these words" in words(app)
+        await pilot.press("enter")
+        assert not front(app).typing.is_open
+        assert here.line.name == "targets.greet"
+        await pilot.press("/", "escape", "enter")
+        assert "CHANGE targets: greet within" in words(app)
+
+
+async def test_no_bare_letter_changes_anything(tmp_path: Path) -> None:
+    app = written(tmp_path, WRITTEN + '[screen]\ntheme = "contrast"\n')
+    before = (tmp_path / "desk.toml").read_text()
+    async with app.run_test(size=SIZE) as pilot:
+        for name in ("screen.theme", "people.1", "library.name"):
+            await opened(pilot, name)
+            await pilot.press(*"abcdefghijklmnoprstuvwxyz", "escape")
+            await settled(pilot)
+    assert (tmp_path / "desk.toml").read_text() == before
+
+
+PIN = hashed("1234", lambda: b"s" * 16)
+
+
+@pytest.mark.parametrize("key", ["enter", "d", "q"])
+async def test_with_a_pin_nothing_changes_without_it(tmp_path: Path, key: str) -> None:
+    app = written(tmp_path, f'{WRITTEN}[targets]\ngreet = 45\n[screen]\npin = "{PIN}"\n')
+    async with app.run_test(size=SIZE) as pilot:
+        here = await opened(pilot, "targets.greet")
+        await pilot.press(key)
+        assert "THE PIN AS IT IS NOW" in words(app)
+        await answer(pilot, "9999")
+        assert "that is not the PIN" in words(app)
+        assert app.screen is here
+        await pilot.press(key)
+        await answer(pilot, "1234")
+        if key == "q":
+            assert app.screen is not here
+            return
+        await pilot.press("enter") if key == "d" else await answer(pilot, "50")
+        await settled(pilot)
+        assert app.desk.settings.targets.greet == (50 if key == "enter" else 30)
+        await pilot.press("down", "enter")
+        assert "CHANGE targets: first check-back after" in words(app), "asked for once a visit"
+        await pilot.press("escape")
+        await opened(pilot, "targets.greet")
+        await pilot.press("enter")
+        assert "THE PIN AS IT IS NOW" in words(app), "and again on the next"

@@ -12,7 +12,7 @@ from deskapp.cli import main
 from deskapp.settings import Settings
 from deskapp.settings_file import load
 from deskapp.settings_list import lines
-from deskapp.way_out import fits
+from deskapp.way_out import fits, hashed
 
 
 class Terminal:
@@ -141,3 +141,26 @@ def test_tomlkit_is_loaded_only_to_write(deskapp: Terminal) -> None:
         "assert 'tomlkit' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("set", "targets.greet", "50"), ("add", "people", "S Sam"), ("default", "targets.greet"), ("pin",)],
+)
+def test_with_a_pin_set_nothing_changes_without_it(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+) -> None:
+    path = tmp_path / "desk.toml"
+    path.write_text(f'[targets]\ngreet = 45\n[screen]\npin = "{hashed("1234", lambda: b"s" * 16)}"\n')
+    before = path.read_text()
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr("sys.stdin", io.StringIO("9999\n5678\n"))
+    assert main(["settings", *words, "--data", str(tmp_path)]) == 1
+    assert "that is not the PIN, so nothing is changed" in capsys.readouterr().err
+    assert path.read_text() == before
+    monkeypatch.setattr("sys.stdin", io.StringIO("1234\n5678\n"))
+    assert main(["settings", *words, "--data", str(tmp_path)]) == 0
+    assert path.read_text() != before

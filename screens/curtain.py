@@ -1,0 +1,84 @@
+"""The PIN that shows patron text again, where the library has set that it takes one."""
+
+from time import monotonic
+
+from deskapp.front import Effect
+from deskapp.way_out import Tries, fits
+from screens.look import BLANK, Row
+from screens.page import PageScreen
+from screens.page_rows import page
+from screens.pin import aside
+
+FIELD_ROW = 3
+
+
+class CurtainScreen(PageScreen):
+    """One field over whatever stood in front; what is under it stays hidden until the PIN is right."""
+
+    checking = False
+    """A PIN is being looked at; Enter again changes nothing."""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if wait := self.kiosk.tries.wait(monotonic()):
+            self.kiosk.say(f"three wrong PINs: wait {wait:.0f} seconds, then try again", refused=True)
+        # First the dots, then the field: no digit of a PIN is ever drawn.
+        self.typing.password = True
+        self.typing.open(FIELD_ROW, "")
+
+    def rows(self) -> list[Row]:
+        body: list[Row] = [BLANK, ((" The PIN shows patron text again", "head"),), BLANK, BLANK]
+        foot: Row = (
+            (" Enter", "key"),
+            (" shows it   ", "text"),
+            ("Esc", "key"),
+            (" leaves it hidden", "text"),
+        )
+        return page(self.kiosk.view(), "Patron text is hidden", body, foot)
+
+    def field_row(self) -> int:
+        return FIELD_ROW
+
+    def hides_typing(self) -> bool:
+        return True
+
+    def field(self, effect: Effect) -> None:
+        """No act's field opens here."""
+
+    def take_key(self, key: str) -> None:
+        self.set_aside()
+
+    def text_changed(self, text: str) -> None:
+        """A PIN is kept nowhere while it is typed."""
+
+    def text_entered(self, text: str) -> None:
+        if not self.checking and not self.kiosk.tries.wait(monotonic()):
+            self.checking = True
+            self.kiosk.run_worker(self._try(text), exit_on_error=False)
+
+    async def _try(self, pin: str) -> None:
+        try:
+            right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
+        finally:
+            self.checking = False
+        if right:
+            self.kiosk.tries = Tries()
+            self.kiosk.curtain = False
+            self.kiosk.say("")
+            self._leave()
+            return
+        now = monotonic()
+        self.kiosk.tries = self.kiosk.tries.after_wrong(now)
+        self.kiosk.say(self.kiosk.tries.said(now), refused=True)
+        self.typing.value = ""
+        self.draw()
+
+    def set_aside(self) -> None:
+        """Esc or F9 again: it stays hidden."""
+        self._leave()
+
+    def _leave(self) -> None:
+        self.typing.close()
+        if self.kiosk.screen is self:
+            self.kiosk.pop_screen()
+        self.kiosk.redraw()
