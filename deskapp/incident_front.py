@@ -247,7 +247,8 @@ class IncidentFront(Front):
 
     def _cancelled(self) -> list[Effect]:
         if words := self.let_go():
-            return [Say(words, refused=True)]
+            # Not as a refusal, which stays: what is opened next would stand beside "nothing written".
+            return [Say(words)]
         return super()._cancelled()
 
     def _dated(self, effect: Effect) -> Effect:

@@ -10,14 +10,17 @@ from deskapp.records import Record
 
 def still_open(m: Moment) -> str:
     """What would be left alone by leaving the kiosk now, in words; "" when nothing is going on."""
-    parts = [f"{incident_name(m, incident)} is open" for incident in open_incidents(m)]
+    parts = []
+    if incidents := open_incidents(m):
+        named = incident_name(m, incidents[0]) if len(incidents) == 1 else _rows(incidents)
+        parts.append(f"{named} open")
     if helping := m.floor.helping:
         parts.append(f"{_rows(helping)} being helped")
     if calls := m.floor.calls:
         parts.append(f"{_rows(calls)} on the phone")
     if waiting := len(m.floor.waiting):
         parts.append(f"{waiting} waiting")
-    return ", ".join(parts)
+    return f"Still going on: {', '.join(parts)}" if parts else ""
 
 
 def _rows(rows: Sequence[Record]) -> str:

@@ -79,7 +79,7 @@ class EmergencyScreen(PageScreen):
     def leave_question(self) -> None:
         """This screen is left, or its own key was pressed again: what was asked is asked no more, aloud."""
         if words := self.keys.let_go():
-            self.kiosk.say(words, refused=True)
+            self.kiosk.say(words)
             self.draw()
 
     def _report_length(self, uid: str) -> int:

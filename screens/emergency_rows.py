@@ -65,14 +65,14 @@ def _laid_out(view: View, shown: Shown) -> tuple[list[Row], int]:
     kind = kind_of(view.moment, here) if here else None
     dial = [] if shown.conduct else dial_rows(view)
     top = [title_row(view, here, shown.opened, shown.conduct), *others_rows(view, here, shown), *dial]
-    words = [] if shown.conduct and kind is None else [say_row(view, kind)]
+    words = [] if shown.conduct and kind is None else say_words(view, kind)
     people = supervisor_rows(view, here)
     asked = ask_rows(view, shown)
     kinds = letter_rows(view, shown.conduct)
     left = max(view.height - len(top) - len(asked) - len(kinds) - 1, 0)
     foot = [keys_row(view, shown.conduct, here)] if left > 2 else []
     left -= len(foot)
-    words = words if left > 4 else []
+    words = words if left > 3 + len(words) else []
     left -= len(words)
     # Under the supervisors the steps keep four rows, as long as there are that many.
     people = [*people[:1], *people[1 : max(left - 3, 1)]]
@@ -107,7 +107,10 @@ def others_rows(view: View, here: Incident | None, shown: Shown) -> list[Row]:
     uids = [incident.uid for incident in found]
     following = found[(uids.index(here.uid) + 1) % len(found)]
     this, other = (incident_name(view.moment, each) for each in (here, following))
-    return [((cut(f" {len(found)} OPEN: this is {this};  . shows {other}", view.width), "alarm"),)]
+    words = f" {len(found)} OPEN: this is {this};  . shows {other}"
+    if cells(words) > view.width:
+        words = f" {len(found)} OPEN: this is I{here.number};  . shows I{following.number}"
+    return [((cut(words, view.width), "alarm"),)]
 
 
 _QUIET = {"refused": "key", "emergency": "title", "alarm": "key"}
@@ -163,10 +166,10 @@ def dial_rows(view: View) -> list[Row]:
 _PRACTICE = "  PRACTICE: dial nothing.  REAL emergency: F12 again"
 
 
-def say_row(view: View, kind: EmergencyKind | None) -> Row:
+def say_words(view: View, kind: EmergencyKind | None) -> list[Row]:
     """What to tell whoever is called."""
     words = view.moment.filled(kind.say) if kind else "what happened - who is hurt - your name"
-    return _fact("SAY", words, view.width)
+    return _fact_rows("SAY", words, view.width)
 
 
 def _fact(name: str, words: str, width: int) -> Row:
@@ -232,6 +235,8 @@ def steps_head(view: View, kind: EmergencyKind, opened: datetime) -> Row:
     found = clock(view.settings, kind, view.now, opened)
     if found is None:
         return ((words, "head"),)
+    if cells(words) + cells(found.words) + 2 > view.width:
+        words = " STEPS"
     room = view.width - len(words) - 2
     shown = cut(found.words, room)
     pad = " " * max(view.width - len(words) - len(shown) - 1, 1)
@@ -324,15 +329,30 @@ def ask_rows(view: View, shown: Shown) -> list[Row]:
     told: Row = ((cut(f" {said}", view.width), "refused" if view.refused or shown.aside else "said"),)
     roomy = view.height >= SMALLEST
     more = view.more
+    if more is None and roomy:
+        upper, lower = _broken(said, view.width - 1, view.width - 1)
+        style = told[0][1]
+        return [BLANK, ((f" {upper}", style),) if upper else BLANK, ((f" {lower}", style),)]
     if more is None:
-        return [BLANK, BLANK, told] if roomy else [told]
+        return [told]
     if more.field is not None:
         return [((fit(f" {more.field}", view.width), "title"),), BLANK, told]
-    upper, lower = in_two(more.prompt, view.width - 1, view.width - len(ESCAPE) - 1)
+    upper, lower = _broken(more.prompt, view.width - 1, view.width - len(ESCAPE) - 1)
     asked: list[Row] = [((f" {upper}", "key"),)] if upper else []
     asked.append(((f" {lower}", "key"), (ESCAPE, "dim")))
     rows = [told, *asked] if said else asked
     return [*[BLANK] * (3 - len(rows)), *rows] if roomy else rows
+
+
+def _broken(words: str, upper: int, lower: int) -> tuple[str, str]:
+    """Words on one row, or on two: broken after a sentence if that can be."""
+    if cells(words) <= lower:
+        return "", words
+    for end in ("? ", ". "):
+        at = words.rfind(end, 0, upper)
+        if at > 0 and cells(words[at + 2 :]) <= lower:
+            return words[: at + 1], words[at + 2 :].strip()
+    return in_two(words, upper, lower)
 
 
 def phone_words(view: View) -> str:

@@ -28,7 +28,7 @@ class WhoScreen(PageScreen):
 
     def rows(self) -> list[Row]:
         pin = self.going_out and self.typing.is_open
-        return who_page(self.kiosk.view(), self.leaving, self.going_out, pin)
+        return who_page(self.kiosk.view(), self.leaving, self.going_out, pin, self.sure)
 
     def field_row(self) -> int:
         return FIELD_ROW
@@ -105,7 +105,7 @@ class WhoScreen(PageScreen):
         open_now = still_open(self.kiosk.desk.moment())
         if open_now and not self.sure:
             self.sure = True
-            self.kiosk.say(f"{open_now}: Enter once more leaves all the same", refused=True)
+            self.kiosk.say(open_now, refused=True)
             self.draw()
             return
         self.going_out = False

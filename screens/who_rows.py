@@ -8,12 +8,12 @@ FIELD_ROW = 3
 """Where the PIN is typed: under the question."""
 
 
-def who_page(view: View, leaving: bool, going_out: bool, pin: bool = False) -> list[Row]:
+def who_page(view: View, leaving: bool, going_out: bool, pin: bool = False, sure: bool = False) -> list[Row]:
     """People with their letters, and whether they are here."""
     here = {each.person: each for each in view.floor.on_duty}
     body: list[Row] = [
         BLANK,
-        ((_question(leaving, going_out, pin), "head"),),
+        ((_question(leaving, going_out, pin, sure), "head"),),
         BLANK,
         *([BLANK] if pin else []),
     ]
@@ -46,9 +46,11 @@ def who_page(view: View, leaving: bool, going_out: bool, pin: bool = False) -> l
     return page(view, "Who is at the desk", body, foot)
 
 
-def _question(leaving: bool, going_out: bool, pin: bool) -> str:
+def _question(leaving: bool, going_out: bool, pin: bool, sure: bool) -> str:
     if pin:
         return " Leave the kiosk? The PIN and Enter leave, Esc stays"
+    if going_out and sure:
+        return " Leave all the same? Enter once more leaves, any other key stays"
     if going_out:
         return " Leave the kiosk? Enter leaves, any other key stays"
     return " Who leaves the desk?" if leaving else " Press your letter."

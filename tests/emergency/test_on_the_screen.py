@@ -1,13 +1,14 @@
 """What the emergency screen shows: a refusal beside a question, which of two, and what at every size."""
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from deskapp.asks.rows import Ref
 from deskapp.incident_kinds import open_incidents
-from deskapp.settings import Supervisor
+from deskapp.settings import Hours, Supervisor
 from screens.emergency import EmergencyScreen
 from screens.emergency_rows import Shown, emergency_rows
 from screens.kiosk import Kiosk
@@ -15,7 +16,7 @@ from screens.look import Row, width_of
 from screens.view import View
 from tests.emergency.conditions import PACK, SETTINGS, kiosk
 from tests.emergency.test_matrix import words
-from tests.fakes import MemoryStore
+from tests.fakes import TWO, MemoryStore
 
 
 def lines(rows: list[Row]) -> list[str]:
@@ -79,9 +80,10 @@ async def test_which_of_two_is_shown_stands_on_screen_with_the_key_to_the_other(
     app = a_kiosk(tmp_path)
     async with app.run_test(size=size) as pilot:
         await pilot.press("f12", "m", "f", "enter")
-        assert "2 OPEN: this is I2 Fire" in words(app)
+        assert "2 OPEN: this is I2" in words(app)
+        assert ". shows I1" in words(app)
         await pilot.press(".")
-        assert "2 OPEN: this is I1 Medical" in words(app)
+        assert "2 OPEN: this is I1" in words(app)
 
 
 # -- every size -----------------------------------------------------------------------------------
@@ -156,3 +158,17 @@ def test_all_supervisors_and_the_keys_are_there_where_there_is_room(
     text = "\n".join(drawn(tmp_path, size, "child_missing"))
     for words_there in ("508-555-0150", "508-555-0151", "508-555-0152", "n note", "l list", "SAY"):
         assert words_there in text
+
+
+def test_the_time_of_the_police_is_never_cut(tmp_path: Path) -> None:
+    """Neither at 80 columns nor with the longest question beside it."""
+    hours = (Hours(day="tue", opens=time(9), closes=time(12, 30)),)
+    late = SEVERAL.model_copy(update={"hours": hours})
+    app = kiosk(tmp_path, MemoryStore(), late, PACK)
+    app.desk.open()
+    app.desk.do("emergency", {"kind": "child_alone"})
+    for width in (80, 60):
+        view = replace(app_view(app), width=width, height=24)
+        head = next(line for line in lines(emergency_rows(view, Shown(TWO))) if line.startswith(" STEPS"))
+        assert "CALL THE POLICE, due 12:45" in head
+        assert ".." not in head
