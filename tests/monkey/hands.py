@@ -80,7 +80,8 @@ PHRASES: tuple[str, ...] = (
     "j 3 DOWN 2 ENTER", "j DOWN 1 ENTER ESC", "j - 4 ENTER", "j - 2 RIGHT 3 ENTER", "e n TEXT ENTER ENTER",
     "e n TEXT ENTER t o m o r r o w ENTER",
     "e p TEXT ENTER", "e p PASTE ENTER", "e e", "e DOWN e", "e DOWN x", "e x ENTER", "e e F2 s e e", "F2 d",
-    "F2 s", "F2 . d", "F2 . s", "F2 . s ENTER ENTER", "F2 d F2 s F2 . s ENTER ENTER",
+    "F2 s", "F2 . d", "F2 . s", "F2 d F4 n F2 . d . ENTER ENTER",
+    "F2 . s ENTER ENTER", "F2 d F2 s F2 . s ENTER ENTER",
     # Emergencies, and help at the desk.
     "F12 m 1 2 2 s 1", "F12 f", "F12 m ENTER", "F12 n TEXT ENTER", "F12 n PASTE ENTER", "F12 z ENTER",
     "F12 l 1 TEXT ENTER", "F12 l ENTER PGDN UP l l",
