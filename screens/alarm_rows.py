@@ -35,6 +35,8 @@ def alarm_line(view: View, alarm: Alarm, more: int = 0) -> Row:
     """One alarm, how many more there are, and what answers it."""
     others = f"  ({more} more)" if more > 0 else ""
     key = way(view, alarm)
+    if cells(alarm.text) + len(others) > view.width - cells(key) - 4 and more > 0:
+        others = f" +{more}"
     # The mark says what it is where there are no colors, and on the console, where the head is reversed too.
     text = cut(f"! {alarm.text}{others}", view.width - cells(key) - 2)
     return (

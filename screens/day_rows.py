@@ -58,26 +58,30 @@ def _visits(view: View) -> list[Row]:
         key=lambda each: (each.began, each.number),
         reverse=True,
     )
-    return [visit_line(view, each) for each in visits] or [((" Nobody has come yet today.", "dim"),)]
+    rows = [row for visit in visits for row in visit_lines(view, visit)]
+    return rows or [((" Nobody has come yet today.", "dim"),)]
 
 
 def _took(until: datetime | None, since: datetime | None) -> str:
     return span(until - since) if until is not None and since is not None else "-"
 
 
-def visit_line(view: View, visit: Visit) -> Row:
-    """One visit in one line."""
+def visit_lines(view: View, visit: Visit) -> list[Row]:
+    """One visit, in one line where its end is short."""
     came = view.local(visit.began)
     end = visit.closed or (view.now if visit.helped else None)
     about = "~" if visit.times == "estimated" else " "
     state = ended(visit) if visit.outcome else visit.state
-    who = view.settings.first_name(visit.helper) if visit.helper else "-"
+    who = view.who(visit.helper, 7) if visit.helper else "-"
     text = (
         f" {visit.number:>4} {came:<8}{about}{_took(visit.greeted, visit.waiting):>8}"
         f" {_took(visit.helped, visit.waiting):>8} {_took(end, visit.helped):>7}"
-        f"  {cut(who, 7):<7} {state}{' +' if visit.hand else ''}{' checked' if visit.checked else ''}"
+        f"  {who:<7} "
     )
-    return ((cut(text, view.width), "text" if visit.is_open else "dim"),)
+    end_words = f"{state}{' +' if visit.hand else ''}{' checked' if visit.checked else ''}"
+    style = "text" if visit.is_open else "dim"
+    parts = folded(end_words, view.width - len(text))
+    return [((text + parts[0], style),), *[((" " * len(text) + part, style),) for part in parts[1:]]]
 
 
 def _calls(view: View) -> tuple[list[Row], int]:
@@ -99,11 +103,11 @@ def call_lines(view: View, call: Call) -> list[Row]:
     """A call, then its holds and transfers under it."""
     style = "text" if call.is_open else "dim"
     rang = span(call.answered - call.rang) if call.answered and call.rang else "-"
-    who = view.settings.first_name(call.answerer) if call.answerer else "-"
+    who = view.who(call.answerer, 7) if call.answerer else "-"
     about = "~" if call.times == "estimated" else " "
     state = ended(call) if call.outcome else {"holding": "on hold"}.get(call.state, call.state)
     mark = ">" if call.uid == view.selected else " "
-    text = f" {mark}{call.line}    {view.local(call.began):<8}{about} {rang:>5}  {cut(who, 7):<7} {state}"
+    text = f" {mark}{call.line}    {view.local(call.began):<8}{about} {rang:>5}  {who:<7} {state}"
     lines: list[Row] = [((cut(text, view.width), "select" if call.uid == view.selected else style),)]
     for held in call.holds:
         lines += _under(view, hold_words(view, held), style)

@@ -12,7 +12,7 @@ from deskapp.asks.rows import Pick
 from deskapp.check_back import check_due
 from deskapp.coverage import coverage
 from deskapp.moment import count, span
-from deskapp.promise import Promise
+from deskapp.promise import NOBODY, Promise
 from deskapp.records import Call, Record, Visit
 from deskapp.to_answer import due_narrow, owner_shown, to_answer
 from screens.alarm_rows import alarm_rows
@@ -297,7 +297,9 @@ def answer_row(view: View, promise: Promise, due: str, width: int) -> Row:
     """One of them; `due` is by when, as wide as the column."""
     late = promise.due < view.now
     m = view.moment
-    words = f"{due} {NAMES[promise.origin]:<9} {owner_shown(promise, m)}"
+    words = f"{due} {NAMES[promise.origin]:<9} "
+    desks = promise.owner == NOBODY
+    words += owner_shown(promise, m) if desks else view.who(promise.owner, width - 1 - len(words))
     return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
 
 
@@ -318,8 +320,8 @@ def call_row(view: View, call: Call, width: int) -> Row:
         words = f"RINGS {span(view.moment.since(call.rang))}"
         style = _style(view, call, "alarm")
     else:
-        who = view.settings.first_name(call.answerer or "-")
-        words = f"talking {span(view.moment.since(_talking_since(call)))}  {who}"
+        words = f"talking {span(view.moment.since(_talking_since(call)))}  "
+        words += view.who(call.answerer or "-", width - 3 - len(words))
     key_style = style if call.state == "ringing" else _style(view, call, "key")
     return ((f"{name:<3}", key_style), (fit(words, max(width - 3, 0)), style))
 

@@ -39,7 +39,7 @@ def guide_page(
     for section, under in sections(clauses):
         body += [BLANK, ((f" {section.upper()}", "head"),)]
         for each in under:
-            rows = _open(each, ways, view.width) if nth == chosen else [_closed(each, view.width)]
+            rows = _open(each, ways, view.width) if nth == chosen else _closed(each, view.width)
             if nth == chosen:
                 at, end = len(body), len(body) + len(rows)
             body += rows
@@ -51,8 +51,10 @@ def guide_page(
     return page(view, "Policy guide", body, ((FOOT, "dim"),), first)
 
 
-def _closed(clause: Clause, width: int) -> Row:
-    return ((f"   {clause.id:<5}", "key"), (cut(clause.summary, width - 9), "text"))
+def _closed(clause: Clause, width: int) -> list[Row]:
+    first, *others = folded(clause.summary, width - 9)
+    rows: list[Row] = [((f"   {clause.id:<5}", "key"), (first, "text"))]
+    return [*rows, *[((f"        {part}", "text"),) for part in others]]
 
 
 def _open(clause: Clause, ways: tuple[Way, ...], width: int) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from deskapp.acts import ACTS, Act
 from screens.frame import UNDER, head, message_row, under
-from screens.look import BLANK, Row, cut, window
+from screens.look import BLANK, Row, cut, folded, window
 from screens.view import View
 
 
@@ -30,21 +30,26 @@ def key_name(view: View, act: Act) -> str:
 
 def keys_page(view: View, first: int) -> list[Row]:
     """Every key, those that can act now first; the others say why not."""
+    foot: Row = ((" arrows scroll   F4 back to the desk", "dim"),)
+    return page(view, "Keys", keys_body(view), foot, first)
+
+
+def keys_body(view: View) -> list[Row]:
+    """All of the list, each key's help in full."""
     now: list[Row] = []
     later: list[Row] = []
     for act in ACTS.values():
         if act.key is None:
             continue
         reason = act.why_not(view.moment) if act.goes is None else None
-        row: Row = ((f"  {key_name(view, act):<5}", "key"), (cut(act.help, view.width - 8), "text"))
         if reason is None:
-            now.append(row)
+            now += _key_rows(view, act, act.help, "key", "text")
         else:
-            later.append(
-                (
-                    (f"  {key_name(view, act):<5}", "dim"),
-                    (cut(f"{act.help} - {reason}", view.width - 8), "dim"),
-                )
-            )
-    body = [((" CAN ACT NOW", "head"),), *now, BLANK, ((" NOT NOW, AND WHY", "head"),), *later]
-    return page(view, "Keys", body, ((" arrows scroll   F4 back to the desk", "dim"),), first)
+            later += _key_rows(view, act, f"{act.help} - {reason}", "dim", "dim")
+    return [((" CAN ACT NOW", "head"),), *now, BLANK, ((" NOT NOW, AND WHY", "head"),), *later]
+
+
+def _key_rows(view: View, act: Act, words: str, key_style: str, style: str) -> list[Row]:
+    first, *others = folded(words, view.width - 8)
+    rows: list[Row] = [((f"  {key_name(view, act):<5}", key_style), (first, style))]
+    return [*rows, *[((" " * 7 + part, style),) for part in others]]

@@ -9,7 +9,7 @@ from screens.day_rows import day_rows, halves
 from screens.desk_rows import field_row
 from screens.look import Row
 from screens.page import PageScreen
-from screens.page_rows import keys_page
+from screens.page_rows import keys_body, keys_page
 from screens.scrolled import ScrolledScreen
 
 
@@ -47,7 +47,7 @@ class KeysScreen(ScrolledScreen):
         return keys_page(self.kiosk.view(), self.first)
 
     def length(self) -> int:
-        return len(self.kiosk.keys.keys) + 4
+        return len(keys_body(self.kiosk.view()))
 
 
 SCREENS: dict[str, tuple[str, str]] = {

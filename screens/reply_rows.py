@@ -70,10 +70,15 @@ def promise_row(view: View, promise: Promise) -> Row:
     about = "~" if promise.times == "estimated" else " "
     words = (
         f"P{promise.number:<4}{due_shown(promise, view.moment):<20}{NAMES[promise.origin]:<10}"
-        f"{cut(owner_shown(promise, view.moment), 8):<9}"
+        f"{owner_in(view, promise, 8):<9}"
         f"{about}{whole(promise.came, view.now, view.settings)}{told}"
     )
     return ((mark, "select" if chosen else "key"), (fit(words, max(view.width - 4, 0)), style), (" ", style))
+
+
+def owner_in(view: View, promise: Promise, width: int) -> str:
+    """Whose it is, in a column this wide."""
+    return owner_shown(promise, view.moment) if promise.owner == NOBODY else view.who(promise.owner, width)
 
 
 def selected(view: View) -> Promise | None:

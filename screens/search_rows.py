@@ -7,7 +7,7 @@ from screens.look import BLANK, Row, fit, folded
 from screens.say_rows import beside
 from screens.view import View
 
-TITLE = "FIND words, cards, services, keys, what is to answer - Enter goes there, Esc leaves"
+TITLE = "FIND words, cards, services, keys, promises - Enter goes there, Esc leaves"
 LEFT = 40
 
 NAMES = {

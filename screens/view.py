@@ -15,6 +15,7 @@ from deskapp.moment import Moment
 from deskapp.records import Incident
 from deskapp.settings import Settings
 from policy import Pack
+from screens.look import cells
 
 
 def kept_none(key: str) -> bool:
@@ -80,6 +81,11 @@ class View:
     def incident(self) -> Incident | None:
         """The open incident, saved or not: the newest emergency, or else the newest matter of conduct."""
         return shown_of(self.moment, conduct=False) or shown_of(self.moment, conduct=True)
+
+    def who(self, letter: str, width: int) -> str:
+        """Whose letter this is: the first name where there is room for all of it, and else the letter."""
+        name = self.settings.first_name(letter)
+        return name if cells(name) <= width else letter
 
     def local(self, at: datetime) -> str:
         """A time of day in the library's zone."""
