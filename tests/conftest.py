@@ -1,8 +1,62 @@
-"""What tests counted is shown at the end, passed or not: rounds, records, losses, matrices."""
+"""What holds for all tests: one profile of hypothesis, kiosks waited for by their state, and which are slow.
+
+What tests counted is shown at the end, passed or not: rounds, records, losses, matrices.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
+import hypothesis
 import pytest
+
+from tests import quiet, slow
+from tests.hang import HANG
+from tests.steady import steady
+
+__all__ = ["steady"]
+
+# The same examples on every machine, however slow: a failure is one for everybody. None is kept for the
+# next run, since that would be another run.
+hypothesis.settings.register_profile("desk", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("desk")
+
+NEVER = 1e6
+"""Seconds: longer than any test."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    quiet.install()
+    slow.watch()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A process or a pseudo-terminal makes a test slow."""
+    for item in items:
+        if slow.starts_processes(item.path) or slow.counts(item):
+            item.add_marker("slow")
+
+
+def pytest_runtest_logstart() -> None:
+    slow.STARTED.clear()
+
+
+@pytest.fixture(autouse=True)
+def _known_as_slow(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What starts a process is left out of a quick run, or fails."""
+    yield
+    if slow.STARTED and request.node.get_closest_marker("slow") is None:
+        pytest.fail(f"it starts a process without being marked slow: {slow.STARTED[0]}")
+
+
+@pytest.fixture(autouse=True)
+def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kiosk in a test ticks when the test has it tick, and its first picture waits for its records."""
+    kiosk = sys.modules.get("screens.kiosk")
+    if kiosk is not None:
+        monkeypatch.setattr(kiosk, "TICK", NEVER)
+        monkeypatch.setattr(kiosk, "OPEN_WITHIN", HANG)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -18,6 +18,7 @@ from deskapp.records import Call, Record, Visit
 from deskapp.settings import Library, Person, Place, Settings, Supervisor
 from deskapp.store.contract import Stale, Store, StoreFault
 from policy import Pack
+from tests.hang import HANG
 
 ZONE = ZoneInfo("America/New_York")
 
@@ -91,7 +92,7 @@ class StallingStore(MemoryStore):
 
     def commit(self, change: Change) -> None:
         self.reached.set()
-        if not self.go.wait(timeout=10):
+        if not self.go.wait(HANG):
             raise StoreFault("NOT SAVED: the test never let it through")
         super().commit(change)
 

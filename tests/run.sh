@@ -3,6 +3,7 @@
 # as run_kiosk.sh sets up .venv.
 #   tests/run.sh                      everything but the longer tests of faults
 #   tests/run.sh ARGS                 pytest alone, with these arguments
+#   tests/run.sh --quick [ARGS]       the tests that start no process and no terminal: well under a minute
 #   tests/run.sh --faults [ARGS]      the longer tests of faults and floods
 #   tests/run.sh --bench NAME [ARGS]  the measurements of tests/bench/NAME.py
 set -u
@@ -12,7 +13,14 @@ cd "$root" || exit
 unset PYTHONHOME PYTHONPATH
 python() { "$root/.venv-test/bin/python" -P "$@"; }
 
+# No test depends on how fast or busy the machine is: those wait for states, and bounds of time and memory are measured
+# (--bench screen --gate). tests/test_no_test_goes_by_time.py holds that.
 case ${1:-} in
+--quick)
+    shift
+    python -m pytest -m "not slow and not faults" -n 3 "$@"
+    exit
+    ;;
 --faults)
     shift
     python -m pytest -m faults "$@"

@@ -42,7 +42,7 @@ def _try(at: Bench, press: Press) -> bool:
 
 
 @given(st.lists(st.sampled_from(PRESSES), max_size=40), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_undo_all_is_the_beginning_and_redo_all_the_end(presses: list[Press], data: st.DataObject) -> None:
     at = desk()
     start = _content(at)
@@ -78,7 +78,7 @@ def _repeat(press: Callable[[], str]) -> None:
         max_size=40,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_mixture_of_acts_undos_and_redos_leaves_memory_and_store_agreed(presses: list[Press]) -> None:
     at = desk()
     for press in presses:

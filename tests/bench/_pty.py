@@ -99,6 +99,10 @@ class Timed:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def hang_up(self) -> None:
+        """The terminal vanishes."""
+        os.close(self._master)
+
     def end(self) -> None:
         """Close the terminal, as a window is."""
         with contextlib.suppress(ProcessLookupError):

@@ -21,14 +21,20 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from time import perf_counter
 
+from policy import load
 from tests.bench import _starts
 from tests.bench._disk import NoDisk, disk_of, durable_append
 from tests.bench._kiosk import BURST, ROUND, Press, environment, folder_with_settings, started, with_people
 from tests.bench._pty import APART, QUIET, Timed
 from tests.bench._tables import Wanted, figures, p99
+from tests.locked.process import used_until_it_ends
+from tests.monkey.cage import Cage, let_loose
 
 IDLE_SECONDS = 20
+HANDS, EVENTS, WARM = 20261124, 3000, 2000
+"""The seed of the hostile hands, how many events they make, and after how many memory has come to rest."""
 LIVE_MONTH = 20_000
 """Records in a month that is as full as a desk's gets."""
 
@@ -213,7 +219,49 @@ class Bench:
                 kiosk.rest(end / len(kiosks))
         print(f"\nIDLE, percent of one processor over {IDLE_SECONDS} s")
         for name, kiosk in kiosks.items():
-            print(f"  {name:<28} {(kiosk.busy() - before[name]) / IDLE_SECONDS * 100:6.2f}")
+            share = (kiosk.busy() - before[name]) / IDLE_SECONDS * 100
+            print(f"  {name:<28} {share:6.2f}")
+            if name == "5 wait":
+                self.wanted.append(Wanted("idle, 5 wait: percent of a processor", share, 1, "%"))
+
+    def hands(self) -> None:
+        """F12 and memory amid random keys, pastes and sizes, at a pace that no hand keeps."""
+        cage = Cage(self.folder / "hands", self.folder / "screens.log", asked=False)
+        try:
+            let_loose(cage, HANDS, EVENTS, every=60, pace=0.006, weigh=lambda nth: nth in (WARM, EVENTS))
+            seen = cage.end()
+        finally:
+            cage.close()
+        slowest = max(seen.answers) * 1000
+        (_, warm), (_, after) = seen.memory
+        print(f"\nHOSTILE HANDS, {seen.events} events")
+        print(f"  F12 {len(seen.answers)} times, slowest {slowest:.0f} ms")
+        print(f"  memory {warm / 2**20:.1f} MiB at {WARM}, {after / 2**20:.1f} at the end")
+        self.wanted.append(Wanted("F12 amid hostile hands: slowest", slowest, 1000, "ms"))
+        self.wanted.append(Wanted(f"memory, {EVENTS} events against {WARM} of them", after / warm, 1.05))
+
+    def gone(self) -> None:
+        """How long the kiosk goes on when its terminal has vanished, and what it takes for that."""
+        kiosk = started(folder_with_settings(self.folder / "gone"), self.jitter)
+        kiosk.painted(b"WAITING", b"EMERGENCY")
+        kiosk.hang_up()
+        used = used_until_it_ends(kiosk.process.pid, 20)
+        kiosk.end()
+        seconds, cpu = used or (20.0, 20.0)
+        print(f"\nTERMINAL GONE\n  ended after {seconds:.2f} s, with {cpu:.2f} s of processor time")
+        self.wanted.append(Wanted("terminal gone: until the kiosk has ended", seconds, 2, "s"))
+        self.wanted.append(Wanted("terminal gone: processor time until then", cpu, 0.7, "s"))
+
+    def pack(self) -> None:
+        """The library's words, as far as the first screen waits for them."""
+        load()
+        taken = []
+        for _ in range(5):
+            began = perf_counter()
+            load()
+            taken.append((perf_counter() - began) * 1000)
+        print(f"\nTHE PACK OF WORDS\n  loaded in {min(taken):.1f} ms")
+        self.wanted.append(Wanted("the pack of words: loaded", min(taken), 30, "ms"))
 
 
 def _together(taken: dict[str, list[float]], which: Callable[[Press], bool]) -> list[float]:
@@ -243,6 +291,9 @@ def run(options: argparse.Namespace, folder: Path) -> int:
             kiosks[f"live month of {LIVE_MONTH:,}"].painted(b"WAITING", b"EMERGENCY")
         bench.memory(kiosks, names)
         bench.idle(kiosks)
+        bench.hands()
+        bench.gone()
+        bench.pack()
     finally:
         for kiosk in kiosks.values():
             kiosk.end()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -23,7 +21,9 @@ from tests.clock.hands import TWO, Hands
 from tests.clock.test_steady_clock import WRONG
 from tests.fakes import MemoryStore
 from tests.front.keyboard import SETTINGS
+from tests.quiet import tended
 from tests.screens.kiosks import words
+from tests.steady import Steady
 
 
 class Erasing(MemoryStore):
@@ -57,16 +57,13 @@ def run_on(look: Callable[[], object], hands: Hands, minutes: int) -> None:
 
 
 async def saved(app: Kiosk) -> None:
-    for _ in range(500):
-        if not app.writer.waiting:
-            break
-        await asyncio.sleep(0.002)
+    await tended(app)
     app.redraw()
 
 
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 async def test_how_long_people_wait_goes_on_as_if_nothing_had_happened(
-    tmp_path: Path, wrong: datetime
+    tmp_path: Path, wrong: datetime, steady: Steady
 ) -> None:
     hands = Hands()
     app = kiosk(tmp_path, hands)
@@ -93,7 +90,7 @@ async def test_how_long_people_wait_goes_on_as_if_nothing_had_happened(
         assert app.desk.clock.now() == hands.wall
         assert span(app.desk.clock.now() - app.desk.floor.waiting[0].waiting) == "1:02:00"  # type: ignore[operator]
         assert re.search(r"101[ ?]1:02:00", words(app)), words(app)
-        app.last_key = monotonic() - 10_000
+        steady.go(10_000)
         app.tick()
         assert app.desk.store.erased == 0  # type: ignore[attr-defined]
 
@@ -122,42 +119,43 @@ async def test_a_clock_put_right_again_leaves_only_the_mark(tmp_path: Path) -> N
         assert app.desk.floor.waiting[0].times == "estimated"
 
 
-async def test_text_is_erased_by_a_clock_that_ran_on_steadily_and_once_a_day(tmp_path: Path) -> None:
-    hands = Hands()
-    app = kiosk(tmp_path, hands)
-    store = app.desk.store
-    assert isinstance(store, Erasing)
-    async with app.run_test(size=(80, 24)):
-        app.last_key = monotonic() - 10_000
-        app.tick()
-        assert store.erased == 0, "the clock has not run long enough to be sure of"
-        hands.go(minutes=11)
-        for _ in range(3):
-            app.tick()
-            await asyncio.sleep(0.05)
-        assert store.erased == 1
-        hands.go(hours=24)
-        app.tick()
-        await asyncio.sleep(0.05)
-        assert store.erased == 2
-
-
-async def test_it_waits_for_a_quiet_moment_but_not_for_ever(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_text_is_erased_by_a_clock_that_ran_on_steadily_and_once_a_day(
+    tmp_path: Path, steady: Steady
 ) -> None:
     hands = Hands()
     app = kiosk(tmp_path, hands)
     store = app.desk.store
     assert isinstance(store, Erasing)
     async with app.run_test(size=(80, 24)):
+        steady.go(10_000)
+        app.tick()
+        assert store.erased == 0, "the clock has not run long enough to be sure of"
         hands.go(minutes=11)
-        app.last_key = monotonic()
+        for _ in range(3):
+            app.tick()
+            await tended(app)
+        assert store.erased == 1
+        hands.go(hours=24)
         app.tick()
-        await asyncio.sleep(0.05)
+        await tended(app)
+        assert store.erased == 2
+
+
+async def test_it_waits_for_a_quiet_moment_but_not_for_ever(tmp_path: Path, steady: Steady) -> None:
+    hands = Hands()
+    app = kiosk(tmp_path, hands)
+    store = app.desk.store
+    assert isinstance(store, Erasing)
+    async with app.run_test(size=(80, 24)):
+        hands.go(minutes=11)
+        app.touched()
+        app.tick()
+        await tended(app)
         assert store.erased == 0
-        monkeypatch.setattr("deskapp.night.monotonic", lambda: monotonic() + 3700)
+        steady.go(3700)
+        app.touched()
         app.tick()
-        await asyncio.sleep(0.05)
+        await tended(app)
         assert store.erased == 1
 
 
@@ -233,7 +231,7 @@ def test_by_lines_too(tmp_path: Path) -> None:
 
 
 def test_and_by_lines_text_is_erased_when_nothing_was_said_for_a_while(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, steady: Steady
 ) -> None:
     hands = Hands()
     store = Erasing()
@@ -244,6 +242,6 @@ def test_and_by_lines_text_is_erased_when_nothing_was_said_for_a_while(
     tending.heard()
     tending.look()
     assert store.erased == 0
-    monkeypatch.setattr("deskapp.plain_tending.monotonic", lambda: monotonic() + 61)
+    steady.go(61)
     tending.look()
     assert store.erased == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,16 +40,13 @@ async def test_on_screen(closed_for_long: Path) -> None:
         await pilot.pause()
         assert "F2, then 9 if the date is right: the clock says Jan 23, 2027" in words(app)
         await pilot.press("w")
-        await asyncio.sleep(0.05)
         assert not desk.floor.visits
         await pilot.press("f2", "9", "f4")
-        await asyncio.sleep(0.1)
         app.tick()
-        await asyncio.sleep(0.1)
+        await pilot.pause()
         assert app.open_fault is None
         assert desk.floor.calls[0].doubt is not None
         await pilot.press("w")
-        await asyncio.sleep(0.05)
         assert len(desk.floor.waiting) == 1
     desk.store.close()
 

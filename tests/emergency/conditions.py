@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from deskapp.change import Change
 from deskapp.desk import Desk
+from deskapp.opening import Opening
 from deskapp.records import Record
 from deskapp.settings import Library, Person, Place, Settings, Supervisor
 from deskapp.start import start
@@ -23,6 +24,7 @@ from policy import Pack, load
 from screens.board import Board
 from screens.kiosk import Kiosk
 from tests.fakes import FailingStore, FixedClock, MemoryStore, StallingStore
+from tests.hang import HANG
 from tests.store.failing import Failing as FailingDisk
 
 SETTINGS = Settings(
@@ -86,8 +88,15 @@ class NeverOpening(MemoryStore):
         self.go = threading.Event()
 
     def open(self) -> Iterable[Record]:
-        self.go.wait(30)
+        self.go.wait(HANG)
         return super().open()
+
+
+class NotWaitedFor(Opening):
+    """The first picture comes at once, and not after two seconds."""
+
+    def records(self, seconds: float) -> tuple[Record, ...] | None:
+        return super().records(0)
 
 
 class FullDisk(FailingDisk):
@@ -161,6 +170,12 @@ async def _fill(pilot: Pilot[int]) -> None:
     pilot.app.full.fill()  # type: ignore[attr-defined]
 
 
+def _never_opening(folder: Path) -> Kiosk:
+    app = kiosk(folder, NeverOpening())
+    app.opening = NotWaitedFor(app.desk.store)
+    return app
+
+
 def _empty(app: Kiosk) -> None:
     app.full.repair()  # type: ignore[attr-defined]
 
@@ -203,9 +218,9 @@ def _first_start(folder: Path) -> Kiosk:
 
 def _keys(*keys: str) -> Before:
     async def press(pilot: Pilot[int]) -> None:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press(*keys)
-        await pilot.pause(0.1)
+        await pilot.pause()
 
     return press
 
@@ -231,7 +246,7 @@ def conditions() -> tuple[Condition, ...]:
         ),
         Condition(
             "a store that stalls at the start",
-            lambda folder: kiosk(folder, NeverOpening()),
+            _never_opening,
             mend=_let_go,
         ),
         Condition("settings that do not parse", _bad_settings, facts=NOT_SET),

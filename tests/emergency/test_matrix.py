@@ -4,10 +4,9 @@ Each row of the matrix is a state of things, each column something that must hol
 asserted, and the matrix printed.
 """
 
-import asyncio
 from pathlib import Path
 
-from textual.pilot import Pilot
+import pytest
 
 from deskapp.records import Incident
 from screens.board import Board
@@ -15,6 +14,7 @@ from screens.emergency import EmergencyScreen
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
 from tests.emergency.conditions import Condition, conditions, quick_retry
+from tests.quiet import until
 
 __all__ = ["quick_retry"]
 
@@ -23,6 +23,7 @@ COLUMNS = ("opens", "facts", "steps", "ticks", "marked", "as it was", "saved")
 KINDS = ("m medical", "f fire", "t threat", "c child missing", "a child alone", "o suspicious", "w severe")
 
 
+@pytest.mark.slow  # one row counts a report, in a process
 async def test_every_cell_of_the_matrix(tmp_path: Path, quick_retry: None) -> None:
     matrix: dict[str, dict[str, str]] = {}
     for nth, each in enumerate(conditions()):
@@ -55,17 +56,14 @@ async def row(here: Condition, folder: Path) -> dict[str, str]:
         cells["opens"] = judged(isinstance(app.screen, EmergencyScreen) and "EMERGENCY" in words(app), app)
         cells["facts"] = judged(all(each in words(app) for each in (*here.facts, *kinds_shown(here))), app)
         await pilot.press("m")
-        await settled(pilot)
         cells["steps"] = judged(here.words in words(app) and step_shown(here, words(app)), app)
         await pilot.press("1")
-        await settled(pilot)
         ticked = app.desk.incidents()[0].done(1) is not None
         shown = "1 DONE" in words(app) or here.size[1] < 24
         cells["ticks"] = judged(ticked and shown, app)
         marked = ("NOT SAVED YET" in words(app)) == here.unsaved
         cells["marked"] = judged(marked or here.size[0] < 80, app)
         await pilot.press("f4")
-        await settled(pilot)
         cells["as it was"] = judged(as_it_was(here, app), app)
         if here.mend is not None:
             here.mend(app)
@@ -89,18 +87,14 @@ def as_it_was(here: Condition, app: Kiosk) -> bool:
     return left and all(each in words(app) for each in here.after)
 
 
-async def settled(pilot: Pilot[int]) -> None:
-    """A moment for what was pressed to be drawn."""
-    await pilot.pause(0.03)
-
-
 async def saved(app: Kiosk) -> bool:
     """Whether the incident and its step reach the store, now that nothing is wrong with it."""
-    for _ in range(60):
-        if not app.desk.unsaved and app.desk.floor.incident is not None:
-            break
+
+    def there() -> bool:
         app.tick()
-        await asyncio.sleep(0.05)
+        return not app.desk.unsaved and app.desk.floor.incident is not None
+
+    await until(there, "its step is not kept")
     kept = [each for each in app.desk.floor.all_of(Incident) if each.done(1)]
     return len(kept) == 1 and not app.desk.unsaved
 

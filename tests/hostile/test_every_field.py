@@ -56,7 +56,7 @@ FIELDS: dict[str, tuple[tuple[str, ...], Kept]] = {
 async def opened(pilot: Pilot[int], app: Kiosk, keys: tuple[str, ...]) -> PageScreen:
     """The screen with its field open."""
     await pilot.press(*keys)
-    await pilot.pause(0.05)
+    await pilot.pause()
     screen = app.screen
     assert isinstance(screen, PageScreen)
     assert screen.typing.is_open
@@ -88,7 +88,7 @@ async def test_in_every_field(tmp_path: Path, field: str, put: Put) -> None:
         for name, text in HOSTILE.items():
             screen.typing.value = ""
             await put(screen, text)
-            await pilot.pause(0.01)
+            await pilot.pause()
             shown = screen.typing.value
             assert not any(acted_on(char) for char in shown), f"{name}: {shown!r}"
             assert len(shown) <= LONGEST
@@ -124,7 +124,7 @@ async def test_what_a_record_keeps(tmp_path: Path, field: str) -> None:
                 await again(pilot, app, AGAIN[field])
             screen.typing.value = ""
             await pasted(screen, text)
-            await pilot.pause(0.01)
+            await pilot.pause()
             shown = screen.typing.value
             before = kept(app)
             screen.text_entered(shown)
@@ -150,7 +150,7 @@ async def again(pilot: Pilot[int], app: Kiosk, keys: tuple[str, ...]) -> None:
     assert isinstance(screen, PageScreen)
     for key in keys:
         screen.take_key(key)
-        await pilot.pause(0.01)
+        await pilot.pause()
     assert screen.typing.is_open
 
 

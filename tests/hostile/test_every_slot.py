@@ -87,6 +87,7 @@ def _referred(app: Kiosk, visit: Visit, text: str) -> Any:
     return change
 
 
+@pytest.mark.slow  # one of the screens counts, in a process
 @pytest.mark.parametrize(("name", "size"), CASES)
 async def test_in_every_slot_of_every_screen(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
     text = HOSTILE[name]

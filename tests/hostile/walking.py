@@ -27,7 +27,7 @@ async def walked(pilot: Pilot[int], app: Kiosk) -> AsyncIterator[str]:
             app.pop_screen()
         if where != "desk":
             app.go(where)
-        await pilot.pause(0.02)
+        await pilot.pause()
         yield where
 
 

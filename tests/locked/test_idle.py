@@ -1,24 +1,13 @@
-"""A kiosk nobody touches costs next to nothing; one that is told to stop goes on."""
+"""One that is told to stop goes on. What a kiosk costs that nobody touches: tests/run.sh --bench screen."""
 
 from __future__ import annotations
 
 import signal
-import time
 from pathlib import Path
 
-from tests.locked.process import cpu_seconds
+from tests.hang import wait_until
 from tests.screens.pty import keys, started
 from tests.setup.terminal import Terminal
-
-LOOKED_AT = 8.0
-"""Seconds of watching."""
-
-
-def rest(terminal: Terminal, seconds: float) -> None:
-    """Nobody touches it; what it draws is read."""
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        terminal.read(left)
 
 
 def threads(terminal: Terminal) -> int:
@@ -27,17 +16,9 @@ def threads(terminal: Terminal) -> int:
     return sum(each.startswith(("textual", "python")) for each in names)
 
 
-def test_at_rest_it_takes_less_than_one_part_in_a_hundred_of_a_core(tmp_path: Path) -> None:
-    with started(tmp_path / "desk") as terminal:
-        terminal.wait_for("F12 EMERGENCY")
-        keys(terminal, "w", "g", "c", "w", "n")
-        rest(terminal, 2.0)
-        before, began = cpu_seconds(terminal.process.pid), time.monotonic()
-        rest(terminal, LOOKED_AT)
-        used = cpu_seconds(terminal.process.pid) - before
-        share = used / (time.monotonic() - began)
-        print(f"{share:.2%} of a core with five rows on screen and their clocks running")
-        assert share < 0.01
+def state(terminal: Terminal) -> str:
+    """What the system says that the process does: T stands for stopped."""
+    return Path(f"/proc/{terminal.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
 
 
 def test_a_stop_signal_and_a_stop_key_stop_nothing(tmp_path: Path) -> None:
@@ -46,19 +27,16 @@ def test_a_stop_signal_and_a_stop_key_stop_nothing(tmp_path: Path) -> None:
         before = threads(terminal)
         for name in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT):
             terminal.process.send_signal(name)
-            rest(terminal, 0.1)
         terminal.process.send_signal(signal.SIGSTOP)
-        rest(terminal, 0.2)
+        wait_until(lambda: state(terminal) == "T")
         for _ in range(3):
             terminal.process.send_signal(signal.SIGCONT)
-            rest(terminal, 0.2)
+            wait_until(lambda: state(terminal) in "SRD")
         keys(terminal, "\x1a", "\x1c", "\x03", "w")
         terminal.wait_for("WAITING 1")
         assert threads(terminal) == before, "the terminal is read or written twice"
-        for key in "gsk23":
-            keys(terminal, key)
+        keys(terminal, *"gsk23")
         terminal.wait_for("walking along")
         terminal.wait_for("2 quick questions")
-        state = Path(f"/proc/{terminal.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-        assert state in "SRD"
+        assert state(terminal) in "SRD"
         assert terminal.process.poll() is None

@@ -255,8 +255,6 @@ def run(examples: int, steps: int) -> None:
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
             phases=[Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
         ),
@@ -276,6 +274,7 @@ def every_act_was_reached() -> None:
     assert wanted - set(accepted) == set()
 
 
+@pytest.mark.slow
 def test_the_desk_is_as_the_model_says(capsys: pytest.CaptureFixture[str]) -> None:
     accepted.clear()
     refused.clear()

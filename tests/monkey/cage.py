@@ -15,17 +15,18 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from deskapp.clock import SystemClock
 from deskapp.desk import Desk
 from deskapp.settings_file import load
 from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive
 from deskapp.way_out import hashed
+from tests.fakes import FixedClock
+from tests.hang import HANG
 from tests.locked.process import resident
-from tests.monkey.hands import FUNCTION, Event, Monkey
+from tests.monkey.hands import BEGAN, FUNCTION, NOBODY, Event, Monkey
 from tests.screens.pty import ROOT
 from tests.setup.terminal import Terminal
 
@@ -74,17 +75,34 @@ class Seen:
 class Cage:
     """One kiosk."""
 
-    def __init__(self, folder: Path, log: Path) -> None:
+    def __init__(self, folder: Path, log: Path, asked: bool = True) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder, self.log = folder, log
         (folder / "desk.toml").write_text(SETTINGS.format(pin=hashed("73519")))
         (folder / "desk.toml").chmod(0o600)
-        _left_behind(folder)
+        _left_behind(folder, asked)
         env = {**os.environ, "PYTHONPATH": str(ROOT), "TEXTUAL_FPS": "250"}
-        command = [sys.executable, "-P", "-m", "tests.monkey.watched", str(log), "--data", str(folder)]
-        self.terminal = Terminal(command, env)
+        theirs_asks, self._asks = os.pipe()
+        self._answers, theirs = os.pipe()
+        pipes = (theirs_asks, theirs)
+        words = [str(each) for each in pipes] if asked else [NOBODY, NOBODY]
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "tests.monkey.watched",
+            str(log),
+            *words,
+            "--data",
+            str(folder),
+        ]
+        self.terminal = Terminal(command, env, pipes)
+        for each in pipes:
+            os.close(each)
         self.terminal.wait_for("F12 EMERGENCY")
         self.seen = Seen()
+        self._asked = asked
+        self._sent = 0
         self.last = b""
         """The end of what was written to the terminal."""
         self._key = ""
@@ -92,22 +110,35 @@ class Cage:
 
     # -- what happens -------------------------------------------------------------------------
 
-    def do(self, event: Event, pace: float) -> None:
-        """Let this happen, and give it as many seconds."""
+    def do(self, event: Event, pace: float | None = None) -> None:
+        """Let this happen, and wait until it is answered; or, where nobody asks, for as many seconds."""
         self.seen.events += 1
         if event.kind == "size":
             self.resize(*event.size)
         elif event.kind == "signal":
             self.terminal.process.send_signal(getattr(signal, event.what))
         else:
-            if event.what == self._key and len(event.what) == 1:
+            if pace is not None and event.what == self._key and len(event.what) == 1:
                 self.read(0.13)  # closer together it would be a key held down
             self.press(event.what)
             self._key = event.what
-            if event.what == "\x1b":
+            if pace is not None and event.what == "\x1b":
                 self.read(0.12)
-        self.read(pace)
+        if pace is None:
+            self.answered()
+        else:
+            self.read(pace)
         assert self.terminal.process.poll() is None, self.report()
+
+    def answered(self) -> None:
+        """Read until all that was sent is understood, done and drawn."""
+        os.write(self._asks, b"%d\n" % self._sent)
+        end = time.monotonic() + HANG
+        while not select.select([self._answers], [], [], 0)[0]:
+            assert time.monotonic() < end, f"it does not answer; {self.report()}"
+            select.select([self._answers, self.terminal._master], [], [], 1)
+            self.read(0)
+        assert os.read(self._answers, 1), self.report()
 
     def resize(self, width: int, height: int) -> None:
         size = struct.pack("HHHH", height, width, 0, 0)
@@ -118,7 +149,8 @@ class Cage:
         left = keys.encode("utf-8", "surrogatepass")
         while left:
             try:
-                left = left[os.write(self.terminal._master, left[:1024]) :]
+                many = os.write(self.terminal._master, left[:1024])
+                left, self._sent = left[many:], self._sent + many
             except BlockingIOError:
                 self.read(0.005)
 
@@ -139,17 +171,22 @@ class Cage:
     # -- what is looked at --------------------------------------------------------------------
 
     def emergency(self) -> float:
-        """Press F12, from wherever it is; the seconds until its screen is there."""
+        """Press F12, from wherever it is, until its screen is there; how many seconds that took."""
         self.resize(80, 24)
         self.press(FUNCTION["F4"] + FUNCTION["F4"])
-        self.read(0.05)
+        if self._asked:
+            self.answered()
+        else:
+            self.read(0.05)
         began, found = time.monotonic(), b""
         self.press(FUNCTION["F12"])
         while EMERGENCY not in found:
             found = found[-2000:] + self.read(0.004)
-            assert time.monotonic() - began < 20, self.report()
+            assert time.monotonic() - began < HANG, self.report()
         self.seen.answers.append(time.monotonic() - began)
         self.press(FUNCTION["F4"])
+        if self._asked:
+            self.answered()
         return self.seen.answers[-1]
 
     def weigh(self) -> None:
@@ -159,7 +196,7 @@ class Cage:
     def end(self) -> Seen:
         """End it as a system does; what it wrote is counted."""
         self.terminal.process.send_signal(signal.SIGTERM)
-        end = time.monotonic() + 20
+        end = time.monotonic() + HANG
         while self.terminal.process.poll() is None:
             assert time.monotonic() < end, "it does not end"
             self.read(0.02)
@@ -179,6 +216,8 @@ class Cage:
     def close(self) -> None:
         """Let it go, whatever became of it."""
         self.terminal.__exit__(None, None, None)
+        for each in (self._asks, self._answers):
+            os.close(each)
 
     def report(self) -> str:
         """What stands there, and what it wrote of a fault."""
@@ -187,22 +226,28 @@ class Cage:
         return f"after {self.seen.events} events: {fault}\n{self.last[-3000:]!r}"
 
 
-def _left_behind(folder: Path) -> None:
+def _left_behind(folder: Path, asked: bool) -> None:
     """The kiosk was off for a while, with people waiting: what it asks about is part of what can be done."""
-    clock = SystemClock()
+    clock = FixedClock(BEGAN if asked else datetime.now(UTC))
+    clock.tick(-600)
     settings, _ = load(folder / "desk.toml")
     desk = Desk(open_store(folder, clock, settings.zone), clock, settings, None)
     desk.open()
     for _ in range(6):
         desk.do("wait", {})
     desk.store.close()
-    Alive(folder).touch(clock.now() - timedelta(minutes=10))
+    Alive(folder).touch(clock.now())
 
 
 def let_loose(
-    cage: Cage, seed: int, events: int, pace: float, every: int, weigh: Callable[[int], bool]
+    cage: Cage,
+    seed: int,
+    events: int,
+    every: int,
+    pace: float | None = None,
+    weigh: Callable[[int], bool] = lambda nth: False,
 ) -> None:
-    """So many events of these hands; F12 after every so many of them."""
+    """So many events of these hands, each answered before the next or at this pace; F12 every so often."""
     for nth, event in enumerate(Monkey(seed).events(), 1):
         cage.do(event, pace)
         if nth % every == 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 FUNCTION = {
@@ -29,6 +30,15 @@ NAMED = {
     "HOME": "\x1b[H",
     "END": "\x1b[F",
 }
+
+STEP = 0.15
+"""Seconds from one event to the next: closer together, the same key twice is a key held down."""
+
+BEGAN = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+"""Ten in the morning at the library, on a Tuesday."""
+
+NOBODY = "-1"
+"""In place of the pipes: nobody asks, and the time is the machine's."""
 
 HOSTILE = (
     "[bold]x[/foo] [@click=app.quit]y[/]",

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from deskapp.numbers.gathering import gather
 from deskapp.numbers.kept import file_of
 from tests.cli.started import environment
+from tests.hang import HANG, wait_until
 from tests.numbers.making import ZONE, years
 from tests.numbers.test_kept import all_of
 
@@ -48,8 +48,14 @@ def ended_while_counting(
     assert process.stderr is not None
     assert process.stderr.readline().startswith(first)
     process.send_signal(how)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=HANG)
     return process.returncode, said
+
+
+def children(folder: Path) -> list[str]:
+    """Those that count months of this folder."""
+    left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    return [line for line in left.splitlines() if "deskapp.numbers.child" in line and str(folder) in line]
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +74,8 @@ def test_what_was_counted_until_then_is_whole(made: Path, tmp_path: Path, how: s
     if how is signal.SIGINT:
         assert status == 130
         assert said.splitlines()[-1] == "deskapp: interrupted; nothing was changed"
-    time.sleep(0.3)  # children whose parent is gone end at their next word
+    # Children whose parent is gone end at their next word.
+    wait_until(lambda: not children(folder), "a child goes on")
     journals = {each.name: each.read_bytes() for each in made.glob("*.journal")}
     assert {each.name: each.read_bytes() for each in folder.glob("*.journal")} == journals
     before = {each.name for each in folder.glob("*.counts")}
@@ -99,5 +106,4 @@ def test_the_screens_child_ends_with_what_it_began(made: Path, tmp_path: Path) -
     words = (module, str(folder), config, days)
     status, _ = ended_while_counting(made, folder, signal.SIGTERM, "counted 1 of 13", *words)
     assert status == 1
-    left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    assert not [line for line in left.splitlines() if "deskapp.numbers.child" in line and str(folder) in line]
+    assert children(folder) == []

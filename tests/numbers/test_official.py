@@ -13,6 +13,8 @@ from deskapp.numbers.official import Annual, annual, year_of
 from deskapp.settings import ClosedDay, Figures, Hours, Settings
 from tests.numbers.one_by_one import Book, at
 
+pytestmark = pytest.mark.slow  # whole years are counted in processes
+
 EVERY_DAY = tuple(
     Hours.model_validate({"day": day, "opens": "09:00", "closes": "17:00"})
     for day in ("mon", "tue", "wed", "thu", "fri", "sat")

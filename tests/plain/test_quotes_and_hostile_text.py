@@ -73,7 +73,7 @@ def test_text_is_taken_as_it_stands(busy: Scene, typed: str, kept: str) -> None:
         assert record.description == kept
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(line=st.text(max_size=60))
 def test_any_line_gets_one_clean_answer(busy: Scene, line: str) -> None:
     """Whatever is said, the answer is one line that no terminal could take for a command."""
@@ -132,7 +132,7 @@ WORDS += [
 ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join), max_size=4))
 def test_words_in_any_order_never_break_the_desk(busy: Scene, lines: list[str]) -> None:
     """Refused lines change nothing, and those that are taken keep every record valid."""

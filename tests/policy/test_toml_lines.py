@@ -2,7 +2,7 @@
 
 import tomllib
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.toml_lines import Path, line_of, lines_of
@@ -97,7 +97,6 @@ def _places(value: object, place: Path = ()) -> set[Path]:
 
 
 @given(st.dictionaries(KEYS, VALUES, max_size=5))
-@settings(deadline=None)
 def test_whatever_a_writer_of_toml_writes_each_place_has_its_line(data: dict[str, object]) -> None:
     import tomlkit
 

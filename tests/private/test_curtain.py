@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -16,11 +14,12 @@ from tests.readable.scene import SETTINGS, WORDS, busy_kiosk
 from tests.readable.strips import runs
 from tests.readable.walk import FIELD, Walk, every_state
 from tests.screens.kiosks import kiosk, words
+from tests.steady import Steady
 
 PATRONS = {**WORDS, "half typed": FIELD}
 
 
-async def shown_words(folder: Path, curtain: bool) -> dict[str, str]:
+async def shown_words(folder: Path, curtain: bool, steady: Steady) -> dict[str, str]:
     """All that is drawn, by state."""
     app = busy_kiosk(folder, incident=True)
     found: dict[str, str] = {}
@@ -34,7 +33,7 @@ async def shown_words(folder: Path, curtain: bool) -> dict[str, str]:
             found[name] = f"{drawn(app)}\n{app.screen.query_one(Board).words}"
             assert app.curtain == curtain, name
         # What was done a moment ago has words to say of its own.
-        app.last, app.last_at = ("finish", referred(app)), monotonic()
+        app.last, app.last_at = ("finish", referred(app)), steady.at
         app.redraw()
         found["just referred"] = app.screen.query_one(Board).words
     return found
@@ -53,8 +52,8 @@ def referred(app: Kiosk) -> Visit:
     return next(each for each in app.desk.floor.all_of(Visit) if each.referred_to)
 
 
-async def test_no_patrons_word_is_on_any_screen_under_the_curtain(tmp_path: Path) -> None:
-    for name, text in (await shown_words(tmp_path, curtain=True)).items():
+async def test_no_patrons_word_is_on_any_screen_under_the_curtain(tmp_path: Path, steady: Steady) -> None:
+    for name, text in (await shown_words(tmp_path, True, steady)).items():
         for which, word in PATRONS.items():
             assert word not in text, (name, which)
 
@@ -68,8 +67,8 @@ NOT_SHOWN_HERE = {
 """Kept, and shown on no screen."""
 
 
-async def test_without_the_curtain_they_are_there_to_be_seen(tmp_path: Path) -> None:
-    everything = "\n".join((await shown_words(tmp_path, curtain=False)).values())
+async def test_without_the_curtain_they_are_there_to_be_seen(tmp_path: Path, steady: Steady) -> None:
+    everything = "\n".join((await shown_words(tmp_path, False, steady)).values())
     assert {which for which, word in PATRONS.items() if word not in everything} == NOT_SHOWN_HERE
 
 
@@ -88,24 +87,25 @@ async def test_clocks_and_counts_stay(tmp_path: Path) -> None:
     assert "F9 show" in after
 
 
-async def test_it_falls_by_itself_after_the_idle_seconds_that_are_set(tmp_path: Path) -> None:
+async def test_it_falls_by_itself_after_the_idle_seconds_that_are_set(tmp_path: Path, steady: Steady) -> None:
     screen = SETTINGS.screen.model_copy(update={"curtain_after": 30})
     app = kiosk(tmp_path, Memory(), SETTINGS.model_copy(update={"screen": screen}))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.last_key = monotonic() - 29
+        app.touched()
+        steady.go(29)
         app.tick()
         assert not app.curtain
-        app.last_key = monotonic() - 31
+        steady.go(2)
         app.tick()
         assert app.curtain
 
 
-async def test_it_never_falls_by_itself_where_the_seconds_are_zero(tmp_path: Path) -> None:
+async def test_it_never_falls_by_itself_where_the_seconds_are_zero(tmp_path: Path, steady: Steady) -> None:
     app = kiosk(tmp_path, Memory(), SETTINGS)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.last_key = monotonic() - 100_000
+        steady.go(100_000)
         app.tick()
         assert not app.curtain
 
@@ -134,6 +134,5 @@ async def test_what_is_typed_beneath_it_is_kept_and_shown_as_stars(tmp_path: Pat
         assert "*****" in drawn(app)
         assert "scarf" not in drawn(app)
         await pilot.press("enter")
-        await asyncio.sleep(0.05)
         assert app.desk.floor.waiting[0].description == "scarf"
         assert "scarf" not in words(app)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -21,7 +19,9 @@ from policy import load
 from screens.kiosk import Kiosk
 from tests.clock.hands import TWO, Hands
 from tests.fakes import FixedClock
+from tests.quiet import settled, tended
 from tests.readable.scene import LINES, SETTINGS, WORDS, told
+from tests.steady import Steady
 
 HALF_TYPED = "half typed: quokka"
 
@@ -74,7 +74,7 @@ EVERYTHING = {*WORDS, "half typed", "damaged"} - {"incident note"}
 """The scene's incident note belongs to another scene."""
 
 
-async def test_the_kiosk_erases_what_is_due_by_itself(tmp_path: Path) -> None:
+async def test_the_kiosk_erases_what_is_due_by_itself(tmp_path: Path, steady: Steady) -> None:
     full_folder(tmp_path)
     assert found_in(tmp_path) == EVERYTHING
     hands = Hands(TWO + timedelta(days=10))
@@ -84,17 +84,17 @@ async def test_the_kiosk_erases_what_is_due_by_itself(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         hands.go(minutes=11)
-        app.last_key = monotonic() - 1000
+        steady.go(1000)
         app.tick()
-        await asyncio.sleep(0.2)
-        await pilot.pause()
+        await tended(app)
+        await settled(pilot)
         assert app.tending.problems == ()
         assert "was erased, as the settings say" in app.message
     desk.store.close()
     assert found_in(tmp_path) == EVERYTHING - SOON
 
 
-async def test_an_undo_never_brings_erased_text_back(tmp_path: Path) -> None:
+async def test_an_undo_never_brings_erased_text_back(tmp_path: Path, steady: Steady) -> None:
     hands = Hands()
     clock = hands.clock()
     desk = Desk(open_store(tmp_path, clock, SETTINGS.zone), clock, SETTINGS, None)
@@ -104,19 +104,19 @@ async def test_an_undo_never_brings_erased_text_back(tmp_path: Path) -> None:
         desk.do("walkup", {"description": "quokka"})
         app.press("f")
         app.press("l")
-        await asyncio.sleep(0.1)
+        await tended(app)
         assert not desk.floor.visits
         assert len(desk.pasts.done) == 2
         desk.do("quick", {"effort": 1})
         hands.go(hours=20)
-        app.last_key = monotonic() - 1000
+        steady.go(1000)
         app.tick()
-        await asyncio.sleep(0.2)
-        await pilot.pause()
+        await tended(app)
+        await settled(pilot)
         assert [each.change.act for each in desk.pasts.done] == ["quick"]
         app.press("u")
         app.press("u")
-        await asyncio.sleep(0.1)
+        await tended(app)
     desk.store.close()
     assert "half typed" not in found_in(tmp_path)
 

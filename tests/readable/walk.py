@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
 from textual.pilot import Pilot
 
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
+from tests.quiet import idle
 
 FIELD = "half typed words"
 """What stands in a text field when one is open."""
@@ -25,13 +25,9 @@ class Walk:
 
     async def settled(self) -> None:
         """Until what was begun is on the disk and drawn."""
-        await self.pilot.pause()
-        for _ in range(2000):
-            if not self.app.writer.waiting:
-                break
-            await asyncio.sleep(0.001)
+        await idle()
         await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await idle()
         self.app.redraw()
 
     async def press(self, *keys: str) -> None:

@@ -1,7 +1,7 @@
 """A 14-digit number is a library card's and is never kept (CF1)."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deskapp.text import clean, objection
@@ -53,7 +53,6 @@ def test_other_numbers_are_kept(typed: str) -> None:
     st.lists(st.sampled_from("0123456789"), min_size=14, max_size=14),
     st.lists(st.sampled_from(["", " ", "-", ". "]), min_size=14, max_size=14),
 )
-@settings(deadline=None)
 def test_any_14_digits_with_anything_usual_between_them(digits: list[str], between: list[str]) -> None:
     typed = "x" + "".join(a + b for a, b in zip(digits, between, strict=True)) + "x"
     assert objection(str(clean(typed))) is not None

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -57,7 +57,6 @@ def test_marks_do_not_smear_over_other_rows_whatever_stands_between_them(mark: s
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_cleaning_is_complete_and_changes_nothing_the_second_time(typed: str) -> None:
     kept = clean(typed)
     assert isinstance(kept, str)
@@ -68,7 +67,6 @@ def test_cleaning_is_complete_and_changes_nothing_the_second_time(typed: str) ->
 
 
 @given(st.text(st.sampled_from("ae\u0301\u0323\u20dd\u200d\u034f\u0e35\u0e48 \u1100\u1161"), max_size=40))
-@settings(deadline=None)
 def test_few_marks_stand_on_one_letter(typed: str) -> None:
     kept = clean(typed)
     assert isinstance(kept, str)

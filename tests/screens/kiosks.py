@@ -15,6 +15,7 @@ from policy import Pack
 from screens.board import Board
 from screens.kiosk import Kiosk
 from tests.front.keyboard import SETTINGS, Memory, Time
+from tests.hang import HANG
 
 
 class Stalling(Memory):
@@ -26,7 +27,7 @@ class Stalling(Memory):
         self.fail = False
 
     def commit(self, change: Change) -> None:
-        assert self.go.wait(20)
+        assert self.go.wait(HANG)
         if self.fail:
             raise StoreFault("NOT SAVED: the disk is full; make room, then press the key again")
         super().commit(change)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
+from itertools import pairwise
 from pathlib import Path
 
 from tests.setup.terminal import Terminal
+
+APART = 0.14
+"""Seconds after which the same key is another press."""
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,12 +42,22 @@ def started(folder: Path, *arguments: str) -> Terminal:
 
 
 def keys(terminal: Terminal, *names: str) -> None:
-    """Press keys at a person's quickest pace: closer together, the same key twice is a key held down."""
+    """Press keys one after the other, as fast as the terminal takes them.
+
+    Not the same key twice: how far apart it is read decides whether it was held down, and that would be up to
+    the machine.
+    """
+    assert all(one != next for one, next in pairwise(names)), "wait for what the first of them does"
     for name in names:
         terminal.press(KEYS.get(name, name))
-        end = time.monotonic() + 0.14
-        while (left := end - time.monotonic()) > 0:
-            terminal.read(left)
+
+
+def once_more(terminal: Terminal, key: str, answer: str) -> None:
+    """The key pressed last, once more, now that its first answer stands on the screen: late enough by the
+    kiosk's own clock, since that has read the first before it answered."""
+    terminal.wait_for(answer)
+    terminal.read_for(APART)
+    terminal.press(KEYS.get(key, key))
 
 
 def kill(terminal: Terminal) -> None:

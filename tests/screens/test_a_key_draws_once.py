@@ -12,7 +12,10 @@ from screens.board import Board
 from screens.kiosk import Kiosk
 from screens.look import Row
 from tests.front.keyboard import Memory
+from tests.hang import HANG
+from tests.quiet import until
 from tests.screens.kiosks import Stalling, kiosk, words
+from tests.steady import Steady
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -36,13 +39,13 @@ async def test_an_act_that_the_disk_takes_at_once_is_drawn_once(
         await pilot.press("w")
         drawn = counted(monkeypatch)
         app.press("n")
-        await app.writer.stop(5)
+        await app.writer.stop(HANG)
         assert "HELPING 1" in words(app)
         assert len(drawn) == 1
 
 
 async def test_an_act_that_the_disk_keeps_waiting_is_drawn_meanwhile(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steady: Steady
 ) -> None:
     store = Stalling()
     app = kiosk(tmp_path, store)
@@ -51,11 +54,12 @@ async def test_an_act_that_the_disk_keeps_waiting_is_drawn_meanwhile(
         drawn = counted(monkeypatch)
         app.press("w")
         assert drawn == []
-        await pilot.pause(0.1)
-        assert "saving" in words(app)
+        await until(lambda: drawn, "it is not drawn while the disk takes its time")
+        steady.go(1)
+        await until(lambda: "saving" in words(app), "it does not say that it is saving")
         assert len(drawn) >= 2
         store.go.set()
-        assert await app.writer.stop(5)
+        assert await app.writer.stop(HANG)
 
 
 async def test_a_queue_longer_than_the_screen_costs_no_more_rows(
@@ -80,12 +84,12 @@ async def test_a_queue_longer_than_the_screen_costs_no_more_rows(
 
 
 async def test_what_changed_is_painted_at_once_and_not_from_queue_to_queue(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steady: Steady
 ) -> None:
     """The shortcut is private to the library: should a release take it away, this says so."""
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.05)
+        await pilot.pause()
         painted: list[object] = []
         display = type(app)._display
 
@@ -94,13 +98,14 @@ async def test_what_changed_is_painted_at_once_and_not_from_queue_to_queue(
             display(self, screen, update)  # type: ignore[arg-type]
 
         monkeypatch.setattr(type(app), "_display", counting)
+        steady.go(1)
         app.say("at once")
         app.redraw()
         assert len(painted) == 1
         app.say("and within the same frame")
         app.redraw()
         assert len(painted) == 1
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert len(painted) == 2
 
 

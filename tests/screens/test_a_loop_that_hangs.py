@@ -123,13 +123,13 @@ def test_a_disk_that_hangs_does_not_keep_it_from_ending(
     assert ended == [70]
 
 
-def test_at_rest_it_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("screens.watchdog.LOOK", 0.01)
+def test_at_rest_it_ends_nothing(tmp_path: Path) -> None:
     ended: list[int] = []
     dog = Watchdog(tmp_path, ended.append)
     dog.beat()
     dog.rest()
     assert dog._thread is not None
-    dog._thread.join()
+    dog._thread.join(60)
+    assert not dog._thread.is_alive()
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
     assert not ended

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.screens.pty import keys, kill, started
+from tests.screens.pty import keys, kill, once_more, started
 
 
 def without_clocks(text: str) -> str:
@@ -20,10 +20,11 @@ def test_kill_9_and_start_again_shows_the_same_desk(tmp_path: Path) -> None:
         first.wait_for("F12 EMERGENCY")
         keys(first, "f2", "d")
         first.wait_for("[Dana]")
-        keys(first, "w", "w", "g", "w", "s", "c", "h", "2", "i", "1", "2", "d")
+        keys(first, "w")
+        once_more(first, "w", "WAITING 1")
+        keys(first, "g", "w", "s", "c", "h", "2", "i", "1", "2", "d")
         first.wait_for("DESCRIBE 103")
         keys(first, "r", "e", "d", " ", "s", "c")
-        first.read(0.5)
         first.wait_for("red sc")
         before = without_clocks(first.text())
         kill(first)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 from screens.emergency import EmergencyScreen
 from tests.front.keyboard import Time
+from tests.hang import HANG
 from tests.screens.kiosks import Failing, Stalling, kiosk, words
+from tests.steady import Steady
 
 
-async def test_keys_answer_while_the_store_stalls_and_nothing_is_shown_as_saved(tmp_path: Path) -> None:
+async def test_keys_answer_while_the_store_stalls_and_nothing_is_shown_as_saved(
+    tmp_path: Path, steady: Steady
+) -> None:
     store = Stalling()
     app = kiosk(tmp_path, store)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "w", "g")
-        await asyncio.sleep(0.1)
+        steady.go(1)
         app.redraw()
         assert "WAITING 0" in words(app)
         assert "saving" in words(app)
@@ -29,7 +32,7 @@ async def test_keys_answer_while_the_store_stalls_and_nothing_is_shown_as_saved(
         assert isinstance(app.screen, EmergencyScreen)
         await pilot.press("f4", "f4")
         store.go.set()
-        assert await app.writer.stop(5)
+        assert await app.writer.stop(HANG)
         app.redraw()
         assert [each.act for each in store.changes] == ["wait", "wait", "greet"]
         assert "WAITING 2" in words(app)
@@ -46,7 +49,7 @@ async def test_acts_have_the_times_of_their_keys_however_late_they_are_written(t
         assert isinstance(app.desk.clock, Time)
         app.desk.clock.at += timedelta(minutes=1)
         store.go.set()
-        assert await app.writer.stop(5)
+        assert await app.writer.stop(HANG)
         assert app.desk.floor.waiting[0].waiting == pressed
 
 
@@ -57,7 +60,7 @@ async def test_keys_pressed_ahead_of_a_failing_store_are_not_acted_on(tmp_path: 
         await pilot.press("c", "h", "2")
         store.fail = True
         store.go.set()
-        assert await app.writer.stop(5)
+        assert await app.writer.stop(HANG)
         app.redraw()
         assert store.changes == []
         assert "NOT SAVED" in words(app)
@@ -70,8 +73,7 @@ async def test_a_hold_pressed_ahead_of_its_call_is_held_once_the_call_is_saved(t
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "h", "2")
         store.go.set()
-        await pilot.pause(0.1)
-        assert await app.writer.stop(5)
+        assert await app.writer.stop(HANG)
         assert [each.act for each in store.changes] == ["call", "hold"]
         assert app.desk.floor.calls[0].holds[0].told == 2
 
@@ -84,7 +86,7 @@ async def test_an_emergency_goes_ahead_of_acts_that_wait_and_shows_at_once(tmp_p
         assert "1 DONE" in words(app)
         assert "NOT SAVED YET" in words(app)
         store.go.set()
-        assert await app.writer.stop(5)
+        assert await app.writer.stop(HANG)
         app.redraw()
         assert [each.act for each in store.changes] == ["wait", "emergency", "step", "wait"]
         assert "NOT SAVED YET" not in words(app)
@@ -95,13 +97,11 @@ async def test_a_store_that_fails_says_so_and_changes_nothing(tmp_path: Path) ->
     app = kiosk(tmp_path, store)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
-        await pilot.pause(0.05)
         app.redraw()
         assert "NOT SAVED: the disk is full" in words(app)
         assert "WAITING 0" in words(app)
         store.broken = False
         await pilot.press("w")
-        await pilot.pause(0.05)
         app.redraw()
         assert "WAITING 1" in words(app)
 
@@ -110,7 +110,6 @@ async def test_a_store_that_fails_in_a_way_it_should_not_stops_nothing(tmp_path:
     app = kiosk(tmp_path, Failing(RuntimeError("a patron's words")))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
-        await pilot.pause(0.05)
         app.redraw()
         assert "NOT SAVED" in words(app)
         assert "patron's words" not in words(app)
@@ -121,12 +120,11 @@ async def test_an_emergencys_steps_are_kept_and_written_when_the_store_is_back(t
     app = kiosk(tmp_path, store)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f12", "m", "1", "2")
-        await pilot.pause(0.05)
         assert "2 DONE" in words(app)
         assert store.changes == []
         store.broken = False
         app.writer._try_again()
-        assert await app.writer.stop(5)
+        assert await app.writer.stop(HANG)
         assert [each.act for each in store.changes] == ["emergency", "step", "step"]
         assert app.desk.floor.incident is not None
         assert len(app.desk.floor.incident.steps) == 2

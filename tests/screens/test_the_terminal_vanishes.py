@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.hang import HANG
 from tests.screens.pty import keys, started
-
-WITHIN = 20
-"""Seconds in which it must be gone on a busy machine; it takes a few."""
 
 
 @pytest.mark.parametrize("hung_up", [True, False], ids=["with a hang-up", "without one"])
@@ -24,7 +22,7 @@ def test_it_ends_and_the_next_one_finds_everything(tmp_path: Path, hung_up: bool
         if hung_up:
             first.process.send_signal(1)
         try:
-            first.process.wait(WITHIN)
+            first.process.wait(HANG)
         except subprocess.TimeoutExpired:
             pytest.fail("it still runs, and holds the data")
     finally:

@@ -29,7 +29,7 @@ async def typed(pilot: Pilot[int], text: str) -> None:
     for each in text:
         await pilot.press({" ": "space", "/": "slash", "-": "minus", ".": "full_stop"}.get(each, each))
     await pilot.press("enter")
-    await pilot.pause(0.05)
+    await pilot.pause()
 
 
 async def promised(pilot: Pilot[int]) -> None:
@@ -90,7 +90,7 @@ async def test_enter_and_a_letter_answer_the_selected(tmp_path: Path) -> None:
         for part in ("P1 answered by e email w web l letter t text c call", "i told when", "x withdrawn"):
             assert part in words(app)
         await pilot.press("e")
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "P1 answered by email, effort 3, on time" in words(app)
         assert [each.number for each in app.desk.floor.promises] == [2]
 
@@ -108,7 +108,7 @@ async def test_what_is_understood_shows_before_enter(tmp_path: Path) -> None:
         await pilot.press("backspace", "backspace", "backspace", "m", "o", "n")
         assert "due Mon Nov 30 8:00 pm" in words(app)
         await pilot.press("enter")
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert len(app.desk.floor.promises) == 1
 
 
@@ -121,16 +121,16 @@ async def test_the_last_to_leave_is_shown_what_passes_on(tmp_path: Path) -> None
         assert "Enter Dana leaves the desk" in words(app)
         assert MATTER not in words(app)
         await pilot.press("s")
-        await pilot.pause(0.05)
+        await pilot.pause()
         await pilot.press("enter")
         assert "1 not handed on yet: Enter again ends it all the same" in words(app)
         assert app.desk.floor.acting == "D"
         await pilot.press("full_stop")
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "SETTLED 2" in words(app)
         assert "the desk, on purpose" in words(app)
         await pilot.press("enter")
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "Dana left the desk; nobody is at the desk now" in words(app)
         assert [each.owner for each in app.desk.floor.promises] == ["S", "-"]
 
@@ -186,12 +186,12 @@ async def test_whats_new_is_read_with_one_key_and_never_in_the_way(tmp_path: Pat
         assert "what's new 1: e" in words(app)
         assert "WAITING 0" in words(app)
         await pilot.press("e", "e")
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "N1 read by Dana" in words(app)
         await pilot.press("f4")
         assert "what's new" not in words(app)
         await pilot.press("f2", "s")
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "what's new 1: e" in words(app)
 
 

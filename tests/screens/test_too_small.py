@@ -17,7 +17,7 @@ async def test_it_says_so_and_goes_on_when_it_grows(tmp_path: Path, size: tuple[
         assert "This window is too small."[: size[0]] in words(app)
         await pilot.press("w")
         await pilot.resize_terminal(80, 24)
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "WAITING 1" in words(app)
 
 
@@ -29,7 +29,7 @@ async def test_the_emergency_opens_even_then(tmp_path: Path) -> None:
         assert "DIAL" in words(app)
         await pilot.press("m", "1")
         await pilot.resize_terminal(80, 24)
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "1 DONE" in words(app)
 
 
@@ -39,7 +39,7 @@ async def test_resizing_with_a_field_open_loses_nothing(tmp_path: Path) -> None:
         await pilot.press("w", "d", *"red")
         for size in ((20, 5), (160, 50), (80, 24)):
             await pilot.resize_terminal(*size)
-            await pilot.pause(0.05)
+            await pilot.pause()
         await pilot.press("s", "enter")
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert app.desk.floor.waiting[0].description == "reds"

@@ -8,6 +8,7 @@ from deskapp.acts.catch_up import SHEET
 from deskapp.records import Tally
 from deskapp.store.drafts import Drafts
 from tests.front.keyboard import Memory
+from tests.quiet import settled
 from tests.screens.kiosks import Failing, kiosk, words
 
 
@@ -21,14 +22,14 @@ async def test_a_day_is_counted_with_digits_alone(tmp_path: Path) -> None:
         await pilot.press("1", "2", "right", "3", "minus")
         assert "(yesterday)" in words(app)
         await pilot.press("plus", "enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "15 questions of today counted, marked as estimated" in words(app)
         tallies = list(app.desk.floor.all_of(Tally))
         assert sorted((each.kind, each.count) for each in tallies) == [("directions", 12), ("equipment", 3)]
         assert SHEET not in app.front.drafts
         assert "[   ]" in words(app)  # the next sheet is empty
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "nothing is entered" in words(app)
         assert len(list(app.desk.floor.all_of(Tally))) == 2
 
@@ -39,11 +40,11 @@ async def test_what_is_entered_outlives_f4_f12_and_a_restart(tmp_path: Path) -> 
         await pilot.press("j", "4", "2", "c", "f12", "f4", "f4", "j")
         assert "[ 42]" in words(app)
         assert "telephone" in words(app)
-        await pilot.pause(0.4)
+        await settled(pilot)
     assert Drafts(tmp_path).read()[SHEET]["cells"] == [[14, "directions", 42]]
     again = kiosk(tmp_path, Memory())
     async with again.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("j")
         assert "[ 42]" in words(again)
 
@@ -53,12 +54,12 @@ async def test_a_disk_that_refuses_leaves_what_was_entered(tmp_path: Path) -> No
     app = kiosk(tmp_path, store)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "7", "enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "NOT SAVED" in words(app)
         assert "[  7]" in words(app)
         store.broken = False
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert [each.count for each in app.desk.floor.all_of(Tally)] == [7]
 
 
@@ -75,14 +76,14 @@ async def test_u_takes_back_what_was_just_kept_where_it_says_so(tmp_path: Path) 
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "7", "enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "u takes them back" in words(app)
         await pilot.press("u")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "undone: catch-up of 7 questions" in words(app)
         assert app.desk.floor.counted == 0
         await pilot.press("y")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert app.desk.floor.counted == 7
 
 
@@ -97,5 +98,5 @@ async def test_what_is_logged_already_stands_beside_what_is_added(tmp_path: Path
         assert "2 + [  4]" not in words(app), "by telephone there was one, of equipment"
         assert "1 +    . " in words(app)
         await pilot.press("c", "enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "6 + [   ]" in words(app)

@@ -21,6 +21,7 @@ from screens.kiosk import Kiosk
 from screens.look import plain
 from screens.numbers import NumbersScreen
 from screens.numbers_rows import numbers_page
+from tests import quiet
 from tests.front.keyboard import SETTINGS, Keyboard, Memory
 from tests.numbers.making import SETTINGS as MADE
 from tests.numbers.making import years
@@ -54,12 +55,8 @@ def kept(folder: Path) -> list[Path]:
 
 
 async def until(pilot: Pilot[int], app: Kiosk, text: str) -> None:
-    """Wait for the child: half a second, or half a minute on a machine with much else to do."""
-    for _ in range(600):
-        if text in words(app):
-            return
-        await pilot.pause(0.05)
-    raise AssertionError(f"{text!r} never came: {words(app)}")
+    """Wait for the child, however long it takes."""
+    await quiet.until(lambda: text in words(app), f"{text!r} never came")
 
 
 async def test_all_pages_of_a_year_by_keys(folder: Path) -> None:
@@ -102,9 +99,8 @@ async def test_leaving_ends_the_count_and_nothing_is_half_written(folder: Path) 
     app = kiosk(folder, Memory())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f8")
-        await asyncio.sleep(0.25)
+        await quiet.until(lambda: "counted " in words(app) or "HOW BUSY" in words(app))
         await pilot.press("f4", "w")
-        await pilot.pause(0.3)
         assert len(app.desk.floor.waiting) == 1
         await pilot.press("f8")
         await until(pilot, app, "HOW BUSY")
@@ -139,7 +135,7 @@ async def test_a_count_that_is_cancelled_again_and_again_is_ended_all_the_same(
         assert screen._worker is not None
         for _ in range(5):
             screen._worker.cancel()
-            await asyncio.sleep(0.01)
+            await pilot.pause()
         with pytest.raises(WorkerCancelled):
             await screen._worker.wait()
         assert begun[0].returncode == 1

@@ -13,6 +13,7 @@ from screens.board import Board
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
 from tests.front.keyboard import Memory, Time
+from tests.quiet import settled
 
 HOSTILE = "[bold]x[/foo] [@click=app.quit]y[/] \x1b]0;t\x07\u202e{z} \x00%s"
 
@@ -45,13 +46,6 @@ def front(app: Kiosk) -> PageScreen:
 def all_that_is_kept(folder: Path) -> str:
     """The text of every file there."""
     return "".join(each.read_text() for each in folder.iterdir())
-
-
-async def settled(pilot: Pilot[int]) -> None:
-    """Until what was begun is done and drawn."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def answer(pilot: Pilot[int], text: str) -> None:

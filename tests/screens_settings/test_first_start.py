@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import os
 from pathlib import Path
@@ -15,7 +14,9 @@ from screens.desk import DeskScreen
 from screens.emergency import EmergencyScreen
 from screens.first_start import FirstStartScreen
 from screens.going import PRACTICE
-from tests.screens_settings.kiosks import HOSTILE, answer, front, kiosk, settled, words
+from tests.hang import HANG
+from tests.quiet import held_up, settled, until
+from tests.screens_settings.kiosks import HOSTILE, answer, front, kiosk, words
 
 SIZE = (80, 24)
 
@@ -60,7 +61,7 @@ async def test_every_question_once_and_in_force_at_once(tmp_path: Path) -> None:
         assert app.desk.settings == load(tmp_path / "desk.toml")[0]
         assert [each.name for each in app.desk.settings.people] == ["Dana", "Sam"]
         assert app.desk.settings.dial == "9-911"
-        await pilot.pause(0.3)
+        await settled(pilot)
     again = kiosk(tmp_path)
     async with again.run_test(size=SIZE) as pilot:
         await settled(pilot)
@@ -116,7 +117,7 @@ async def test_half_done_it_goes_on_after_a_restart(tmp_path: Path) -> None:
         await settled(pilot)
         await answer(pilot, "Anytown Library")
         front(app).typing.value = "12 School"
-        await pilot.pause(0.3)
+        await settled(pilot)
     assert load(tmp_path / "desk.toml")[0].library.name == "Anytown Library"
     again = kiosk(tmp_path)
     async with again.run_test(size=SIZE) as pilot:
@@ -148,7 +149,7 @@ async def test_all_of_it_can_be_skipped_and_is_not_asked_again(tmp_path: Path, k
         await settled(pilot)
         assert isinstance(app.screen, DeskScreen)
         assert "F2, then 1" in words(app)
-        await pilot.pause(0.3)
+        await settled(pilot)
     again = kiosk(tmp_path)
     async with again.run_test(size=SIZE) as pilot:
         await settled(pilot)
@@ -163,7 +164,7 @@ async def test_practice_is_a_key_at_its_end_and_the_answers_are_kept(tmp_path: P
             await answer(pilot, ANSWERS[question.name])
         assert "2 practice first, on made-up people  Up to the questions" in words(app)
         await pilot.press("2")
-        await pilot.pause(0.5)
+        await until(lambda: app._exit, "the kiosk is not left")
     assert app.return_value == PRACTICE
     again = kiosk(tmp_path)
     async with again.run_test(size=SIZE) as pilot:
@@ -221,7 +222,7 @@ async def test_a_slow_disk_holds_up_nobody(tmp_path: Path, monkeypatch: pytest.M
     real = os.fsync
 
     def slow(handle: int) -> None:
-        assert go.wait(20)
+        assert go.wait(HANG)
         real(handle)
 
     monkeypatch.setattr(os, "fsync", slow)
@@ -229,13 +230,13 @@ async def test_a_slow_disk_holds_up_nobody(tmp_path: Path, monkeypatch: pytest.M
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         front(app).typing.value = "Anytown Library"
-        await pilot.press("enter")
-        # The next question is there, and nothing is shown as kept.
-        assert "2 of " in words(app)
-        assert "kept" not in words(app).replace("keeps", "")
-        await pilot.press("f12")
-        assert isinstance(app.screen, EmergencyScreen)
+        with held_up():
+            await pilot.press("enter")
+            # The next question is there, and nothing is shown as kept.
+            assert "2 of " in words(app)
+            assert "kept" not in words(app).replace("keeps", "")
+            await pilot.press("f12")
+            assert isinstance(app.screen, EmergencyScreen)
         go.set()
-        await asyncio.sleep(0)
         await settled(pilot)
         assert app.desk.settings.library.name == "Anytown Library"

@@ -13,7 +13,8 @@ from screens.kiosk import Kiosk
 from screens.look import styles_of
 from screens.page import PageScreen
 from screens.settings import SettingsScreen
-from tests.screens_settings.kiosks import HOSTILE, all_that_is_kept, answer, front, kiosk, settled, words
+from tests.quiet import settled
+from tests.screens_settings.kiosks import HOSTILE, all_that_is_kept, answer, front, kiosk, words
 
 SIZE = (80, 24)
 
@@ -166,7 +167,7 @@ async def test_what_is_half_typed_is_there_again(tmp_path: Path) -> None:
         assert "set aside, NOT kept" in words(app)
         assert words(app).replace("\n", "").isprintable()
         await pilot.press("f12", "f4")
-        await pilot.pause(0.3)
+        await settled(pilot)
     again = kiosk(tmp_path)
     async with again.run_test(size=SIZE) as pilot:
         await opened(pilot, "library.address")
@@ -183,7 +184,7 @@ async def test_a_pin_is_set_and_seen_nowhere(tmp_path: Path) -> None:
         assert front(app).typing.password
         await pilot.press("4")
         assert "1234" not in words(app)
-        await pilot.pause(0.3)
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         await settled(pilot)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from deskapp.way_out import WAIT, hashed
 from screens.kiosk import Kiosk
-from tests.screens_settings.kiosks import all_that_is_kept, answer, front, kiosk, settled, words
+from tests.quiet import settled, until
+from tests.screens_settings.kiosks import all_that_is_kept, answer, front, kiosk, words
 
 SIZE = (80, 24)
 
@@ -27,7 +28,7 @@ async def test_enter_leaves_and_any_other_key_stays(tmp_path: Path) -> None:
         assert "still here" in words(app)
         assert app.is_running
         await pilot.press("0", "enter")
-        await pilot.pause(0.5)
+        await until(lambda: app._exit, "the kiosk is not left")
         assert app._exit
 
 
@@ -43,7 +44,7 @@ async def test_the_right_pin_leaves(tmp_path: Path) -> None:
         assert "1234" not in words(app)
         await pilot.press("enter")
         await settled(pilot)
-        await pilot.pause(0.5)
+        await until(lambda: app._exit, "the kiosk is not left")
         assert app._exit
     assert '"1234"' not in all_that_is_kept(tmp_path)
 
@@ -81,7 +82,7 @@ async def test_three_wrong_ones_wait_wherever_one_goes_meanwhile(tmp_path: Path)
         await pilot.press("0")
         assert front(app).typing.is_open
         await answer(pilot, "1234")
-        await pilot.pause(0.5)
+        await until(lambda: app._exit, "the kiosk is not left")
         assert app._exit
 
 

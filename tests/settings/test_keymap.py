@@ -1,7 +1,7 @@
 """Keys can be changed in the settings; what can't be is reported, and the default kept."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deskapp.acts import ACTS
@@ -137,7 +137,6 @@ def test_what_was_typed_can_t_reach_the_terminal_raw() -> None:
 
 
 @given(st.dictionaries(st.sampled_from([each for each, act in ACTS.items() if act.key]), st.text(max_size=2)))
-@settings(deadline=None)
 def test_whatever_is_wished_every_act_keeps_exactly_one_key(wishes: dict[str, str]) -> None:
     found = keymap(Settings(keys=wishes))
     names = [act.name for act in found.keys.values()]

@@ -12,7 +12,7 @@ from deskapp.keymap import keymap
 from deskapp.settings import Settings
 from deskapp.settings_file import load
 
-FOLDER_FOR_ALL = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+FOLDER_FOR_ALL = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 WORDS = st.sampled_from(
     ["", "D", "d", "AA", "A", "9", "Dana", "tue", "09:00", "25:00", "2026-12-25", "America/New_York", "/",

@@ -15,6 +15,8 @@ from types import TracebackType
 
 import pyte
 
+from tests.hang import HANG
+
 # Makes the pseudo-terminal the controlling one, as a login would, and then becomes the command.
 LOGIN = """
 import fcntl, os, sys, termios
@@ -26,7 +28,7 @@ os.execvp(sys.argv[1], sys.argv[1:])
 class Terminal:
     """80 columns by 24 lines, with one command in it. Leaving the `with` closes it, as a window is."""
 
-    def __init__(self, command: list[str], env: dict[str, str]) -> None:
+    def __init__(self, command: list[str], env: dict[str, str], pass_fds: tuple[int, ...] = ()) -> None:
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self._slave = slave
@@ -37,6 +39,7 @@ class Terminal:
             stderr=slave,
             start_new_session=True,
             env={**env, "TERM": "xterm-256color"},
+            pass_fds=pass_fds,
         )
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
@@ -71,6 +74,12 @@ class Terminal:
             self.bytes += data
             self._stream.feed(data)
 
+    def read_for(self, seconds: float) -> None:
+        """Take in what is written, for no less than so long."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.read(left)
+
     def text(self) -> str:
         """The screen as it stands."""
         return "\n".join(line.rstrip() for line in self._screen.display)
@@ -78,14 +87,14 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self._master, keys.encode())
 
-    def wait_for(self, words: str, seconds: float = 20) -> None:
+    def wait_for(self, words: str, seconds: float = HANG) -> None:
         """Reads until these words are on the screen."""
         end = time.monotonic() + seconds
         while words not in self.text():
             assert time.monotonic() < end, f"{words!r} did not come up:\n{self.text()}"
             self.read()
 
-    def wait_for_end(self, seconds: float = 20) -> int:
+    def wait_for_end(self, seconds: float = HANG) -> int:
         """Reads until the command has ended; its status, negative for a signal."""
         end = time.monotonic() + seconds
         while self.process.poll() is None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.hang import HANG
 from tests.setup.checkout import CLOSED_PORT, Checkout, fresh, tools_without_python
 
 
@@ -79,18 +80,22 @@ def test_another_python_behind_the_link_is_noticed(ready: Checkout) -> None:
 
 
 def test_a_first_start_that_was_killed_is_repaired_by_the_next(new: Checkout) -> None:
+    # An index that takes the call and never answers: the set-up stays in the middle until it is killed.
+    index = socket.create_server(("127.0.0.1", 0))
+    index.settimeout(HANG)
+    silent = f"http://127.0.0.1:{index.getsockname()[1]}/simple"
     first = subprocess.Popen(
         new.command("doctor"),
-        env=new.environment(),
+        env={**new.environment(), "PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "", "PIP_INDEX_URL": silent},
         stdin=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    end = time.monotonic() + 20
-    while not list(new.path.glob(".venv.new.*/bin")) and time.monotonic() < end:
-        time.sleep(0.01)
+    asked, _ = index.accept()
     os.killpg(first.pid, signal.SIGKILL)
     first.wait()
+    asked.close()
+    index.close()
     assert [folder.name for folder in leftovers(new)] == [f".venv.new.{first.pid}"], "killed in the middle"
 
     assert new.start("doctor").status == 0

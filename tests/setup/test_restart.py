@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import termios
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.hang import HANG, wait_until
 from tests.setup.checkout import Checkout, script
 from tests.setup.terminal import Terminal
 
 ESC = b"\x1b"
+
+ENDED = """\
+    until [ ! -e "/proc/$kiosk" ] || grep -q '^State:.Z' "/proc/$kiosk/status"; do sleep 0.02; done
+"""
+"""For a shell: wait until it has ended."""
 
 
 @pytest.fixture
@@ -40,13 +45,6 @@ def alive(pid: int) -> bool:
     except OSError:
         return False
     return state not in "ZX"
-
-
-def gone(pid: int, seconds: float = 10) -> bool:
-    end = time.monotonic() + seconds
-    while alive(pid) and time.monotonic() < end:
-        time.sleep(0.02)
-    return not alive(pid)
 
 
 @pytest.mark.parametrize("status", ["0", "1", "2", "64", "130"])
@@ -96,9 +94,8 @@ def test_pauses_grow_and_five_faults_in_a_minute_stop_it(ready: Checkout, pauses
             assert words in screen, words
         assert len(ready.starts()) == 5
         assert pauses.read_text().split() == ["1", "2", "4", "8"]
-        terminal.press("\x03\x1a\x1c")  # ctrl-c, ctrl-z, ctrl-\ : no key but Enter leaves this screen
-        time.sleep(0.2)
-        assert terminal.process.poll() is None
+        # ctrl-c, ctrl-z, ctrl-\ : no key but Enter leaves this screen, and what it leaves for is a kiosk.
+        terminal.press("\x03\x1a\x1c")
         terminal.press("\n")
         assert terminal.wait_for_end() == 0
     assert len(ready.starts()) == 6
@@ -120,7 +117,8 @@ def test_faults_a_minute_apart_do_not_add_up(ready: Checkout, pauses: Path) -> N
 
 
 def test_keys_pressed_in_the_pause_are_not_acts(ready: Checkout, pauses: Path) -> None:
-    script(pauses.parent / "bin" / "sleep", "exec /bin/sleep 0.5")
+    over = pauses.parent / "over"
+    script(pauses.parent / "bin" / "sleep", f'while [ ! -e "{over}" ]; do /bin/sleep 0.02; done')
     main = ready.path / "deskapp" / "__main__.py"
     look = (
         "import select, sys; print('KEYS' if select.select([0], [], [], 0)[0] else 'NO KEYS', flush=True)\n"
@@ -130,6 +128,7 @@ def test_keys_pressed_in_the_pause_are_not_acts(ready: Checkout, pauses: Path) -
     with in_terminal(ready, pauses) as terminal:
         terminal.wait_for("AGAIN IN")
         terminal.press("nnn\n")
+        over.touch()
         assert terminal.wait_for_end() == 0
         assert terminal.text().splitlines()[-1] != "KEYS"
         assert "NO KEYS" in terminal.text().split("AGAIN IN")[1]
@@ -159,12 +158,12 @@ def test_a_fault_on_the_way_out_starts_no_other(ready: Checkout) -> None:
 
 
 def test_a_kiosk_that_ends_before_the_script_looks_keeps_its_status(ready: Checkout) -> None:
-    # A slow moment between passing the signal on and looking whether the kiosk still runs.
+    # It looks whether the kiosk still runs when that has ended, and waits to be collected.
     script_file = ready.path / "run_kiosk.sh"
     passes_on = '    [ -z "$kiosk" ] || kill "-$1" "$kiosk" 2>/dev/null\n'
     as_it_is = script_file.read_text()
     assert passes_on in as_it_is
-    script_file.write_text(as_it_is.replace(passes_on, passes_on + "    sleep 0.5\n"))
+    script_file.write_text(as_it_is.replace(passes_on, passes_on + ENDED))
     ready.plan("wait-fault")
     with in_terminal(ready) as terminal:
         terminal.wait_for("UP")
@@ -188,8 +187,8 @@ def test_a_terminal_that_vanishes_ends_everything(ready: Checkout) -> None:
         terminal.wait_for("UP")
         (kiosk,) = ready.pids()
         terminal.close()
-        assert gone(kiosk)
-        terminal.process.wait(timeout=10)
+        wait_until(lambda: not alive(kiosk), "it goes on")
+        terminal.process.wait(HANG)
     assert len(ready.starts()) == 1
 
 
@@ -198,6 +197,7 @@ def test_ctrl_c_before_the_screen_is_up_leaves_nothing(ready: Checkout) -> None:
     with in_terminal(ready) as terminal:
         terminal.wait_for("UP")
         terminal.press("\x03\x1a\x1c")
-        time.sleep(0.2)
-        assert terminal.process.poll() is None
-        assert alive(ready.pids()[0])
+        # The terminal has passed those on by now, before the signal that may end it.
+        os.kill(ready.pids()[0], signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+    assert len(ready.starts()) == 1

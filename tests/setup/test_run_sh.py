@@ -45,6 +45,10 @@ def test_faults_are_asked_for_by_their_mark(tests_ready: Checkout) -> None:
     assert run(tests_ready, "--faults", "-x") == (0, "pytest -m faults -x\n", "")
 
 
+def test_a_quick_run_leaves_out_what_starts_processes(tests_ready: Checkout) -> None:
+    assert run(tests_ready, "--quick", "-x") == (0, "pytest -m not slow and not faults -n 3 -x\n", "")
+
+
 def test_a_measurement_is_run_by_its_name(tests_ready: Checkout) -> None:
     assert run(tests_ready, "--bench", "speed", "50") == (0, "speed 50\n", "")
 

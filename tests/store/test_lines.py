@@ -52,7 +52,7 @@ def test_every_cut_leaves_a_beginning() -> None:
         assert len(left) >= DATA[:at].count(b"\n")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.one_of(st.binary(max_size=40), st.sampled_from(BODIES).map(lambda body: frame(7, body)))))
 def test_every_byte_is_accounted_for(parts: list[bytes]) -> None:
     data = b"".join(parts)
@@ -69,7 +69,7 @@ def test_every_byte_is_accounted_for(parts: list[bytes]) -> None:
     assert not data[covered:].strip(b" \n")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200).map(lambda raw: b"{" + raw.replace(b"\n", b"") + b"}"), st.integers(0, 10**9))
 def test_any_body_comes_back(body: bytes, seq: int) -> None:
     (line,) = decode(frame(seq, body))

@@ -33,7 +33,7 @@ def words(app: Kiosk) -> str:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Keys, and a moment for the last of them."""
     await pilot.press(*keys)
-    await pilot.pause(0.03)
+    await pilot.pause()
 
 
 def taken(app: Kiosk, *keys: str) -> None:

@@ -36,7 +36,7 @@ async def test_every_way_through_a_card_ends_in_its_words_within_three_keys(tmp_
             keys, ending = way(card, answers)
             assert len(keys) <= 3
             app.go(f"card:{id}")
-            await pilot.pause(0.02)
+            await pilot.pause()
             taken(app, *keys)
             shown = " ".join(words(app).split())
             facts = facts_of(SETTINGS, "-")
@@ -82,7 +82,7 @@ async def test_a_record_is_opened_quietly_from_the_ending_that_offers_it(tmp_pat
         await press(pilot, "f3", "g", "n", "y")
         assert "opens a record: Help at the desk" in words(app)
         await press(pilot, "i")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(app.screen, EmergencyScreen)
         assert app.screen.conduct
         assert [each.kind for each in app.desk.incidents()] == ["conduct"]
@@ -115,6 +115,6 @@ async def test_a_card_without_a_pack_says_so(tmp_path: Path) -> None:
     app = kiosk(tmp_path, pack=None)
     async with app.run_test(size=(80, 24)) as pilot:
         app.go("card:confidentiality")
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert isinstance(app.screen, CardScreen)
         assert "can't be shown" in words(app)

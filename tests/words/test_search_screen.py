@@ -6,6 +6,7 @@ import pytest
 
 from screens.card import CardScreen
 from screens.desk import DeskScreen
+from tests.quiet import settled
 from tests.words.kiosks import kiosk, press, words
 
 
@@ -72,7 +73,7 @@ async def test_what_is_typed_is_kept_nowhere(tmp_path: Path) -> None:
     app = kiosk(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "/", *"scarf", "f4")
-        await pilot.pause(0.3)
+        await settled(pilot)
         assert app.front.drafts == {}
         assert not (tmp_path / "drafts.json").exists()
 
