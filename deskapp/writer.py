@@ -98,6 +98,14 @@ class Writer:
         """Acts that are not on the disk yet."""
         return len(self._jobs) + len(self._urgent) + (self._busy is not None)
 
+    @property
+    def undecided(self) -> bool:
+        """Whether an act is on its way that may change what a key means.
+
+        An emergency's is on the floor already, and may have to wait for the disk for long.
+        """
+        return bool(self._jobs) or (self._busy is not None and not ACTS[self._busy.act].urgent)
+
     def between(self, aside: Aside) -> None:
         """Do this between two commits. Acts that come meanwhile wait, and say that they are being saved."""
         self._commits.put(aside)

@@ -40,13 +40,12 @@ class EmergencyScreen(PageScreen):
     def _moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Any:
         return self.kiosk.desk.moment(act, at, selected)
 
-    def on_screen_resume(self) -> None:
-        """It was opened now: the incident will be dated back to this."""
+    def begin(self) -> None:
+        """It is opened now: the incident will be dated back to this. At once, as the next key may be here."""
         keys = self.keys
         here = keys.shown()
         keys.opened = here.opened if here else self.kiosk.desk.clock.now()
         keys.show_steps()
-        super().on_screen_resume()
 
     def rows(self) -> list[Row]:
         return emergency_rows(self.kiosk.view(self.keys), self._shown())

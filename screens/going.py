@@ -32,6 +32,13 @@ class Going(Pressing, inherit_bindings=False):
 
     def go(self, where: str) -> None:
         """Another screen, or the curtain."""
+        if self.turn_of is not None:
+            # A key from before the emergency: nothing takes the emergency's place.
+            self.led_away = True
+        else:
+            self._go(where)
+
+    def _go(self, where: str) -> None:
         self.old_words_go()
         if where == "curtain":
             self._turn_curtain()
@@ -134,6 +141,16 @@ class Going(Pressing, inherit_bindings=False):
         self.redraw()
         return True
 
+    def in_emergency(self) -> bool:
+        """Whether the emergency screen is in front."""
+        from screens.emergency import EmergencyScreen
+
+        return isinstance(self.screen, EmergencyScreen) and not self.screen.conduct
+
+    def beneath_emergency(self) -> Screen[object]:
+        """The screen under the emergency; the one in front when that is not."""
+        return self.screen_stack[-2] if self.in_emergency() else self.screen
+
     def _on_desk(self) -> bool:
         from screens.desk import DeskScreen
 
@@ -148,12 +165,16 @@ class Going(Pressing, inherit_bindings=False):
 
         if isinstance(self.screen, EmergencyScreen) and self.screen.conduct == conduct:
             return
-        if not self.is_screen_installed("emergency"):
-            self.install_screen(EmergencyScreen(self.colours), "emergency")
         if conduct:
-            self.push_screen(EmergencyScreen(self.colours, conduct=True))
+            screen = EmergencyScreen(self.colours, conduct=True)
         else:
-            self.push_screen("emergency")
+            if not self.is_screen_installed("emergency"):
+                self.install_screen(EmergencyScreen(self.colours), "emergency")
+            installed = self.get_screen("emergency")
+            assert isinstance(installed, EmergencyScreen)
+            screen = installed
+        screen.begin()
+        self.push_screen(screen)
 
     def _begin_incident(self, kind: str) -> None:
         """The emergency screen or its quiet sister, with the letter of this kind pressed on it."""
@@ -162,7 +183,7 @@ class Going(Pressing, inherit_bindings=False):
             for each in kinds:
                 if each.id == kind:
                     self._go_emergency(conduct)
-                    self.call_next(self.act_on, each.key)
+                    self.keyboard.first(each.key)
 
     def _turn_listening(self) -> None:
         """The listening card goes away for the rest of the day, or comes back: for who acts (PC4)."""

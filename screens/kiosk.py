@@ -135,7 +135,7 @@ class Kiosk(Going, inherit_bindings=False):
         for name, act in ACTS.items():
             key = self.keys.key_of(name)
             if act.goes and key and key.startswith("f") and key[1:].isdecimal():
-                self._bindings.bind(key, f"function_key('{name}')", act.help, show=False, priority=True)
+                self.function_keys[key] = name
 
     def set_problems(self, problems: tuple[str, ...]) -> None:
         """What is wrong with the settings now, beside what is wrong with the keys and the pack."""
@@ -186,6 +186,8 @@ class Kiosk(Going, inherit_bindings=False):
         if self.first is not None:
             self.go(self.first)
         self.redraw()
+        self.begun = True
+        self.call_next(self.keyboard.drain)
 
     def _open_store(self) -> None:
         self.opening = self.opening or Opening(self.desk.store)
@@ -308,6 +310,7 @@ class Kiosk(Going, inherit_bindings=False):
         if self.open_fault is not None:
             self._try_records()
         if self.message and monotonic() - self.said_at > SAID_FOR:
+            self.beside = ""
             self.say("")
         after = self.desk.settings.screen.curtain_after
         if after and not self.curtain and monotonic() - self.last_key > after:
@@ -381,7 +384,7 @@ class Kiosk(Going, inherit_bindings=False):
             refused=self.refused,
             unread=self.unread,
             more=front.more,
-            hint=front.hint if self.said_at <= self.last_key else "",
+            hint="" if self.just_said else front.hint,
             selected=front.selected,
             curtain=self.curtain,
             saving=self.writer.saving,
@@ -394,6 +397,9 @@ class Kiosk(Going, inherit_bindings=False):
 
     def named_by_alarm(self, key: str) -> bool:
         """Whether the alarm that stands on the screen in front names this key."""
+        floor, settings = self.desk.floor, self.desk.settings
+        # As they are now: a key that came together with the one before it was not drawn in between.
+        self.alarms = alarms(floor, settings, self.desk.clock.now())
         act = self.keys.act_for(key)
         return act is not None and any(alarm.key == act[0].key for alarm in self.alarms[:1])
 

@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Input
 
 from deskapp.front import Close, Effect, Front, Open
 from screens.board import Board
@@ -34,10 +33,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, theme: str) -> None:
         super().__init__()
-        self.early: list[str] | None = []
-        """Keys that were quicker than this screen: it takes them once it is there. None from then on."""
+        self.taking = False
+        """It is there, and takes keys: those that were quicker wait in the queue."""
         self.board = Board(theme)
-        self.typing = TypingField(theme)
+        self.typing = TypingField(theme, self._typed, self._too_long)
 
     @property
     def kiosk(self) -> "Kiosk":
@@ -57,9 +56,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Draw once it is there, and take the keys that came before. A subclass has its own turn first."""
         self.board.draw_lines(self.kiosk.ruled)
         self.call_after_refresh(self.draw)
-        early, self.early = self.early or [], None
-        for key in early:
-            self.kiosk.act_on(key)
+        self.taking = True
+        self.kiosk.call_next(self.kiosk.keyboard.drain)
 
     def on_screen_resume(self) -> None:
         """Back in front: the present moment, and the keys to the field if it is open."""
@@ -67,14 +65,17 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self.typing.is_open:
             self.typing.focus()
 
-    def on_resize(self) -> None:
-        """Another size: the same screen."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size: the same screen. In a storm of them the library may tell an old one last."""
+        event.size = event.virtual_size = event.container_size = self.app.size
         self.draw()
 
     # -- drawing ------------------------------------------------------------------------------
 
     def draw(self) -> None:
         """Show the present moment."""
+        if self.kiosk.drawn_later():
+            return
         width, height = self.size
         if not self.is_mounted or not width:
             return
@@ -113,16 +114,22 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     # -- keys ---------------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        """Every key that is not the field's or a function key."""
-        key = pressed(event)
-        if key is None:
-            return
-        if not self.typing.is_open:
-            event.stop()
-            self.kiosk.key(key)
-        elif self.key_in_field(key):
-            event.stop()
+    def typed_key(self, key: str, text: str | None) -> None:
+        """A key while the field is open; `text` is what it types, or what it and the keys after it do."""
+        self.kiosk.nth_key += 1
+        if key == "enter":
+            self.text_entered(self.typing.value)
+        elif not self.typing.press(key, text) and not self.key_in_field(key):
+            self.kiosk.say(f"{key} does nothing while you type", refused=True)
+            self.draw()
+
+    def text_pasted(self, text: str) -> None:
+        """A paste: text for the field, and nothing anywhere else."""
+        if self.typing.is_open:
+            self.typing.paste(text)
+        else:
+            self.kiosk.say("a paste is text, and no field is open: nothing was done", refused=True)
+            self.draw()
 
     def key_in_field(self, key: str) -> bool:
         """A key that the field has no use for; whether it meant something."""
@@ -155,7 +162,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """
         if self.kiosk.named_by_alarm(key):
             self.kiosk.go("desk")
-            self.kiosk.press(key)
+            if not self.kiosk.led_away:
+                self.kiosk.press(key)
             return
         self.kiosk.say(words or f"{key} does nothing here; F4 is the desk", refused=True)
         self.draw()
@@ -171,11 +179,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         elif isinstance(effect, Close):
             self.typing.close()
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if self.typing.is_open:
-            self.kiosk.touched()
-            self.text_changed(event.value)
+    def _typed(self, text: str) -> None:
+        self.kiosk.touched()
+        self.text_changed(text)
 
     def text_changed(self, text: str) -> None:
         """What stands in the field now: kept, so that it outlives a restart."""
@@ -184,26 +190,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self.front.hint:
             self.draw()
 
-    @on(TypingField.TooLong)
     def _too_long(self) -> None:
         longest = self.typing.max_length
         self.kiosk.say(f"{longest} characters fit here; what went beyond them was left out", refused=True)
         self.draw()
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.text_entered(event.value)
-
     def text_entered(self, text: str) -> None:
         """Enter in the field."""
         self.kiosk.do_effects(self.front.enter_text(text, self.kiosk.desk.clock.now()))
         self.kiosk.keep_drafts_soon()
-
-
-def pressed(event: events.Key) -> str | None:
-    """The key as the registry names it: a character, or enter, escape and the arrows."""
-    if event.key in ("enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end"):
-        return event.key
-    if event.character is not None and event.character.isprintable():
-        return event.character
-    return None

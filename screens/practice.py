@@ -12,6 +12,7 @@ from deskapp.acts import ACTS
 from deskapp.clock import Clock, SystemClock
 from deskapp.desk import Desk
 from deskapp.front import Front
+from deskapp.held import Press
 from deskapp.moment import with_keys
 from deskapp.practice.lesson import Lesson, report
 from deskapp.practice.lessons import LESSONS, lesson
@@ -89,6 +90,10 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         self.run_worker(self._begin(chosen), exit_on_error=False)
 
     async def _begin(self, chosen: str) -> None:
+        with self.keyboard.held_up():
+            await self._begin_anew(chosen)
+
+    async def _begin_anew(self, chosen: str) -> None:
         await self.writer.settled()
         old = self.desk.store
         self.desk.store, folder = self.fresh()
@@ -139,9 +144,9 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
 
     # -- what is seen -------------------------------------------------------------------------
 
-    def key(self, key: str) -> None:
-        self._seen(key)
-        super().key(key)
+    def act_on(self, press: Press) -> None:
+        self._seen(press.name)
+        super().act_on(press)
 
     def action_function_key(self, name: str) -> None:
         self._seen((ACTS[name].key or name).upper())

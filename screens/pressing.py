@@ -5,19 +5,22 @@ from datetime import datetime
 from time import monotonic
 from typing import Any
 
+from textual import events
 from textual.app import App
+from textual.screen import Screen
 
 from deskapp.acts import ACTS
 from deskapp.desk import Desk
 from deskapp.front import Do, Effect, Front, Go, Say
-from deskapp.held import HeldKeys
+from deskapp.held import HeldKeys, Press
 from deskapp.keymap import Keymap, keymap
 from deskapp.said import Said, after
 from deskapp.store.drafts import Drafts
 from deskapp.writer import Job, Writer
+from screens.keyboard import NAMED, Keyboard, Keys
 
-JUST_SAID = 0.3
-"""Seconds within which a sentence belongs to the key that also changes the screen."""
+WAITS = "saving: the keys after it wait"
+"""Said while keys wait for the disk. It is drawn only if the disk takes its time."""
 
 LOOK_AFTER = 0.03
 """Seconds after which the screen is drawn although the disk has not answered, and again until it has."""
@@ -37,9 +40,21 @@ class Pressing(App[int], inherit_bindings=False):
         self.said_at = 0.0
         self.last_key = monotonic()
         self.store_fault: str | None = None
-        self.held = HeldKeys(self.act_on, self._flush_later) if guard_held_keys else None
-        self.ahead: list[tuple[str, datetime]] = []
-        """Keys pressed ahead of the disk that only make sense once it has caught up."""
+        self.beside = ""
+        """A sentence about a key that did nothing, beside what the key before it came to."""
+        self.nth_key = 0
+        self._said_by = -1
+        self.function_keys: dict[str, str] = {}
+        """Keys that work everywhere, and their acts."""
+        self.begun = False
+        """The first screen is there, with what was half typed before: keys wait until then."""
+        self.keyboard = Keyboard(self, HeldKeys() if guard_held_keys else None)
+        self.turn_of: Screen[object] | None = None
+        """The screen beneath the emergency, while a key that was pressed on it is taken."""
+        self.led_away = False
+        """That key would go to another screen, and did nothing."""
+        self._pressed_at: datetime | None = None
+        self._to_draw = False
         self._draft_timer: Any = None
         self._looking: asyncio.TimerHandle | None = None
 
@@ -71,11 +86,17 @@ class Pressing(App[int], inherit_bindings=False):
 
     # -- keys ---------------------------------------------------------------------------------
 
+    async def on_event(self, event: events.Event) -> None:
+        """Keys go to the one queue, and no other way: the library's own would let function keys overtake."""
+        if isinstance(event, Keys):
+            self.keyboard.came(event.keys)
+        elif isinstance(event, events.Key | events.Paste):
+            self.keyboard.came([event])
+        else:
+            await super().on_event(event)
+
     def action_function_key(self, name: str) -> None:
         """A function key, from wherever it was pressed."""
-        self.last_key = monotonic()
-        if self.held is not None:
-            self.held.flush()
         if name == "emergency_screen":
             self.go("emergency")
             return
@@ -84,26 +105,48 @@ class Pressing(App[int], inherit_bindings=False):
         self.do_effects(self.front.function_key(ACTS[name]))
 
     def key(self, key: str) -> None:
-        """A key on a screen where hot letters act."""
-        self.last_key = monotonic()
-        if self.held is None:
-            self.act_on(key)
-        else:
-            self.held.press(key, monotonic())
+        """A key by its name, as if the terminal had sent it now."""
+        self.keyboard.put([self.keyboard.hot(key)])
 
-    def act_on(self, key: str) -> None:
-        """One press, to the screen in front."""
-        early = getattr(self.screen, "early", None)
-        if early is not None:
-            early.append(key)
+    def must_wait(self) -> bool:
+        """Whether a key would be decided against what the disk has yet to take in."""
+        waits = self.writer.undecided and (self.turn_of is not None or not self.in_emergency())
+        if waits:
+            self.beside = WAITS
+        return waits
+
+    def act_on(self, press: Press) -> None:
+        """One press, to the screen whose turn it is."""
+        self.nth_key += 1
+        self.beside = ""
+        if len(press.name) > 1 and press.name not in NAMED:
+            self.say(f"{shown_key(press.name)} does nothing here", refused=True)
+            self.redraw()
             return
-        taker = getattr(self.screen, "take_key", None)
-        if taker is not None:
-            taker(key)
+        self._pressed_at = press.at
+        try:
+            (self.turn_of or self.screen).take_key(press.name)  # type: ignore[attr-defined]
+        finally:
+            self._pressed_at = None
 
-    def _flush_later(self, seconds: float) -> None:
-        assert self.held is not None
-        self.set_timer(seconds, self.held.flush)
+    def in_emergency(self) -> bool:
+        """Whether the emergency screen is in front."""
+        raise NotImplementedError
+
+    def beneath_emergency(self) -> Screen[object]:
+        """The screen under the emergency; the one in front when that is not."""
+        raise NotImplementedError
+
+    def draw_if_wanted(self) -> None:
+        """One drawing for all the keys that were taken together."""
+        if self._to_draw:
+            self._to_draw = False
+            self.redraw()
+
+    def drawn_later(self) -> bool:
+        """Whether a drawing can wait, since keys are being taken: the last of them draws."""
+        self._to_draw = self._to_draw or self.keyboard.queue.draining
+        return self.keyboard.queue.draining
 
     def touched(self) -> None:
         """Someone is at the keyboard: the curtain waits."""
@@ -114,40 +157,14 @@ class Pressing(App[int], inherit_bindings=False):
         self.submit(Do(name, told, self.desk.clock.now()))
 
     def press(self, key: str) -> None:
-        """A hot key on the desk or the calls, at the time it is pressed."""
-        self._press_at(key, self.desk.clock.now())
+        """A hot key on the desk or the calls, at the time it was pressed."""
+        self.do_effects(self.front.press(key, self._pressed_at or self.desk.clock.now()))
 
-    def _press_at(self, key: str, at: datetime) -> None:
-        if self.ahead:
-            self.ahead.append((key, at))
-            return
-        if self.front.typing:
-            self._type(key)
-            return
-        asking = self.front.chooser
-        effects = self.front.press(key, at)
-        refused = len(effects) == 1 and isinstance(effects[0], Say) and effects[0].refused
-        if refused and asking is None and self.writer.waiting:
-            # It may be about what is still on its way to the disk: it waits, and so do the keys after it.
-            self.ahead.append((key, at))
-            return
-        self.do_effects(effects)
-
-    def _type(self, key: str) -> None:
-        from screens.page import PageScreen
-
-        if isinstance(self.screen, PageScreen):
-            self.screen.typing.take(key)
-
-    def _catch_up_keys(self) -> None:
-        """What was pressed ahead of the disk, in order."""
-        while self.ahead and not self.writer.waiting:
-            pressed, self.ahead = self.ahead, []
-            for nth, (key, at) in enumerate(pressed):
-                self._press_at(key, at)
-                if self.ahead or self.writer.waiting:
-                    self.ahead += pressed[nth + 1 :]
-                    break
+    def given_up(self) -> None:
+        """The disk does not have what was pressed: keys that were about it do nothing, in words."""
+        many = self.keyboard.queue.give_up()
+        if many:
+            self.beside = f"{many} more {'key' if many == 1 else 'keys'} NOT done"
 
     def do_effects(self, effects: list[Effect]) -> None:
         """What a key came to."""
@@ -161,7 +178,7 @@ class Pressing(App[int], inherit_bindings=False):
             elif isinstance(effect, Go):
                 self.go(effect.where)
             else:
-                field = getattr(self.screen, "field", None)
+                field = getattr(self.turn_of or self.screen, "field", None)
                 if field is not None:
                     field(effect)
         if not (saving and self.writer.waiting):
@@ -191,30 +208,43 @@ class Pressing(App[int], inherit_bindings=False):
     def _told(self, job: Job, words: str, refused: bool) -> None:
         self.say(f"cannot: {words}" if refused and not words.startswith("NOT SAVED") else words, refused)
         if words.startswith("NOT SAVED"):
-            # They were about what is not there now.
-            self.ahead.clear()
-        self._catch_up_keys()
+            self.given_up()
+        if not self.writer.undecided:
+            self._answered()
         if self._looking is not None and not self.writer.waiting:
             self._looking.cancel()
             self._looking = None
         self.redraw()
 
+    def _answered(self) -> None:
+        """The disk has all acts, or has refused them: keys that waited for it act."""
+        if self.beside == WAITS:
+            self.beside = ""
+        self.keyboard.answered()
+
     def old_words_go(self) -> None:
         """On the way to another screen: what was said before is not about it, unless this key said it."""
-        if monotonic() - self.said_at > JUST_SAID:
+        if not self.just_said:
             self.say("")
+
+    @property
+    def just_said(self) -> bool:
+        """Whether the sentence in the message line came with or after the last key."""
+        return self._said_by == self.nth_key
 
     def say(self, words: str, refused: bool = False) -> None:
         """A sentence in the message line, for as long as it is news; beside a refusal still to be read."""
         self.said_at = monotonic()
         self.said = after(self.said, words, refused, self.said_at)
+        if words:
+            self._said_by = self.nth_key
         if refused:
             self.front.was_refused(self.desk.clock.now())
 
     @property
     def message(self) -> str:
         """What stands in the message line."""
-        return self.said.line
+        return "; ".join(words for words in (self.beside, self.said.line) if words)
 
     @property
     def refused(self) -> bool:
@@ -256,3 +286,8 @@ class Pressing(App[int], inherit_bindings=False):
         desk = next(each for each in self.screen_stack if isinstance(each, DeskScreen))
         for effect in self.front.restore(self.drafts.read(), self.desk.clock.now()):
             desk.field(effect)
+
+
+def shown_key(name: str) -> str:
+    """A key's name as it stands on a keyboard: 'Ctrl+C', 'Tab', 'F1'."""
+    return "+".join(each.replace("_", " ").capitalize() for each in name.split("+"))

@@ -268,7 +268,8 @@ class SettingsScreen(PageScreen):
         self._keep(edits, "the PIN is kept, and the way out asks for it from now on", None)
 
     async def _prove(self, pin: str) -> None:
-        right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
+        with self.kiosk.keyboard.held_up():
+            right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
         self._close()
         if right:
             self.kiosk.tries = type(self.kiosk.tries)()

@@ -1,17 +1,26 @@
 """The one text field: a full line under its title. What is typed is kept as it is typed."""
 
-from typing import ClassVar
+from collections.abc import Callable
 
 from rich.color import Color
 from rich.style import Style
 from rich.text import Text
-from textual import events
-from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input
 
 from deskapp.text import LONGEST
 from screens.look import safe, styles_of
+
+EDITS = {
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "home": "home",
+    "end": "end",
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "ctrl+u": "delete_left_all",
+    "ctrl+w": "delete_left_word",
+}
+"""Keys that edit, and what the library calls it."""
 
 
 class TypingField(Input, inherit_bindings=False):
@@ -20,23 +29,12 @@ class TypingField(Input, inherit_bindings=False):
     It has the editing keys and no others: copying would put a patron's words on a clipboard.
     """
 
-    class TooLong(Message):
-        """What was typed or pasted did not fit, and was left out."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("left", "cursor_left", show=False),
-        Binding("right", "cursor_right", show=False),
-        Binding("home", "home", show=False),
-        Binding("end", "end", show=False),
-        Binding("backspace", "delete_left", show=False),
-        Binding("delete", "delete_right", show=False),
-        Binding("ctrl+u", "delete_left_all", show=False),
-        Binding("ctrl+w", "delete_left_word", show=False),
-    ]
-
-    def __init__(self, theme: str) -> None:
+    def __init__(self, theme: str, typed: Callable[[str], None], too_long: Callable[[], None]) -> None:
         super().__init__(id="field", max_length=LONGEST, compact=True, select_on_focus=False)
+        self._typed = typed
+        self._too_long = too_long
+        # What is typed is told at once: a message would come when the next key has acted already.
+        self.disable_messages(Input.Changed)
         self.cursor_blink = False
         # Not open: no key may land here unseen.
         self.can_focus = False
@@ -70,20 +68,36 @@ class TypingField(Input, inherit_bindings=False):
         """What a terminal would act on is left out as it comes in: it is drawn here before it is kept."""
         return "".join(each for each in value if safe(each) == each)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def watch_value(self, value: str) -> None:
+        """What stands here now, to whoever keeps it."""
+        if self.is_open:
+            self._typed(value)
+
+    def press(self, key: str, text: str | None) -> bool:
+        """A key that edits or types; whether it did. `text` may be what many keys type."""
+        edit = EDITS.get(key)
+        if edit is not None:
+            getattr(self, f"action_{edit}")()
+            return True
+        if text is None:
+            return False
+        self._insert(self.validate_value(text))
+        return True
+
+    def paste(self, text: str) -> None:
         """All that is pasted goes on the one line, as far as it fits; the library takes its first line."""
-        event.stop()
-        event.prevent_default()
-        line = self.validate_value(" ".join(event.text.splitlines()))
-        room = max((self.max_length or LONGEST) - len(self.value), 0)
-        if len(line) > room:
-            self.restricted()
-        if room:
-            self.insert_text_at_cursor(line[:room])
+        self._insert(self.validate_value(" ".join(text.splitlines())))
 
     def restricted(self) -> None:
         """More than fits: said in words, since a desk is a quiet place and the bell says nothing."""
-        self.post_message(self.TooLong())
+        self._too_long()
+
+    def _insert(self, line: str) -> None:
+        room = max((self.max_length or LONGEST) - len(self.value), 0)
+        if len(line) > room:
+            self.restricted()
+        if room and line:
+            self.insert_text_at_cursor(line[:room])
 
     def open(self, row: int, text: str) -> None:
         """Show it on this row with this text, and take the keys."""
@@ -92,29 +106,23 @@ class TypingField(Input, inherit_bindings=False):
         self.cursor_position = len(text)
         self.display = True
         self.can_focus = True
-        # At once, not when the loop gets to it: the next key may be here already.
         if self.is_attached:
             self.screen.set_focus(self)
+        if text:
+            self._typed(text)
 
     def on_mount(self) -> None:
-        """A key can be quicker than its screen: then the field is open before it is there."""
+        """It may have been opened before it was there."""
         if self.is_open:
             self.screen.set_focus(self)
 
-    def take(self, key: str) -> None:
-        """A key that was pressed before the field could open."""
-        if key == "enter":
-            self.post_message(self.Submitted(self, self.value))
-        elif len(key) == 1:
-            self.insert_text_at_cursor(key)
-
     def close(self) -> None:
         """Give the keys back."""
-        self.value = ""
         if self.has_focus:
             self.screen.set_focus(None)
         self.can_focus = False
         self.display = False
+        self.value = ""
 
     @property
     def is_open(self) -> bool:

@@ -122,7 +122,8 @@ class WhoScreen(PageScreen):
 
     async def _try(self, pin: str) -> None:
         try:
-            right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
+            with self.kiosk.keyboard.held_up():
+                right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
         finally:
             self.checking = False
         if right:

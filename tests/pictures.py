@@ -66,7 +66,7 @@ class Day:
             if isinstance(each, int):
                 self.time.at += timedelta(seconds=each)
             elif len(each) == 1 and self.app.front.typing:
-                self.app.screen.typing.take(each)  # type: ignore[attr-defined]
+                self.app.screen.typing.press(each, each)  # type: ignore[attr-defined]
             else:
                 await pilot.press(each)
                 await self.app.writer.settled()

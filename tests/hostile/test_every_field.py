@@ -71,7 +71,7 @@ async def typed(screen: PageScreen, text: str) -> None:
 
 async def pasted(screen: PageScreen, text: str) -> None:
     """As a terminal hands over a paste."""
-    screen.typing.post_message(events.Paste(text))
+    screen.kiosk.keyboard.came([events.Paste(text)])
 
 
 Put = Callable[[PageScreen, str], Awaitable[None]]

@@ -11,9 +11,7 @@ from tests.front.keyboard import Memory
 from tests.screens.kiosks import kiosk, words
 
 
-@pytest.mark.parametrize(
-    ("way", "key"), [(("f4",), "w"), (("question_mark",), "w"), (("f7", "1"), "w"), (("f7", "2"), "w")]
-)
+@pytest.mark.parametrize(("way", "key"), [(("question_mark",), "w"), (("f7", "1"), "w"), (("f7", "2"), "w")])
 async def test_it_says_so_and_nothing_is_logged(tmp_path: Path, way: tuple[str, ...], key: str) -> None:
     store = Memory()
     app = kiosk(tmp_path, store, pack=load())
