@@ -78,6 +78,10 @@ class Timed:
         os.write(self._master, keys.encode())
         return self.painted(*wanted) - self._pressed
 
+    def send(self, data: bytes) -> int:
+        """Write to the terminal as much of this as it has room for; how many bytes that was."""
+        return os.write(self._master, data)
+
     def _wait(self, until: float) -> None:
         """Let time pass, and take in what is painted meanwhile: a full terminal would hold the program up."""
         while (left := until - time.perf_counter()) > 0:

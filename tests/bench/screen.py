@@ -26,6 +26,7 @@ from time import perf_counter
 from policy import load
 from tests.bench import _starts
 from tests.bench._disk import NoDisk, disk_of, durable_append
+from tests.bench._flood import floods
 from tests.bench._kiosk import BURST, ROUND, Press, environment, folder_with_settings, started, with_people
 from tests.bench._pty import APART, QUIET, Timed
 from tests.bench._tables import Wanted, figures, p99
@@ -284,6 +285,7 @@ def run(options: argparse.Namespace, folder: Path) -> int:
                 name = f"{waiting} wait, {options.records:,}"
                 kiosks[name] = with_people(bench.same(history, f"h{waiting}"), waiting, bench.jitter)
         bench.keys(kiosks)
+        bench.wanted += floods(folder / "flood", bench.jitter)
         names = bench.starts(folder_with_settings(folder / "start"), history)
         if options.records:
             live = bench.history("live", LIVE_MONTH, live=True)
