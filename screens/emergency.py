@@ -69,10 +69,6 @@ class EmergencyScreen(PageScreen):
         return field_row(self.kiosk.view(self.keys), self._shown())
 
     def take_key(self, key: str) -> None:
-        if self.keys.typing:
-            # It was pressed before the field could open.
-            self.typing.take(key)
-            return
         self.kiosk.do_effects(self.keys.press(key, self.kiosk.desk.clock.now()))
 
     def leave_question(self) -> None:
