@@ -87,7 +87,7 @@ class Lane:
             return True
         self.waiting.popleft()
         if not press.sure:
-            self._put_back(self._sure(press, unguarded=press.pasted or (typing and not goes)))
+            self._put_back(self._sure(press, unguarded=self._unguarded(press, typing and not goes)))
             return True
         if typing and not goes and _types(press):
             press = replace(press, text=self._text(press))
@@ -110,6 +110,10 @@ class Lane:
             many += 1
         self.stalled = False
         return many
+
+    def _unguarded(self, press: Press, typed: bool) -> bool:
+        """Whether it acts however soon it comes again: text, and the emergency, which nothing may hold up."""
+        return typed or press.pasted or self.taker.opens(press)
 
     def _put_back(self, presses: list[Press]) -> None:
         self.waiting.extendleft(reversed(presses))
