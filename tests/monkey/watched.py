@@ -69,7 +69,7 @@ class World:
     async def _answer(self, app: Kiosk, sent: int) -> None:
         await quiet.until(lambda: self.read >= sent and self.resting, "what was sent is never read")
         await quiet.answered(app)
-        while _waits(app.held):
+        while _waits(app):
             await asyncio.sleep(quiet.LOOK)
             await quiet.answered(app)
         if self.leaving:
@@ -84,8 +84,12 @@ class World:
             os.write(self.answers, b".")
 
 
-def _waits(held: object) -> bool:
-    return getattr(held, "_waiting", None) is not None
+def _waits(app: Kiosk) -> bool:
+    """Whether a key has yet to be taken, or to prove that it is not one held down."""
+    keyboard = app.keyboard
+    return bool(keyboard.queue.main.waiting) or (
+        keyboard.guard is not None and keyboard.guard.waiting is not None
+    )
 
 
 def put_in_place(world: World) -> None:
