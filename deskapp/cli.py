@@ -7,46 +7,16 @@ kiosk's own that was written down.
 import gc
 import os
 import sys
-from importlib import import_module
+from argparse import Namespace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
+from deskapp.arguments import parser_of
 from deskapp.commands import FAULT, Stopped, command
-from deskapp.put_off import put_off, without
-
-Told = Any
-"""What a command was told: argparse's Namespace, or the like of it with `data` and `policy`."""
 
 FULL_SCREEN = ("run", "practice")
 """Commands that write to a terminal and to no pipe: there a closed one is a fault like any other."""
 
 _WITH_VALUE = ("--data", "--policy")
-
-BOTTOM_UP = (
-    "asyncio",
-    "pydantic.main",
-    "deskapp.text",
-    "deskapp.record",
-    "deskapp.promise",
-    "deskapp.records",
-    "deskapp.settings",
-    "policy.models",
-    "policy",
-    "deskapp.asking",
-    "deskapp.acts",
-)
-"""What a start loads first, each after what it needs. Left to itself an import within an import within an
-import stands so deep that Python 3.11 asks the system for a piece of stack and gives it back at every call
-of the library's that crosses its edge: six thousand times, a tenth of the start."""
-
-NEVER_CALLED = ("secrets", "importlib.metadata")
-"""What pydantic imports for secret strings and plugins, of which a desk has neither. With all that these
-load, OpenSSL and email among it, they are 3.4 of pydantic's 11.4 MiB and a quarter of its time."""
-
-ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
-"""Where Python looks for time zones wherever it was built for Linux; where there are none, the package tzdata
-has them."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -81,7 +51,7 @@ def _main(words: list[str]) -> int:
     name = ""
     try:
         name, rest = _command(words)
-        args = _told(name, rest)
+        args = parser_of(name).parse_args(rest)
         data = args.data
         return _run_kiosk(args) if name == "run" else command(name).run(args)
     except SystemExit as left:
@@ -124,26 +94,7 @@ def _command(words: list[str]) -> tuple[str, list[str]]:
     return "run", words
 
 
-def _told(name: str, rest: list[str]) -> Told:
-    """What the command was told. Raises SystemExit when it was told enough: help, or what is wrong with it.
-
-    The desk itself is told folders alone, and the parser is a fiftieth of its memory.
-    """
-    pairs = list(zip(rest[::2], rest[1::2], strict=False))
-    if name == "run" and len(rest) % 2 == 0 and all(_is_folder(*pair) for pair in pairs):
-        folders = dict(pairs)
-        data, policy = (Path(folders[each]) if each in folders else None for each in _WITH_VALUE)
-        return SimpleNamespace(data=data, policy=policy)
-    from deskapp.arguments import parser_of
-
-    return parser_of(name).parse_args(rest)
-
-
-def _is_folder(option: str, value: str) -> bool:
-    return option in _WITH_VALUE and not value.startswith("-")
-
-
-def _run_kiosk(args: Told, first: str | None = None) -> int:
+def _run_kiosk(args: Namespace, first: str | None = None) -> int:
     """The full-screen kiosk, and when practice is asked for there, that and then the kiosk again.
 
     `first` is the screen to begin at, if not the desk.
@@ -156,7 +107,7 @@ def _run_kiosk(args: Told, first: str | None = None) -> int:
     return status
 
 
-def run_practice(args: Told) -> int:
+def run_practice(args: Namespace) -> int:
     """Practice by its own name. An emergency in it opens the real kiosk, which stays."""
     _prepare()
     first = _practise(args, args.lesson or args.pace or "", args.seed)
@@ -172,19 +123,13 @@ def _prepare() -> None:
     # What is loaded now stays anyway: looking for garbage in it would cost a tenth of the start. The kiosk
     # switches this on again after its first screen.
     gc.disable()
-    # A desk speaks to nobody over a network, and asyncio can do without ssl, which brings OpenSSL: 3 MiB.
-    # Nor is anything loaded into a desk but what is pinned here.
+    # pydantic's own switch: nothing is loaded into a desk but what is pinned here.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    # Where systems keep their time zones. Asking Python would load all that it was built with.
-    os.environ.setdefault("PYTHONTZPATH", ":".join(ZONES))
-    with put_off(*NEVER_CALLED), without("ssl"):
-        for name in BOTTOM_UP:
-            import_module(name)
     # Read once, when textual is imported: at its own 60 a second a key waits up to 17 ms for its picture.
     os.environ.setdefault("TEXTUAL_FPS", "120")
 
 
-def _kiosk(args: Told, first: str | None) -> int:
+def _kiosk(args: Namespace, first: str | None) -> int:
     """The kiosk, once."""
     from deskapp.clock import SteadyClock
     from deskapp.start import start
@@ -215,7 +160,7 @@ def _kiosk(args: Told, first: str | None) -> int:
     return status
 
 
-def _practise(args: Told, chosen: str = "", seed: int | None = None) -> str | None:
+def _practise(args: Namespace, chosen: str = "", seed: int | None = None) -> str | None:
     """Practice; and the screen that the kiosk is to begin with after it, if not the desk."""
     from deskapp.start import look
     from screens.practice import REAL_EMERGENCY, run

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
-from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
@@ -55,11 +54,6 @@ class Doubt(Part):
     on: Instant
 
 
-@cache
-def _all_names(model: type[BaseModel]) -> set[str]:
-    return set(model.model_fields)
-
-
 class Record(BaseModel):
     """What every document has. `version` starts at 1 and rises by one; the highest is the newest."""
 
@@ -75,10 +69,6 @@ class Record(BaseModel):
     by: Letters
     voided: bool = False
     times: Times = "exact"
-
-    def model_post_init(self, context: Any, /) -> None:
-        """Which fields were given is never asked: one set of names serves all, for 2 KiB in each record."""
-        object.__setattr__(self, "__pydantic_fields_set__", _all_names(type(self)))
 
     def revised(self, **fields: Any) -> Self:
         """The next version with these fields changed, validated.

@@ -156,9 +156,8 @@ class Bench:
 
     # -- the rest -----------------------------------------------------------------------------
 
-    def starts(self, folder: Path, history: Path | None) -> list[str]:
-        """Start to first paint, and the packages that the compared empty app imports."""
-        names = _starts.packages(folder, self.jitter)
+    def starts(self, folder: Path, history: Path | None, names: list[str]) -> None:
+        """Start to first paint; `names` are the packages that the compared empty app imports."""
         kiosk = [sys.executable, "-P", "-m", "deskapp", "--data", str(folder)]
         shows = (b"WAITING", b"EMERGENCY")
         installed = _starts.fresh_install(self.folder / "installed")
@@ -182,14 +181,12 @@ class Bench:
                 _starts.measure(kinds, max(self.rounds // 20, 3), self.jitter, forget)
             how = "warm" if warm else "fresh install, out of memory"
             for each in kinds:
-                print(
-                    f"  {how:<30} {each.name:<26} {each.median:8.0f}  {each.median / kinds[1].median:5.2f} x"
-                )
+                bare, same = each.median / kinds[0].median, each.median / kinds[1].median
+                print(f"  {how:<30} {each.name:<26} {each.median:8.0f}  {same:5.2f} x  bare {bare:5.2f} x")
             for each in kinds[2:]:
                 ratio = each.median / kinds[1].median
                 what = f"start, {how}, {each.name}: against the same packages"
-                self.wanted.append(Wanted(what, ratio, 1.4))
-        return names
+                self.wanted.append(Wanted(what, ratio, 1.6))
 
     def memory(self, kiosks: dict[str, Timed], names: list[str]) -> None:
         """Resident memory at the end of the keys."""
@@ -204,10 +201,10 @@ class Bench:
         print(f"\nMEMORY, MiB resident\n  empty app {floors[0]:.1f}, with the same packages {floors[1]:.1f}")
         for name, kiosk in kiosks.items():
             found = kiosk.memory()
-            print(f"  {name:<28} {found:7.1f}  {found / floors[0]:5.2f} x")
-            most = 2.5 if "live" in name else 1.6
+            same, bare = found / floors[1], found / floors[0]
+            print(f"  {name:<28} {found:7.1f}  {same:5.2f} x  bare {bare:5.2f} x")
             if name in ("5 wait", f"live month of {LIVE_MONTH:,}"):
-                self.wanted.append(Wanted(f"memory, {name}: against the empty app", found / floors[0], most))
+                self.wanted.append(Wanted(f"memory, {name}: against the same packages", same, 1.4))
 
     def idle(self, kiosks: dict[str, Timed]) -> None:
         """Processor time while nobody presses a key."""
@@ -285,8 +282,8 @@ def run(options: argparse.Namespace, folder: Path) -> int:
                 name = f"{waiting} wait, {options.records:,}"
                 kiosks[name] = with_people(bench.same(history, f"h{waiting}"), waiting, bench.jitter)
         bench.keys(kiosks)
-        bench.wanted += floods(folder / "flood", bench.jitter)
-        names = bench.starts(folder_with_settings(folder / "start"), history)
+        # Before the starts: a terminal that nobody reads holds a kiosk up, and its watchdog ends it.
+        names = _starts.packages(folder_with_settings(folder / "start"), bench.jitter)
         if options.records:
             live = bench.history("live", LIVE_MONTH, live=True)
             kiosks[f"live month of {LIVE_MONTH:,}"] = started(live, bench.jitter)
@@ -296,6 +293,8 @@ def run(options: argparse.Namespace, folder: Path) -> int:
         bench.hands()
         bench.gone()
         bench.pack()
+        bench.starts(folder / "start", history, names)
+        bench.wanted += floods(folder / "flood", bench.jitter)
     finally:
         for kiosk in kiosks.values():
             kiosk.end()

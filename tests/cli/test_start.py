@@ -73,6 +73,43 @@ def test_policy_check(tmp_path: Path) -> None:
         assert "pack.toml" in done.stdout
 
 
+STARTED = """
+import json, sys
+import deskapp.cli as cli
+class Terminal:
+    def isatty(self): return True
+stdin, stderr, sys.stdin, sys.stderr = sys.stdin, sys.stderr, Terminal(), Terminal()
+cli._prepare()
+sys.stdin, sys.stderr = stdin, stderr
+import deskapp.start, deskapp.store.chosen, screens.going, screens.kiosk, screens.desk, screens.emergency
+none = [name for name, module in sys.modules.items() if module is None]
+no_file = [name for name, module in sys.modules.items()
+           if not name.startswith(("__main__", "typing."))
+           and module is not None and getattr(module, "__spec__", None) is None]
+print(json.dumps([sorted(sys.modules), none, no_file]))
+"""
+
+
+def test_a_start_loads_tinydb_and_puts_nothing_in_the_place_of_anything() -> None:
+    """No library is given a stand-in for what it imports, nor told that this Python lacks it."""
+    import subprocess
+    import sys
+
+    from tests.cli.started import environment
+
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", STARTED],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        cwd=ROOT,
+        check=True,
+    )
+    loaded, none, without_spec = json.loads(done.stdout)
+    assert {"tinydb.table", "ssl", "argparse", "importlib.metadata", "secrets"} <= set(loaded)
+    assert (none, without_spec) == ([], [])
+
+
 HEAVY = ("pydantic", "tinydb", "textual", "rich", "platformdirs", "tomllib")
 
 
