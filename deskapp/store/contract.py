@@ -2,18 +2,38 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from deskapp.change import Change
 from deskapp.records import Record
 
 
+class FaultKind(StrEnum):
+    """What went wrong, for whoever decides by it: the sentence of a fault is for people."""
+
+    REFUSED = "the disk refused"
+    FULL = "the disk is full"
+    READ_ONLY = "the disk is read-only"
+    FORBIDDEN = "the account may not"
+    EXCHANGED = "the file that is written to is not the one in the folder any more"
+    STALE = "a record has moved on"
+    TAKEN = "another kiosk has the data"
+    CLOCK = "the clock is not believed"
+    NEWER = "a newer kiosk wrote it"
+    UNSUPPORTED = "this system has no lock"
+
+
 class StoreFault(Exception):
     """The disk did not take it. The sentence says what is wrong and what to do; nothing was changed."""
+
+    kind = FaultKind.REFUSED
 
 
 class Stale(StoreFault):
     """A record has moved on since the act looked at it."""
+
+    kind = FaultKind.STALE
 
 
 def not_saved(fault: StoreFault) -> str:

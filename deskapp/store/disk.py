@@ -5,6 +5,11 @@ import os
 import sys
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows, which the lock refuses
+    fcntl = None  # type: ignore[assignment]
+
 NEW = ".new"
 """What a file being written is called by, after its own name. It counts for nothing until it is renamed."""
 
@@ -43,8 +48,6 @@ class Disk:
         """Return when what was written is on the disk itself, and the file's length with it."""
         if sys.platform == "darwin":
             # There, fsync stops at the drive's own cache.
-            import fcntl
-
             fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
         else:
             os.fdatasync(fd)
@@ -52,6 +55,22 @@ class Disk:
     def truncate(self, fd: int, size: int) -> None:
         """Cut the file back."""
         os.ftruncate(fd, size)
+
+    def state(self, fd: int) -> os.stat_result:
+        """What the system says of an open file: which it is, how long, when it was last written."""
+        return os.fstat(fd)
+
+    def state_at(self, path: Path) -> os.stat_result:
+        """The same of what the path names now."""
+        return os.stat(path)
+
+    def take(self, fd: int) -> bool:
+        """Have the open file for oneself until it is closed; False when someone else has it."""
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def size(self, fd: int) -> int:
         """How long the file is, in bytes."""
@@ -79,9 +98,23 @@ class Disk:
         os.replace(old, new)
 
     def remove(self, path: Path) -> None:
-        """Take the file away, if it is there."""
-        with contextlib.suppress(FileNotFoundError):
+        """Take the file away, if it is there. A folder of that name is not ours: it is set aside."""
+        try:
             os.unlink(path)
+        except FileNotFoundError:
+            pass
+        except OSError:  # which one it is for a folder depends on the system
+            if not path.is_dir():
+                raise
+            self.set_aside(path)
+
+    def set_aside(self, path: Path) -> Path:
+        """Give what is in the way another name beside its own, with all that is in it."""
+        number = 1
+        while (aside := path.with_name(f"{path.name}.aside-{number}")).exists():
+            number += 1
+        os.rename(path, aside)
+        return aside
 
     def sync_folder(self, folder: Path) -> None:
         """Return when the names in the folder are on the disk."""
@@ -104,6 +137,11 @@ class Disk:
     def names(self, folder: Path) -> list[str]:
         """What is in the folder, sorted."""
         return sorted(os.listdir(folder))
+
+    def files(self, folder: Path) -> list[str]:
+        """What is in the folder and is no folder itself, sorted."""
+        with os.scandir(folder) as found:
+            return sorted(each.name for each in found if not each.is_dir())
 
     def contents(self, path: Path) -> bytes:
         """The whole file."""

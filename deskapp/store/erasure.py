@@ -16,6 +16,7 @@ from deskapp.store.index import survey
 from deskapp.store.live import LiveFile
 from deskapp.store.mending import mend_sealed
 from deskapp.store.months import file_of, is_half_written, months_in
+from deskapp.store.rescue import RESCUED
 from deskapp.store.rewrite import changed, empty_tables, journal, pieces, record_of
 from deskapp.store.transaction import document, moment, stamp
 from deskapp.store.turning import first_line, place
@@ -83,8 +84,10 @@ def erase(live: LiveFile, due: Due, now: datetime) -> Erased:
     erased = Erased()
     eraser = _Eraser(due)
     _erase_live(live, eraser, now, erased)
-    for month in months_in(disk, folder)[:-1]:
+    for month in months_in(disk, folder):
         path = file_of(folder, month)
+        if path == live.path:
+            continue
         header = first_line(disk, path)
         if (header is None or header.personal) and _erase_sealed(disk, path, eraser, now):
             erased.files.append(path.name)
@@ -140,7 +143,7 @@ def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now
             rewritten += [name] if _erase_drafts(disk, path, uids) else []
         elif name.endswith(SUFFIX):
             rewritten += [name] if empty(disk, path) else []
-        elif name.startswith(PUT_ASIDE) and path.is_dir():
+        elif name.startswith((PUT_ASIDE, RESCUED)) and path.is_dir():
             rewritten += [f"{name}/{each}" for each in _erase_put_aside(disk, path, rule, now)]
     return rewritten
 

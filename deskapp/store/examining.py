@@ -12,6 +12,7 @@ from deskapp.store.disk import FILE_MODE, FOLDER_MODE, Disk
 from deskapp.store.index import Survey, survey
 from deskapp.store.months import file_of, is_half_written
 from deskapp.store.reader import Reader
+from deskapp.store.rescue import RESCUED, in_it
 from deskapp.store.rewrite import record_of
 from deskapp.store.transaction import key_of
 
@@ -88,6 +89,8 @@ def _beside(disk: Disk, folder: Path) -> Iterator[Finding]:
         if name.endswith(SUFFIX):
             for note in notes(disk.contents(path)):
                 yield Finding(f"kept aside of {note}", wrong=False)
+        elif name.startswith(RESCUED) and path.is_dir():
+            yield Finding(in_it(name), wrong=False)
         elif is_half_written(name):
             yield Finding(
                 f"{name} was being written when the kiosk was cut off; the next start clears it", wrong=False

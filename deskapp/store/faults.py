@@ -2,7 +2,7 @@
 
 import errno
 
-from deskapp.store.contract import StoreFault
+from deskapp.store.contract import FaultKind, StoreFault
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
@@ -11,17 +11,43 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM}
 class DiskFull(StoreFault):
     """There is no room."""
 
+    kind = FaultKind.FULL
+
+
+class ReadOnly(StoreFault):
+    """Nobody can write to the disk."""
+
+    kind = FaultKind.READ_ONLY
+
+
+class Forbidden(StoreFault):
+    """This account may not write there."""
+
+    kind = FaultKind.FORBIDDEN
+
+
+class Exchanged(StoreFault):
+    """The file that is open was removed, replaced, cut short or written to by something else."""
+
+    kind = FaultKind.EXCHANGED
+
 
 class Taken(StoreFault):
     """Another kiosk has the data."""
+
+    kind = FaultKind.TAKEN
 
 
 class Unsupported(StoreFault):
     """This system has no lock that the store can rely on."""
 
+    kind = FaultKind.UNSUPPORTED
+
 
 class ClockJumped(StoreFault):
     """The clock stands more than a month after the last thing written. `Journal.confirm_clock` accepts it."""
+
+    kind = FaultKind.CLOCK
 
 
 def fault_of(error: OSError, doing: str = "save") -> StoreFault:
@@ -32,12 +58,12 @@ def fault_of(error: OSError, doing: str = "save") -> StoreFault:
         )
     if error.errno == errno.EROFS:
         # A disk that fails is often turned read-only by the system: no account could write there.
-        return StoreFault(
+        return ReadOnly(
             f"cannot {doing}: the disk is read-only, which may be the first sign that it fails. "
             "Write on paper and tell whoever looks after this machine; what was saved is safe"
         )
     if error.errno in _FORBIDDEN:
-        return StoreFault(
+        return Forbidden(
             f"cannot {doing}: this account may not write the data folder. "
             "Let its owner be the one who runs the kiosk"
         )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from deskapp.store.contract import StoreFault
+from deskapp.store.contract import FaultKind, StoreFault
 from deskapp.store.lines import Line, frame
 
 FORMAT = 1
@@ -14,6 +14,8 @@ FORMAT = 1
 
 class NewerFormat(StoreFault):
     """The file is from a newer kiosk."""
+
+    kind = FaultKind.NEWER
 
 
 class Header(BaseModel):

@@ -16,14 +16,15 @@ from deskapp.store.commit_line import carried
 from deskapp.store.contract import Stale, StoreFault
 from deskapp.store.damaged import in_words
 from deskapp.store.disk import Disk
-from deskapp.store.faults import ClockJumped, fault_of
+from deskapp.store.faults import ClockJumped, Exchanged, fault_of
 from deskapp.store.folder import FolderStorage
 from deskapp.store.header import Header
 from deskapp.store.live import LiveFile
 from deskapp.store.lock import Lock
 from deskapp.store.mending import mend_live
-from deskapp.store.months import file_of, is_half_written, month_of, months_in, turn_of
+from deskapp.store.months import file_of, is_half_written, is_journal, month_of, months_in, turn_of
 from deskapp.store.records_in import records_in
+from deskapp.store.rescue import RESCUED, in_it, rescue
 from deskapp.store.restoring import finish as finish_restore
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
 from deskapp.store.storage import JournalStorage
@@ -60,6 +61,10 @@ class Journal:
         self._turns = datetime.max.replace(tzinfo=UTC)
         self._last = self._untroubled = datetime.min.replace(tzinfo=UTC)
         self._confirmed: datetime | None = None
+        self._rescue: Path | None = None
+        """Where the records are that an exchanged file held."""
+        self._begun: Path | None = None
+        """The file of a new month that could not be gone on in: copies, if it is there at all."""
 
     def open(self) -> list[Record]:
         """What is open, what began today, and incidents, supplements and promises of the last seven days.
@@ -84,28 +89,38 @@ class Journal:
         disk.make_folder(self.folder)
         self._lock = Lock(disk, self.folder, now)
         finish_restore(disk, self.folder)
-        for name in disk.names(self.folder):
-            if is_half_written(name):
-                disk.remove(self.folder / name)
+        self._clear()
         months = months_in(disk, self.folder)
         month = months[-1] if months else month_of(now, self._zone)
         path = file_of(self.folder, month)
         if months:
-            live = LiveFile.load(disk, path)
+            live = LiveFile.load(disk, path, alone=True)
         else:
             fresh = Header(month=month, written=stamp(now))
-            live = LiveFile.create(disk, path, journal((), 0, fresh))
+            live = LiveFile.create(disk, path, journal((), 0, fresh), alone=True)
         self._db = self._database(live)
         self._mend(live, now)
         self._trust_clock(live, now)
-        self.notices += seal_left_behind(live, now, self._zone, can_wait=True)
+        self._seal(now, can_wait=True)
         self._turns = turn_of(month, self._zone).astimezone(UTC)
         if now >= self._turns:
             self._turn(now)
-            self.notices += seal_left_behind(self._live, now, self._zone, can_wait=True)
+            self._seal(now, can_wait=True)
         self._look_ahead()
         self._remember(now)
         return self._shown()
+
+    def _clear(self) -> None:
+        """Take away what was half written when the kiosk was cut off, and what stands in the way."""
+        for name in self._disk.names(self.folder):
+            path = self.folder / name
+            if (is_half_written(name) or is_journal(name)) and path.is_dir():
+                aside = self._disk.set_aside(path)
+                self.notices.append(f"{name} is a folder and was in the way: it is called {aside.name} now")
+            elif is_half_written(name):
+                self._disk.remove(path)
+            elif name.startswith(RESCUED):
+                self.notices.append(in_it(name))
 
     def _database(self, live: LiveFile) -> JournalDB:
         """The one database of the folder. What its tables write goes into the live file."""
@@ -193,12 +208,16 @@ class Journal:
         """
         with self._writing:
             self.database()
-            if change.at > self._untroubled:
-                self.check_clock(change.at)
-                if change.at >= self._turns:
-                    self._turn(change.at)
-                self._look_ahead()
-            self._tell_tables(change)
+            try:
+                if change.at > self._untroubled:
+                    self.check_clock(change.at)
+                    if change.at >= self._turns:
+                        self._turn(change.at)
+                    self._look_ahead()
+                self._tell_tables(change)
+            except Exchanged as fault:
+                raise self._rescued(fault) from fault
+            self._rescue = None
             if change.at > self._last:
                 self._last = change.at
 
@@ -218,6 +237,14 @@ class Journal:
                 elif not db.table(known.table).update(carried(record), doc_ids=[int(known.number)]):
                     raise Stale(_stale(unknown=False))
 
+    def _rescued(self, fault: Exchanged) -> Exchanged:
+        """The same fault, after what the file held was put beside it, once."""
+        with suppress(OSError, StoreFault):
+            if self._rescue is None or not self._rescue.is_dir():
+                self._rescue = rescue(self._live, self._clock.now())
+        kept = f"What it held is in {self._rescue.name}" if self._rescue else "What it held could not be kept"
+        return Exchanged(f"{fault}. {kept}. Write on paper; leave the kiosk and start it again")
+
     def _look_ahead(self) -> None:
         """Until when a commit need not ask whether the clock has jumped or a month has turned."""
         self._untroubled = min(self._last + BELIEVED, self._turns)
@@ -227,9 +254,11 @@ class Journal:
         old = self._live
         month = month_of(now, self._zone)
         try:
+            old.check()
             fresh = turn(old, month, now, self._zone)
         except OSError as error:
             self.notices.append(f"the file of {month} could not be begun: {fault_of(error)}")
+            self._begun = file_of(self.folder, month)
             self._turns = now + _TRY_AGAIN
             self._look_ahead()
             return
@@ -237,7 +266,16 @@ class Journal:
         self._remember(now)
         self._turns = turn_of(month, self._zone).astimezone(UTC)
         self._look_ahead()
+        self._begun = None
         old.close()
+
+    def _seal(self, now: datetime, can_wait: bool = False) -> None:
+        """Seal what was left behind. Raises OSError, StoreFault."""
+        if self._begun is not None:
+            self._disk.remove(self._begun)
+            self._disk.sync_folder(self.folder)
+            self._begun = None
+        self.notices += seal_left_behind(self._live, now, self._zone, can_wait)
 
     def tend(self) -> None:
         """What is done at night: the turn of the month, sealing, and compaction. Raises StoreFault.
@@ -250,7 +288,7 @@ class Journal:
             try:
                 if now >= self._turns:
                     self._turn(now)
-                self.notices += seal_left_behind(self._live, now, self._zone)
+                self._seal(now)
                 if self._live.index.replaced:
                     self._rewrite(self._live, now)
                 self._remember(now)
@@ -269,7 +307,7 @@ class Journal:
             now = self._clock.now()
             self.check_clock(now)
             try:
-                self.notices += seal_left_behind(self._live, now, self._zone)
+                self._seal(now)
                 done = erase(self._live, due, now)
                 self._remember(now)
             except OSError as error:
@@ -309,6 +347,7 @@ class Journal:
             if self._db is not None:
                 self._live.close()
                 self._db = None
+                self._begun = self._rescue = None
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None

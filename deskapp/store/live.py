@@ -7,10 +7,12 @@ from typing import Any
 
 from deskapp.store.contract import StoreFault
 from deskapp.store.disk import NEW, Disk
-from deskapp.store.faults import FULL, fault_of
+from deskapp.store.faults import FULL, Exchanged, Taken, fault_of
 from deskapp.store.index import Survey, survey
 from deskapp.store.lines import Why, frame
+from deskapp.store.lock import in_use
 from deskapp.store.transaction import Entry, Head, Key, body, head_of
+from deskapp.store.watch import Watch
 
 ROOM = 1 << 18
 """Bytes of blanks behind the last line, in which the next are written: some 340 of them."""
@@ -38,20 +40,27 @@ class LiveFile:
         """Up to here the file has blanks for lines to come."""
         self._spent = False
         """The file can't be trusted any more: nothing is acknowledged before a fresh one is in its place."""
+        self._alone = False
+        self._watch = Watch(disk, path, fd)
 
     @classmethod
-    def load(cls, disk: Disk, path: Path) -> "LiveFile":
+    def load(cls, disk: Disk, path: Path, alone: bool = False) -> "LiveFile":
         """Open a file that is there, as it is: nothing is written. What is wrong with it is in `found`.
 
-        Raises OSError, and NewerFormat when it is from a newer kiosk.
+        With `alone` nobody else can open it so meanwhile. Raises OSError, Taken when someone has, and
+        NewerFormat when it is from a newer kiosk.
         """
         fd = disk.open(path, write=True)
         try:
+            if alone and not disk.take(fd):
+                raise Taken(in_use(""))
             found = survey(disk.read(fd, disk.size(fd), 0), path.name)
         except BaseException:
             disk.close(fd)
             raise
-        return cls(disk, path, fd, found)
+        live = cls(disk, path, fd, found)
+        live._alone = alone
+        return live
 
     @property
     def only_torn(self) -> bool:
@@ -67,6 +76,7 @@ class LiveFile:
         self.disk.write(self._fd, b"\n", self.end - 1)
         self._cut(self.end)
         self.disk.sync(self._fd)
+        self._watch.note()
 
     def leave_damage(self) -> None:
         """Go on behind what does not verify, without touching it. Raises OSError."""
@@ -78,20 +88,22 @@ class LiveFile:
             self.end = last + 1
         self._cut(self.end)
         self.disk.sync(self._fd)
+        self._watch.note()
 
     def _cut(self, size: int) -> None:
         self._room_ends = size
         self.disk.truncate(self._fd, size)
+        self._watch.note()
 
     @classmethod
-    def create(cls, disk: Disk, path: Path, data: bytes) -> "LiveFile":
+    def create(cls, disk: Disk, path: Path, data: bytes, alone: bool = False) -> "LiveFile":
         """Put a file with these bytes in its place, and open it. Raises OSError.
 
         When only the syncing of the folder failed, the file is there, and is renewed before its first line.
         """
         disk.lay(path, data)
         disk.rename(path.with_name(path.name + NEW), path)
-        live = cls.load(disk, path)
+        live = cls.load(disk, path, alone)
         try:
             disk.sync_folder(path.parent)
         except OSError:
@@ -128,6 +140,8 @@ class LiveFile:
         """The line with this body, after it is on the disk. Raises StoreFault."""
         if self._spent:
             self.renew()
+        else:
+            self._check_content()
         line = frame(self.index.seq + 1, content)
         try:
             if self.end + len(line) <= self._room_ends or not self._write_with_room(line):
@@ -139,12 +153,33 @@ class LiveFile:
             raise
         try:
             self.disk.sync(self._fd)
+            self._watch.written(max(self._room_ends, self.end + len(line)))
+        except Exchanged:
+            self._cut_back()
+            raise
         except BaseException as error:
             self._distrust()
             if isinstance(error, OSError):
                 raise fault_of(error) from error
             raise
         return line
+
+    def check(self) -> None:
+        """Raises Exchanged when the file was removed, replaced, cut short or written to by something else."""
+        self._watch.named()
+        if not self._spent:  # how long it is after a failure, nobody knows
+            self._check_content()
+
+    def _check_content(self) -> None:
+        if not self._watch.untouched():
+            again = survey(self.disk.read(self._fd, self.end, 0), self.path.name)
+            if not self.is_this(again):
+                raise Exchanged(f"{self.path.name} was written to by something else while the kiosk ran")
+            self._watch.note()
+
+    def is_this(self, again: Survey) -> bool:
+        """Whether a file that was read again has all that memory knows of."""
+        return again.index.seq == self.index.seq and len(again.damage) <= len(self.found.damage)
 
     def _write_with_room(self, line: bytes) -> bool:
         """Write the line, and behind it blanks for many more. Says no when the disk has no room for these.
@@ -198,7 +233,7 @@ class LiveFile:
         except OSError as error:
             raise fault_of(error) from error
         again = survey(data, self.path.name)
-        if again.index.seq != self.index.seq or len(again.damage) > len(self.found.damage):
+        if not self.is_this(again):
             raise StoreFault(
                 f"cannot save: the disk gives back {self.path.name} other than it was written. "
                 "Write on paper and tell whoever looks after this machine"
@@ -222,8 +257,11 @@ class LiveFile:
         beside = self.path.with_name(self.path.name + NEW)
         fd = -1
         try:
+            self.check()  # what someone put there is not written over
             self.disk.lay(self.path, data)
             fd = self.disk.open(beside, write=True)
+            if self._alone:
+                self.disk.take(fd)
             self.disk.rename(beside, self.path)
         except OSError as error:
             if fd >= 0:
@@ -234,6 +272,7 @@ class LiveFile:
         self.disk.close(self._fd)
         self._fd, self.found, self.index, self.end = fd, fresh, fresh.index, fresh.end
         self._room_ends = fresh.end
+        self._watch = Watch(self.disk, self.path, fd)
         try:
             self.disk.sync_folder(self.path.parent)
         except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deskapp.store.disk import Disk
 from deskapp.store.faults import Taken, Unsupported, fault_of
+from deskapp.store.months import file_of, months_in
 
 try:
     import fcntl
@@ -15,6 +16,23 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 NAME = "desk.lock"
+
+
+def in_use(holder: str) -> str:
+    """That another kiosk has the data, and which."""
+    which = holder or "it has not said which"
+    return f"another kiosk already has this data ({which}). Use that one, or end it first"
+
+
+def _has_its_journal(disk: Disk, folder: Path) -> bool:
+    """Whether a kiosk writes to the newest journal: it locks that too, for a lock file can be deleted."""
+    for month in months_in(disk, folder)[-1:]:
+        fd = disk.open(file_of(folder, month))
+        try:
+            return not disk.take(fd)
+        finally:
+            disk.close(fd)
+    return False
 
 
 class Lock:
@@ -27,14 +45,13 @@ class Lock:
         self._disk = disk
         self._fd = disk.open(folder / NAME, write=True, create=True)
         try:
-            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            holder = disk.read(self._fd, 200, 0).decode("utf-8", "replace").strip()
+            if not disk.take(self._fd):
+                raise Taken(in_use(disk.read(self._fd, 200, 0).decode("utf-8", "replace").strip()))
+            if _has_its_journal(disk, folder):
+                raise Taken(in_use(f"{NAME} was removed while it ran"))
+        except BaseException:
             disk.close(self._fd)
-            raise Taken(
-                f"another kiosk already has this data ({holder or 'it has not said which'}). "
-                "Use that one, or end it first"
-            ) from error
+            raise
         try:
             disk.truncate(self._fd, 0)
             disk.write(self._fd, f"process {os.getpid()}, since {now:%Y-%m-%d %H:%M:%S} UTC\n".encode(), 0)

@@ -20,6 +20,11 @@ def is_half_written(name: str) -> bool:
     return name.endswith(NEW) and any(part in name for part in (".journal", ".damaged"))
 
 
+def is_journal(name: str) -> bool:
+    """Whether this is how a month's journal is called."""
+    return _NAME.fullmatch(name) is not None
+
+
 def month_of(at: datetime, zone: ZoneInfo) -> str:
     """The library's own month at that moment."""
     local = at.astimezone(zone)
@@ -28,7 +33,7 @@ def month_of(at: datetime, zone: ZoneInfo) -> str:
 
 def months_in(disk: Disk, folder: Path) -> list[str]:
     """The months that have a journal here, oldest first. The last of them is the live one."""
-    return [found[1] for name in disk.names(folder) if (found := _NAME.fullmatch(name))]
+    return [found[1] for name in disk.files(folder) if (found := _NAME.fullmatch(name))]
 
 
 def turn_of(month: str, zone: ZoneInfo) -> datetime:

@@ -67,7 +67,7 @@ def turn(live: LiveFile, month: str, now: datetime, zone: ZoneInfo) -> LiveFile:
     """
     header = Header(month=month, written=stamp(now))
     data = journal(carried(live, now, zone), live.index.seq, header)
-    return LiveFile.create(live.disk, file_of(live.path.parent, month), data)
+    return LiveFile.create(live.disk, file_of(live.path.parent, month), data, alone=True)
 
 
 def first_line(disk: Disk, path: Path) -> Header | None:
@@ -81,10 +81,10 @@ def first_line(disk: Disk, path: Path) -> Header | None:
     return header_of(line, path.name) if isinstance(line, Line) else None
 
 
-def unsealed(disk: Disk, folder: Path) -> list[str]:
-    """The months left behind that are not sealed yet, oldest first. Mostly there are none."""
+def unsealed(disk: Disk, folder: Path, before: str) -> list[str]:
+    """The months before this one that are not sealed yet, oldest first. Mostly there are none."""
     left: list[str] = []
-    for month in reversed(months_in(disk, folder)[:-1]):
+    for month in reversed([month for month in months_in(disk, folder) if month < before]):
         header = first_line(disk, file_of(folder, month))
         if header is not None and header.sealed:
             break
@@ -101,7 +101,7 @@ def seal_left_behind(live: LiveFile, now: datetime, zone: ZoneInfo, can_wait: bo
     """
     left = [
         _Left.read(live.disk, file_of(live.path.parent, month))
-        for month in unsealed(live.disk, live.path.parent)
+        for month in unsealed(live.disk, live.path.parent, live.path.stem)
     ]
     _move_newer(live, left, Shown(now, zone))  # never waits: the desk must not go on from an older version
     wrong: list[str] = []
