@@ -12,7 +12,6 @@ from deskapp.change import Change
 from deskapp.clock import Clock
 from deskapp.clock_words import month_day
 from deskapp.records import Record
-from deskapp.store.commit_line import carried
 from deskapp.store.contract import Stale, StoreFault
 from deskapp.store.damaged import in_words
 from deskapp.store.disk import Disk
@@ -23,6 +22,7 @@ from deskapp.store.live import LiveFile
 from deskapp.store.lock import Lock
 from deskapp.store.mending import mend_live
 from deskapp.store.months import file_of, is_half_written, is_journal, month_of, months_in, turn_of
+from deskapp.store.record_change import carried
 from deskapp.store.records_in import records_in
 from deskapp.store.rescue import RESCUED, in_it, rescue
 from deskapp.store.restoring import finish as finish_restore
@@ -223,12 +223,13 @@ class Journal:
 
     def _tell_tables(self, change: Change) -> None:
         """Put the records into their tables, as one change of the database."""
-        db, index = self.database(), self._live.index
-        said = {"at": change.at, "act": change.act, "uid": change.uid, "desk": change.desk, "by": change.by}
-        if len({record.uid for record in change.after}) < len(change.after):
+        db, after = self.database(), change.after
+        if len(after) > 1 and len({record.uid for record in after}) < len(after):
             raise Stale(_stale(unknown=False))
+        index = self._live.index
+        said = {"at": change.at, "act": change.act, "uid": change.uid, "desk": change.desk, "by": change.by}
         with db.change(said):
-            for record in change.after:
+            for record in after:
                 known = index.uids.get(record.uid)
                 if record.version != (1 if known is None else known.version + 1):
                     raise Stale(_stale(unknown=known is None))

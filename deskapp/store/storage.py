@@ -3,19 +3,19 @@
 import json
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
-from deskapp.store.commit_line import line_of
 from deskapp.store.disk import Disk
 from deskapp.store.header import Header
 from deskapp.store.live import LiveFile
+from deskapp.store.record_change import RecordChange
 from deskapp.store.rewrite import empty_tables, journal, pieces
-from deskapp.store.table_change import TableChange, encoded
+from deskapp.store.table_change import encoded, put, removed
 from deskapp.store.transaction import Entry, Key, stamp
 
 Doc = dict[str, Any]
@@ -91,13 +91,14 @@ class JournalStorage(RowStorage):
     ) -> None:
         self.writable, self.guard, self._months, self._owned = writable, guard, months, owned
         self.is_streamed = months is not None
-        self._open: TableChange | None = None
+        self.open_change: RecordChange | None = None
+        """The commit under way: what tables are told goes into it."""
 
     @classmethod
     def over(
         cls, file: LiveFile, guard: AbstractContextManager[Any], months: RowStorage | None = None
     ) -> "JournalStorage":
-        """A file that belongs to someone else: written to within `change` alone, and closed by its owner.
+        """A file that belongs to someone else, who closes it: written to within a RecordChange alone.
 
         `guard` is held while it is looked at or written. With `months`, what is read is all of that.
         """
@@ -134,60 +135,19 @@ class JournalStorage(RowStorage):
         """One document: nobody else has this copy."""
         return json.loads(self.file.document(entry))
 
-    @property
-    def is_changing(self) -> bool:
-        """Whether a change is being gathered."""
-        return self._open is not None
-
-    def next_number(self, name: str) -> int:
-        """The number that the next document of this table gets."""
-        if self._open is not None:
-            return self._open.next_number(name)
-        return self.file.index.next.get(name, 1)
-
-    @contextmanager
-    def change(self, said: Said | None = None) -> Iterator[TableChange]:
-        """Gather what the tables change meanwhile, and write it as one line when all is well.
-
-        Within another one it is a part of that. Raises OSError, StoreFault, and TypeError or ValueError
-        when something in it is not JSON; then nothing has changed.
-        """
-        with self.guard:
-            if self._open is not None:
-                yield self._open
-                return
-            if said is None and not self.writable:
-                raise OSError(READING_ONLY)
-            self._open = told = TableChange(self.file)
-            try:
-                yield told
-                self._write(told, said)
-            finally:
-                self._open = None
-
-    def _write(self, told: TableChange, said: Said | None) -> None:
-        if said is not None and (versions := told.versions()) is not None:
-            self.file.keep(*line_of(versions, said))
-            return
-        keys, docs = told.documents()
-        self._put(keys, docs, told.marks(), said)
-
-    def _put(
-        self, keys: Sequence[Key], docs: Sequence[bytes], marks: Mapping[str, list[str]], said: Said | None
-    ) -> None:
-        """One line with these documents; none when it would say nothing."""
-        marks = {name: tables for name, tables in marks.items() if tables}
-        if keys or marks or said is not None:
-            line = {**(said or {}), "at": stamp(said["at"] if said else datetime.now(UTC)), **marks}
-            self.file.append(keys, line, docs)
+    def put(self, keys: Sequence[Key], docs: Sequence[bytes], marks: Mapping[str, Sequence[str]]) -> None:
+        """One line with these documents; none when it would say nothing. Raises OSError, StoreFault."""
+        if not self.writable:
+            raise OSError(READING_ONLY)
+        said = {name: list(tables) for name, tables in marks.items() if tables}
+        if keys or said:
+            self.file.append(keys, {"at": stamp(datetime.now(UTC)), **said}, docs)
 
     def write(self, data: Mapping[str, Any]) -> None:
         """Make this the whole content, by one line that has what differs.
 
         Raises OSError, StoreFault, and TypeError or ValueError when something in it is not JSON.
         """
-        if not self.writable:
-            raise OSError(READING_ONLY)
         with self.guard:
             tables = self.file.index.tables
             keys: list[Key] = []
@@ -197,7 +157,7 @@ class JournalStorage(RowStorage):
                 self._differing(name, {number_of(number): doc for number, doc in whole.items()}, keys, docs)
             empty = [name for name, rows in data.items() if rows == {} and name not in tables]
             dropped = [name for name in tables if name not in data]
-            self._put(keys, docs, {"dropped": dropped, "tables": empty}, None)
+            self.put(keys, docs, {"dropped": dropped, "tables": empty})
 
     def _differing(
         self, name: str, rows: Mapping[int | str, Any], keys: list[Key], docs: list[bytes]
@@ -205,13 +165,13 @@ class JournalStorage(RowStorage):
         known = self.file.index.tables.get(name, {})
         for number in known:
             if number not in rows:
-                keys.append(_removed(name, number))
+                keys.append(removed(name, number))
                 docs.append(b"null")
         for number, value in rows.items():
             doc = encoded(value)
             entry = known.get(number)
             if entry is None or self.file.document(entry) != doc:
-                keys.append(_written(name, number, doc))
+                keys.append(put(name, number, doc))
                 docs.append(doc)
 
     def compact(self) -> None:
@@ -231,14 +191,6 @@ def number_of(number: object) -> int | str:
     """The number as an index has it."""
     text = str(number)
     return int(text) if text.isascii() and text.isdigit() and (text == "0" or text[0] != "0") else text
-
-
-def _written(table: str, number: int | str, doc: bytes) -> Key:
-    return Key(table, number, None, 0, False, "", len(doc))
-
-
-def _removed(table: str, number: int | str) -> Key:
-    return Key(table, number, None, 0, False, "", None)
 
 
 class LivePart(RowStorage):

@@ -7,8 +7,7 @@ classes. When TinyDB changes: `tests/store/test_tinydb_own.py` names what no lon
 """
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +16,9 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from deskapp.store.storage import READING_ONLY, JournalStorage, RowStorage, Said
+from deskapp.store.record_change import RecordChange
+from deskapp.store.storage import JournalStorage, RowStorage
+from deskapp.store.table_change import TableChange
 from deskapp.store.transaction import Entry
 
 
@@ -33,6 +34,7 @@ class JournalTable(Table):
     ) -> None:
         super().__init__(storage, name, cache_size)
         self._seen = (0, 0)
+        self._journal = storage if isinstance(storage, JournalStorage) else None
         if persist_empty:
             # Be there, and leave alone what is in it: TinyDB would empty it.
             self._update_table(lambda table: None)
@@ -44,8 +46,8 @@ class JournalTable(Table):
             # Not remembered: the months may hold any number of them, and change beside us.
             rows = storage.rows(self.name).items()
             return [Document(row, int(number)) for number, row in rows if cond(row)]
-        if isinstance(storage, JournalStorage):
-            index = storage.file.index
+        if self._journal is not None:
+            index = self._journal.file.index
             if self._seen != (id(index), index.seq):
                 self.clear_cache()  # something was written past this table
                 self._seen = (id(index), index.seq)
@@ -56,26 +58,28 @@ class JournalTable(Table):
         return storage.rows(self.name) if isinstance(storage, RowStorage) else super()._read_table()
 
     def _get_next_id(self) -> int:
-        storage = self._storage
-        if isinstance(storage, JournalStorage):
-            number = storage.next_number(self.name)
-            if not storage.is_changing:
-                # Whoever asks twice and writes neither gets two: within a change it is noted there.
-                number = max(number, self._next_id or 1)
-                self._next_id = number + 1  # type: ignore[assignment]
-            return number
-        return int(super()._get_next_id())  # type: ignore[no-untyped-call]
+        journal = self._journal
+        if journal is None:
+            return int(super()._get_next_id())  # type: ignore[no-untyped-call]
+        if journal.open_change is not None:
+            return journal.open_change.next_number(self._name)
+        # Whoever asks twice and writes neither gets two.
+        number = max(self._next_id or 1, journal.file.index.next.get(self._name, 1))
+        self._next_id = number + 1  # type: ignore[assignment]
+        return number
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        storage = self._storage
-        if not isinstance(storage, RowStorage):
+        journal = self._journal
+        if journal is None:
             super()._update_table(updater)
-            return
-        if not isinstance(storage, JournalStorage):
-            raise OSError(READING_ONLY)
-        with storage.change() as change:
-            updater(change.table(self.name))  # type: ignore[arg-type]
-        self.clear_cache()
+        elif journal.open_change is not None:
+            updater(journal.open_change.table(self._name))  # type: ignore[arg-type]
+        else:
+            with journal.guard:
+                change = TableChange(journal.file, self._name)
+                updater(change)  # type: ignore[arg-type]
+                journal.put(*change.documents(), change.marks())
+            self.clear_cache()
 
 
 class JournalDB(TinyDB):
@@ -89,16 +93,13 @@ class JournalDB(TinyDB):
         storage = self.storage
         return set(storage.names()) if isinstance(storage, RowStorage) else super().tables()
 
-    @contextmanager
-    def change(self, said: Said) -> Iterator[None]:
-        """Gather what the tables are told within it, and write it as one line: all of it or none.
+    def change(self, said: Mapping[str, Any]) -> RecordChange:
+        """Within it the tables take new versions of records, which are one line when it ends: all or none.
 
-        On the disk when it ends. `said` stands in the line: `at`, a datetime, and texts: act, uid, desk, by.
-        Raises StoreFault, and TypeError or ValueError when a document is not JSON; then nothing has changed.
+        `said` stands in the line: `at`, a datetime, and texts: act, uid, desk, by.
         """
         assert isinstance(self.storage, JournalStorage)
-        with self.storage.change(said):
-            yield
+        return RecordChange(self.storage, said)
 
     def part(self, keep: Callable[[Entry], bool]) -> "JournalDB":
         """Of the newest month, the documents that `keep` chooses by what the journal says of them.

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from deskapp.store.lines import frame
 from deskapp.store.storage import JournalStorage
 from deskapp.store.tables import JournalDB, JournalTable
 from deskapp.store.transaction import body, document, key_of
-from tests.store.making import NOON, Desk, written
+from tests.store.making import Desk, everything, written
 
 
 def db_at(folder: Path) -> TinyDB:
@@ -270,25 +269,18 @@ def test_a_change_that_is_refused_half_way_leaves_no_trace_in_the_tables(tmp_pat
     assert [tally.doc_id for tally in desk.journal.database().table("tallies")] == [1]
 
 
-def test_one_change_of_a_database_goes_through_many_tables(tmp_path: Path) -> None:
-    with db_at(tmp_path) as db:
-        db.table("shelves").insert({"name": "new books"})
-        before = lines_in(tmp_path)
-        with db.change({"at": NOON, "act": "move", "uid": "u", "desk": "front", "by": "D"}):
-            number = db.table("books").insert({"title": "Emma"})
-            db.table("books").update({"title": "Persuasion"}, doc_ids=[number])
-            db.table("shelves").update({"books": [number]}, doc_ids=[1])
-            db.table("shelves").insert({"name": "returns"})
-            db.table("shelves").remove(doc_ids=[2])
-        assert lines_in(tmp_path) == before + 1
-        with suppress(ZeroDivisionError), db.change({"at": NOON}):
-            db.table("books").truncate()
-            raise ZeroDivisionError
-        assert lines_in(tmp_path) == before + 1
-    with db_at(tmp_path) as db:
-        assert db.table("books").all() == [{"title": "Persuasion"}]
-        assert db.table("shelves").all() == [{"name": "new books", "books": [1]}]
-        assert db.table("shelves").insert({"name": "desk"}) == 2
+def test_a_commit_takes_records_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.open()
+    desk.commit(desk.visit())
+    before = (tmp_path / "2026-11.journal").read_bytes()
+    visits = desk.journal.database().table("visits")
+    for asked in (lambda: visits.insert({"number": 7}), lambda: visits.update({"number": 7}, doc_ids=[1])):
+        with pytest.raises(TypeError, match="a commit takes records"), desk.journal.database().change({}):
+            asked()
+    assert (tmp_path / "2026-11.journal").read_bytes() == before
+    desk.commit(desk.visit(number=102))
+    assert everything(tmp_path) == desk.kept
 
 
 class Counting(Disk):
