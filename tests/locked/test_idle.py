@@ -9,6 +9,8 @@ from tests.hang import wait_until
 from tests.screens.pty import keys, started
 from tests.setup.terminal import Terminal
 
+ALL = ("main", "textual-input", "textual-output", "store", "watchdog")
+
 
 def threads(terminal: Terminal) -> int:
     """How many the kiosk has that read or write the terminal."""
@@ -24,6 +26,8 @@ def state(terminal: Terminal) -> str:
 def test_a_stop_signal_and_a_stop_key_stop_nothing(tmp_path: Path) -> None:
     with started(tmp_path / "desk") as terminal:
         terminal.wait_for("F12 EMERGENCY")
+        while threads(terminal) < len(ALL):
+            terminal.read()  # the watchdog begins with the first second
         before = threads(terminal)
         for name in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT):
             terminal.process.send_signal(name)
