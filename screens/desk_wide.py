@@ -181,21 +181,22 @@ def _acts(view: View, width: int, room: int) -> list[Row]:
     last = view.moment.past[-1].change.uid if view.moment.past else ""
     key = view.keymap.key_of("undo") or ""
     for done in view.lately:
-        lines = _act(view, done, width, key if done.uid == last else "")
+        lines = _act(done, view.local(done.at), width, key if done.uid == last else "")
         if len(rows) + len(lines) > room:
             break
         rows += lines
     return rows if len(rows) > 1 else [*rows, (("  none since the kiosk started", "dim"),)]
 
 
-def _act(view: View, done: Done, width: int, key: str) -> list[Row]:
-    """When, what, and whose letter; the one that undo takes back has its key before it."""
+@lru_cache(maxsize=128)
+def _act(done: Done, when: str, width: int, key: str) -> tuple[Row, ...]:
+    """When, what, and whose letter; the one that undo takes back has its key before it. Remembered."""
     letter = done.by if done.by != "-" else ""
-    lead = f"{view.local(done.at):>8} {letter:<2} "
+    lead = f"{when:>8} {letter:<2} "
     style = "text" if key else "dim"
-    parts = _folded(done.words, width - len(lead) - 2)
+    parts = folded(done.words, width - len(lead) - 2)
     first: Row = ((f"{key:<2}", "key"), (lead, "dim"), (parts[0], style))
-    return [first, *[((" " * (len(lead) + 2), "dim"), (part, style)) for part in parts[1:]]]
+    return (first, *(((" " * (len(lead) + 2), "dim"), (part, style)) for part in parts[1:]))
 
 
 def _today(view: View, width: int, most: int) -> list[Row]:
