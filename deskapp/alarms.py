@@ -194,7 +194,7 @@ def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -
     to_pass = hand_over(floor, floor.day_of(now)).unsettled
     if closes <= now < closes + HAND_OVER and to_pass:
         closed = time_words(closes.astimezone(settings.zone), settings)
-        text = f"closed {closed}: {len(to_pass)} to hand on, F6 twice"
+        text = f"closed {closed}: {len(to_pass)} to hand over, F6 twice"
         return [Alarm("hand_over", text, "f6", to_pass[0].uid, closes)]
     return []
 

@@ -181,7 +181,7 @@ def _fault(fault: Exception, data: Path | None) -> int:
     kept = write_down(folder, fault, datetime.now(UTC))
     where = f"it is written down in {folder / FILE_NAME}" if kept else "and it could not be written down"
     print(
-        f"deskapp: a fault of the kiosk's own ({type(fault).__name__}); {where}. What was saved is safe.",
+        f"deskapp: an error in the kiosk itself ({type(fault).__name__}); {where}. What was saved is safe.",
         file=sys.stderr,
     )
     return FAULT

@@ -45,7 +45,7 @@ def by_when(words: str, now: datetime, settings: Settings) -> When:
     if at <= now:
         raise Unclear(f"{shown_day(at, now, settings)} {_time_of(at, settings)} has passed")
     if at - now > FARTHEST:
-        raise Unclear("that is more than a year away; promise something nearer")
+        raise Unclear("that is more than a year away; promise something sooner")
     return When(at, guessed=found.clock is None and found.after is None)
 
 
@@ -173,7 +173,7 @@ def came_when(words: str, now: datetime, settings: Settings) -> When:
     if at > now:
         raise Unclear(f"{shown_day(at, now, settings)} {_time_of(at, settings)} is still to come")
     if now - at > FARTHEST:
-        raise Unclear("that is more than a year ago; say it nearer")
+        raise Unclear("that is more than a year ago; give a later date")
     return When(at, guessed)
 
 
@@ -220,7 +220,7 @@ def last_day(words: str, now: datetime, settings: Settings) -> date:
     if found.day < today:
         raise Unclear(f"{date_words(found.day)} has passed")
     if found.day - today > FARTHEST:
-        raise Unclear("that is more than a year away; say a nearer day")
+        raise Unclear("that is more than a year away; give an earlier day")
     return found.day
 
 

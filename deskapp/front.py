@@ -278,7 +278,7 @@ class Front:
         if not any(key in self.drafts for key in chooser.drafts.values()):
             return Say(f"{subject} NOT logged", refused=True)
         shown = self.keymap.key_of(chooser.asking.act.name)
-        again = f"; {shown} takes it up again" if shown else ""
+        again = f"; {shown} picks it up again" if shown else ""
         return Say(f"{subject} set aside, NOT logged{again}", refused=True)
 
     def _subject(self, chooser: Chooser) -> str:

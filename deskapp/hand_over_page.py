@@ -36,7 +36,7 @@ def sheet(found: HandOver, m: Moment) -> Sheet:
         title=f"Hand-over: {library}, {m.desk}",
         made=f"{day_and_time(local, m.settings, year=True)} {local:%Z}",
         tables=(
-            ("Still to be handed on", _rows(found.unsettled, m)),
+            ("Still to hand over", _rows(found.unsettled, m)),
             ("Settled", _rows(found.settled, m)),
         ),
     )

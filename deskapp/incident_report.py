@@ -74,7 +74,7 @@ def report(
             "Notes",
             tuple(Line(shown.at(each.at), _text(each.text), shown.who(each.by)) for each in incident.notes),
         ),
-        Part("Added afterwards", tuple(_added(each, incident, shown) for each in added)),
+        Part("Added later", tuple(_added(each, incident, shown) for each in added)),
     )
     return Report(f"Incident report: {title}", tuple(facts), parts, shown.at(now))
 
@@ -156,7 +156,7 @@ def as_lines(shown: Report, mask: bool = False) -> list[str]:
     for part in shown.parts:
         lines += ["", part.title.upper()]
         for each in part.lines:
-            hidden = mask and part.title in ("Notes", "Added afterwards")
+            hidden = mask and part.title in ("Notes", "Added later")
             lines.append(f"{each.at}  {each.who}: {'........' if hidden else each.what}")
         if not part.lines:
             lines.append("none")

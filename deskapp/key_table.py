@@ -49,7 +49,7 @@ PARTS = {
     "TELEPHONE": ("calls",),
     "QUICK QUESTIONS": ("tallies",),
     "TO ANSWER": ("messages", "promises"),
-    "PUT RIGHT": ("undo",),
+    "FIX IT": ("undo",),
 }
 """The card's parts, and the modules of deskapp.acts whose keys stand in each. The other keys go somewhere."""
 

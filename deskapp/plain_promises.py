@@ -50,7 +50,7 @@ def passes_on(m: Moment) -> tuple[str, tuple[Promise, ...]]:
     parts = []
     if found.unsettled:
         many = count(len(found.unsettled), "is", "are")
-        parts.append(_joined(f"{many} still to be handed on", found.unsettled, m))
+        parts.append(_joined(f"{many} still to hand over", found.unsettled, m))
     if found.settled:
         parts.append(_joined("settled", found.settled, m))
     return ". ".join(parts), found.unsettled + found.settled

@@ -290,7 +290,7 @@ class Incident(Record):
 
 
 class Supplement(Record):
-    """Something added to an incident afterwards, a record of its own."""
+    """Something added to an incident later, a record of its own."""
 
     table: ClassVar[str] = "supplements"
     personal: ClassVar[tuple[str, ...]] = ("text",)

@@ -73,7 +73,7 @@ def section_of(data: Any, edit: Value) -> Any:
     """The table that the value is in, or None when there is none yet. Raises Unusable when it is no table."""
     found = data.get(edit.section)
     if found is not None and not isinstance(found, dict):
-        raise Unusable(f"{edit.section} is not a table in desk.toml: mend that first, in the file")
+        raise Unusable(f"{edit.section} is not a table in desk.toml: fix that first, in the file")
     return found
 
 
@@ -103,7 +103,7 @@ def _old(data: Any, name: str) -> list[Any]:
     if found is None:
         return [plain(each) for each in Settings.model_fields[name].default]
     if not isinstance(found, list):
-        raise Unusable(f"{name} is not a list in desk.toml: mend that first, in the file")
+        raise Unusable(f"{name} is not a list in desk.toml: fix that first, in the file")
     return found
 
 

@@ -109,7 +109,7 @@ def _read(path: Path) -> str:
     except settings_file.NotAFile as fault:
         raise NotKept(f"{FILE_NAME}: {fault}") from fault
     except UnicodeDecodeError as fault:
-        raise NotKept(f"{FILE_NAME} is not text in UTF-8: mend it first, in the file") from fault
+        raise NotKept(f"{FILE_NAME} is not text in UTF-8: fix it first, in the file") from fault
     except OSError as fault:
         raise NotKept(_refused(fault, "read")) from fault
 
@@ -120,7 +120,7 @@ def _data(text: str) -> Data:
     except (ValueError, RecursionError) as fault:
         found = re.search(r"line (\d+)", str(fault))
         where = f" line {found[1]}" if found else ""
-        raise NotKept(f"{FILE_NAME}{where} is not TOML: mend that first, in the file") from fault
+        raise NotKept(f"{FILE_NAME}{where} is not TOML: fix that first, in the file") from fault
 
 
 def write(path: Path, text: str) -> None:
@@ -163,7 +163,7 @@ def _refused(fault: OSError, done: str) -> str:
         errno.EISDIR: "a folder has its name: give that another name",
         errno.ENOTDIR: "a file stands where its folder should be: give that another name",
         errno.EEXIST: "a file stands where its folder should be: give that another name",
-        errno.EIO: "the disk does not answer rightly: have it looked at",
+        errno.EIO: "the disk gives wrong answers: have it looked at",
     }
     if done == "read" and fault.errno in (errno.EACCES, errno.EPERM):
         return f"{FILE_NAME} can't be read: let this user read it"

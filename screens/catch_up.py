@@ -1,4 +1,4 @@
-"""Catch-up (j): hours gone by, counted afterwards. What is entered is kept until it is on the disk."""
+"""Catch-up (j): hours gone by, counted later. What is entered is kept until it is on the disk."""
 
 import asyncio
 from collections.abc import Collection

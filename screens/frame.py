@@ -164,8 +164,17 @@ def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:
     return cut(words, upper), cut(words[upper:].strip(), lower)
 
 
+FIELD_KEYS: Row = (
+    (" Enter", "key"), (" keeps   ", "text"), ("Esc F4", "key"), (" sets aside   ", "text"),
+    ("arrows Home End", "key"), (" move   letters are text", "text"),
+)  # fmt: skip
+"""What works while something is typed: no letter is the desk's then."""
+
+
 def key_lines(view: View) -> list[Row]:
-    """The hot keys that can act now, each always in its own place."""
+    """The hot keys that can act now, each always in its place; in a text field, what works there."""
+    if view.more is not None and view.more.field is not None:
+        return [BLANK, FIELD_KEYS]
     m, key_of = view.moment, view.keymap.key_of
     return [
         _key_line(

@@ -82,7 +82,7 @@ class Going(Pressing, inherit_bindings=False):
                 self.say("F4 first: the PIN that shows patron text is asked at the desk", refused=True)
                 self.redraw()
             else:
-                self.push_screen(self._built("curtain"))
+                self.push_screen(self._built("curtain_pin"))
         else:
             self.curtain = not self.curtain
             self.redraw()

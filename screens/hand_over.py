@@ -55,7 +55,7 @@ class HandOverScreen(PageScreen):
         elif person := self.kiosk.desk.settings.person(key):
             self._hand(person.letter)
         else:
-            self.nothing_here(key, f"{key} is nobody's letter" if len(key) == 1 else "")
+            self.nothing_here(key, f"{key} is not anyone's letter" if len(key) == 1 else "")
 
     def _move(self, step: int) -> None:
         found = self._stands()
@@ -70,7 +70,7 @@ class HandOverScreen(PageScreen):
         uid = self._marked()
         self.marked = None
         if uid is None:
-            self.kiosk.say("everything is handed on already; arrows choose one to change it", refused=True)
+            self.kiosk.say("everything is handed over already; arrows choose one to change it", refused=True)
             self.draw()
             return
         row = self.kiosk.desk.floor.get(uid)
@@ -87,7 +87,7 @@ class HandOverScreen(PageScreen):
         left = len(self._stands().left)
         if left and not self.sure:
             self.sure = True
-            self.kiosk.say(f"{left} not handed on yet: Enter again ends it all the same", refused=True)
+            self.kiosk.say(f"{left} not handed over yet: Enter again ends it anyway", refused=True)
             self.draw()
             return
         if self.leaving:

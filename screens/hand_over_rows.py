@@ -22,7 +22,7 @@ def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str
         rows.append(((f" GOING ON NOW {len(going_on)}", "head"),))
         rows += [going_on_row(view, each, each.uid == marked) for each in going_on]
     for title, promises in (
-        (f" STILL TO BE HANDED ON {len(found.unsettled)}", found.unsettled),
+        (f" STILL TO HAND OVER {len(found.unsettled)}", found.unsettled),
         (f" SETTLED {len(found.settled)}", found.settled),
     ):
         if promises:

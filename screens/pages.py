@@ -65,7 +65,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "reply": ("reply", "ReplyScreen"),
     "handover": ("hand_over", "HandOverScreen"),
     "notices": ("notices", "NoticesScreen"),
-    "curtain": ("curtain", "CurtainScreen"),
+    "curtain_pin": ("curtain", "CurtainScreen"),
     "settings": ("settings", "SettingsScreen"),
     "first_start": ("first_start", "FirstStartScreen"),
 }

@@ -7,7 +7,7 @@ from deskapp.say import answering, facts_of, say
 from deskapp.to_answer import due_shown, owner_shown, to_answer
 from screens.alarm_rows import alarm_row
 from screens.desk_rows import wrapped
-from screens.frame import function_line, head, incident_bar
+from screens.frame import FIELD_KEYS, function_line, head, incident_bar
 from screens.look import BLANK, Row, cut, fit, folded, masked, window
 from screens.view import View
 
@@ -141,7 +141,9 @@ def asked_rows(view: View) -> list[Row]:
 
 
 def keys_row(view: View) -> Row:
-    """What can be pressed here beside the hot letters of the desk."""
+    """What can be pressed here beside the hot letters of the desk; in a text field, what works there."""
+    if view.more is not None and view.more.field is not None:
+        return FIELD_KEYS
     message, promise = view.keymap.key_of("message"), view.keymap.key_of("promise")
     return (
         (" arrows", "key"), (" select, and whose ", "text"),

@@ -288,7 +288,7 @@ class SettingsScreen(PageScreen):
             self.say("nothing changed")
         else:
             self.note = ("", False)
-            words = f"{line.label} set aside, NOT kept; Enter on it (F2, then 1) takes it up again"
+            words = f"{line.label} set aside, NOT kept; Enter on it (F2, then 1) picks it up again"
             self.kiosk.say(words, refused=True)
             self.draw()
 

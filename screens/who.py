@@ -69,7 +69,7 @@ class WhoScreen(PageScreen):
         act = "leave" if self.leaving else "who"
         person = self.kiosk.desk.settings.person(letter)
         if person is None:
-            self.nothing_here(letter, f"{letter} is nobody's letter")
+            self.nothing_here(letter, f"{letter} is not anyone's letter")
             return
         m = self.kiosk.desk.moment()
         if self.leaving and person.letter in here(m.floor) and hand_over(m.floor, m.day, person.letter).left:

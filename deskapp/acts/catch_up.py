@@ -1,4 +1,4 @@
-"""What was not logged in time: counted afterwards, by the hour, and marked as estimated.
+"""What was not logged in time: counted later, by the hour, and marked as estimated.
 
 At peaks nobody logs on time. Of one desk's log, two entries in five belonged to an earlier day; counted on
 the wrong day they would make the busy hours look quiet.

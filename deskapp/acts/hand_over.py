@@ -13,13 +13,13 @@ from deskapp.records import Call, Record, Visit
 
 @act(
     "handover",
-    label="hand on",
+    label="hand over",
     clause="RC1",
     help="handed to someone, or left on the desk's list on purpose",
     plain="handover",
     usage="handover Pn L|desk",
     must_name=True,
-    asks=(open_promise("Hand on"), HandTo()),
+    asks=(open_promise("Hand over"), HandTo()),
 )
 def handover(m: Moment, promise: Promise, person: str) -> Change:
     """Another owner from now on; whose it was stays on record."""
@@ -39,7 +39,7 @@ def _in_hand(m: Moment) -> tuple[Record, ...]:
 
 @act(
     "give",
-    label="hand on",
+    label="hand over",
     clause="RC1",
     help="someone being helped, or a call, passes to a colleague, or to whoever is at the desk",
     plain="give",
@@ -47,7 +47,7 @@ def _in_hand(m: Moment) -> tuple[Record, ...]:
     must_name=True,
     asks=(
         Pick(
-            "row", _in_hand, "nobody is being helped, and no call goes on", "Hand on", likely=any_of,
+            "row", _in_hand, "nobody is being helped, and no call goes on", "Hand over", likely=any_of,
             of=(Visit, Call),
         ),
         HandTo(),

@@ -295,7 +295,7 @@ def _supplement_title(told: Told, m: Moment) -> str:
 @act(
     "supplement",
     clause="SE2",
-    help="something added to an incident afterwards, kept beside it with its own time",
+    help="something added to an incident later, kept beside it with its own time",
     plain="supplement",
     usage='supplement In "text"',
     undoable=False,

@@ -146,7 +146,7 @@ def withdraw(m: Moment, promise: Promise, why: str) -> Change:
     "see_to",
     label="see to",
     clause="RC1",
-    help="Enter on a row of F6: answered, told when, referred, handed on, withdrawn",
+    help="Enter on a row of F6: answered, told when, referred, handed over, withdrawn",
     asks=(open_promise("See to"), Dealing()),
 )
 def see_to(m: Moment, promise: Promise, how: str, **details: Any) -> Change:

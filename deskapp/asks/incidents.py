@@ -140,7 +140,7 @@ class ClosedIncident:
             if word == str(each.number):
                 return Got({"incident": Ref(each.uid)})
         listed = ", ".join(f"I{each.number}" for each in m.incidents[:9])
-        return No(f"that is no incident of the last week; they are {listed}")
+        return No(f"that is not an incident of the last week; they are {listed}")
 
     def unsaid(self, told: Told, m: Moment) -> Got | No:
         """Which incident is always said."""

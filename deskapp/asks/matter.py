@@ -84,7 +84,7 @@ def came_at(words: str, m: Moment) -> When | No:
 def _owner(words: str, m: Moment) -> str | No:
     person = m.settings.person(words) if words.isalpha() else None
     names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people)
-    return person.letter if person else No(f"that is nobody's letter; they are {names}")
+    return person.letter if person else No(f"that is not anyone's letter; they are {names}")
 
 
 _MISSING = {

@@ -61,7 +61,7 @@ class Destination:
         place = m.settings.place(token.text)
         if place is None:
             names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.places)
-            return No(f"that is no place calls go to; the places are {names}")
+            return No(f"calls can't go there; the places are {names}")
         return Got({"to": place.name})
 
     def _why(self, typed: str) -> Keep | No:
@@ -115,7 +115,7 @@ class PersonLetter:
             person = named[0] if len(named) == 1 else None
         if person is None:
             names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people)
-            return No(f"that is nobody's letter; they are {names}")
+            return No(f"that is not anyone's letter; they are {names}")
         return Got({"person": person.letter})
 
     def unsaid(self, told: Told, m: Moment) -> Got | No:

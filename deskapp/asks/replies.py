@@ -1,4 +1,4 @@
-"""What becomes of a promise: answered, told when, referred, handed on, withdrawn. And how a message came."""
+"""A promise: answered, told when, referred, handed over, withdrawn; and how a message came."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

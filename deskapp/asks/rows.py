@@ -153,7 +153,7 @@ class Pick:
             name = row_name(each) if token.typed else letter
             if token.text.casefold() == name.casefold():
                 return Got({self.arg: Ref(each.uid)})
-        return No("that is none of the rows it can be")
+        return No("that row can't be chosen here")
 
     def unsaid(self, told: Told, m: Moment) -> Got | No:
         found = self.rows(m)

@@ -11,7 +11,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--mend",
         action="store_true",
-        help="put right what can be without losing anything; the kiosk must not run",
+        help="repair what can be repaired without losing anything; the kiosk must not run",
     )
 
 
@@ -77,7 +77,7 @@ def _mend(args: Namespace) -> None:
             said += mend_sealed(disk, path, clock.now())
         said += tighten(disk, begun.data)
     except OSError as error:
-        raise fault_of(error, "mend the records") from error
+        raise fault_of(error, "repair the records") from error
     finally:
         journal.close()
     for sentence in said:

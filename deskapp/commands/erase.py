@@ -26,7 +26,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as fault:
-        raise ArgumentTypeError(f"{text[:20]!r} is no day; give it as 2026-11-24") from fault
+        raise ArgumentTypeError(f"{text[:20]!r} is not a date; write it as 2026-11-24") from fault
 
 
 def run(args: Namespace) -> int:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-HELP = "give out all records, for other programs"
+HELP = "export all records, for other programs"
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 
@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
         "to", nargs="?", type=Path, metavar="FILE", help="the new file to write; standard output if left out"
     )
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--jsonl", action="store_true", help="a record a line, as JSON (the usual)")
+    how.add_argument("--jsonl", action="store_true", help="a record a line, as JSON (the default)")
     how.add_argument("--csv", action="store_true", help="a record a line, for a spreadsheet")
     how.add_argument("--tinydb", type=Path, metavar="FILE", help="a plain file that stock TinyDB opens")
     parser.add_argument(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from deskapp.records import Tally
     from deskapp.settings import Settings
 
-HELP = "take over another system's log of questions, from CSV"
+HELP = "import another system's log of questions, from CSV"
 
 INTERRUPTED = 130
 
@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
         tallies, rejects, left_out = _read(args.log, load(args.map), begun.settings, args.write or "-")
         _tell(tallies, rejects, left_out, begun.settings, args.all_rejects)
         if rejects:
-            print("nothing was changed: mend these lines or the mapping, and try again")
+            print("nothing was changed: fix these lines or the mapping, and try again")
             return 1
         if args.write is None:
             print("nothing was changed: this was a trial; --write LETTERS takes it over")

@@ -30,7 +30,9 @@ def arguments(parser: ArgumentParser) -> None:
     on = "the day it was opened: numbers begin again, so two may have the same"
     parser.add_argument("--on", type=_day, metavar="DATE", help=on)
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--text", action="store_true", help="the report as text on standard output (the usual)")
+    how.add_argument(
+        "--text", action="store_true", help="the report as text on standard output (the default)"
+    )
     how.add_argument("--html", type=Path, metavar="FILE", help="a page to print, written into this new file")
 
 

@@ -15,7 +15,7 @@ def as_text(made: Annual) -> str:
         f"{shown(made.first)} to {shown(made.last)}",
         "",
         f"  502   Reference transactions                 {made.item_502:>10,}",
-        f"  502a  How it was had                         {made.item_502a:>10}   "
+        f"  502a  How it was obtained                    {made.item_502a:>10}   "
         f"{'(annual count)' if made.item_502a == 'CT' else '(estimate)'}",
         f"        {made.why}",
         "",
@@ -27,7 +27,7 @@ def as_text(made: Annual) -> str:
         *_weeks("Typical week", made.typical),
         "",
         *_days(made),
-        f"Of the questions, {made.estimated:,} were entered afterwards or have estimated times.",
+        f"Of the questions, {made.estimated:,} were entered later or have estimated times.",
         "",
         "What counts as a reference transaction:",
         *(f"  {each}" for each in made.definitions),
@@ -40,7 +40,7 @@ def _figure(estimate: Estimate) -> str:
         return f"{'-':>10}   {estimate.why}"
     if estimate.off is None or estimate.off_percent is None:
         return f"{estimate.total:>10,}"
-    off = f"{estimate.off:+,} ({estimate.off_percent:+.1f} %)"
+    off = f"{estimate.off:+,} ({estimate.off_percent:+.1f}%)"
     return f"{estimate.total:>10,}   {off} from what was logged"
 
 
@@ -74,7 +74,7 @@ def as_csv(made: Annual) -> str:
         ("logged", made.counted),
         ("open days", made.open_days),
         ("days missing", len(made.missing) if made.open_days is not None else None),
-        ("entered afterwards or estimated", made.estimated),
+        ("entered later or estimated", made.estimated),
     ]
     for each in (made.four_weeks, made.typical):
         rows += [

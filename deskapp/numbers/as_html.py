@@ -74,8 +74,8 @@ def _busy(made: Report, settings: Settings) -> str:
 def _policy(made: Report, settings: Settings) -> str:
     rows = []
     for each, before in zip(policy(made.now, settings), policy(made.before, settings), strict=True):
-        percent = "none" if each.share.percent is None else f"{whole_percent(each.share)} %"
-        then = "none" if before.share.percent is None else f"{whole_percent(before.share)} %"
+        percent = "none" if each.share.percent is None else f"{whole_percent(each.share)}%"
+        then = "none" if before.share.percent is None else f"{whole_percent(before.share)}%"
         mark = "! " if each.is_low else ""
         rows.append(
             f"<tr{' class=low' if each.is_low else ''}><td>{mark}{escape(each.words)} ({each.clause})</td>"
@@ -85,7 +85,7 @@ def _policy(made: Report, settings: Settings) -> str:
     return (
         "<h2>How well did we keep the policy?</h2><table><thead><tr><th></th><th class=n>now</th><th></th>"
         f"<th class=n>times</th><th class=n>before</th></tr></thead>{''.join(rows)}</table>"
-        f'<p class="note">The line in each bar is at {WELL} %. No figure here is about one person.</p>\n'
+        f'<p class="note">The line in each bar is at {WELL}%. No figure here is about one person.</p>\n'
     )
 
 

@@ -75,7 +75,7 @@ class Annual(BaseModel):
     complete: bool
     """The year is over, the hours are set, and no open day is without an entry."""
     estimated: int
-    """Of the questions of the year, how many were entered afterwards or with times that are estimates."""
+    """Of the questions of the year, how many were entered later or with times that are estimates."""
     typical: Estimate
     four_weeks: Estimate
     item_502: int

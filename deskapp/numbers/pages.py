@@ -94,7 +94,7 @@ def _policy_lines(made: Report, settings: Settings, width: int) -> list[Line]:
 
 
 def _percent(share: Share) -> str:
-    return "-" if share.percent is None else f"{whole_percent(share)} %"
+    return "-" if share.percent is None else f"{whole_percent(share)}%"
 
 
 # -- questions ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.clock_words import hour_words
+from deskapp.moment import count
 from deskapp.numbers.figures import Figures, Report
 from deskapp.numbers.gathering import Gathered
 from deskapp.numbers.putting_together import figures
@@ -78,7 +79,7 @@ def attention(here: Figures, settings: Settings) -> list[str]:
     if late:
         found.append(f"{late} still to answer {_is_are(late)} late now: F6 lists them")
     found += [
-        f"{each.words}: only {whole_percent(each.share)} %, {each.share.of - each.share.part} times not"
+        f"{each.words}: only {whole_percent(each.share)}%, missed {_times(each.share.of - each.share.part)}"
         for each in policy(here, settings)
         if each.is_low
     ]
@@ -98,6 +99,10 @@ def _left(here: Figures) -> str:
     return f"{left} {who} left before they were helped, {ungreeted} of them never greeted"
 
 
+def _times(number: int) -> str:
+    return count(number, "time", "times")
+
+
 def _of_the_count(here: Figures) -> list[str]:
     """What makes the figures themselves doubtful."""
     found: list[str] = []
@@ -110,7 +115,7 @@ def _of_the_count(here: Figures) -> list[str]:
     if here.unknown_kinds:
         found.append(f"kinds that the settings no longer name: {', '.join(here.unknown_kinds)}")
     if here.exact.of >= ENOUGH and 100 * here.exact.part < EXACT_ENOUGH * here.exact.of:
-        found.append(f"only {whole_percent(here.exact)} % of the questions have exact times")
+        found.append(f"only {whole_percent(here.exact)}% of the questions have exact times")
     if here.unread:
         found.append(f"{here.unread} pieces of the records could not be counted: deskapp doctor says which")
     return found
@@ -138,7 +143,7 @@ class Compared:
         percent = round(100 * (self.now - self.before) / self.before)
         if not percent:
             return "about the same"
-        return f"{'up' if percent > 0 else 'down'} {abs(percent)} %"
+        return f"{'up' if percent > 0 else 'down'} {abs(percent)}%"
 
 
 def compared(made: Report) -> tuple[Compared, ...]:

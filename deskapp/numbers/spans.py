@@ -112,7 +112,7 @@ def read(words: str, today: date) -> Span:
     hyphened = "".join("-" if unicodedata.category(char) == "Pd" else char for char in words)
     text = " ".join(hyphened.casefold().split())
     if not text.isascii():
-        raise Unclear(f"that is no stretch of days; say it like: {EXAMPLES}")
+        raise Unclear(f"that is not a stretch of days; say it like: {EXAMPLES}")
     if text in _WORDS:
         size, step = _WORDS[text]
         here = around(today, size)
@@ -142,7 +142,7 @@ def _of_figures(text: str) -> Span:
         return around(date(int(found[1]), int(found[2]), 1), "month")
     if re.fullmatch(r"\d{4}", text):
         return around(date(int(text), 1, 1), "year")
-    raise Unclear(f'"{text[:30]}" is no stretch of days; say it like: {EXAMPLES}')
+    raise Unclear(f'"{text[:30]}" is not a stretch of days; say it like: {EXAMPLES}')
 
 
 def _day(text: str) -> date:

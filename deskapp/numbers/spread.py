@@ -23,7 +23,7 @@ class Share(BaseModel):
     @property
     def words(self) -> str:
         """'87 % (13 of 15)', or that there were none."""
-        return "none" if self.percent is None else f"{whole_percent(self)} % ({self.part} of {self.of})"
+        return "none" if self.percent is None else f"{whole_percent(self)}% ({self.part} of {self.of})"
 
 
 def whole_percent(share: Share) -> int:

@@ -59,7 +59,7 @@ def share_bar(percent: float | None, mark: float) -> str:
     parts = [_rect(0, 2, width, height - 4, "#e6ebf0"), fill]
     at = width * mark / 100
     parts.append(f'<line x1="{at:.1f}" y1="0" x2="{at:.1f}" y2="{height}" stroke="{INK}" stroke-width="2"/>')
-    said = "no case" if percent is None else f"{percent:.0f} %"
+    said = "no case" if percent is None else f"{percent:.0f}%"
     return _picture(width, height, said, parts)
 
 

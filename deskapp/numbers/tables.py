@@ -250,4 +250,4 @@ def _exact(here: Figures) -> Table:
     rows += [(f"left out of the times: {each.name}", each.many, None, None) for each in here.untimed]
     rows.append(("open days on which nothing was logged", len(here.missing), None, None))
     rows.append(("pieces of the records that could not be counted", here.unread, None, None))
-    return Table("exact", "How the figures were had", ("", "many", "of", "percent"), tuple(rows))
+    return Table("exact", "How exact the figures are", ("", "many", "of", "percent"), tuple(rows))

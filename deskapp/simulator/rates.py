@@ -101,5 +101,5 @@ DESCRIPTIONS = (
     "two boxes of books",
     "yellow umbrella",
     "by the new books",
-    "grey sweater, folding stroller",
+    "gray sweater, folding stroller",
 )

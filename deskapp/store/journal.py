@@ -158,7 +158,7 @@ class Journal:
         except (OSError, StoreFault) as error:
             # A full disk, most likely. Damage does no harm where it is, as long as a line can follow it.
             live.leave_damage()
-            self.notices += [*words, f"{live.path.name} could not be mended yet: {error}"]
+            self.notices += [*words, f"{live.path.name} could not be repaired yet: {error}"]
 
     def _rewrite(self, live: LiveFile, now: datetime) -> None:
         index = live.index

@@ -86,7 +86,7 @@ def test_duty_survives_a_restart(empty: Bench) -> None:
 
 
 def test_a_letter_that_is_nobody_s(empty: Bench) -> None:
-    with pytest.raises(Refused, match="that is nobody's letter; they are D Dana, S Sam"):
+    with pytest.raises(Refused, match="that is not anyone's letter; they are D Dana, S Sam"):
         empty.press("who", "x")
     with pytest.raises(StillAsking, match=r"Who acts\? d Dana  s Sam"):
         empty.press("who")

@@ -36,7 +36,7 @@ def test_it_asks_to_which_and_names_those_there_are(closed: Bench) -> None:
     closed.press("emergency", "f")
     with pytest.raises(StillAsking, match=r"Supplement to which\? 2 Fire or smoke  1 Medical"):
         closed.press("supplement")
-    with pytest.raises(Refused, match="that is no incident of the last week; they are I2, I1"):
+    with pytest.raises(Refused, match="that is not an incident of the last week; they are I2, I1"):
         closed.press("supplement", "7")
     with pytest.raises(Refused, match="type some words first"):
         closed.press("supplement", "1", "  ")

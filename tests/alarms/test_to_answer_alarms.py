@@ -67,15 +67,15 @@ def test_the_minutes_are_a_setting_and_none_is_never(here: Bench) -> None:
 
 
 def test_at_closing_what_passes_on_is_asked_for_during_an_hour(here: Bench) -> None:
-    assert "closed 8:00 pm: 3 to hand on, F6 twice" in texts(here, "2026-11-24 20:00")
+    assert "closed 8:00 pm: 3 to hand over, F6 twice" in texts(here, "2026-11-24 20:00")
     for number in (1, 2, 3):
         here.press("see_to", "h", ".", on=promise(here, number))
-    assert not any("hand on" in each for each in texts(here, "2026-11-24 20:00"))
-    assert not any("hand on" in each for each in texts(bench(), "2026-11-24 20:00"))
+    assert not any("hand over" in each for each in texts(here, "2026-11-24 20:00"))
+    assert not any("hand over" in each for each in texts(bench(), "2026-11-24 20:00"))
 
 
 def test_nobody_is_asked_an_hour_after_closing(here: Bench) -> None:
-    assert not any("hand on" in each for each in texts(here, "2026-11-24 21:00"))
+    assert not any("hand over" in each for each in texts(here, "2026-11-24 21:00"))
 
 
 def test_on_a_closed_day_nothing_closes(here: Bench) -> None:

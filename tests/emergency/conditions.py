@@ -134,7 +134,7 @@ class Condition:
     words: str = WHOLE
     before: Before = nothing
     unsaved: bool = False
-    """Steps can't reach the disk until it is mended."""
+    """Steps can't reach the disk until it is fixed."""
     mend: Callable[[Kiosk], None] | None = None
     after: tuple[str, ...] = ()
     """What stands on the screen again after F4: what was open or half typed."""

@@ -82,7 +82,7 @@ def test_messages_of_two_channels_do_not_overwrite_each_other() -> None:
 
 def test_two_promises_set_aside_are_both_there() -> None:
     board = Keyboard().press("p").type("abc").press("f4")
-    assert board.said == "Promise set aside, NOT logged; p takes it up again"
+    assert board.said == "Promise set aside, NOT logged; p picks it up again"
     board.press("p", "f4")
     assert board.said == "Promise still set aside, NOT logged; p begins another"
     assert board.press("p").typed == ""
@@ -120,7 +120,7 @@ def test_how_it_ended_and_what_was_typed_go_together() -> None:
 
 def test_why_a_call_is_transferred_is_kept_when_the_question_is_left() -> None:
     board = Keyboard().press("c", "t", ",").type("they ask for Ann").press("enter", "escape")
-    assert board.said == "Transfer A set aside, NOT logged; t takes it up again"
+    assert board.said == "Transfer A set aside, NOT logged; t picks it up again"
     board.press("t", ",")
     assert board.typed == "they ask for Ann"
     board.press("enter", "c")

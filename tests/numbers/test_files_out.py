@@ -176,7 +176,7 @@ def test_each_form_comes_from_the_command(desk: tuple[Path, Report], tmp_path: P
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("numbers", "whenever"), "is no stretch of days"),
+        (("numbers", "whenever"), "is not a stretch of days"),
         (("numbers", "annual"), "say the reported year"),
         (("numbers", "annual", "soon"), "say the reported year"),
         (("numbers", "annual", "2026", "--weeks", "July"), "by their first days"),

@@ -150,7 +150,7 @@ def test_the_text_has_what_goes_on_the_form(full: Book) -> None:
     here = made(full)
     text = as_text(here)
     assert f"502   Reference transactions                 {here.item_502:>10,}" in text
-    assert "502a  How it was had                                 CT" in text
+    assert "502a  How it was obtained                            CT" in text
     for week in here.four_weeks.weeks:
         assert week.label in text
     assert "as the kinds are marked in the settings: reference, readers' advisory" in text

@@ -48,13 +48,13 @@ def test_only_all_is_a_hundred_percent_and_only_none_is_nothing(part: int, of: i
 
 def test_a_share_of_nothing_is_none_and_not_nought_percent() -> None:
     assert Share(part=0, of=0).words == "none"
-    assert Share(part=13, of=15).words == "87 % (13 of 15)"
+    assert Share(part=13, of=15).words == "87% (13 of 15)"
 
 
 @pytest.mark.parametrize(
     ("now", "before", "change"),
-    [(112, 100, "up 12 %"), (97, 100, "down 3 %"), (5, 5, "the same"), (5, 0, "none before"),
-     (0, 5, "down 100 %"), (1000, 1001, "about the same")],
+    [(112, 100, "up 12%"), (97, 100, "down 3%"), (5, 5, "the same"), (5, 0, "none before"),
+     (0, 5, "down 100%"), (1000, 1001, "about the same")],
 )  # fmt: skip
 def test_the_change_in_words(now: int, before: int, change: str) -> None:
     assert Compared("", now, before).change == change

@@ -105,7 +105,7 @@ SAID = {
     "hold": "say the minutes you told them, 1 to 9",
     "hold 0": "say the minutes you told them, 1 to 9",
     "hold 999": "say the minutes you told them, 1 to 9",
-    "transfer nowhere": "that is no place calls go to; the places are C Children's Room, K Circulation",
+    "transfer nowhere": "calls can't go there; the places are C Children's Room, K Circulation",
     "finish 109 answered 3": "there is no visit 109 today",
     "finish 101 answered 7": "effort is 1 to 6",
     "finish 105 answered 3": "only someone being helped can be finished",

@@ -159,7 +159,7 @@ def test_months_that_are_sealed_are_searched_too(tmp_path: Path, monkeypatch: py
     ("words", "sentence"),
     [
         (["erase"], "one of the arguments --now --before is required"),
-        (["erase", "--before", "soon"], "is no day; give it as 2026-11-24"),
+        (["erase", "--before", "soon"], "is not a date; write it as 2026-11-24"),
         (["erase", "--now", "--before", "2026-11-24"], "not allowed with"),
     ],
 )

@@ -24,7 +24,7 @@ def here() -> Bench:
 
 
 def numbers(here: Bench, leaving: str | None = None) -> tuple[list[int], list[int]]:
-    """What is still to be handed on, and what is settled."""
+    """What is still to hand over, and what is settled."""
     m = here.desk.moment()
     found = hand_over(m.floor, m.day, leaving)
     return [each.number for each in found.unsettled], [each.number for each in found.settled]
@@ -69,7 +69,7 @@ def test_at_closing_all_that_those_at_the_desk_have_passes_on(here: Bench) -> No
 
 
 def count(here: Bench) -> int:
-    """What the desk counts as still to be handed on."""
+    """What the desk counts as still to hand over."""
     return len(numbers(here)[0])
 
 

@@ -41,7 +41,7 @@ def test_the_sheet_says_what_is_late_and_whose_it_is(here: Bench) -> None:
         "Hand-over: Millbury Public Library, Reference",
         "Tue Nov 24, 2026 2:00 pm EST",
     ]
-    assert "STILL TO BE HANDED ON 1" in text
+    assert "STILL TO HAND OVER 1" in text
     assert re.search(r"LATE  P1  yesterday 8:00 pm +voicemail +yesterday 4:00 pm +Dana", text)
     assert re.search(r"P2  Fri Nov 27 12:00 pm +promise +today 2:00 pm +Sam", text)
     assert "<td>P1</td>" in page
@@ -87,4 +87,4 @@ def test_the_command_reads_beside_a_running_kiosk(
 
 def test_with_no_records_yet_nothing_passes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["handover", "--data", str(tmp_path)]) == 0
-    assert "STILL TO BE HANDED ON 0" in capsys.readouterr().out
+    assert "STILL TO HAND OVER 0" in capsys.readouterr().out

@@ -36,7 +36,7 @@ def test_while_it_is_written_down_they_are_asked_how_to_reach_them() -> None:
     assert asking("hold", {"outcome": "promised"}) == "promise"
     assert asking("promise", {}) == "dont_know"
     assert asking("wait", {}) is None
-    assert say(PACK, "dont_know", {}).startswith("I don't know, and I'll find out")
+    assert say(PACK, "dont_know", {}).startswith("I don't know, but I'll find out")
 
 
 @pytest.mark.parametrize("origin", get_args(Origin))

@@ -21,7 +21,7 @@ async def test_f4_sets_aside_and_the_same_act_takes_it_up_again(tmp_path: Path) 
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "d", *"red", "f4")
-        assert "set aside, NOT logged; d takes it up again" in words(app)
+        assert "set aside, NOT logged; d picks it up again" in words(app)
         await pilot.press("d", *"s", "enter")
         await pilot.pause()
         assert app.desk.floor.waiting[0].description == "reds"

@@ -34,7 +34,7 @@ async def test_what_nobody_takes_is_still_there(tmp_path: Path) -> None:
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f2", "d", "n", "f2", "s", "f2", ".", "d", "enter")
-        assert "1 not handed on yet" in words(app)
+        assert "1 not handed over yet" in words(app)
         assert here(app) == ["D", "S"]
         await pilot.press("enter")
         assert here(app) == ["S"]

@@ -117,13 +117,13 @@ async def test_the_last_to_leave_is_shown_what_passes_on(tmp_path: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await promised(pilot)
         await pilot.press("f2", "full_stop", "d")
-        assert "STILL TO BE HANDED ON 2" in words(app)
+        assert "STILL TO HAND OVER 2" in words(app)
         assert "Enter Dana leaves the desk" in words(app)
         assert MATTER not in words(app)
         await pilot.press("s")
         await pilot.pause()
         await pilot.press("enter")
-        assert "1 not handed on yet: Enter again ends it all the same" in words(app)
+        assert "1 not handed over yet: Enter again ends it anyway" in words(app)
         assert app.desk.floor.acting == "D"
         await pilot.press("full_stop")
         await pilot.pause()

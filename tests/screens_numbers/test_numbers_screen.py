@@ -84,7 +84,7 @@ async def test_days_that_are_none_are_refused_and_can_be_mended(folder: Path) ->
     app = kiosk(folder, Memory())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f8", "t", *"soon", "enter")
-        assert "is no stretch of days" in words(app)
+        assert "is not a stretch of days" in words(app)
         assert isinstance(app.screen, NumbersScreen)
         assert app.screen.typing.value == "soon"
         await pilot.press("escape", "right")

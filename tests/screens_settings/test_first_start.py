@@ -171,7 +171,7 @@ async def test_practice_is_a_key_at_its_end_and_the_answers_are_kept(tmp_path: P
         await settled(pilot)
         assert isinstance(again.screen, DeskScreen)
         assert words(again).startswith(" Anytown Library")
-        assert "(to practise: F2 2)" in words(again)
+        assert "(to practice: F2 2)" in words(again)
 
 
 async def test_the_emergency_opens_at_once_and_the_question_is_left_as_it_was(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ WHY = {
     errno.EROFS: "the disk is read-only",
     errno.ENOSPC: "the disk is full: make room",
     errno.EDQUOT: "the disk is full for this user",
-    errno.EIO: "the disk does not answer rightly",
+    errno.EIO: "the disk gives wrong answers",
     errno.EXDEV: "Invalid cross-device link",
 }
 

@@ -220,7 +220,7 @@ def test_a_damaged_file_opens_on_a_disk_that_takes_nothing(tmp_path: Path) -> No
 
     desk.disk = Full()
     desk.reopen()
-    assert any("could not be mended yet" in notice for notice in desk.journal.notices)
+    assert any("could not be repaired yet" in notice for notice in desk.journal.notices)
     more = desk.tally()
     desk.commit(more)
     desk.disk = Failing()
