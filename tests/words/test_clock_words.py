@@ -20,7 +20,7 @@ FOR_MACHINES = {
     "deskapp/store/lock.py": "UTC, in a file",
     "deskapp/store/erasure.py": "a file's name",
     "deskapp/store/restoring.py": "a file's name",
-    "deskapp/store/takeover.py": "a file's name",
+    "deskapp/store/rescue.py": "a folder's name",
     "deskapp/fault_log.py": "UTC, in a file",
     "deskapp/numbers/mapping.py": "other systems' logs",
 }
