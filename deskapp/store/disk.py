@@ -60,6 +60,21 @@ class Disk:
         """What the system says of an open file: which it is, how long, when it was last written."""
         return os.fstat(fd)
 
+    def length(self, fd: int) -> int:
+        """How long the file is, in bytes; its times are not asked for, which would cost its next write."""
+        return os.lseek(fd, 0, os.SEEK_END)
+
+    def some(self, fd: int, size: int, at: int) -> bytes:
+        """At most so many bytes from that place."""
+        return os.pread(fd, size, at)
+
+    def name_of(self, fd: int) -> str | None:
+        """What the system calls the open file now; None where it does not say."""
+        try:
+            return os.readlink(f"/proc/self/fd/{fd}")
+        except OSError:
+            return None
+
     def state_at(self, path: Path) -> os.stat_result:
         """The same of what the path names now."""
         return os.stat(path)

@@ -207,26 +207,26 @@ class Journal:
         Raises Stale when a record has moved on or its month is sealed, ClockJumped, or another StoreFault.
         """
         with self._writing:
-            self.database()
+            db = self.database()
             try:
                 if change.at > self._untroubled:
                     self.check_clock(change.at)
                     if change.at >= self._turns:
                         self._turn(change.at)
                     self._look_ahead()
-                self._tell_tables(change)
+                self._tell_tables(db, change)
             except Exchanged as fault:
                 raise self._rescued(fault) from fault
             self._rescue = None
             if change.at > self._last:
                 self._last = change.at
 
-    def _tell_tables(self, change: Change) -> None:
+    def _tell_tables(self, db: JournalDB, change: Change) -> None:
         """Put the records into their tables, as one change of the database."""
-        db, after = self.database(), change.after
+        after = change.after
         if len(after) > 1 and len({record.uid for record in after}) < len(after):
             raise Stale(_stale(unknown=False))
-        index = self._live.index
+        index = _storage(db).file.index
         said = {"at": change.at, "act": change.act, "uid": change.uid, "desk": change.desk, "by": change.by}
         with db.change(said):
             for record in after:

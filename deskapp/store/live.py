@@ -41,7 +41,7 @@ class LiveFile:
         self._spent = False
         """The file can't be trusted any more: nothing is acknowledged before a fresh one is in its place."""
         self._alone = False
-        self._watch = Watch(disk, path, fd)
+        self._watch = Watch(disk, path, fd, found.end)
 
     @classmethod
     def load(cls, disk: Disk, path: Path, alone: bool = False) -> "LiveFile":
@@ -76,7 +76,7 @@ class LiveFile:
         self.disk.write(self._fd, b"\n", self.end - 1)
         self._cut(self.end)
         self.disk.sync(self._fd)
-        self._watch.note()
+        self._watch.note(self.end)
 
     def leave_damage(self) -> None:
         """Go on behind what does not verify, without touching it. Raises OSError."""
@@ -88,12 +88,12 @@ class LiveFile:
             self.end = last + 1
         self._cut(self.end)
         self.disk.sync(self._fd)
-        self._watch.note()
+        self._watch.note(self.end)
 
     def _cut(self, size: int) -> None:
         self._room_ends = size
         self.disk.truncate(self._fd, size)
-        self._watch.note()
+        self._watch.note(self.end)
 
     @classmethod
     def create(cls, disk: Disk, path: Path, data: bytes, alone: bool = False) -> "LiveFile":
@@ -141,7 +141,7 @@ class LiveFile:
         if self._spent:
             self.renew()
         else:
-            self._check_content()
+            self._watch.content()
         line = frame(self.index.seq + 1, content)
         try:
             if self.end + len(line) <= self._room_ends or not self._write_with_room(line):
@@ -153,7 +153,7 @@ class LiveFile:
             raise
         try:
             self.disk.sync(self._fd)
-            self._watch.written(max(self._room_ends, self.end + len(line)))
+            self._watch.written(line, self.end, max(self._room_ends, self.end + len(line)))
         except Exchanged:
             self._cut_back()
             raise
@@ -168,14 +168,7 @@ class LiveFile:
         """Raises Exchanged when the file was removed, replaced, cut short or written to by something else."""
         self._watch.named()
         if not self._spent:  # how long it is after a failure, nobody knows
-            self._check_content()
-
-    def _check_content(self) -> None:
-        if not self._watch.untouched():
-            again = survey(self.disk.read(self._fd, self.end, 0), self.path.name)
-            if not self.is_this(again):
-                raise Exchanged(f"{self.path.name} was written to by something else while the kiosk ran")
-            self._watch.note()
+            self._watch.content()
 
     def is_this(self, again: Survey) -> bool:
         """Whether a file that was read again has all that memory knows of."""
@@ -272,7 +265,7 @@ class LiveFile:
         self.disk.close(self._fd)
         self._fd, self.found, self.index, self.end = fd, fresh, fresh.index, fresh.end
         self._room_ends = fresh.end
-        self._watch = Watch(self.disk, self.path, fd)
+        self._watch = Watch(self.disk, self.path, fd, fresh.end)
         try:
             self.disk.sync_folder(self.path.parent)
         except OSError as error:
