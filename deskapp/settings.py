@@ -6,6 +6,7 @@ Nothing about a place is invented: what is not set stays empty, and screens say 
 import re
 from datetime import date as Day
 from datetime import time
+from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -296,6 +297,21 @@ DEFAULT_KINDS = (
 )
 
 
+def unknown_kind(definition: Definition, kinds: tuple[Kind, ...]) -> str:
+    """Why this definition can't be used with these kinds: it names one that is none. "" when it can.
+
+    A kind that is not there would make the figure that is reported nothing at all, and nobody would notice.
+    """
+    known = {each.name.casefold(): each.name for each in kinds}
+    for name in definition.reference:
+        if name.casefold() not in known:
+            near = get_close_matches(name.casefold(), known, n=1, cutoff=0.0)
+            nearest = f"the nearest is {known[near[0]]}" if near else "there are none"
+            since = definition.since.isoformat()
+            return f"the definition from {since} names a kind that is none of the kinds; {nearest}"
+    return ""
+
+
 LETTERED = ("people", "places", "kinds", "lines")
 """The lists in which each entry has a letter of its own."""
 
@@ -331,6 +347,13 @@ class Settings(Section):
             twice = sorted({each for each in letters if letters.count(each) > 1})
             if twice:
                 raise ValueError(f"{what}: the letter {', '.join(twice)} is given twice; give each its own")
+        return self
+
+    @model_validator(mode="after")
+    def _definitions_name_kinds(self) -> Self:
+        for each in self.definitions:
+            if objection := unknown_kind(each, self.kinds):
+                raise ValueError(objection)
         return self
 
     @property

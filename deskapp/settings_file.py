@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from deskapp.settings import LETTERED, Settings
+from deskapp.settings import LETTERED, Definition, Settings, unknown_kind
 from deskapp.settings_errors import sentence
 from deskapp.text import clean
 from policy.toml_lines import line_of, lines_of
@@ -134,7 +134,7 @@ class _Sifted:
 
     def _sift(self, errors: list[ErrorDetails]) -> bool:
         if any(not each["loc"] for each in errors):
-            return self._sift_letters()
+            return self._sift_letters() or self._sift_definitions()
         for each in errors:
             place = self._in_file(each["loc"])
             self._complain(place, _words(each, place))
@@ -157,6 +157,17 @@ class _Sifted:
                     self._complain((*place, "letter"), why)
                 seen.add(letter)
             removed += sum(self._remove((what, at)) for at in reversed(twice))
+        return removed > 0
+
+    def _sift_definitions(self) -> bool:
+        """A definition that names a kind which is none is passed over: the one before it goes on."""
+        kinds = Settings.model_validate({"kinds": self.data["kinds"]} if "kinds" in self.data else {}).kinds
+        removed = 0
+        for at, entry in reversed(list(enumerate(self.data.get("definitions", ())))):
+            if why := unknown_kind(Definition.model_validate(entry), kinds):
+                place = self._in_file(("definitions", at))
+                self._complain((*place, "reference"), f"{_name(place)}: {why}; this entry is passed over")
+                removed += self._remove(("definitions", at))
         return removed > 0
 
     def _in_file(self, place: tuple[int | str, ...]) -> tuple[int | str, ...]:

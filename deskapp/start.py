@@ -124,11 +124,13 @@ def new_day(desk: Desk, alive: Alive) -> Change | None:
     if today == desk.floor.today:
         return None
     desk.floor.turn(today)
-    return in_doubt(desk, alive.last() or now, now)
+    last = alive.last() or now
+    return in_doubt(desk, last, now, watched=abs(now - last) <= GAP)
 
 
-def in_doubt(desk: Desk, off: datetime, on: datetime) -> Change | None:
-    """Mark all that is open: between these two moments nobody watched over it."""
+def in_doubt(desk: Desk, off: datetime, on: datetime, watched: bool = False) -> Change | None:
+    """Mark all that is open: between these two moments nobody watched over it, or a day has ended."""
     if not desk.floor.anyone:
         return None
-    return desk.do("gap", {"off": min(off, on), "on": on})
+    told: dict[str, Any] = {"off": min(off, on), "on": on}
+    return desk.do("gap", {**told, "watched": True, "why": "a new day has begun"} if watched else told)

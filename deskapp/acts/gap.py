@@ -20,10 +20,18 @@ GAP = timedelta(minutes=2)
 
 
 @act("gap", help="rows are marked ? because the kiosk was off", undoable=False)
-def gap(m: Moment, off: datetime, on: datetime, why: str = "the kiosk was off") -> Change:
-    """Every open visit and call is in doubt from now on, and its times are estimates."""
+def gap(
+    m: Moment, off: datetime, on: datetime, why: str = "the kiosk was off", watched: bool = False
+) -> Change:
+    """Every open visit and call is in doubt from now on, and its times are estimates.
+
+    `watched`: the kiosk ran all the while, over midnight. What it noted is as exact as ever.
+    """
     found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
-    rows = [each.revised(doubt=_doubt(each, off, on), times="estimated") for each in found]
+    rows = [
+        each.revised(doubt=_doubt(each, off, on), times=each.times if watched else "estimated")
+        for each in found
+    ]
     if not rows:
         raise Refused("nothing was open")
     marked = count(len(rows), "row is", "rows are")
@@ -118,7 +126,14 @@ def still(m: Moment, row: Visit | Call, here: bool) -> Change:
     if here:
         return m.change(row.revised(doubt=None, by=m.by), said=f"{row_name(row)} is still here")
     at = _last_known(row) or m.now
-    fields: dict[str, Any] = {"state": "closed", "closed": at, "doubt": None, "by": m.by}
+    # Nobody saw when they went, so from here on the times are estimates, whatever they were.
+    fields: dict[str, Any] = {
+        "state": "closed",
+        "closed": at,
+        "doubt": None,
+        "by": m.by,
+        "times": "estimated",
+    }
     if isinstance(row, Visit):
         # "Greet all" may have meant them too while they were in doubt, but they were not there to hear it.
         greeted = row.greeted if row.greeted and row.greeted <= at else None

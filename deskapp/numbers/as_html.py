@@ -9,9 +9,9 @@ from html import escape
 from deskapp.clock_words import day_and_time, hour_words
 from deskapp.numbers import svg
 from deskapp.numbers.figures import Figures, Report
-from deskapp.numbers.report import DAYS, WELL, busiest, compared, policy
+from deskapp.numbers.report import DAYS, busiest, compared, policy
 from deskapp.numbers.spans import shown
-from deskapp.numbers.spread import whole_percent
+from deskapp.numbers.spread import WELL, whole_percent
 from deskapp.numbers.tables import Table, Value, hours_of, tables
 from deskapp.settings import Settings
 

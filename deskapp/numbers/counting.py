@@ -17,6 +17,7 @@ from deskapp.numbers.counts import (
     FIRST_CONTACT,
     HOLDS,
     INCIDENTS,
+    LEFT_UNGREETED,
     PROMISES_CAME,
     PROMISES_ENDED,
     PROMISES_OPEN,
@@ -119,6 +120,8 @@ class Counting:
         came = "spotted" if doc["spotted"] else "at once" if waiting == helped else "waited"
         if outcome == "left":
             outcome = "left before help" if helped is None else "left after help"
+            if helped is None and greeted is None:
+                counts.more(LEFT_UNGREETED, Everyone(), many)
         counts.more(VISITS, VisitEnd(came, outcome), many)
         if came == "waited":
             self._wait(counts, doc, waiting, greeted, helped, many)

@@ -111,13 +111,14 @@ INCIDENTS = TableOf("incidents", Name)
 FIRST_CONTACT = TableOf("first_contact", Whether)
 CHECKED = TableOf("checked", Whether)
 UNGREETED = TableOf("ungreeted", Everyone)
+LEFT_UNGREETED = TableOf("left ungreeted", Everyone)
 UNTIMED = TableOf("untimed", Name)
 
 _KEYS: dict[str, Any] = {
     table.name: table.key._make
     for table in (
         *(QUESTIONS, WEEK_HOURS, VISITS, CALLS, HOLDS, TRANSFERS, PROMISES_CAME, PROMISES_OPEN),
-        *(PROMISES_ENDED, CARDS, INCIDENTS, FIRST_CONTACT, CHECKED, UNGREETED, UNTIMED),
+        *(PROMISES_ENDED, CARDS, INCIDENTS, FIRST_CONTACT, CHECKED, UNGREETED, LEFT_UNGREETED, UNTIMED),
     )
 }
 

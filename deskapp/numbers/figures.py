@@ -105,8 +105,10 @@ class Telephone(BaseModel):
     calls: int
     rang_out: int
     gone: int
+    hung_up_soon: int
+    """Hung up before the target had passed: nobody's lapse, and in no share."""
     ring: Took
-    """To the answer. Who hung up unanswered is outside the target."""
+    """To the answer. Who rang for longer than the target and hung up is outside it."""
     holds: int
     kept: Share
     """Holds in which the caller was spoken to each time before the minutes told were up."""
@@ -133,7 +135,10 @@ class Origin(BaseModel):
 
 
 class Age(BaseModel):
-    """What is still to be answered now, by how long ago it came."""
+    """What is still to be answered now, by how long ago it came.
+
+    Of a stretch that is over, only what came in it: today's lateness is not last year's.
+    """
 
     model_config = PLAIN
 
@@ -203,6 +208,9 @@ class Figures(BaseModel):
     made: datetime
     under_way: bool
     """Whether the stretch was not over when these were made."""
+
+    is_over: bool
+    """Whether it had ended by then: what is still to answer is then of what came in it alone."""
 
     questions: int
     reference: int

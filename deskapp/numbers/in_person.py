@@ -1,6 +1,6 @@
 """The figures of people in person: how long until they were greeted and helped, and who left. Pure."""
 
-from deskapp.numbers.counts import UNGREETED, VISITS, Counts, total
+from deskapp.numbers.counts import LEFT_UNGREETED, UNGREETED, VISITS, Counts, total
 from deskapp.numbers.figures import Waiting
 from deskapp.numbers.spread import took
 from deskapp.settings import Settings
@@ -17,7 +17,7 @@ def waiting(counts: Counts, settings: Settings) -> Waiting:
         help=took(counts.spread("help")),
         gone=took(counts.spread("gone")),
         left_before=sum(many for key, many in visits.items() if key.outcome == "left before help"),
-        left_ungreeted=ungreeted,
+        left_ungreeted=total(counts.table(LEFT_UNGREETED)),
         left_after=sum(many for key, many in visits.items() if key.outcome == "left after help"),
         walks=took(counts.spread("walk")),
     )

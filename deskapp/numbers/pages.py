@@ -219,6 +219,7 @@ def _telephone(here: Figures, settings: Settings) -> list[Line]:
         _head(f"{'TELEPHONE':<30}{TOOK[30:]}"),
         _took("rang until answered", phone.ring),
         _within(f"answered within {settings.targets.rings} s", phone.ring),
+        _text(f"{f'hung up within {settings.targets.rings} s, in no share':<38}{phone.hung_up_soon:,}"),
         _text(
             f"calls {phone.calls:,}   rang out {phone.rang_out:,}   caller gone {phone.gone:,}   "
             f"answered at the first contact {_percent(here.first_contact)}"
@@ -261,7 +262,9 @@ def _to_answer(here: Figures) -> list[Line]:
         _text(f"{'kept on time':<38}{promises.on_time.words}"),
         _text(f"{'messages answered the same day':<38}{promises.same_day.words}"),
         _text(f"{'median time to the answer':<38}{'-' if median is None else _long(median)}"),
-        _head(f"{'STILL TO ANSWER NOW':<24}{'open':>8}{'late':>10}"),
+        _head(
+            f"{'CAME THEN, OPEN NOW' if here.is_over else 'STILL TO ANSWER NOW':<24}{'open':>8}{'late':>10}"
+        ),
     ]
     lines += [_text(f"{each.age:<24}{each.open:>8,}{each.late:>10,}") for each in promises.open]
     for title, rows in (("INCIDENTS", here.incidents), ("DECISION CARDS USED", here.cards)):

@@ -81,6 +81,7 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
         library=settings.library.name,
         made=now,
         under_way=span.first <= today <= span.last,
+        is_over=span.last < today,
         questions=total(questions),
         reference=total(reference),
         definitions=tuple(_definition(each, parts, counts) for each in stretches),
@@ -223,9 +224,10 @@ def _promises(
     came, ended = counts.table(PROMISES_CAME), counts.table(PROMISES_ENDED)
     done = {key: many for key, many in ended.items() if key.outcome in ("answered", "referred")}
     late = [key for key in still_open if _at(key.due) < now]
-    late_here = [
-        key for key in late if span.first <= _at(key.due).astimezone(settings.zone).date() <= span.last
-    ]
+    late_here = [key for key in late if _within(span, key.due, settings)]
+    if span.last < now.astimezone(settings.zone).date():
+        still_open = [key for key in still_open if _within(span, key.came, settings)]
+        late = [key for key in still_open if _at(key.due) < now]
     written = {key: many for key, many in done.items() if key.origin in WRITTEN}
     same = sum(many for key, many in written.items() if key.same_day == 1)
     late_written = sum(key.origin in WRITTEN for key in late_here)
@@ -269,6 +271,10 @@ def _ages(still_open: list[PromiseOpen], now: datetime) -> tuple[Age, ...]:
         found.append(Age(age=words, open=len(here), late=sum(_at(key.due) < now for key in here)))
         since = until or since
     return tuple(found)
+
+
+def _within(span: Span, stamp: str, settings: Settings) -> bool:
+    return span.first <= _at(stamp).astimezone(settings.zone).date() <= span.last
 
 
 def _at(stamp: str) -> datetime:

@@ -9,14 +9,11 @@ from deskapp.numbers.figures import Figures, Report
 from deskapp.numbers.gathering import Gathered
 from deskapp.numbers.putting_together import figures
 from deskapp.numbers.spans import Span, shown
-from deskapp.numbers.spread import Share, whole_percent
+from deskapp.numbers.spread import WELL, Share, whole_percent
 from deskapp.settings import Settings
 
 ENOUGH = 5
 """Cases from which on a share says anything; of fewer nobody is called to attention."""
-
-WELL = 90
-"""Percent from which on a promise of the policy counts as kept well; the choice is ours."""
 
 EXACT_ENOUGH = 50
 """Percent of exact figures below which a report says how it was had."""
@@ -77,7 +74,8 @@ def attention(here: Figures, settings: Settings) -> list[str]:
     found: list[str] = []
     late = here.promises.late_now
     if late:
-        found.append(f"{late} still to answer {_is_are(late)} late now: F6 lists them")
+        came = "of what came then, " if here.is_over else ""
+        found.append(f"{came}{late} still to answer {_is_are(late)} late now: F6 lists them")
     found += [
         f"{each.words}: only {whole_percent(each.share)}%, missed {_times(each.share.of - each.share.part)}"
         for each in policy(here, settings)

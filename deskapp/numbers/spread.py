@@ -26,9 +26,15 @@ class Share(BaseModel):
         return "none" if self.percent is None else f"{whole_percent(self)}% ({self.part} of {self.of})"
 
 
+WELL = 90
+"""Percent from which on a promise of the policy counts as kept well; the choice is ours."""
+
+
 def whole_percent(share: Share) -> int:
-    """To the whole percent; only all is 100 and only none is 0."""
+    """To the whole percent. Only all is 100, only none is 0, and what is under the mark is shown under it."""
     rounded = round(share.percent or 0)
+    if rounded == WELL and 100 * share.part < WELL * share.of:
+        return WELL - 1
     if rounded >= 100 and share.part < share.of:
         return 99
     return 1 if rounded == 0 and share.part > 0 else rounded

@@ -196,6 +196,7 @@ def _telephone(here: Figures) -> Table:
         _took("rang until answered, seconds", phone.ring),
         ("calls", phone.calls, *[None] * 5),
         ("rang out", phone.rang_out, *[None] * 5),
+        ("of these hung up within the target", phone.hung_up_soon, *[None] * 5),
         ("caller gone", phone.gone, *[None] * 5),
         ("holds", phone.holds, None, None, None, phone.kept.part, percent(phone.kept)),
         ("check-backs", phone.checks, *[None] * 5),
@@ -234,7 +235,8 @@ def _promises(here: Figures) -> Table:
 def _open(here: Figures) -> Table:
     rows: list[tuple[Value, ...]] = [(each.age, each.open, each.late) for each in here.promises.open]
     columns = ("came, ago", "to answer", "late")
-    return summed("open promises", "Still to answer, as of now", columns, rows)
+    title = "Came then and still to answer, as of now" if here.is_over else "Still to answer, as of now"
+    return summed("open promises", title, columns, rows)
 
 
 def _offers(here: Figures) -> Table:

@@ -14,14 +14,15 @@ def telephone(counts: Counts, settings: Settings) -> Telephone:
     calls, holds = counts.table(CALLS), counts.table(HOLDS)
     ours = {key: many for key, many in holds.items() if not key.incident}
     during = {key: many for key, many in holds.items() if key.incident}
+    unanswered = counts.spread("rang out")
+    soon = sum(many for seconds, many in unanswered.items() if seconds <= settings.targets.rings)
     told = tuple(each for minutes in range(1, MOST_TOLD + 1) if (each := _told(counts, ours, minutes)).holds)
     return Telephone(
         calls=total(calls),
         rang_out=calls.get(Name("rang out"), 0),
         gone=calls.get(Name("gone"), 0),
-        ring=took(
-            counts.spread("ring"), settings.targets.rings, never=sum(counts.spread("rang out").values())
-        ),
+        hung_up_soon=soon,
+        ring=took(counts.spread("ring"), settings.targets.rings, never=sum(unanswered.values()) - soon),
         holds=total(ours),
         kept=Share(part=sum(many for key, many in ours.items() if key.kept), of=total(ours)),
         told=told,

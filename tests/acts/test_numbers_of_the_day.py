@@ -1,8 +1,11 @@
 """Visits are numbered from 101 each day, so that a digit never names a row."""
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from deskapp.records import Call, Incident, Tally, Visit
+from deskapp.start import new_day
+from deskapp.store.drafts import Alive
 from tests.fakes import Bench, desk
 
 A_DAY = 24 * 60 * 60
@@ -108,3 +111,30 @@ def test_a_closed_incident_stays_a_week_for_its_supplements() -> None:
     at.clock.tick(A_DAY)
     _turned(at)
     assert not at.desk.floor.incidents
+
+
+def test_midnight_leaves_exact_times_exact_when_the_kiosk_ran_through_it(tmp_path: Path) -> None:
+    """What is open is asked about, but nothing that was noted becomes an estimate."""
+    at = desk()
+    at.press("wait")
+    alive = Alive(tmp_path)
+    at.clock.tick(A_DAY)
+    alive.touch(at.clock.now() - timedelta(seconds=40))
+    change = new_day(at.desk, alive)
+    assert change is not None
+    assert change.said.startswith("a new day has begun: 1 row is marked ?")
+    (visit,) = at.desk.floor.visits
+    assert visit.doubt is not None
+    assert visit.times == "exact"
+    at.press("still", "n")
+    assert at.visit(101).times == "estimated"  # nobody saw when they went
+
+
+def test_midnight_while_the_kiosk_was_off_makes_estimates(tmp_path: Path) -> None:
+    at = desk()
+    at.press("wait")
+    alive = Alive(tmp_path)
+    alive.touch(at.clock.now())
+    at.clock.tick(A_DAY)
+    assert new_day(at.desk, alive) is not None
+    assert at.desk.floor.visits[0].times == "estimated"

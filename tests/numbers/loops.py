@@ -128,7 +128,7 @@ class Loops:
             ("waited", "at once", "left before", "left after", "ungreeted", "made", "declined"), 0
         )
         found["accepted"] = found["untimed waiting"] = found["untimed walks"] = 0
-        greet, help_, gone, walks = [], [], [], []
+        greet, help_, gone, walks, never = [], [], [], [], 0
         for visit in self.of("visits"):
             if visit["state"] != "closed":
                 continue
@@ -136,7 +136,9 @@ class Loops:
             if not first <= self.local(began).date() <= last:
                 continue
             exact = visit["times"] == "exact"
-            found["left before"] += visit["outcome"] == "left" and visit["helped"] is None
+            left = visit["outcome"] == "left" and visit["helped"] is None
+            found["left before"] += left
+            found["ungreeted"] += left and visit["greeted"] is None
             found["left after"] += visit["outcome"] == "left" and visit["helped"] is not None
             for walk in visit["walks"]:
                 if exact:
@@ -157,13 +159,13 @@ class Loops:
                 if visit["greeted"]:
                     greet.append(lasted(visit["waiting"], visit["greeted"]))
                 else:
-                    found["ungreeted"] += 1
+                    never += 1
                 if visit["helped"]:
                     help_.append(lasted(visit["waiting"], visit["helped"]))
                 else:
                     gone.append(lasted(visit["waiting"], visit["closed"]))
         within = sum(each <= self.greet for each in greet)
-        found["greet within"] = (within, len(greet) + found["ungreeted"])
+        found["greet within"] = (within, len(greet) + never)
         return found | {"greet": greet, "help": help_, "gone": gone, "walks": walks}
 
     # -- telephone ----------------------------------------------------------------------------
@@ -172,6 +174,7 @@ class Loops:
         found: Doc = {
             "calls": 0, "rang out": 0, "gone calls": 0, "holds": 0, "kept": 0, "checks": 0, "unchecked": 0,
             "in incident": 0, "over in incident": 0, "untimed rings": 0, "untimed holds": 0,
+            "hung up soon": 0,
         }  # fmt: skip
         ring, never = [], 0
         told: dict[int, list[int]] = {}
@@ -190,7 +193,9 @@ class Loops:
             elif call["rang"] and call["answered"]:
                 ring.append(lasted(call["rang"], call["answered"]))
             elif call["rang"]:
-                never += 1
+                long = lasted(call["rang"], call["closed"]) > self.rings
+                never += long
+                found["hung up soon"] += not long
             for hold in call["holds"]:
                 if not exact:
                     found["untimed holds"] += 1

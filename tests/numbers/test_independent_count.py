@@ -124,11 +124,11 @@ def _telephone(here: Figures, found: dict[str, object]) -> None:
     phone = here.telephone
     ours = (
         phone.calls, phone.rang_out, phone.gone, phone.holds, phone.kept.part, phone.checks, phone.unchecked,
-        phone.in_incident, phone.over_in_incident,
+        phone.in_incident, phone.over_in_incident, phone.hung_up_soon,
     )  # fmt: skip
     names = (
         "calls", "rang out", "gone calls", "holds", "kept", "checks", "unchecked",
-        "in incident", "over in incident",
+        "in incident", "over in incident", "hung up soon",
     )  # fmt: skip
     assert ours == tuple(found[name] for name in names)
     assert took(phone.ring) == spread(found["ring"])  # type: ignore[arg-type]
@@ -167,6 +167,11 @@ def _promises(here: Figures, found: dict[str, object], other: Loops, now: dateti
         found["same day"],
         found["messages"] + len(messages),  # type: ignore[operator]
     )
+    if here.last < now.astimezone(other.zone).date():
+        came = [now - each[1] for each in still]
+        days_of = [each.astimezone(other.zone).date() for each in came]
+        still = [each for each, day in zip(still, days_of, strict=True) if here.first <= day <= here.last]
+        late = [each for each in still if each[2] < now]
     assert (promises.open_now, promises.late_now) == (len(still), len(late))
     days = [max(each[1].days, 0) for each in still]
     assert [each.open for each in promises.open] == [

@@ -164,3 +164,21 @@ def test_a_name_that_is_no_setting_can_t_reach_the_terminal_raw(tmp_path: Path) 
     assert "\x1b" not in said
     assert "\u202e" not in said
     assert len(said) < 200
+
+
+def test_a_definition_of_a_kind_that_is_none_is_passed_over_with_the_nearest_name(tmp_path: Path) -> None:
+    """Or the figure that is reported would be nothing at all, and nobody would notice."""
+    text = (
+        '[[definitions]]\nsince = 2025-07-01\nreference = ["Reference"]\n'
+        '[[definitions]]\nsince = 2026-07-01\nreference = ["directions", "referense"]\n'
+    )
+    settings, problems = _load(tmp_path, text)
+    assert problems == [
+        "desk.toml line 6: definitions.2: the definition from 2026-07-01 names a kind that is none of the "
+        "kinds; the nearest is reference; this entry is passed over"
+    ]
+    assert [each.reference for each in settings.definitions] == [("Reference",)]
+    own = '[[kinds]]\nletter = "G"\nname = "genealogy"\nreference = true\n'
+    settings, problems = _load(tmp_path, own + text)
+    assert [each.partition(": ")[0] for each in problems] == ["desk.toml line 7", "desk.toml line 10"]
+    assert settings.definitions == ()
