@@ -10,8 +10,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from deskapp.arguments import parser_of
-from deskapp.commands import FAULT, Stopped, command
+from deskapp.commands import command
+from deskapp.commands.arguments import parser_of
+from deskapp.errors import FAULT, Stopped
 
 FULL_SCREEN = ("run", "practice")
 """Commands that write to a terminal and to no pipe: there a closed one is a fault like any other."""
@@ -100,7 +101,7 @@ def _run_kiosk(args: Namespace, first: str | None = None) -> int:
     `first` is the screen to begin at, if not the desk.
     """
     _prepare()
-    from screens.going import PRACTICE
+    from screens.navigator import PRACTICE
 
     while (status := _kiosk(args, first)) == PRACTICE:
         first = _practise(args)
@@ -132,11 +133,11 @@ def _prepare() -> None:
 def _kiosk(args: Namespace, first: str | None) -> int:
     """The kiosk, once."""
     from deskapp.clock import SteadyClock
-    from deskapp.start import start
+    from deskapp.startup import start
     from deskapp.store.chosen import open_store
     from deskapp.store.drafts import Alive
-    from screens.going import PRACTICE
     from screens.kiosk import run
+    from screens.navigator import PRACTICE
 
     begun = start(args.data, args.policy)
     clock = SteadyClock()
@@ -162,7 +163,7 @@ def _kiosk(args: Namespace, first: str | None) -> int:
 
 def _practise(args: Namespace, chosen: str = "", seed: int | None = None) -> str | None:
     """Practice; and the screen that the kiosk is to begin with after it, if not the desk."""
-    from deskapp.start import look
+    from deskapp.startup import look
     from screens.practice import REAL_EMERGENCY, run
 
     found = look(args.data, args.policy)

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from policy import Card, Ending, Question
-from screens.card_rows import Answer, card_page
-from screens.look import BLANK, Row
-from screens.page_rows import page
-from screens.say_rows import cards_of
+from screens.rows.card import Answer, card_page
+from screens.rows.page import page
+from screens.rows.say import cards_of
 from screens.scrolled import ScrolledScreen
+from screens.widgets.styled_text import BLANK, Row
 
 
 class CardScreen(ScrolledScreen):

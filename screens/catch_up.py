@@ -5,13 +5,13 @@ from collections.abc import Collection
 from datetime import date
 
 from deskapp.acts.catch_up import SHEET
-from deskapp.catch_up_sheet import Logged, Sheet, logged, of_draft, other_day
-from deskapp.front import Effect
-from deskapp.moment import Past
+from deskapp.acts.catch_up_sheet import Logged, Sheet, logged, of_draft, other_day
+from deskapp.floor.moment import Past
+from deskapp.keyboard.keys import Effect
 from deskapp.store.contract import StoreFault
-from screens.catch_up_rows import catch_up_page
-from screens.look import Row
 from screens.page import PageScreen
+from screens.rows.catch_up import catch_up_page
+from screens.widgets.styled_text import Row
 
 MOVES = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1), "home": (-99, 0), "end": (99, 0)}
 

@@ -2,12 +2,12 @@
 
 from time import monotonic
 
-from deskapp.front import Effect
-from deskapp.way_out import Tries, fits
-from screens.look import BLANK, Row
+from deskapp.keyboard.keys import Effect
+from deskapp.settings.pin import Tries, fits
 from screens.page import PageScreen
-from screens.page_rows import page
 from screens.pin import aside
+from screens.rows.page import page
+from screens.widgets.styled_text import BLANK, Row
 
 FIELD_ROW = 3
 

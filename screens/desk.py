@@ -1,10 +1,10 @@
 """The desk: the screen that stands there all day."""
 
-from screens.desk_large import is_large, large_rows
-from screens.desk_rows import desk_rows, field_row, selectable
-from screens.desk_wide import is_wide, wide_rows
-from screens.look import Row, fit
 from screens.page import PageScreen
+from screens.rows.desk import desk_rows, field_row, selectable
+from screens.rows.desk_large import is_large, large_rows
+from screens.rows.desk_wide import is_wide, wide_rows
+from screens.widgets.styled_text import Row, fit
 
 
 class DeskScreen(PageScreen):

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from deskapp.front import Close, Effect, Front
-from deskapp.incident_front import IncidentFront, IncidentKeys
-from screens.emergency_rows import Shown, emergency_rows, field_row
-from screens.incident_rows import report_lines
-from screens.look import Row
+from deskapp.keyboard.incident_keys import IncidentFront, IncidentKeys
+from deskapp.keyboard.keys import Close, Effect, Front
 from screens.page import PageScreen
+from screens.rows.emergency import Shown, emergency_rows, field_row
+from screens.rows.incident import report_lines
+from screens.widgets.styled_text import Row
 
 
 class EmergencyScreen(PageScreen):

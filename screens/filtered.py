@@ -1,8 +1,8 @@
 """Screens with a line to type in at the top: what is typed chooses what is listed, and is kept nowhere."""
 
-from screens.look import Row, cut, fit
 from screens.scrolled import ScrolledScreen
 from screens.view import View
+from screens.widgets.styled_text import Row, cut, fit
 
 FIELD_ROW = 2
 """The line typed in: under the head and its title."""

@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-from deskapp.first_questions import QUESTIONS, Question, answer_of
-from deskapp.front import Effect
-from deskapp.settings import Settings
-from deskapp.settings_change import changed
-from deskapp.settings_errors import Unusable
-from deskapp.settings_forms import FORMS
-from deskapp.settings_typed import typed
-from screens.first_start_rows import FIELD_ROW, question_rows, summary_rows
+from deskapp.keyboard.keys import Effect
+from deskapp.settings.errors import Unusable
+from deskapp.settings.models import Settings
+from deskapp.settings_editor.change import changed
+from deskapp.settings_editor.first_questions import QUESTIONS, Question, answer_of
+from deskapp.settings_editor.list_forms import FORMS
+from deskapp.settings_editor.typed import typed
+from screens.changed_settings import change
 from screens.kiosk import FIRST_START
-from screens.look import Row
-from screens.new_settings import change
 from screens.page import PageScreen
+from screens.rows.first_start import FIELD_ROW, question_rows, summary_rows
+from screens.widgets.styled_text import Row
 
 LONGEST_ANSWER = 2000
 """Characters of one answer: thirty names or opening hours of every day fit."""
@@ -211,7 +211,7 @@ class FirstStartScreen(PageScreen):
     async def _begin_file(self, config: Path) -> None:
         import asyncio
 
-        from deskapp.settings_edit import NotKept, begin
+        from deskapp.settings_editor.file import NotKept, begin
 
         try:
             async with self.kiosk.settling:

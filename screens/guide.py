@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from deskapp.guide import SCREENS, Way, ways
+from deskapp.lookup.guide import SCREENS, Way, ways
 from policy import Clause, Pack, PackError
-from screens.guide_rows import LETTERS, guide_page
-from screens.look import BLANK, Row
-from screens.page_rows import page
+from screens.rows.guide import LETTERS, guide_page
+from screens.rows.page import page
 from screens.scrolled import ScrolledScreen
+from screens.widgets.styled_text import BLANK, Row
 
 
 class GuideScreen(ScrolledScreen):

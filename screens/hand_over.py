@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from deskapp.asks.rows import Ref
-from deskapp.hand_over import HandOver, hand_over
-from deskapp.promise import NOBODY, Promise
-from screens.hand_over_rows import hand_over_rows
-from screens.look import Row
+from deskapp.asking.row import Ref
+from deskapp.floor.hand_over import HandOver, hand_over
+from deskapp.records.promise import NOBODY, Promise
 from screens.page import PageScreen
+from screens.rows.hand_over import hand_over_rows
+from screens.widgets.styled_text import Row
 
 
 class HandOverScreen(PageScreen):

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.screen import Screen
 
-from deskapp.held import WAIT, HeldKeys, Press
-from deskapp.key_queue import MOVES, KeyQueue, Took
+from deskapp.keyboard.held_keys import WAIT, HeldKeys, Press
+from deskapp.keyboard.key_queue import MOVES, KeyQueue, Took
 
 if TYPE_CHECKING:
+    from screens.key_effects import Pressing
     from screens.page import PageScreen
-    from screens.pressing import Pressing
 
 NAMED = frozenset({"enter", "escape", *MOVES})
 """Keys that screens know by name; all others by the character they type."""

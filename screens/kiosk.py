@@ -15,33 +15,33 @@ from textual.driver import Driver
 
 from deskapp.acts import ACTS
 from deskapp.acts.catch_up import SHEET
-from deskapp.alarms import Alarm, alarms
-from deskapp.change import Change
 from deskapp.clock import Clock
-from deskapp.clock_watch import Confirming, begin_after_what_is_written
-from deskapp.desk import Desk
-from deskapp.front import Do, Front
-from deskapp.incident_clock import due_steps
-from deskapp.lately import Lately
-from deskapp.opening import NOT_YET, Opening
+from deskapp.desk.clock_watch import Confirming, begin_after_what_is_written
+from deskapp.desk.desk import Desk
+from deskapp.desk.opening import NOT_YET, Opening
+from deskapp.desk.writer import Job
+from deskapp.floor.alarms import Alarm, alarms
+from deskapp.floor.incident_clock import due_steps
+from deskapp.floor.last_acts import Lately
+from deskapp.floor.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
+from deskapp.keyboard.keys import Do, Front
 from deskapp.records import Call, Promise, Visit, to_make_ready
-from deskapp.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
-from deskapp.settings import Settings
-from deskapp.settings_file import Problem
-from deskapp.start import gap_before
+from deskapp.records.change import Change
+from deskapp.settings.load import Problem
+from deskapp.settings.models import Settings
+from deskapp.settings.pin import Tries
+from deskapp.startup import gap_before
 from deskapp.store.contract import Store, StoreFault
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.store.faults import ClockJumped
-from deskapp.way_out import Tries
-from deskapp.writer import Job
 from policy import Pack
-from screens.colours import chosen_theme, draws_lines, native
-from screens.going import Going
-from screens.last_resort import LastResort, terminal_is_gone
+from screens.navigator import Going
 from screens.page import PageScreen
-from screens.tending import Tending
+from screens.terminal.leaving import LastResort, terminal_is_gone
+from screens.upkeep import Tending
 from screens.view import View, kept_none
 from screens.watchdog import Watchdog
+from screens.widgets.themes import chosen_theme, draws_lines, native
 
 TICK = 1.0
 """Seconds between redraws of the clocks. Faster costs idle time and shows nothing more."""
@@ -145,7 +145,7 @@ class Kiosk(Going, inherit_bindings=False):
 
     def new_settings(self, settings: Settings, problems: tuple[Problem, ...]) -> None:
         """Other settings, in force at once on every screen."""
-        from screens.new_settings import take
+        from screens.changed_settings import take
 
         take(self, settings, problems)
 
@@ -287,7 +287,7 @@ class Kiosk(Going, inherit_bindings=False):
         found = super().get_driver_class()
         if found.__name__ != "LinuxDriver":
             return found
-        from screens.terminal import TerminalReader
+        from screens.terminal.driver import TerminalReader
 
         return TerminalReader
 

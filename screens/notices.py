@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from deskapp.acts import ACTS
-from screens.frame import UNDER
-from screens.look import Row
-from screens.notices_rows import notices_rows, shown
 from screens.page import PageScreen
+from screens.rows.frame import UNDER
+from screens.rows.notices import notices_rows, shown
+from screens.widgets.styled_text import Row
 
 KEYS = {"e": "read", "n": "notice", "p": "pick", "x": "take_down"}
 """What this screen's own keys do."""

@@ -8,15 +8,15 @@ from datetime import date
 
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from deskapp.front import Effect
-from deskapp.numbers.children import environment
-from deskapp.numbers.figures import Report
-from deskapp.numbers.pages import Page, pages
-from deskapp.numbers.spans import SIZES, YEARS, Span, Unclear, around, read
-from screens.frame import UNDER
-from screens.look import Row
-from screens.numbers_rows import numbers_page, waiting_page
+from deskapp.keyboard.keys import Effect
+from deskapp.numbers.counts.workers import environment
+from deskapp.numbers.figures.models import Report
+from deskapp.numbers.figures.periods import SIZES, YEARS, Span, Unclear, around, read
+from deskapp.numbers.formats.text import Page, pages
 from screens.page import PageScreen
+from screens.rows.frame import UNDER
+from screens.rows.numbers import numbers_page, waiting_page
+from screens.widgets.styled_text import Row
 
 LETTERS = {size[0]: size for size in SIZES}
 
@@ -61,7 +61,7 @@ class NumbersScreen(PageScreen):
         config = self.kiosk.config
         child = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-P", "-m", "deskapp.numbers.asked"),
+            *("-P", "-m", "deskapp.numbers.report_process"),
             *(str(self.kiosk.drafts.path.parent), "-" if config is None else str(config), days),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,

@@ -7,10 +7,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from deskapp.front import Close, Effect, Front, Open
-from screens.board import Board
-from screens.look import Row
-from screens.typing_field import TypingField
+from deskapp.keyboard.keys import Close, Effect, Front, Open
+from screens.widgets.board import Board
+from screens.widgets.styled_text import Row
+from screens.widgets.text_field import TypingField
 
 if TYPE_CHECKING:
     from screens.kiosk import Kiosk

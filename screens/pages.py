@@ -5,12 +5,12 @@ from importlib import import_module
 from textual.screen import Screen
 
 from deskapp.records import Call, Visit
-from screens.day_rows import day_rows, halves
-from screens.desk_rows import field_row
-from screens.look import Row
 from screens.page import PageScreen
-from screens.page_rows import keys_body, keys_page
+from screens.rows.day import day_rows, halves
+from screens.rows.desk import field_row
+from screens.rows.page import keys_body, keys_page
 from screens.scrolled import ScrolledScreen
+from screens.widgets.styled_text import Row
 
 
 class DayScreen(ScrolledScreen):

@@ -10,31 +10,31 @@ from typing import Any
 
 from deskapp.acts import ACTS
 from deskapp.clock import Clock, SystemClock
-from deskapp.desk import Desk
-from deskapp.front import Front
-from deskapp.held import Press
-from deskapp.moment import with_keys
+from deskapp.desk.desk import Desk
+from deskapp.desk.writer import Job
+from deskapp.floor.moment import with_keys
+from deskapp.keyboard.held_keys import Press
+from deskapp.keyboard.keys import Front
 from deskapp.practice.lesson import Lesson, report
 from deskapp.practice.lessons import LESSONS, lesson
 from deskapp.practice.paces import PACES, Pace
 from deskapp.practice.settings import for_practice
 from deskapp.practice.world import World
-from deskapp.settings import Settings
+from deskapp.settings.models import Settings
 from deskapp.store.chosen import open_store
 from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
-from deskapp.writer import Job
 from policy import Pack
-from screens.colours import chosen_theme
 from screens.emergency import EmergencyScreen
 from screens.kiosk import Kiosk
-from screens.last_resort import LastResort
-from screens.look import Row
 from screens.page import PageScreen
-from screens.practice_rows import PACE_KEYS, feedback_page, menu_page
+from screens.rows.practice import PACE_KEYS, feedback_page, menu_page
 from screens.scrolled import ScrolledScreen
+from screens.terminal.leaving import LastResort
 from screens.view import View
 from screens.watchdog import Watchdog
+from screens.widgets.styled_text import Row
+from screens.widgets.themes import chosen_theme
 
 REAL_EMERGENCY = 3
 """What practice ends with when F12 was pressed twice: the real emergency screen comes at once."""

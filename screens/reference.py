@@ -5,10 +5,10 @@ from contextlib import suppress
 
 from policy import PackError, Term
 from screens.filtered import FilteredScreen, field_rows
-from screens.frame import UNDER
-from screens.look import BLANK, Row
-from screens.page_rows import page
-from screens.reference_rows import place_rows, places_like, term_rows, terms_like
+from screens.rows.frame import UNDER
+from screens.rows.page import page
+from screens.rows.reference import place_rows, places_like, term_rows, terms_like
+from screens.widgets.styled_text import BLANK, Row
 
 FOOT = " arrows scroll   / find   F7 guide   F4 desk"
 

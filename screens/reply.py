@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from deskapp.acts import ACTS
-from deskapp.to_answer import to_answer
-from screens.look import Row
+from deskapp.floor.to_answer import to_answer
 from screens.page import PageScreen
-from screens.reply_rows import field_row, reply_rows
+from screens.rows.reply import field_row, reply_rows
+from screens.widgets.styled_text import Row
 
 
 class ReplyScreen(PageScreen):

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from policy import Card, Script
 from screens.filtered import FilteredScreen
-from screens.look import Row
-from screens.say_rows import Shown, cards_of, matching, page_of, say_page, situations
+from screens.rows.say import Shown, cards_of, matching, page_of, say_page, situations
+from screens.widgets.styled_text import Row
 
 
 class SayScreen(FilteredScreen):

@@ -1,10 +1,10 @@
 """Search (/): everything staff can reach, by a few letters."""
 
-from deskapp.say import facts_of
-from deskapp.search import Found, Index, entries, of_the_desk
+from deskapp.floor.say import facts_of
+from deskapp.lookup.search import Found, Index, entries, of_the_desk
 from screens.filtered import FilteredScreen
-from screens.look import Row
-from screens.search_rows import search_page
+from screens.rows.search import search_page
+from screens.widgets.styled_text import Row
 
 
 class SearchScreen(FilteredScreen):

@@ -4,18 +4,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from time import monotonic
 
-from deskapp.front import Effect
-from deskapp.settings_change import Edit, Value, changed
-from deskapp.settings_errors import Unusable
-from deskapp.settings_list import Line, lines
-from deskapp.settings_typed import back_to_default, typed
-from deskapp.way_out import fits, hashed, pin_objection
+from deskapp.keyboard.keys import Effect
+from deskapp.settings.errors import Unusable
+from deskapp.settings.pin import fits, hashed, pin_objection
+from deskapp.settings_editor.catalog import Line, lines
+from deskapp.settings_editor.change import Edit, Value, changed
+from deskapp.settings_editor.typed import back_to_default, typed
+from screens.changed_settings import change
 from screens.first_start import LONGEST_ANSWER
-from screens.look import Row
-from screens.new_settings import change
 from screens.page import PageScreen
 from screens.pin import aside
-from screens.settings_rows import FIXED, field_row, settings_rows
+from screens.rows.settings import FIXED, field_row, settings_rows
+from screens.widgets.styled_text import Row
 
 GUARDED = ("screen.pin", "screen.way_out")
 """Taking these out asks for Enter: without them anyone could leave."""

@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from deskapp.alarms import Alarm
-from deskapp.asking import More
-from deskapp.clock_words import time_words
-from deskapp.floor import Floor
-from deskapp.incident_kinds import shown_of
-from deskapp.keymap import Keymap
-from deskapp.lately import Done
-from deskapp.moment import Moment
+from deskapp.asking.asking import More
+from deskapp.floor.alarms import Alarm
+from deskapp.floor.floor import Floor
+from deskapp.floor.incident_kinds import shown_of
+from deskapp.floor.last_acts import Done
+from deskapp.floor.moment import Moment
+from deskapp.keyboard.keymap import Keymap
 from deskapp.records import Incident
-from deskapp.settings import Settings
+from deskapp.settings.models import Settings
+from deskapp.when.clock_words import time_words
 from policy import Pack
-from screens.look import cells
+from screens.widgets.styled_text import cells
 
 
 def kept_none(key: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from deskapp.commands import FAULT
+from deskapp.errors import FAULT
 from deskapp.fault_log import write_down_hang
 
 LOOK = 0.5

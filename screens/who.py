@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from time import monotonic
 
-from deskapp.front import Effect
-from deskapp.hand_over import hand_over, here
-from deskapp.still_open import still_open
-from deskapp.way_out import Tries, fits
-from screens.look import Row
+from deskapp.floor.hand_over import hand_over, here
+from deskapp.floor.still_open import still_open
+from deskapp.keyboard.keys import Effect
+from deskapp.settings.pin import Tries, fits
 from screens.page import PageScreen
 from screens.pin import aside
-from screens.who_rows import FIELD_ROW, who_page
+from screens.rows.who import FIELD_ROW, who_page
+from screens.widgets.styled_text import Row
 
 
 class WhoScreen(PageScreen):

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-from tests import quiet, slow
-from tests.hang import HANG
-from tests.steady import steady
+from tests.support import quiet, slow
+from tests.support.hang import HANG
+from tests.support.steady import steady
 
 __all__ = ["steady"]
 

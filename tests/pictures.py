@@ -18,14 +18,14 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 import policy
-from deskapp.desk import Desk
-from deskapp.settings import Hours, Library, Person, Place, Settings, Supervisor
+from deskapp.desk.desk import Desk
+from deskapp.settings.models import Hours, Library, Person, Place, Settings, Supervisor
 from deskapp.store.drafts import Alive, Drafts
-from screens.board import Board
+from screens.changed_settings import dress
 from screens.kiosk import Kiosk
-from screens.look import THEMES
-from screens.new_settings import dress
-from tests.front.keyboard import Memory, Time
+from screens.widgets.board import Board
+from screens.widgets.styled_text import THEMES
+from tests.support.keyboard import Memory, Time
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 

@@ -21,13 +21,13 @@ CLOCKS = {
 }
 
 ALLOWED = {
-    "hang.py": "turns what would hang into a failure",
-    "quiet.py": "turns what would hang into a failure",
-    "setup/terminal.py": "turns what would hang into a failure; reads for no less than a time",
-    "monkey/cage.py": "turns what would hang into a failure; at a pace only in measurements and floods",
-    "monkey/watched.py": "puts a clock that is moved by hand in the place of the machine's",
-    "locked/process.py": "measures, for tests/bench",
-    "store/killing.py": "kills by the clock only in the longer tests of faults",
+    "support/hang.py": "turns what would hang into a failure",
+    "support/quiet.py": "turns what would hang into a failure",
+    "support/terminal.py": "turns what would hang into a failure; reads for no less than a time",
+    "promises/random_hands/cage.py": "turns what would hang into a failure; paced in measurements and floods",
+    "promises/random_hands/watched.py": "puts a clock that is moved by hand in the place of the machine's",
+    "support/process.py": "measures, for tests/bench",
+    "unit/store/killing.py": "kills by the clock only in the longer tests of faults",
 }
 """Files that read a clock of the machine, and why no test turns red or green by it."""
 

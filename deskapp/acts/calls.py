@@ -5,19 +5,20 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from deskapp.acts.ending import closed, ending
-from deskapp.acts.promising import part_after
+from deskapp.acts.closing import closed, ending
+from deskapp.acts.new_promise import part_after
 from deskapp.acts.registry import act
-from deskapp.asking import Got, Keep, No, Offer, Token, Told
-from deskapp.asks.endings import PROMISED, Ending
-from deskapp.asks.figures import Minutes
-from deskapp.asks.matter import DETAILS, detail, missing_detail
-from deskapp.asks.places import Destination
-from deskapp.asks.rows import Pick, Ref, any_of, row_name, talking_first
-from deskapp.change import Change, Refused
-from deskapp.check_back import check_due
-from deskapp.moment import Moment, count, span
+from deskapp.asking.asking import Got, Keep, No, Offer, Token, Told
+from deskapp.asking.destination import Destination
+from deskapp.asking.effort import Minutes
+from deskapp.asking.outcome import PROMISED, Ending
+from deskapp.asking.promise_text import DETAILS, detail, missing_detail
+from deskapp.asking.row import Pick, Ref, any_of, talking_first
+from deskapp.floor.check_back import check_due
+from deskapp.floor.moment import Moment, count, span
 from deskapp.records import Call, CheckBack, Hold, Record, Transfer
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
 
 
 def _in_state(*states: str) -> Any:

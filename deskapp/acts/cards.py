@@ -1,10 +1,10 @@
 """A decision card was used: that it was, and nothing of whom or what about (CF1)."""
 
 from deskapp.acts.registry import act
-from deskapp.asking import Got, Keep, More, No, Offer, Token, Told
-from deskapp.change import Change, Refused
-from deskapp.moment import Moment
+from deskapp.asking.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.floor.moment import Moment
 from deskapp.records import Tally
+from deskapp.records.change import Change, Refused
 from policy.models import Card
 
 NO_CARDS = "the policy pack can't be read, so there are no cards"

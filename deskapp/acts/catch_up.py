@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from deskapp.acts.registry import act
-from deskapp.change import Change, Refused
-from deskapp.clock_words import date_words, hour_words
-from deskapp.moment import Moment, count
+from deskapp.floor.moment import Moment, count
 from deskapp.records import Tally
+from deskapp.records.change import Change, Refused
+from deskapp.when.clock_words import date_words, hour_words
 
 SHEET = "catch_up"
 """The draft under which a half-filled sheet is kept."""

@@ -2,13 +2,13 @@
 
 from deskapp.acts.hand_over import passed_to
 from deskapp.acts.registry import act
-from deskapp.asks.places import PersonLetter
-from deskapp.asks.rows import row_name
-from deskapp.change import Change, Refused
-from deskapp.hand_over import hand_over
-from deskapp.moment import Moment
-from deskapp.promise import NOBODY
+from deskapp.asking.destination import PersonLetter
+from deskapp.floor.hand_over import hand_over
+from deskapp.floor.moment import Moment
 from deskapp.records import Duty, Record
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
+from deskapp.records.promise import NOBODY
 
 
 @act(

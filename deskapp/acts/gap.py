@@ -4,16 +4,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from deskapp.acts.calls import hold_over
-from deskapp.acts.ending import closed_walks, ended
+from deskapp.acts.closing import closed_walks, ended
 from deskapp.acts.registry import act
-from deskapp.asking import Told
-from deskapp.asks.figures import YesNo
-from deskapp.asks.rows import Pick, Ref, row_name
-from deskapp.change import Change, Refused
-from deskapp.clock_words import time_words
-from deskapp.floor import Floor
-from deskapp.moment import Moment, count
+from deskapp.asking.asking import Told
+from deskapp.asking.effort import YesNo
+from deskapp.asking.row import Pick, Ref
+from deskapp.floor.floor import Floor
+from deskapp.floor.moment import Moment, count
 from deskapp.records import Call, Doubt, Part, Record, Visit
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
+from deskapp.when.clock_words import time_words
 
 GAP = timedelta(minutes=2)
 """Off for longer than this, and nobody can say what became of the people who waited."""

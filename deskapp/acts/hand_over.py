@@ -2,13 +2,14 @@
 
 from deskapp.acts.promises import open_promise
 from deskapp.acts.registry import act
-from deskapp.asks.replies import HandTo
-from deskapp.asks.rows import Pick, any_of, row_name
-from deskapp.change import Change, Refused
-from deskapp.hand_over import here
-from deskapp.moment import Moment
-from deskapp.promise import NOBODY, Handed, Promise
+from deskapp.asking.promise_outcome import HandTo
+from deskapp.asking.row import Pick, any_of
+from deskapp.floor.hand_over import here
+from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
+from deskapp.records.promise import NOBODY, Handed, Promise
 
 
 @act(

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from deskapp.acts.registry import act
-from deskapp.asking import Told
-from deskapp.asks.figures import Number, Sure
-from deskapp.asks.incidents import (
+from deskapp.asking.asking import Told
+from deskapp.asking.effort import Number, Sure
+from deskapp.asking.incident import (
     ClosedIncident,
     FirstNote,
     IncidentKind,
@@ -13,13 +13,13 @@ from deskapp.asks.incidents import (
     incident_told,
     open_incident_asked,
 )
-from deskapp.asks.rows import Ref
-from deskapp.asks.words import Words
-from deskapp.change import Change, Refused
-from deskapp.clock_words import time_words
-from deskapp.incident_kinds import incident_name, kind_of, open_incidents, open_of_sort, title_of
-from deskapp.moment import Moment, count, span
+from deskapp.asking.row import Ref
+from deskapp.asking.text import Words
+from deskapp.floor.incident_kinds import incident_name, kind_of, open_incidents, open_of_sort, title_of
+from deskapp.floor.moment import Moment, count, span
 from deskapp.records import Incident, Note, StepDone, SupervisorTold, Supplement
+from deskapp.records.change import Change, Refused
+from deskapp.when.clock_words import time_words
 from policy.models import EmergencyKind
 
 NO_STEPS = "there is no step to tick: F12 and a letter opens an incident, and notes can be added to it"

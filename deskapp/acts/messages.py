@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from deskapp.acts.promising import answered_now, due_said, new_promise
+from deskapp.acts.new_promise import answered_now, due_said, new_promise
 from deskapp.acts.registry import act
-from deskapp.asking import Told
-from deskapp.asks.matter import AT_ONCE, Matter
-from deskapp.asks.replies import CameIn
-from deskapp.asks.rows import row_name
-from deskapp.change import Change, Refused
-from deskapp.due import whole
-from deskapp.moment import Moment
-from deskapp.promise import ReplyChannel, Written
-from deskapp.same_day import same_day
+from deskapp.asking.asking import Told
+from deskapp.asking.promise_outcome import CameIn
+from deskapp.asking.promise_text import AT_ONCE, Matter
+from deskapp.floor.moment import Moment
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
+from deskapp.records.promise import ReplyChannel, Written
+from deskapp.when.due import whole
+from deskapp.when.same_day import same_day
 
 REPLIES: dict[Written, ReplyChannel] = {
     "email": "email",

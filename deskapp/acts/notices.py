@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from deskapp.acts.registry import act
-from deskapp.asking import Got, Keep, More, No, Token, Told
-from deskapp.asks.rows import Pick, any_of, row_name
-from deskapp.asks.words import Words
-from deskapp.change import Change, Refused
-from deskapp.clock_words import date_words
-from deskapp.due import Unclear, last_day
-from deskapp.moment import Moment
-from deskapp.promise import NOBODY, Notice, Read
-from deskapp.records import Record
+from deskapp.asking.asking import Got, Keep, More, No, Token, Told
+from deskapp.asking.row import Pick, any_of
+from deskapp.asking.text import Words
+from deskapp.floor.moment import Moment
+from deskapp.records import Notice, Read, Record
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
+from deskapp.records.promise import NOBODY
+from deskapp.when.clock_words import date_words
+from deskapp.when.due import Unclear, last_day
 
 STANDS = timedelta(days=7)
 """How long what's new stands unless another last day is said: every shift of a week has seen it."""

@@ -4,19 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from deskapp.acts.promising import answered_now, due_said, new_promise, promise_of
+from deskapp.acts.new_promise import answered_now, due_said, new_promise, promise_of
 from deskapp.acts.registry import ACTS, act
-from deskapp.asking import Told
-from deskapp.asks.figures import PartAnswered
-from deskapp.asks.matter import COWORKER, DETAILS, Matter
-from deskapp.asks.replies import TOLD_WHEN, WHY_WITHDRAWN, Dealing, ReplyBy
-from deskapp.asks.rows import Pick, any_of, row_name
-from deskapp.asks.words import OtherLibrary
-from deskapp.change import Change, Refused
-from deskapp.due import whole
-from deskapp.moment import Moment
-from deskapp.promise import Promise, ReplyChannel, ToldWhen
+from deskapp.asking.asking import Told
+from deskapp.asking.effort import PartAnswered
+from deskapp.asking.promise_outcome import TOLD_WHEN, WHY_WITHDRAWN, Dealing, ReplyBy
+from deskapp.asking.promise_text import COWORKER, DETAILS, Matter
+from deskapp.asking.row import Pick, any_of
+from deskapp.asking.text import OtherLibrary
+from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
+from deskapp.records.promise import Promise, ReplyChannel, ToldWhen
+from deskapp.when.due import whole
 
 NOTHING_OPEN = "nothing is open to answer; {message} notes a message, {promise} a promise"
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from deskapp.asking import Ask
-from deskapp.change import Change, Refused
-from deskapp.moment import Moment
+from deskapp.asking.asking import Ask
+from deskapp.floor.moment import Moment
+from deskapp.records.change import Change, Refused
 
 Does = Callable[..., Change]
 F = TypeVar("F", bound=Does)

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from deskapp.acts.registry import act
-from deskapp.asks.figures import KindOf, Quick
-from deskapp.asks.past import AtTime
-from deskapp.change import Change, Refused
-from deskapp.due import whole
-from deskapp.moment import Moment, count
+from deskapp.asking.effort import KindOf, Quick
+from deskapp.asking.past_time import AtTime
+from deskapp.floor.moment import Moment, count
 from deskapp.records import Tally
+from deskapp.records.change import Change, Refused
+from deskapp.when.due import whole
 
 
 @act(

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from deskapp.acts.registry import ACTS, act
-from deskapp.asking import Told
-from deskapp.asks.figures import Sure
-from deskapp.asks.rows import row_name
-from deskapp.change import Change, Refused
-from deskapp.moment import Moment, Past, count, span
+from deskapp.asking.asking import Told
+from deskapp.asking.effort import Sure
+from deskapp.floor.moment import Moment, Past, count, span
 from deskapp.records import Call, Notice, Promise, Record, Tally
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
 
 NOT_LATER = timedelta(minutes=5)
 """Older than this, an undo says what it would undo and wants the key again."""

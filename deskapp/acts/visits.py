@@ -3,16 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from deskapp.acts.ending import closed, closed_walks, ended, ending
-from deskapp.acts.promising import part_after
+from deskapp.acts.closing import closed, closed_walks, ended, ending
+from deskapp.acts.new_promise import part_after
 from deskapp.acts.registry import act
-from deskapp.asking import Told
-from deskapp.asks.endings import Ending
-from deskapp.asks.rows import Pick, Ref, any_of, own_first, row_name, told_apart
-from deskapp.asks.words import Words
-from deskapp.change import Change, Refused
-from deskapp.moment import Moment, span
+from deskapp.asking.asking import Told
+from deskapp.asking.outcome import Ending
+from deskapp.asking.row import Pick, Ref, any_of, own_first, told_apart
+from deskapp.asking.text import Words
+from deskapp.floor.moment import Moment, span
 from deskapp.records import Call, Record, Visit, Walk
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
 
 
 def _new(m: Moment, **fields: Any) -> Visit:

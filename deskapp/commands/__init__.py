@@ -42,14 +42,6 @@ class Command(Protocol):
         ...
 
 
-FAULT = 70
-"""EX_SOFTWARE of sysexits.h: run_kiosk.sh starts the kiosk again after it."""
-
-
-class Stopped(Exception):
-    """A command can't go on, said in one sentence: exit status 1."""
-
-
 def command(name: str) -> Command:
     """The command of that name, which is one of NAMES."""
     return cast(Command, import_module(f"deskapp.commands.{name}"))

@@ -23,7 +23,7 @@ def run(args: Namespace) -> int:
     from contextlib import nullcontext
 
     from deskapp.clock import SystemClock
-    from deskapp.commands import Stopped
+    from deskapp.errors import Stopped
     from deskapp.folders import Folders
     from deskapp.store.backup import back_up
     from deskapp.store.contract import StoreFault

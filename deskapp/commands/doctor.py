@@ -17,10 +17,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Say what is wrong, a line each; 1 when anything is."""
-    from deskapp.commands import Stopped
+    from deskapp.errors import Stopped
     from deskapp.folders import Folders
     from deskapp.store.contract import StoreFault
-    from deskapp.store.examining import examine
+    from deskapp.store.doctor import examine
     from deskapp.store.faults import fault_of
 
     folder = Folders.of(args.data).data
@@ -44,7 +44,7 @@ def run(args: Namespace) -> int:
 
 def _counts(folder: Path, mend: bool) -> int:
     """How many of the counts that figures are made from are not what the journals give."""
-    from deskapp.numbers.checking import wrong_counts
+    from deskapp.numbers.counts.check import wrong_counts
 
     found = 0
     for sentence, path in wrong_counts(folder):
@@ -57,9 +57,9 @@ def _counts(folder: Path, mend: bool) -> int:
 
 def _mend(args: Namespace) -> None:
     from deskapp.clock import SystemClock
-    from deskapp.start import start
+    from deskapp.startup import start
     from deskapp.store.disk import Disk
-    from deskapp.store.examining import sealed_months, tighten
+    from deskapp.store.doctor import sealed_months, tighten
     from deskapp.store.faults import fault_of
     from deskapp.store.journal import Journal
     from deskapp.store.mending import mend_sealed

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from deskapp.desk import Desk
+    from deskapp.desk.desk import Desk
     from deskapp.store.drafts import Drafts
 
 HELP = "erase personal text: what is due by the settings, or all from before a day"
@@ -34,11 +34,11 @@ def run(args: Namespace) -> int:
     from functools import partial
 
     from deskapp.clock import SystemClock
-    from deskapp.commands import Stopped
-    from deskapp.desk import Desk
-    from deskapp.erasing import Due, Eraser, due, ended_before
-    from deskapp.moment import count
-    from deskapp.start import start
+    from deskapp.desk.desk import Desk
+    from deskapp.desk.retention import Due, Eraser, due, ended_before
+    from deskapp.errors import Stopped
+    from deskapp.floor.moment import count
+    from deskapp.startup import start
     from deskapp.store.chosen import open_store
     from deskapp.store.contract import StoreFault
     from deskapp.store.drafts import Drafts
@@ -66,7 +66,7 @@ def run(args: Namespace) -> int:
 
 def _let_drafts_go(drafts: "Drafts", uids: frozenset[str], desk: "Desk", before: date | None) -> None:
     """Half-typed text of what was erased or is over, or all that was last touched before that day."""
-    from deskapp.erasing import drafts_due
+    from deskapp.desk.retention import drafts_due
 
     kept = drafts.read()
     now, days = desk.clock.now(), desk.settings.keeping.promise_days

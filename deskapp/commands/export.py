@@ -33,7 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Give them out, and say how many they were."""
-    from deskapp.commands import Stopped
+    from deskapp.errors import Stopped
     from deskapp.store.contract import StoreFault
 
     letters = args.personal_text
@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
 
 def _as_tinydb(args: Namespace) -> int:
     from deskapp.folders import Folders
-    from deskapp.store.plainly import write_plain
+    from deskapp.store.tinydb_export import write_plain
 
     count = write_plain(Folders.of(args.data).data, args.tinydb.absolute(), args.personal_text is not None)
     print(f"{count} records are in {args.tinydb}, {_text(args)}")
@@ -66,9 +66,9 @@ def _text(args: Namespace) -> str:
 
 
 def _as_lines(args: Namespace) -> int:
-    from deskapp.numbers.progress import Told
-    from deskapp.numbers.records_out import records_out
-    from deskapp.start import start
+    from deskapp.numbers.counts.progress import Told
+    from deskapp.numbers.formats.records import records_out
+    from deskapp.startup import start
 
     begun = start(args.data, args.policy)
     told = Told("record")
@@ -100,7 +100,7 @@ def _print(lines: Iterator[str]) -> None:
 
 def _into(path: Path, lines: Iterator[str]) -> int:
     """Write a new file whole, or none; how many lines it has."""
-    from deskapp.commands import Stopped
+    from deskapp.errors import Stopped
 
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     count = 0
@@ -126,9 +126,9 @@ def _into(path: Path, lines: Iterator[str]) -> int:
 
 def _log(args: Namespace, letters: str) -> None:
     """Write down who asked for the text, before any of it is written."""
-    from deskapp.change import Change
     from deskapp.clock import SystemClock
-    from deskapp.start import start
+    from deskapp.records.change import Change
+    from deskapp.startup import start
     from deskapp.store.journal import Journal
 
     begun, clock = start(args.data, args.policy), SystemClock()

@@ -17,12 +17,12 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the sheet, or write it."""
     from deskapp.clock import SystemClock
-    from deskapp.commands import Stopped
-    from deskapp.floor import Floor
-    from deskapp.hand_over import hand_over
-    from deskapp.hand_over_page import as_html, as_text, sheet
-    from deskapp.moment import Moment
-    from deskapp.start import start
+    from deskapp.errors import Stopped
+    from deskapp.floor.floor import Floor
+    from deskapp.floor.hand_over import hand_over
+    from deskapp.floor.moment import Moment
+    from deskapp.printing.hand_over_sheet import as_html, as_text, sheet
+    from deskapp.startup import start
     from deskapp.store import database
     from deskapp.store.contract import StoreFault
     from deskapp.store.records_in import records_in

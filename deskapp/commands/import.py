@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from deskapp.numbers.imported import Reject
-    from deskapp.numbers.mapping import Mapping
+    from deskapp.numbers.log_import import Reject
+    from deskapp.numbers.log_mapping import Mapping
     from deskapp.records import Tally
-    from deskapp.settings import Settings
+    from deskapp.settings.models import Settings
 
 HELP = "import another system's log of questions, from CSV"
 
@@ -36,9 +36,9 @@ def run(args: Namespace) -> int:
     """Try it, or with --write do it: all lines or none. 1 when a line can't be taken over."""
     import re
 
-    from deskapp.commands import Stopped
-    from deskapp.numbers.mapping import BadMapping, load
-    from deskapp.start import start
+    from deskapp.errors import Stopped
+    from deskapp.numbers.log_mapping import BadMapping, load
+    from deskapp.startup import start
     from deskapp.store.contract import StoreFault
 
     if args.write is not None and not re.fullmatch(r"[A-Z]{1,3}", args.write):
@@ -69,9 +69,9 @@ def run(args: Namespace) -> int:
 def _read(
     path: Path, mapping: "Mapping", settings: "Settings", by: str
 ) -> "tuple[list[Tally], list[Reject], int]":
-    from deskapp.commands import Stopped
-    from deskapp.numbers.imported import Reject, read
-    from deskapp.numbers.progress import Told
+    from deskapp.errors import Stopped
+    from deskapp.numbers.counts.progress import Told
+    from deskapp.numbers.log_import import Reject, read
     from deskapp.records import Tally
 
     tallies: list[Tally] = []
@@ -122,7 +122,7 @@ def _tell(
 
 def _write(data: Path, settings: "Settings", tallies: "list[Tally]", by: str) -> None:
     from deskapp.clock import SystemClock
-    from deskapp.store.adding import add_all
+    from deskapp.store.bulk_add import add_all
 
     clock = SystemClock()
     said = {"act": "import", "uid": clock.new_uid(), "desk": settings.desk_name, "by": by}

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deskapp.incident_report import Report
+    from deskapp.printing.incident_report import Report
     from deskapp.records import Incident, Record, Supplement
-    from deskapp.settings import Settings
+    from deskapp.settings.models import Settings
     from policy import Pack
 
 HELP = "list the incidents, or make the report of one to print"
@@ -57,8 +57,8 @@ def _day(word: str) -> date:
 def run(args: Namespace) -> int:
     """Print the list or one report. Only reads, so the kiosk may run meanwhile."""
     from deskapp.clock import SystemClock
-    from deskapp.commands import Stopped
-    from deskapp.start import start
+    from deskapp.errors import Stopped
+    from deskapp.startup import start
     from deskapp.store.contract import StoreFault
     from deskapp.store.reader import Reader
 
@@ -75,7 +75,7 @@ def run(args: Namespace) -> int:
         raise Stopped(str(fault)) from fault
     if args.number is None:
         return _list(incidents, begun.settings, begun.pack)
-    from deskapp.incident_report import report
+    from deskapp.printing.incident_report import report
 
     chosen = _chosen(incidents, args.number, args.on, begun.settings)
     added = [each for each in supplements if each.incident == chosen.uid]
@@ -84,7 +84,7 @@ def run(args: Namespace) -> int:
 
 def _chosen(incidents: "list[Incident]", number: int, on: date | None, settings: "Settings") -> "Incident":
     """The one of this number, opened on that day if it was said. Raises Stopped when two could be meant."""
-    from deskapp.commands import Stopped
+    from deskapp.errors import Stopped
 
     days = {each.uid: each.opened.astimezone(settings.zone).date() for each in incidents}
     found = [each for each in incidents if each.number == number and on in (None, days[each.uid])]
@@ -120,7 +120,7 @@ def _title(pack: "Pack | None", kind: str) -> str:
 
 
 def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None") -> int:
-    from deskapp.clock_words import day_and_time
+    from deskapp.when.clock_words import day_and_time
 
     for each in incidents:
         opened = each.opened.astimezone(settings.zone)
@@ -133,9 +133,9 @@ def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None"
 
 
 def _put_out(made: "Report", html: Path | None) -> int:
-    from deskapp.commands import Stopped
-    from deskapp.incident_page import as_html
-    from deskapp.incident_report import as_text
+    from deskapp.errors import Stopped
+    from deskapp.printing.incident_page import as_html
+    from deskapp.printing.incident_report import as_text
 
     if html is None:
         # A name in the settings may have letters that this terminal can't show.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from deskapp.numbers.gathering import Gathered
-    from deskapp.settings import Settings
+    from deskapp.numbers.counts.all_months import Gathered
+    from deskapp.settings.models import Settings
 
 HELP = "the figures of a day, month, year or any days; what the state asks for"
 
@@ -44,9 +44,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Count, and put the figures out. Interrupted, it leaves nothing half done."""
     from deskapp.clock import SystemClock
-    from deskapp.commands import Stopped
-    from deskapp.numbers.spans import Unclear
-    from deskapp.start import start
+    from deskapp.errors import Stopped
+    from deskapp.numbers.figures.periods import Unclear
+    from deskapp.startup import start
     from deskapp.store.contract import StoreFault
 
     begun = start(args.data, args.policy)
@@ -67,8 +67,8 @@ def run(args: Namespace) -> int:
 
 
 def _gathered(args: Namespace, data: Path, settings: "Settings") -> "Gathered":
-    from deskapp.numbers.gathering import gather
-    from deskapp.numbers.progress import Told
+    from deskapp.numbers.counts.all_months import gather
+    from deskapp.numbers.counts.progress import Told
 
     told = Told("counting month", at_once=args.progress)
     try:
@@ -78,39 +78,39 @@ def _gathered(args: Namespace, data: Path, settings: "Settings") -> "Gathered":
 
 
 def _report(args: Namespace, data: Path, settings: "Settings", now: "datetime") -> int:
-    from deskapp.numbers.report import report
-    from deskapp.numbers.spans import read
+    from deskapp.numbers.figures.periods import read
+    from deskapp.numbers.figures.report import report
 
     span = read(" ".join(args.days), now.astimezone(settings.zone).date())
     made = report(_gathered(args, data, settings), span, settings, now)
     if args.html:
-        from deskapp.numbers.as_html import as_html
+        from deskapp.numbers.formats.html import as_html
 
         return _into(
             args.html, lambda path: _text_into(path, as_html(made, settings)), "print it from a browser"
         )
     if args.xlsx:
-        from deskapp.numbers.as_xlsx import write
+        from deskapp.numbers.formats.xlsx import write
 
         return _into(args.xlsx, lambda path: write(path, made, settings), "its charts are on the sheets")
     if args.json:
         _print(made.model_dump_json() + "\n")
     elif args.csv:
-        from deskapp.numbers.as_csv import as_csv
-        from deskapp.numbers.tables import tables
+        from deskapp.numbers.formats.csv import as_csv
+        from deskapp.numbers.formats.tables import tables
 
         _print(as_csv(tables(made, settings)))
     else:
-        from deskapp.numbers.pages import as_text
+        from deskapp.numbers.formats.text import as_text
 
         _print(as_text(made, settings))
     return 0
 
 
 def _annual(args: Namespace, data: Path, settings: "Settings", now: "datetime") -> int:
-    from deskapp.commands import Stopped
-    from deskapp.numbers import annual_text
-    from deskapp.numbers.official import annual
+    from deskapp.errors import Stopped
+    from deskapp.numbers.figures.annual import annual
+    from deskapp.numbers.formats import annual as annual_text
 
     if len(args.days) != 2 or not args.days[1].isdecimal() or not 1970 <= int(args.days[1][:5]) <= 2199:
         raise Stopped("say the reported year: deskapp numbers annual 2026")
@@ -131,7 +131,7 @@ def _annual(args: Namespace, data: Path, settings: "Settings", now: "datetime") 
 def _weeks(words: str | None) -> "tuple[date, ...]":
     from datetime import date
 
-    from deskapp.commands import Stopped
+    from deskapp.errors import Stopped
 
     try:
         found = tuple(date.fromisoformat(each.strip()) for each in (words or "").split(",") if each.strip())
@@ -144,7 +144,7 @@ def _weeks(words: str | None) -> "tuple[date, ...]":
 
 def _into(path: Path, write: Callable[[Path], None], then: str) -> int:
     """Write a new file whole, or none."""
-    from deskapp.commands import Stopped
+    from deskapp.errors import Stopped
 
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from deskapp.plain import Plain
-    from deskapp.plain_tending import PlainTending
+    from deskapp.plain.session import Plain
+    from deskapp.plain.upkeep import PlainTending
 
 HELP = "the desk by lines of text: for screen readers, scripts and tests"
 
@@ -34,12 +34,12 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Answer each line with one line until the input ends; 1 if any was refused."""
     from deskapp.clock import SteadyClock
-    from deskapp.clock_watch import Confirming
-    from deskapp.commands import Stopped
-    from deskapp.desk import Desk
-    from deskapp.plain import Plain
-    from deskapp.plain_tending import PlainTending
-    from deskapp.start import open_desk, start
+    from deskapp.desk.clock_watch import Confirming
+    from deskapp.desk.desk import Desk
+    from deskapp.errors import Stopped
+    from deskapp.plain.session import Plain
+    from deskapp.plain.upkeep import PlainTending
+    from deskapp.startup import open_desk, start
     from deskapp.store.chosen import open_store
     from deskapp.store.contract import StoreFault
     from deskapp.store.drafts import Alive

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from deskapp.settings import Settings
-    from deskapp.settings_change import Edit
+    from deskapp.settings.models import Settings
+    from deskapp.settings_editor.change import Edit
 
 HELP = "list, check and change the settings"
 
@@ -36,10 +36,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Do it; 1 when something is wrong and was said."""
-    from deskapp.commands import Stopped
+    from deskapp.errors import Stopped
     from deskapp.folders import Folders
-    from deskapp.settings_edit import NotKept
-    from deskapp.settings_errors import Unusable
+    from deskapp.settings.errors import Unusable
+    from deskapp.settings_editor.file import NotKept
 
     path = Folders.of(args.data).settings
     try:
@@ -49,11 +49,11 @@ def run(args: Namespace) -> int:
 
 
 def _run(args: Namespace, path: Path) -> int:
-    from deskapp.settings_file import load
-    from deskapp.settings_typed import back_to_default, typed
+    from deskapp.settings.load import load
+    from deskapp.settings_editor.typed import back_to_default, typed
 
     if args.what == "docs":
-        from deskapp.settings_docs import page
+        from deskapp.settings_editor.docs import page
 
         print(page(), end="")
         return 0
@@ -74,7 +74,7 @@ def _run(args: Namespace, path: Path) -> int:
 
 
 def _need(args: Namespace) -> None:
-    from deskapp.settings_errors import Unusable
+    from deskapp.settings.errors import Unusable
 
     wanted = ("name",) if args.what == "default" else ("name", "value")
     missing = [each.upper() for each in wanted if getattr(args, each) is None]
@@ -87,7 +87,7 @@ def _need(args: Namespace) -> None:
 
 
 def _list(settings: "Settings", name: str | None) -> None:
-    from deskapp.settings_list import MEANINGS, lines
+    from deskapp.settings_editor.catalog import MEANINGS, lines
 
     section = ""
     for each in lines(settings):
@@ -111,8 +111,8 @@ def _print(text: str) -> None:
 
 
 def _check(path: Path, settings: "Settings", problems: list[str]) -> int:
-    from deskapp.keymap import keymap
-    from deskapp.telephone import doubtful
+    from deskapp.keyboard.keymap import keymap
+    from deskapp.settings.telephone import doubtful
 
     found = [*problems, *keymap(settings).problems, *doubtful(settings)]
     if settings.screen.way_out == "pin" and not settings.screen.pin:
@@ -131,8 +131,8 @@ def _check(path: Path, settings: "Settings", problems: list[str]) -> int:
 def _prove(settings: "Settings") -> None:
     """With a PIN set nothing changes without it. Root is not asked, and an editor never was: the PIN keeps
     hands off the settings, not eyes off the file."""
-    from deskapp.settings_errors import Unusable
-    from deskapp.way_out import fits
+    from deskapp.settings.errors import Unusable
+    from deskapp.settings.pin import fits
 
     if not settings.screen.pin or os.geteuid() == 0:
         return
@@ -141,9 +141,9 @@ def _prove(settings: "Settings") -> None:
 
 
 def _pin(settings: "Settings") -> "list[Edit]":
-    from deskapp.settings_change import Edit, Value
-    from deskapp.settings_errors import Unusable
-    from deskapp.way_out import hashed
+    from deskapp.settings.errors import Unusable
+    from deskapp.settings.pin import hashed
+    from deskapp.settings_editor.change import Edit, Value
 
     pin = _asked("the new PIN, 4 to 12 digits: ")
     try:
@@ -165,7 +165,7 @@ def _asked(prompt: str) -> str:
 
 
 def _keep(path: Path, edits: "list[Edit]", said: str) -> int:
-    from deskapp.settings_edit import keep
+    from deskapp.settings_editor.file import keep
 
     for each in edits:
         keep(path, each)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from deskapp.moment import count
+from deskapp.floor.moment import count
 from deskapp.practice.world import Seen, World
-from deskapp.settings import Settings
+from deskapp.settings.models import Settings
 from policy import Pack, PackError
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from deskapp.asks.rows import row_name
-from deskapp.change import Change
-from deskapp.check_back import check_due
+from deskapp.floor.check_back import check_due
 from deskapp.practice.lesson import Lesson, after, happened, plainly, seconds
 from deskapp.practice.world import Person, World
 from deskapp.records import Call, Incident, Visit
-from deskapp.settings import Settings
+from deskapp.records.change import Change
+from deskapp.records.names import row_name
+from deskapp.settings.models import Settings
 
 FOUND_AFTER = 6.0
 """Seconds after a check-back until what the caller asked for is found."""

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from random import Random
 
 from deskapp.acts import ACTS
-from deskapp.asks.rows import Ref
-from deskapp.change import Change
+from deskapp.asking.row import Ref
+from deskapp.practice.people import contact
 from deskapp.practice.world import World
 from deskapp.records import Call, Visit
-from deskapp.simulator.arrivals import contact
+from deskapp.records.change import Change
 
 PACES: dict[str, float] = {"quiet": 20.0, "usual": 60.0, "rush": 150.0}
 """Contacts an hour. A desk's own hour has fewer; practice wastes no time between them."""

@@ -1,6 +1,6 @@
 """The library's own settings, with what practice needs where nothing is set."""
 
-from deskapp.settings import Person, Place, Settings, Supervisor
+from deskapp.settings.models import Person, Place, Settings, Supervisor
 
 YOU = Person(letter="Y", name="You")
 ANYWHERE = Place(letter="C", name="Circulation")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from deskapp.change import Change
-from deskapp.floor import Floor
+from deskapp.floor.floor import Floor
+from deskapp.records.change import Change
 
 NOTED_WITHIN = 15.0
 """Seconds after which a colleague notes someone whom nobody has noted."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.store.contract import StoreFault
 from deskapp.store.disk import FILE_MODE, Disk
-from deskapp.store.erasure import blanked
+from deskapp.store.erase import blanked
 from deskapp.store.faults import fault_of
 from deskapp.store.header import Header
 from deskapp.store.index import survey

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from deskapp.change import Change
 from deskapp.records import Record
+from deskapp.records.change import Change
 
 
 class FaultKind(StrEnum):

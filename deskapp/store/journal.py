@@ -8,33 +8,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from deskapp.change import Change
 from deskapp.clock import Clock
-from deskapp.clock_words import month_day
 from deskapp.records import Record
+from deskapp.records.change import Change
 from deskapp.store.contract import Stale, StoreFault
-from deskapp.store.damaged import in_words
+from deskapp.store.damage import in_words
 from deskapp.store.disk import Disk
 from deskapp.store.faults import ClockJumped, Exchanged, fault_of
 from deskapp.store.folder import FolderStorage
 from deskapp.store.header import Header
-from deskapp.store.live import LiveFile
+from deskapp.store.live_file import LiveFile
 from deskapp.store.lock import Lock
 from deskapp.store.mending import mend_live
-from deskapp.store.months import file_of, is_half_written, is_journal, month_of, months_in, turn_of
+from deskapp.store.month import file_of, is_half_written, is_journal, month_of, months_in, turn_of
+from deskapp.store.month_turn import Shown, seal_left_behind, turn
 from deskapp.store.record_change import carried
 from deskapp.store.records_in import records_in
 from deskapp.store.rescue import RESCUED, in_it, rescue
-from deskapp.store.restoring import finish as finish_restore
+from deskapp.store.restore import finish as finish_restore
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
 from deskapp.store.storage import JournalStorage
 from deskapp.store.table_change import encoded
 from deskapp.store.tables import JournalDB
 from deskapp.store.transaction import moment, stamp
-from deskapp.store.turning import Shown, seal_left_behind, turn
+from deskapp.when.clock_words import month_day
 
 if TYPE_CHECKING:
-    from deskapp.store.erasure import Due, Erased
+    from deskapp.store.erase import Due, Erased
 
 BELIEVED = timedelta(days=31)
 """How far after the last thing written the clock may stand before someone has to confirm it."""
@@ -302,7 +302,7 @@ class Journal:
         `due(record)` names the fields whose text is due. Raises StoreFault when the disk refuses; what
         was done until then is done, and the rest is done by erasing again.
         """
-        from deskapp.store.erasure import erase
+        from deskapp.store.erase import erase
 
         with self._writing:
             now = self._clock.now()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deskapp.store.disk import Disk
 from deskapp.store.faults import Taken, Unsupported, fault_of
-from deskapp.store.months import file_of, months_in
+from deskapp.store.month import file_of, months_in
 
 try:
     import fcntl

@@ -3,15 +3,15 @@
 from datetime import datetime
 from pathlib import Path
 
-from deskapp.store.damaged import in_words, put_aside
+from deskapp.store.damage import in_words, put_aside
 from deskapp.store.disk import Disk
 from deskapp.store.header import Header
 from deskapp.store.index import Survey, survey
-from deskapp.store.live import LiveFile
+from deskapp.store.live_file import LiveFile
+from deskapp.store.month_turn import place
 from deskapp.store.repair import put_right
 from deskapp.store.rewrite import empty_tables, journal, pieces
 from deskapp.store.transaction import stamp
-from deskapp.store.turning import place
 
 
 def mend_live(live: LiveFile, data: bytes, now: datetime) -> list[str]:

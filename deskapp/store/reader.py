@@ -15,7 +15,7 @@ from deskapp.store.faults import fault_of
 from deskapp.store.header import Header, header_of
 from deskapp.store.index import Survey, survey
 from deskapp.store.lines import Line, decode
-from deskapp.store.months import file_of, months_in
+from deskapp.store.month import file_of, months_in
 from deskapp.store.rewrite import record_of
 from deskapp.store.transaction import Entry, stamp
 

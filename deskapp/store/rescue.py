@@ -6,7 +6,7 @@ from pathlib import Path
 from deskapp.store.disk import NEW
 from deskapp.store.header import Header
 from deskapp.store.index import survey
-from deskapp.store.live import LiveFile
+from deskapp.store.live_file import LiveFile
 from deskapp.store.rewrite import Piece, journal, key_of_entry
 from deskapp.store.transaction import stamp
 

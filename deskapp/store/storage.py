@@ -12,7 +12,7 @@ from tinydb.storages import Storage
 
 from deskapp.store.disk import Disk
 from deskapp.store.header import Header
-from deskapp.store.live import LiveFile
+from deskapp.store.live_file import LiveFile
 from deskapp.store.record_change import RecordChange
 from deskapp.store.rewrite import empty_tables, journal, pieces
 from deskapp.store.table_change import encoded, put, removed

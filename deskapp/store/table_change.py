@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
-from deskapp.store.live import LiveFile
+from deskapp.store.live_file import LiveFile
 from deskapp.store.transaction import Key
 
 Doc = dict[str, Any]

@@ -3,7 +3,7 @@
 TinyDB's own Table reads, rebuilds and rewrites the whole database for each change; this one reads row by row
 and writes a line. Every private method of TinyDB that is leaned on is in this file: `_update_table`,
 `_read_table`, `_get_next_id`. They are why its version is pinned and its own tests are run against these
-classes. When TinyDB changes: `tests/store/test_tinydb_own.py` names what no longer fits.
+classes. When TinyDB changes: `tests/unit/store/test_tinydb_own.py` names what no longer fits.
 """
 
 import copy

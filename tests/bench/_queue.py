@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deskapp import settings_file
 from deskapp.clock import SystemClock
-from deskapp.desk import Desk
+from deskapp.desk.desk import Desk
+from deskapp.settings import load as settings_file
 from deskapp.store.chosen import open_store
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from deskapp.clock import SystemClock
 from deskapp.records import Visit
 from deskapp.store.header import Header
-from deskapp.store.months import file_of, month_of
+from deskapp.store.month import file_of, month_of
 from deskapp.store.rewrite import Piece, journal
 from deskapp.store.transaction import document, key_of, stamp
 

@@ -21,16 +21,16 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from deskapp import settings_file
-from deskapp.numbers.gathering import Gathered, gather
-from deskapp.numbers.report import report
-from deskapp.numbers.spans import Span
-from deskapp.settings import Settings
-from deskapp.simulator import years
+from deskapp.numbers.counts.all_months import Gathered, gather
+from deskapp.numbers.figures.periods import Span
+from deskapp.numbers.figures.report import report
+from deskapp.settings import load as settings_file
+from deskapp.settings.models import Settings
 from tests.bench._disk import NoDisk, disk_of
 from tests.bench._kiosk import environment, folder_with_settings, started
 from tests.bench._sqlite import QUERIES, Rows
 from tests.bench._tables import Wanted, p99
+from tests.simulator import years
 
 TODAY = datetime.now(UTC).date()
 TURN = 20
@@ -122,7 +122,7 @@ def keys(history: History, wanted: list[Wanted], presses: int, seed: int) -> Non
     kiosk.rest(1.0)
     alone: list[float] = []
     busy: list[float] = []
-    words = [sys.executable, "-P", "-m", "deskapp.numbers.asked", str(history.folder), "-", "today"]
+    words = [sys.executable, "-P", "-m", "deskapp.numbers.report_process", str(history.folder), "-", "today"]
     while len(busy) < presses:
         # In turns, so that whatever else this machine does falls on both.
         alone += [kiosk.press(KEYS[nth % 2], b"ounted") for nth in range(TURN)]

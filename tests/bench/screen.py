@@ -30,8 +30,8 @@ from tests.bench._flood import floods
 from tests.bench._kiosk import BURST, ROUND, Press, environment, folder_with_settings, started, with_people
 from tests.bench._pty import APART, QUIET, Timed
 from tests.bench._tables import Wanted, figures, p99
-from tests.locked.process import used_until_it_ends
-from tests.monkey.cage import Cage, let_loose
+from tests.promises.random_hands.cage import Cage, let_loose
+from tests.support.process import used_until_it_ends
 
 IDLE_SECONDS = 20
 HANDS, EVENTS, WARM = 20261124, 3000, 2000
@@ -59,8 +59,8 @@ class Bench:
 
     def history(self, name: str, records: int, live: bool = False) -> Path:
         """A folder with so many records: in sealed months of the last ten years, or in the live month."""
-        from deskapp import settings_file
-        from deskapp.simulator import years
+        from deskapp.settings import load as settings_file
+        from tests.simulator import years
 
         folder = folder_with_settings(self.folder / name)
         settings, _ = settings_file.load(folder / "desk.toml")

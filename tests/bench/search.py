@@ -8,9 +8,9 @@ import statistics
 import sys
 import time
 
-from deskapp.say import facts_of
-from deskapp.search import Entry, Index, entries
-from deskapp.settings import Settings
+from deskapp.floor.say import facts_of
+from deskapp.lookup.search import Entry, Index, entries
+from deskapp.settings.models import Settings
 from policy import load
 
 ENTRIES = 2_000

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from deskapp.change import Change
 from deskapp.records import Visit
+from deskapp.records.change import Change
 from deskapp.store.journal import Journal
 from deskapp.store.transaction import document
 from tests.bench._store_floors import Raw, Sqlite, StockTinyDB

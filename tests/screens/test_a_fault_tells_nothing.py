@@ -7,12 +7,12 @@ import sys
 import termios
 from pathlib import Path
 
-from tests.screens.pty import ROOT, SETTINGS, keys
-from tests.setup.terminal import Terminal
+from tests.support.pty import ROOT, SETTINGS, keys
+from tests.support.terminal import Terminal
 
 BROKEN = """
 import sys
-import screens.desk_rows as rows
+import screens.rows.desk as rows
 from deskapp.cli import main
 def waiting_row(view, visit, width, hits):
     if visit.description:

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
-from screens import desk_rows
-from screens.board import Board
 from screens.kiosk import Kiosk
-from screens.look import Row
-from tests.front.keyboard import Memory
-from tests.hang import HANG
-from tests.quiet import until
-from tests.screens.kiosks import Stalling, kiosk, words
-from tests.steady import Steady
+from screens.rows import desk as desk_rows
+from screens.widgets.board import Board
+from screens.widgets.styled_text import Row
+from tests.support.hang import HANG
+from tests.support.keyboard import Memory
+from tests.support.kiosks import Stalling, kiosk, words
+from tests.support.quiet import until
+from tests.support.steady import Steady
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:

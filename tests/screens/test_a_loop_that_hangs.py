@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from screens.watchdog import COMPUTED, LOOK, MISSED, WRITTEN_WITHIN, Watchdog
-from tests.screens.pty import ROOT, SETTINGS, keys
-from tests.setup.terminal import Terminal
+from tests.support.pty import ROOT, SETTINGS, keys
+from tests.support.terminal import Terminal
 
 HANGS = """
 import sys, threading
-import screens.desk_rows as rows
+import screens.rows.desk as rows
 import screens.watchdog
 from deskapp.cli import main
 def waiting_row(view, visit, width, hits):

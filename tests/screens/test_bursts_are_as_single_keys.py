@@ -17,9 +17,9 @@ from policy import load
 from screens.emergency import EmergencyScreen
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
-from tests.front.keyboard import Memory
 from tests.screens.bursts import at_rest, burst
-from tests.screens.kiosks import kiosk, words
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 HOT = "wwwnngassokkffxxllcciihhbbrrttmmpp+uuyyvd123456"
 """The desk's keys; the usual ones more often."""
@@ -101,7 +101,7 @@ async def test_records_screen_and_drafts_are_the_same(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # How long a refusal stays to be read goes by the steady clock, which is not the same for both.
-    monkeypatch.setattr("deskapp.said.READ_WITHIN", 0.0)
+    monkeypatch.setattr("deskapp.floor.message_line.READ_WITHIN", 0.0)
     random_ = random.Random(seed)
     keys = some_keys(random_, 60)
     pieces = in_pieces(random_, keys)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.front.keyboard import Memory
-from tests.quiet import settled
-from tests.screens.kiosks import Reopened, kiosk, words
+from tests.support.keyboard import Memory
+from tests.support.kiosks import Reopened, kiosk, words
+from tests.support.quiet import settled
 
 
 async def test_the_emergency_and_back_leaves_the_field_as_it_was(tmp_path: Path) -> None:

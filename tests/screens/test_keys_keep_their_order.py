@@ -10,9 +10,9 @@ from policy import load
 from screens.desk import DeskScreen
 from screens.emergency import EmergencyScreen
 from screens.who import WhoScreen
-from tests.front.keyboard import Memory
 from tests.screens.bursts import at_rest, burst
-from tests.screens.kiosks import Failing, Stalling, kiosk, words
+from tests.support.keyboard import Memory
+from tests.support.kiosks import Failing, Stalling, kiosk, words
 
 
 @pytest.mark.parametrize("key", ["w", "c", "n", "i"])
@@ -146,7 +146,7 @@ async def test_text_of_a_flood_and_the_emergency_after_it(tmp_path: Path) -> Non
 
 
 async def test_a_burst_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from screens.board import Board
+    from screens.widgets.board import Board
 
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:

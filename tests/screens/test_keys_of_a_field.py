@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.front.keyboard import Memory
-from tests.screens.kiosks import kiosk, words
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 
 @pytest.mark.parametrize("where", ["f4", "f5", "f6"])

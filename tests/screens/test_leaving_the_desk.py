@@ -6,8 +6,8 @@ import pytest
 
 from screens.hand_over import HandOverScreen
 from screens.kiosk import Kiosk
-from tests.front.keyboard import Memory
-from tests.screens.kiosks import kiosk, words
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 
 def here(app: Kiosk) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from deskapp.keymap import keymap
-from screens.desk_rows import desk_rows
-from screens.look import plain
+from deskapp.keyboard.keymap import keymap
+from screens.rows.desk import desk_rows
 from screens.view import View
-from tests.front.keyboard import SETTINGS, Keyboard
+from screens.widgets.styled_text import plain
 from tests.pictures import SETTINGS as LONG
+from tests.support.keyboard import SETTINGS, Keyboard
 
 CHOOSERS = {
     "finish": ["n", "f"],

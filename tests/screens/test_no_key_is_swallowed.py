@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from policy import load
-from tests.front.keyboard import Memory
-from tests.screens.kiosks import kiosk, words
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 
 @pytest.mark.parametrize(("way", "key"), [(("question_mark",), "w"), (("f7", "1"), "w"), (("f7", "2"), "w")])

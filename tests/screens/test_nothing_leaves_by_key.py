@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.pty import keys, started
+from tests.support.pty import keys, started
 
 HARMLESS = ["\x03", "\x1a", "\x1c", "\x04", "\x11", "\x13", "\x10", "\x0f", "\x18"]
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.said import READ_WITHIN
-from screens import pressing
-from tests.front.keyboard import Memory
-from tests.screens.kiosks import kiosk, words
+from deskapp.floor.message_line import READ_WITHIN
+from screens import key_effects as pressing
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 SIZE = (80, 24)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.screens.pty import keys, kill, once_more, started
+from tests.support.pty import keys, kill, once_more, started
 
 
 def without_clocks(text: str) -> str:

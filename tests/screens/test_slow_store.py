@@ -6,10 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from screens.emergency import EmergencyScreen
-from tests.front.keyboard import Time
-from tests.hang import HANG
-from tests.screens.kiosks import Failing, Stalling, kiosk, words
-from tests.steady import Steady
+from tests.support.hang import HANG
+from tests.support.keyboard import Time
+from tests.support.kiosks import Failing, Stalling, kiosk, words
+from tests.support.steady import Steady
 
 
 async def test_keys_answer_while_the_store_stalls_and_nothing_is_shown_as_saved(

@@ -11,9 +11,9 @@ from deskapp.records import Call
 from screens.desk import DeskScreen
 from screens.kiosk import Kiosk
 from screens.pages import SCREENS
-from tests.front.keyboard import Memory
-from tests.readable.walk import Walk
-from tests.screens.kiosks import kiosk, words
+from tests.promises.readable.walk import Walk
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 LISTS = tuple("card:internet" if name == "card" else name for name in SCREENS if name != "first_start")
 

@@ -8,10 +8,10 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from screens.board import Board
 from screens.kiosk import Kiosk
-from tests.front.keyboard import Memory
-from tests.screens.kiosks import kiosk, words
+from screens.widgets.board import Board
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 
 def laid_out(app: Kiosk) -> Size:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hang import HANG
-from tests.screens.pty import keys, started
+from tests.support.hang import HANG
+from tests.support.pty import keys, started
 
 
 @pytest.mark.parametrize("hung_up", [True, False], ids=["with a hang-up", "without one"])

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from deskapp.asks.rows import Ref
-from deskapp.settings import Settings
+from deskapp.asking.row import Ref
+from deskapp.settings.models import Settings
 from policy import load
 from screens.kiosk import Kiosk
-from tests.front.keyboard import Memory
-from tests.promises.due_cases import at
-from tests.promises.scene import HOURS
-from tests.screens.kiosks import kiosk, words
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
+from tests.unit.to_answer.scene import HOURS
+from tests.unit.when.due_cases import at
 
 MATTER, REACH = "who built the old mill", "508-555-0142"
 SIZES = [(80, 24), (100, 30), (160, 50)]

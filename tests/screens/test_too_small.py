@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.front.keyboard import Memory
-from tests.screens.kiosks import kiosk, words
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (20, 5)])

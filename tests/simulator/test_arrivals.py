@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from deskapp.simulator import rates
-from deskapp.simulator.arrivals import Contact, of_day, open_hours
-from tests.fakes import ZONE
+from deskapp.practice import rates
+from deskapp.practice.people import Contact, of_day, open_hours
+from tests.support.fakes import ZONE
 
 MONDAY = date(2026, 11, 2)
 

@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 
-from deskapp.change import Change
-from deskapp.desk import Desk
+from deskapp.desk.desk import Desk
+from deskapp.practice.people import Contact, of_day
 from deskapp.records import Call, Record, Tally, Visit
-from deskapp.simulator.arrivals import Contact, of_day
-from deskapp.simulator.playing import SimulatedClock, Staff
-from tests.fakes import SETTINGS, ZONE, MemoryStore
+from deskapp.records.change import Change
+from tests.simulator.playing import SimulatedClock, Staff
+from tests.support.fakes import SETTINGS, ZONE, MemoryStore
 
 DAY = date(2026, 11, 24)
 

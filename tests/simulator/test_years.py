@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from deskapp.records import Call, Visit
-from deskapp.simulator import years
 from deskapp.store.index import survey
 from deskapp.store.journal import Journal
 from deskapp.store.reader import Reader
-from tests.fakes import SETTINGS, ZONE
-from tests.store.making import HandClock
+from tests.simulator import years
+from tests.support.fakes import SETTINGS, ZONE
+from tests.support.journals import HandClock
 
 FIRST, LAST, TODAY = date(2026, 8, 10), date(2026, 11, 20), date(2026, 11, 24)
 

@@ -1,0 +1,64 @@
+"""How a visit or call ends: the fields that say so, the words, and the promise it may end with (RC2)."""
+
+from datetime import datetime
+from typing import Any
+
+from deskapp.acts.new_promise import due_said, out_of
+from deskapp.floor.moment import Moment
+from deskapp.records import Call, Visit, Walk
+from deskapp.records.change import Change
+from deskapp.records.names import row_name
+from deskapp.records.rules import WITH_AN_ANSWER
+
+
+def closed(
+    m: Moment, after: Visit | Call, what: str | None, reach: str | None, due: datetime | None
+) -> Change:
+    """A visit or call that ended, and the promise it ended with, in one change."""
+    said = f"{row_name(after)} {ended(after)}"
+    if after.outcome != "promised":
+        return m.change(after, said=said)
+    made = out_of(m, after, what, reach, due)
+    return m.change(after, made, said=f"{said}: {row_name(made)} {due_said(made, m)}")
+
+
+def ending(
+    m: Moment,
+    outcome: str,
+    effort: int | None,
+    kind: str | None,
+    checked: bool,
+    referred_to: str | None,
+) -> dict[str, Any]:
+    """The fields that say how a visit or call ended. Gone without an answer is of no effort and no kind."""
+    if outcome not in WITH_AN_ANSWER:
+        return {"outcome": outcome}
+    return {
+        "outcome": outcome,
+        "effort": effort,
+        "kind": kind or (m.settings.kind_for(effort) if effort else None),
+        "checked": checked,
+        "referred_to": referred_to,
+    }
+
+
+def closed_walks(visit: Visit, at: datetime) -> tuple[Walk, ...]:
+    """A visit that ends ends its walk."""
+    if not visit.away:
+        return visit.walks
+    return (*visit.walks[:-1], visit.walks[-1].revised(back=at))
+
+
+def ended(record: Visit | Call) -> str:
+    """How it ended, in a few words."""
+    words = {
+        "answered": f"answered, effort {record.effort} {record.kind or ''}".rstrip(),
+        "referred": "referred to another library",
+        "left": "left",
+        "declined": "wanted no help",
+        "gone": "caller gone",
+        "rang out": "rang out",
+        "transferred": "transferred",
+        "promised": "promised",
+    }
+    return words[record.outcome or "left"]

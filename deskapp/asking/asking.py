@@ -1,0 +1,170 @@
+"""What an act still needs to be told.
+
+One pure machine drives the choosers on screen, a key at a time, and the plain lines, a word at a time:
+`Asking.feed(token)` gives `More` (ask on), `Ready` (the arguments) or `No` (why that won't do).
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from deskapp.floor.moment import Moment
+
+if TYPE_CHECKING:
+    from deskapp.acts.registry import Act
+
+Told = dict[str, Any]
+"""What has been told so far, by the act's argument names. Records are told by uid."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """One key in a chooser, or one word or quoted text of a plain line, or a text field's content."""
+
+    text: str
+    typed: bool = False
+    """A word of a plain line: names are allowed, and row letters are not."""
+    quoted: bool = False
+
+
+ENTER = Token("enter")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One key that a chooser takes, and what it means."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class More:
+    """Ask on. With `field` set, a line of text is wanted under that title."""
+
+    prompt: str
+    offers: tuple[Offer, ...] = ()
+    field: str | None = None
+    rows: tuple[tuple[str, str], ...] = ()
+    """Letters shown beside rows, as (letter, uid)."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """All is told. `at` is when the text field opened, if there was one: typing takes time (see design)."""
+
+    told: Told
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class No:
+    """That will not do, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Taken, and the same thing is asked on."""
+
+    told: Told
+
+
+@dataclass(frozen=True)
+class Got:
+    """Taken. `then` is asked before the rest, `drop` names asks that are now needless."""
+
+    told: Told
+    then: tuple["Ask", ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+class Ask(Protocol):
+    """One thing asked for."""
+
+    @property
+    def name(self) -> str:
+        """Short name, for `drop` and for drafts."""
+        ...
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        """Answered without asking, impossible, or None when it must be asked."""
+        ...
+
+    def more(self, told: Told, m: Moment) -> More:
+        """The prompt."""
+        ...
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        """One token."""
+        ...
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        """The line ended here: what is understood, or what is missing."""
+        ...
+
+    @property
+    def options(self) -> dict[str, int]:
+        """Words of a plain line that may stand anywhere, with how many words follow them."""
+        ...
+
+
+@dataclass(frozen=True)
+class Asking:
+    """An act being told what it needs."""
+
+    act: "Act"
+    asks: tuple[Ask, ...]
+    told: Told = field(default_factory=dict)
+    at: datetime | None = None
+
+    @classmethod
+    def start(cls, act: "Act", m: Moment, told: Told | None = None) -> "Asking | Ready | No":
+        """Begin; an act that needs nothing is ready at once."""
+        return cls(act, act.asks, dict(told or {}))._settle(m)
+
+    def _settle(self, m: Moment) -> "Asking | Ready | No":
+        here = self
+        while here.asks:
+            answer = here.asks[0].begin(here.told, m)
+            if answer is None:
+                return here._opened(m)
+            if isinstance(answer, No):
+                return answer
+            here = here._after(answer)
+        return Ready(here.told, here.at)
+
+    def _after(self, got: Got) -> "Asking":
+        rest = tuple(each for each in got.then + self.asks[1:] if each.name not in got.drop)
+        return replace(self, asks=rest, told={**self.told, **got.told})
+
+    def more(self, m: Moment) -> More:
+        """What to show."""
+        return self.asks[0].more(self.told, m)
+
+    def feed(self, token: Token, m: Moment) -> "Asking | Ready | No":
+        """One token: ask on, ready, or why not. On No, this Asking still stands."""
+        answer = self.asks[0].take(token, self.told, m)
+        if isinstance(answer, No):
+            return answer
+        if isinstance(answer, Keep):
+            return replace(self, told={**self.told, **answer.told})._opened(m)
+        return self._after(answer)._settle(m)
+
+    def _opened(self, m: Moment) -> "Asking":
+        """With the time at which the first text field opened: typing takes a while; the act began then."""
+        first = self.at is None and self.more(m).field is not None
+        return replace(self, at=m.now) if first else self
+
+    def skip(self, m: Moment) -> "Asking | Ready | No":
+        """A plain line says nothing of what is asked here: go on to the next ask, or say what is missing."""
+        answer = self.asks[0].unsaid(self.told, m)
+        return answer if isinstance(answer, No) else self._after(answer)._settle(m)
+
+    def finish(self, m: Moment) -> "Ready | No":
+        """A plain line ended: take what is understood, or say what is missing."""
+        here: Asking | Ready | No = self
+        while isinstance(here, Asking):
+            here = here.skip(m)
+        return here

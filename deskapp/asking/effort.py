@@ -1,0 +1,313 @@
+"""Minutes told, READ effort, how many, and how sure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from deskapp.asking.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.floor.moment import Moment
+
+NINE = "123456789"
+SIX = "123456"
+
+EFFORT_WRONG = "effort is 1 to 6 on the READ scale: 1 directions, 3 reference, 5 and 6 long research"
+MINUTES_WRONG = "say the minutes you told them, 1 to 9; longer than 9 is better as a call back"
+
+
+def effort_of(text: str) -> int | None:
+    """READ effort from a word, or None."""
+    return int(text) if text in tuple(SIX) else None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Minutes:
+    """The minutes told to a caller, 1 to 9. Never guessed (OF4)."""
+
+    prompt: str
+    optional: bool = False
+    """Told only in plain lines; on keys a digit afterwards gives them."""
+    arg: str = "minutes"
+
+    @property
+    def name(self) -> str:
+        return self.arg
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        if self.optional and not told.get("_plain"):
+            return Got({self.arg: None})
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        return More(f"{self.prompt} 1-9", (Offer("1-9", "minutes"),))
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        if token.text in tuple(NINE):
+            return Got({self.arg: int(token.text)})
+        return No(MINUTES_WRONG)
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return Got({self.arg: None}) if self.optional else No(MINUTES_WRONG)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Part:
+    """The effort of the part already answered: offered, never demanded."""
+
+    arg: str = "effort"
+
+    @property
+    def name(self) -> str:
+        return "part"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {"effort": 1}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return Got({}) if told.get(self.arg) is not None else None
+
+    def more(self, told: Told, m: Moment) -> More:
+        return More(
+            "Was a part answered already? its effort 1-6, Enter for none",
+            (Offer("1-6", "effort"), Offer("enter", "none")),
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        if token.text in ("enter", "") and not token.typed:
+            return Got({self.arg: None})
+        if token.typed and token.text == "effort":
+            return Keep({"_part": True})
+        if token.typed and not told.get("_part"):
+            return No('words that belong together stand in quotes: referred "the other library"')
+        effort = effort_of(token.text)
+        return Got({self.arg: effort}) if effort else No(EFFORT_WRONG)
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return Got({self.arg: None})
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PartAnswered:
+    """The effort of the part answered already, told right after a promise was made."""
+
+    @property
+    def name(self) -> str:
+        return "effort"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        return More(
+            "Was a part answered already? its effort 1-6, any other key: no", (Offer("1-6", "effort"),)
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        effort = effort_of(token.text)
+        return Got({"effort": effort}) if effort else No(EFFORT_WRONG)
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No(EFFORT_WRONG)
+
+
+LONG_EFFORT = 5
+"""From here on a quick count asks for Enter: research of hours is rarely a quick question (READ)."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Quick:
+    """What a quick count says: effort, and in plain lines how many and of which kind."""
+
+    @property
+    def name(self) -> str:
+        return "quick"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {"kind": 1}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        effort = told.get("effort")
+        return Got({}) if effort is not None and effort < LONG_EFFORT else None
+
+    def more(self, told: Told, m: Moment) -> More:
+        if "effort" in told:
+            prompt = f"Effort {told['effort']} is long for a quick question"
+            return More(f"{prompt}: Enter counts it", (Offer("enter", "count it"),))
+        return More("Quick question: its effort 1-6", (Offer("1-6", "effort"),))
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        if not token.typed:
+            return Got({}) if token.text == "enter" else No("Enter counts it, Esc does not")
+        if told.get("_kind"):
+            kind = m.settings.kind(token.text)
+            return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
+        if token.text == "kind":
+            return Keep({"_kind": True})
+        if re.fullmatch(r"[xX]\d+", token.text):
+            return self._count(token.text[1:], told)
+        if "effort" in told:
+            return No("after the effort come only kind and its letter, and x with how many, such as x4")
+        effort = effort_of(token.text)
+        return Keep({"effort": effort}) if effort else No(EFFORT_WRONG)
+
+    def _count(self, digits: str, told: Told) -> Keep | No:
+        if "count" in told:
+            return No("say how many once, such as x4")
+        number = int(digits[:4])
+        return Keep({"count": number}) if 1 <= number <= 999 else No("count between x1 and x999")
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        if told.get("_kind"):
+            return No(kinds_wrong(m))
+        return Got({}) if "effort" in told else No(EFFORT_WRONG)
+
+
+def kinds_wrong(m: Moment) -> str:
+    """The sentence that lists the kinds there are."""
+    return "the kinds are " + ", ".join(f"{each.letter} {each.name}" for each in m.settings.kinds)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class KindOf:
+    """The kind of a question, by its letter in the settings."""
+
+    arg: str = "kind"
+
+    @property
+    def name(self) -> str:
+        return self.arg
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.kinds)
+        return More(
+            f"Kind? {names}", tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.kinds)
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        kind = m.settings.kind(token.text)
+        return Got({self.arg: kind.name}) if kind else No(kinds_wrong(m))
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No(kinds_wrong(m))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Number:
+    """A step or a place in a list, 1 to 9, among those there are."""
+
+    arg: str
+    prompt: str
+    highest: Callable[[Moment], int]
+    none: str
+
+    @property
+    def name(self) -> str:
+        return self.arg
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def impossible(self, m: Moment) -> str | None:
+        """The sentence when there is nothing to number."""
+        return None if self.highest(m) else m.keyed(self.none)
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        given = told.get(self.arg)
+        if given is None:
+            return No(m.keyed(self.none)) if not self.highest(m) else None
+        return Got({}) if 1 <= given <= self.highest(m) else No(self._wrong(m))
+
+    def more(self, told: Told, m: Moment) -> More:
+        return More(f"{self.prompt} 1-{self.highest(m)}", (Offer(f"1-{self.highest(m)}", self.prompt),))
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        if token.text in tuple(NINE) and int(token.text) <= self.highest(m):
+            return Got({self.arg: int(token.text)})
+        return No(self._wrong(m))
+
+    def _wrong(self, m: Moment) -> str:
+        return f"{self.prompt}: 1 to {self.highest(m)}"
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No(self._wrong(m))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class YesNo:
+    """y or n."""
+
+    arg: str
+    prompt: Callable[[Told, Moment], str]
+
+    @property
+    def name(self) -> str:
+        return self.arg
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        return More(f"{self.prompt(told, m)} y / n", (Offer("y", "yes"), Offer("n", "no")))
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        word = token.text.casefold()
+        if word in ("y", "yes"):
+            return Got({self.arg: True})
+        if word in ("n", "no"):
+            return Got({self.arg: False})
+        return No("yes or no")
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No("say yes or no")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Sure:
+    """Asked again only when there is a reason to: `why` gives it, or None."""
+
+    why: Callable[[Told, Moment], str | None]
+    key: str = "enter"
+    word: str = "sure"
+
+    @property
+    def name(self) -> str:
+        return "sure"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {self.word: 0}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None if self.why(told, m) else Got({})
+
+    def more(self, told: Told, m: Moment) -> More:
+        shown = "Enter" if self.key == "enter" else self.key
+        return More(f"{self.why(told, m)} {shown} does it", (Offer(self.key, "do it"),))
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        wanted = self.word if token.typed else self.key
+        return Got({}) if token.text.casefold() == wanted else No(f"{wanted} does it")
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No(f"{self.why(told, m)} Add the word {self.word} to do it")

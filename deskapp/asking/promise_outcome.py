@@ -1,0 +1,225 @@
+"""A promise: answered, told when, referred, handed over, withdrawn; and how a message came."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import get_args
+
+from deskapp.asking.asking import Ask, Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong
+from deskapp.asking.promise_text import (
+    CHANNELS,
+    NO_CHANNEL,
+    ByWhen,
+    came_at,
+    channel_of,
+    detail,
+    missing_detail,
+)
+from deskapp.asking.row import Ref
+from deskapp.asking.text import OtherLibrary, Words
+from deskapp.floor.moment import Moment
+from deskapp.records.names import row_name
+from deskapp.records.promise import NOBODY, Written
+from deskapp.when.due import whole
+
+CAME_IN: dict[str, Written] = dict(zip("ewltv", get_args(Written), strict=True))
+"""How a message came in, by key."""
+
+NO_SUCH_MESSAGE = "say how it came in: e email, w web, l letter, t text, v voicemail"
+
+
+def name_in(told: Told, m: Moment) -> str:
+    """The promise that is told of already, by its number."""
+    ref = told.get("promise")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    return row_name(record) if record else ""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class CameIn:
+    """How a message came in. `,` first says that it came earlier than now (OF5)."""
+
+    @property
+    def name(self) -> str:
+        return "channel"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return Got({}) if "channel" in told else None
+
+    def more(self, told: Told, m: Moment) -> More:
+        if told.get("_came"):
+            return More("When?", field="WHEN DID THE MESSAGE COME - Enter keeps, F4 sets aside")
+        came = f"came {whole(told['came'], m.now, m.settings)}" if told.get("came") else "came now"
+        names = "  ".join(f"{key} {name}" for key, name in CAME_IN.items())
+        offers = tuple(Offer(key, name) for key, name in CAME_IN.items())
+        return More(f"Message ({came}): {names}  , came earlier", (*offers, Offer(",", "came earlier")))
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        if told.get("_came"):
+            when = came_at(token.text, m)
+            if isinstance(when, No):
+                return when
+            return Keep({"came": when.at, "guessed": when.guessed, "_came": False})
+        if token.text == "," and not token.typed:
+            return Keep({"_came": True})
+        word = token.text.casefold()
+        channel = CAME_IN.get(word) or next((each for each in CAME_IN.values() if each == word), None)
+        return Got({"channel": channel}) if channel else No(NO_SUCH_MESSAGE)
+
+    def hint(self, typed: str, told: Told, m: Moment) -> str:
+        """What is understood of when it came, before Enter."""
+        if not typed.strip():
+            return "such as: yesterday 4pm, 9:40, mon, 2 hours ago, nov 20"
+        when = came_at(typed, m)
+        return when.reason if isinstance(when, No) else f"understood: {whole(when.at, m.now, m.settings)}"
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No(NO_SUCH_MESSAGE)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ReplyBy:
+    """How the answer went out; its effort and kind may be said before (RS3)."""
+
+    @property
+    def name(self) -> str:
+        return "channel"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {"effort": 1, "kind": 1}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        names = "  ".join(f"{key} {name}" for key, name in CHANNELS.items())
+        offers = tuple(Offer(key, name) for key, name in CHANNELS.items())
+        return More(f"{name_in(told, m)} answered by {names}", offers)
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        found = detail(token, told, m, self.options)
+        if found is not None:
+            return found
+        channel = channel_of(token.text)
+        return Got({"channel": channel}) if channel else No(NO_CHANNEL)
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return missing_detail(told) or No(NO_CHANNEL)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class HandTo:
+    """Someone on the staff, or with `.` the desk's list (RC1)."""
+
+    @property
+    def name(self) -> str:
+        return "person"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return Got({}) if "person" in told else None
+
+    def more(self, told: Told, m: Moment) -> More:
+        people = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.people)
+        names = "  ".join(f"{each.key} {each.label}" for each in people)
+        return More(
+            f"Hand {name_in(told, m)} to? {names}  . the desk's list",
+            (*people, Offer(".", "the desk's list")),
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        word = token.text.casefold()
+        if word == "." and not token.typed or word == "desk" and token.typed:
+            return Got({"person": NOBODY})
+        person = m.settings.person(word) if word.isalpha() else None
+        if person is None and token.typed:
+            person = next((each for each in m.settings.people if each.name.casefold() == word), None)
+        return Got({"person": person.letter}) if person else self._whose(m)
+
+    def _whose(self, m: Moment) -> No:
+        people = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people) or "nobody is set"
+        return No(f"say whose it is now: a person's letter ({people}), or desk for the desk's list")
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return self._whose(m)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Dealing:
+    """What becomes of the promise. Effort and kind stay in the chooser, so they come before the channel."""
+
+    @property
+    def name(self) -> str:
+        return "how"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return Got({}, then=_THEN[told["how"]]) if told.get("how") in _THEN else None
+
+    def more(self, told: Told, m: Moment) -> More:
+        if told.get("_kind"):
+            kinds = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.kinds)
+            return More("Kind? " + "  ".join(f"{each.key} {each.label}" for each in kinds), kinds)
+        said = f" [effort {told['effort']}]" if told.get("effort") else ""
+        said += f" [{told['kind']}]" if told.get("kind") else ""
+        names = " ".join(f"{key} {name}" for key, name in CHANNELS.items())
+        return More(
+            f"{name_in(told, m)}{said} answered by {names}"
+            "  or: i told when, r referred, h hand to, x withdrawn, 1-6 effort, v kind",
+            (
+                *(Offer(key, f"answered by {name}") for key, name in CHANNELS.items()),
+                *(Offer(key, act) for key, act in _ACTS.items()),
+                Offer("1-6", "effort"),
+                Offer("v", "kind"),
+            ),
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        key = token.text.casefold()
+        if told.get("_kind"):
+            kind = m.settings.kind(token.text)
+            return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
+        if key in CHANNELS:
+            return Got({"how": "answer", "channel": CHANNELS[key]})
+        if key.isdecimal():
+            effort = effort_of(key)
+            return (
+                Keep({"effort": None if told.get("effort") == effort else effort})
+                if effort
+                else No(EFFORT_WRONG)
+            )
+        if key == "v":
+            return Keep({"_kind": True})
+        how = _ACTS.get(key)
+        # Effort and kind are an answer's: nothing else counts.
+        return Got({"how": how, "effort": None, "kind": None}, then=_THEN[how]) if how else No(NO_CHANNEL)
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No(NO_CHANNEL)
+
+
+def _title(words: str) -> Callable[[Told, Moment], str]:
+    return lambda told, m: words.format(name_in(told, m)) + " - Enter keeps, F4 sets aside"
+
+
+TOLD_WHEN = ByWhen(_title("WHEN WILL THE ANSWER TO {} COME"))
+WHY_WITHDRAWN = Words("why", _title("WHY IS {} WITHDRAWN"), empty="say in a few words why it is withdrawn")
+
+_ACTS = {"i": "told", "r": "refer", "h": "handover", "x": "withdraw"}
+_THEN: dict[str, tuple[Ask, ...]] = {
+    "told": (TOLD_WHEN,),
+    "refer": (OtherLibrary(),),
+    "handover": (HandTo(),),
+    "withdraw": (WHY_WITHDRAWN,),
+}

@@ -1,0 +1,245 @@
+"""What a promise is about, how to reach someone, and by when: one line of text on screen, options in a line.
+
+On screen the three stand in one field, with a lone `/` between them, so that a promise costs one Enter.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from deskapp.asking.asking import Got, Keep, More, No, Token, Told
+from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong
+from deskapp.floor.moment import Moment
+from deskapp.records.promise import ReplyChannel
+from deskapp.records.text import clean, objection
+from deskapp.when.due import Unclear, When, by_when, came_when, whole
+
+SEPARATOR = re.compile(r"(?<!\S)/(?!\S)")
+
+CHANNELS: dict[str, ReplyChannel] = {"e": "email", "w": "web", "l": "letter", "t": "text", "c": "call"}
+"""How an answer goes out, by key."""
+
+NO_CHANNEL = "say how the answer went out: e email, w web, l letter, t text, c call"
+
+DETAILS: dict[str, int] = {"reach": 1, "due": 1}
+"""Words of a plain line that say more of a promise, with how many words follow each."""
+
+
+def channel_of(word: str) -> ReplyChannel | None:
+    """The reply channel with this letter or name."""
+    folded = word.casefold()
+    return CHANNELS.get(folded) or next((each for each in CHANNELS.values() if each == folded), None)
+
+
+def due_at(words: str, m: Moment) -> datetime | No:
+    """By when, from the words."""
+    try:
+        return by_when(words, m.now, m.settings).at
+    except Unclear as why:
+        return No(str(why))
+
+
+def said_text(words: str, missing: str) -> str | No:
+    """Text that can be kept, or why it can't."""
+    text = clean(words)
+    assert isinstance(text, str)
+    if not text:
+        return No(missing)
+    why = objection(text)
+    return No(why) if why else text
+
+
+def detail(token: Token, told: Told, m: Moment, takes: dict[str, int]) -> Keep | No | None:
+    """A detail's own word, or what follows it; None when the token is neither."""
+    pending = told.get("_detail")
+    if pending is None:
+        word = token.text.casefold()
+        if not token.typed or token.quoted or word not in takes:
+            return None
+        return Keep({"_detail": word}) if takes[word] else Keep({word: True})
+    value = _READ[pending](token.text, m)
+    if isinstance(value, No):
+        return value
+    if isinstance(value, When):
+        return Keep({"came": value.at, "guessed": value.guessed, "_detail": None})
+    return Keep({pending: value, "_detail": None})
+
+
+def missing_detail(told: Told) -> No | None:
+    """What should follow a detail's word is not there."""
+    pending = told.get("_detail")
+    return No(_MISSING[pending]) if pending else None
+
+
+def came_at(words: str, m: Moment) -> When | No:
+    """When a message came, from the words."""
+    try:
+        return came_when(words, m.now, m.settings)
+    except Unclear as why:
+        return No(str(why))
+
+
+def _owner(words: str, m: Moment) -> str | No:
+    person = m.settings.person(words) if words.isalpha() else None
+    names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people)
+    return person.letter if person else No(f"that is not anyone's letter; they are {names}")
+
+
+_MISSING = {
+    "reach": 'say how to reach them, in quotes: reach "508-555-0142"',
+    "due": 'say by when, in quotes: due "tomorrow 10"',
+    "came": 'say when it came, in quotes: came "yesterday 4pm"',
+    "owner": "say whose it is: owner and a person's letter",
+    "answered": NO_CHANNEL,
+    "effort": EFFORT_WRONG,
+    "kind": "say the kind's letter after kind",
+}
+_READ: dict[str, Callable[[str, Moment], Any]] = {
+    "reach": lambda words, m: said_text(words, _MISSING["reach"]),
+    "due": lambda words, m: due_at(words, m) if words.strip() else No(_MISSING["due"]),
+    "came": came_at,
+    "owner": _owner,
+    "answered": lambda words, m: channel_of(words) or No(NO_CHANNEL),
+    "effort": lambda words, m: effort_of(words) or No(EFFORT_WRONG),
+    "kind": lambda words, m: kind.name if (kind := m.settings.kind(words)) else No(kinds_wrong(m)),
+}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Matter:
+    """What it is about. `takes` are the details that its plain line may give as well.
+
+    On screen a `.` in front of the text says `dot`, if there is one.
+    """
+
+    title: Callable[[Told, Moment], str]
+    takes: tuple[tuple[str, int], ...] = tuple(DETAILS.items())
+    dot: str | None = None
+    rule: Callable[[Told, Moment], str] | None = None
+    """When it is due, where nobody may say: then the field takes no third part."""
+
+    @property
+    def name(self) -> str:
+        return "what"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return dict(self.takes)
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        title = self.title(told, m)
+        return More(title, field=title)
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        if not token.typed:
+            return self._field(token.text, m)
+        found = detail(token, told, m, dict(self.takes))
+        if found is not None:
+            return found
+        if " " in token.text and not token.quoted:
+            return No(self._missing())
+        text = said_text(token.text, self._missing())
+        return text if isinstance(text, No) else Got({"what": text})
+
+    def _parts(self, typed: str) -> tuple[bool, list[str]]:
+        """Whether a dot stands in front, and the parts between the lone slashes."""
+        typed = typed.strip()
+        front = FOR_COWORKER if self.dot == COWORKER else JUST_DOT
+        found = front.match(typed) if self.dot is not None else None
+        rest = typed[found.end() :] if found else typed
+        return found is not None, [each.strip() for each in SEPARATOR.split(rest)]
+
+    def _field(self, typed: str, m: Moment) -> Got | No:
+        """One field: what / how to reach them / by when."""
+        dotted, parts = self._parts(typed)
+        if len(parts) > (2 if self.rule else 3):
+            return No("too many / in that: what / how to reach them" + ("" if self.rule else " / by when"))
+        what, reach, due = (*parts, "", "")[:3]
+        if not what and not (dotted and self.dot == AT_ONCE):
+            return No("say in a few words what it is about; Esc sets it aside")
+        told: Told = {self.dot: True} if dotted and self.dot else {}
+        for name, part in (("what", what), ("reach", reach)):
+            if why := objection(str(clean(part))):
+                return No(why)
+            if part or name == "what":
+                told[name] = part
+        at = due_at(due, m) if due else None
+        if isinstance(at, No):
+            return at
+        return Got(told | {"due": at} if at else told)
+
+    def hint(self, typed: str, told: Told, m: Moment) -> str:
+        """What is understood of the field so far; words about people are left out of it."""
+        dotted, parts = self._parts(typed)
+        if dotted and self.dot == AT_ONCE:
+            return "ANSWERED AT ONCE, effort 3; nothing need be written"
+        reach = "given" if len(parts) > 1 and parts[1] else "not given"
+        if self.rule:
+            due = self.rule(told, m)
+        else:
+            at = due_at(parts[2] if len(parts) > 2 else "", m)
+            due = f"by when? {at.reason}" if isinstance(at, No) else f"due {whole(at, m.now, m.settings)}"
+        if self.dot == COWORKER and not typed.strip():
+            return f"{due}; . or co-worker: in front makes it for a co-worker"
+        who = "for a co-worker, " if dotted else ""
+        return f"{who}{due}; how to reach them: {reach}"
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return missing_detail(told) or No(self._missing())
+
+    def _missing(self) -> str:
+        return 'say what it is about, in quotes: "when the mill opened"'
+
+
+AT_ONCE = "at_once"
+COWORKER = "coworker"
+
+JUST_DOT = re.compile(r"\.")
+FOR_COWORKER = re.compile(r"\.|co-?worker\s*:", re.IGNORECASE)
+"""What stands in front of a promise to a co-worker: the dot, or the word with a colon."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ByWhen:
+    """When the answer will come, in words."""
+
+    title: Callable[[Told, Moment], str]
+    arg: str = "due"
+
+    @property
+    def name(self) -> str:
+        return self.arg
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        return None
+
+    def more(self, told: Told, m: Moment) -> More:
+        title = self.title(told, m)
+        return More(title, field=title)
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        at = (
+            due_at(token.text, m)
+            if token.text.strip()
+            else No("say when, such as: tomorrow 10, fri, in 2 days")
+        )
+        return at if isinstance(at, No) else Got({self.arg: at})
+
+    def hint(self, typed: str, told: Told, m: Moment) -> str:
+        """What is understood of it so far."""
+        if not typed.strip():
+            return "such as: today, 4pm, tomorrow 10, fri, in 2 days, dec 3"
+        at = due_at(typed, m)
+        return at.reason if isinstance(at, No) else f"understood: {whole(at, m.now, m.settings)}"
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        return No('say when they were told it will come, in quotes: "tomorrow 10"')

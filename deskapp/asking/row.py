@@ -1,0 +1,147 @@
+"""Which visit, call or incident an act is about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from deskapp.asking.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.floor.moment import Moment
+from deskapp.records import Call, Record, Visit
+from deskapp.records.names import row_name
+from deskapp.records.promise import NOBODY
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A record named by uid: fixed at the press, looked up when the act is decided."""
+
+    uid: str
+
+
+def told_apart(record: Record, m: Moment, standing: bool = False) -> str:
+    """The row's name, with where a call went that may have come back, how it stands, or whose a visit is."""
+    if isinstance(record, Call) and record.outcome == "transferred":
+        return f"{record.line} ({record.transfers[-1].to})"
+    if isinstance(record, Call) and standing:
+        return f"{record.line} ({'on hold' if record.state == 'holding' else record.state})"
+    if isinstance(record, Visit) and record.state == "helping" and record.helper not in (None, m.by, NOBODY):
+        return f"{record.number} ({m.settings.first_name(record.helper or NOBODY)}'s)"
+    return row_name(record)
+
+
+Rows = tuple[Record, ...]
+
+
+def first(m: Moment, rows: Rows) -> Rows:
+    """The first is meant: rows that come in the order of their claim."""
+    return rows[:1]
+
+
+def any_of(m: Moment, rows: Rows) -> Rows:
+    """All are as likely."""
+    return rows
+
+
+def talking_first(m: Moment, rows: Rows) -> Rows:
+    """Whoever is being talked to; those on hold only when nobody is."""
+    return tuple(each for each in rows if isinstance(each, Call) and each.state == "talking") or rows
+
+
+def own_first(m: Moment, rows: Rows) -> Rows:
+    """The acting person's own visits, else those of nobody named. A colleague's is never meant unsaid."""
+    mine = tuple(each for each in rows if isinstance(each, Visit) and each.helper == m.by)
+    return mine or tuple(each for each in rows if isinstance(each, Visit) and each.helper in (None, NOBODY))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Pick:
+    """One row among those that fit.
+
+    `rows` gives all that fit, the likeliest first. `likely` gives those of them that are meant when nothing
+    is said: where it is one, that is taken, and carries the key in the margin before it is pressed; where it
+    is several, or none, the rows are asked about by letter and with names. A row that is selected is meant.
+    """
+
+    arg: str
+    rows: Callable[[Moment], tuple[Record, ...]]
+    none: str
+    """The sentence when nothing fits."""
+    verb: str
+    """What is about to happen, for the prompt: 'Finish'."""
+    likely: Callable[[Moment, Rows], Rows] = first
+    named: Callable[[Moment, Record], str | None] = lambda m, record: None
+    """Why a row named outright does not fit, when there is a better sentence than `none`."""
+    of: tuple[type[Record], ...] = (Visit,)
+    """What a plain line may name here."""
+
+    @property
+    def name(self) -> str:
+        return self.arg
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {}
+
+    def impossible(self, m: Moment) -> str | None:
+        """The sentence when no row fits."""
+        return None if self.rows(m) else m.keyed(self.none)
+
+    def target(self, m: Moment) -> Record | None:
+        """The row this would hit without asking: it carries the act's letter in the margin."""
+        found = self.rows(m)
+        if m.selected is not None:
+            chosen = next((each for each in found if each.uid == m.selected), None)
+            if chosen is not None:
+                return chosen
+        likely = self.likely(m, found)
+        return likely[0] if len(likely) == 1 else None
+
+    def begin(self, told: Told, m: Moment) -> Got | No | None:
+        given: Any = told.get(self.arg)
+        if isinstance(given, Ref):
+            return self._named_row(given, m)
+        found = self.rows(m)
+        if not found:
+            return No(m.keyed(self.none))
+        target = self.target(m)
+        return Got({self.arg: Ref(target.uid)}) if target is not None else None
+
+    def _named_row(self, given: Ref, m: Moment) -> Got | No:
+        # A row named outright is chosen as much as one selected by an arrow.
+        if any(each.uid == given.uid for each in self.rows(replace(m, selected=given.uid))):
+            return Got({})
+        record = m.floor.get(given.uid)
+        if record is None:
+            return No(m.keyed(self.none))
+        return No(self.named(m, record) or f"{row_name(record)}: {m.keyed(self.none)}")
+
+    def lettered(self, m: Moment) -> tuple[tuple[str, Record], ...]:
+        """The rows with the letters they are chosen by; calls keep their lines' letters if those differ."""
+        found = self.rows(m)
+        lines = {each.line for each in found if isinstance(each, Call)}
+        if len(lines) == len(found):
+            return tuple((row_name(each).casefold(), each) for each in found)
+        return tuple(zip("abcdefghijklmnopqrstuvwxyz", found, strict=False))
+
+    def more(self, told: Told, m: Moment) -> More:
+        rows = self.lettered(m)
+        mixed = len({each.state for _, each in rows if isinstance(each, Call)}) > 1
+        named = [(letter, told_apart(each, m, mixed)) for letter, each in rows]
+        names = "  ".join(f"{letter} {name}" for letter, name in named[:8])
+        return More(
+            f"{self.verb} which? {names}",
+            tuple(Offer(letter, name) for letter, name in named),
+            rows=tuple((letter, each.uid) for letter, each in rows),
+        )
+
+    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+        for letter, each in self.lettered(m):
+            name = row_name(each) if token.typed else letter
+            if token.text.casefold() == name.casefold():
+                return Got({self.arg: Ref(each.uid)})
+        return No("that row can't be chosen here")
+
+    def unsaid(self, told: Told, m: Moment) -> Got | No:
+        found = self.rows(m)
+        names = ", ".join(told_apart(each, m) for each in found)
+        return No(f"{'several fit' if len(found) > 1 else 'it may be'} ({names}); name one")

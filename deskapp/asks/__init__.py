@@ -1,1 +1,0 @@
-"""The things acts ask for, by subject: rows, figures, words, endings, places and people."""

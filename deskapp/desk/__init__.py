@@ -1,0 +1,1 @@
+"""Decide, commit, keep: the one way anything changes."""

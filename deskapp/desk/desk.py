@@ -1,0 +1,189 @@
+"""The desk: decides acts against the floor as it stands, and takes in what is on the disk.
+
+There is one way for anything to change: decide -> commit -> keep. Memory never runs ahead of the disk,
+but for an emergency's own records, which are shown at once and marked until they are saved.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from deskapp.acts import ACTS
+from deskapp.asking.row import Pick, Ref
+from deskapp.clock import Clock
+from deskapp.desk.undo_history import Pasts
+from deskapp.floor.floor import Floor
+from deskapp.floor.moment import Moment
+from deskapp.floor.say import facts_of
+from deskapp.records import Incident, Record
+from deskapp.records.change import Change, Refused
+from deskapp.records.names import row_name
+from deskapp.settings.models import Settings
+from deskapp.store.contract import Store
+from policy import Card, Pack, PackError, fill, minimum
+
+Listener = Callable[[Change], None]
+
+
+def usual_key(act: str) -> str:
+    """The key that the registry gives an act."""
+    return ACTS[act].key or act
+
+
+class Desk:
+    """One desk at work. `pack` is None when the policy pack can't be read: then there are no scripts,
+    and emergencies have their built-in minimum."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings, pack: Pack | None) -> None:
+        self.store = store
+        self.clock = clock
+        self.settings = settings
+        self.pack = pack
+        self.pasts = Pasts()
+        self.unsaved: dict[str, Record] = {}
+        """Incidents and supplements that are not on the disk yet, by uid."""
+        self.key_of: Callable[[str], str] = usual_key
+        """What does an act of this name here, for sentences that say so."""
+        self._listeners: list[Listener] = []
+        self.floor = Floor(settings.zone, clock.now().astimezone(settings.zone).date())
+
+    @property
+    def name(self) -> str:
+        """The desk's name, kept with every record."""
+        return self.settings.desk_name
+
+    def open(self) -> None:
+        """Read what is open and of today. Raises StoreFault; it can be tried again."""
+        self.take_in(self.store.open())
+
+    def take_in(self, records: Iterable[Record]) -> None:
+        """What an opened store holds is the floor from now on."""
+        today = self.clock.now().astimezone(self.settings.zone).date()
+        self.floor = Floor.of(records, self.settings.zone, today)
+        self.store.follow(self._from_elsewhere)
+
+    def new_settings(self, settings: Settings) -> None:
+        """Work by these settings from now on. In another time zone another day may be today."""
+        moved = settings.zone.key != self.settings.zone.key
+        self.settings = settings
+        if moved:
+            today = self.clock.now().astimezone(settings.zone).date()
+            self.floor = Floor.of(self.floor.snapshot().values(), settings.zone, today)
+
+    def listen(self, listener: Listener) -> None:
+        """Call this after every change."""
+        self._listeners.append(listener)
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """Incidents of the last week as they stand with what is not saved yet, newest first."""
+        if not self.unsaved:
+            return self.floor.incidents
+        found = {each.uid: each for each in self.floor.incidents}
+        found.update({uid: each for uid, each in self.unsaved.items() if isinstance(each, Incident)})
+        return tuple(sorted(found.values(), key=lambda each: (each.opened, each.number), reverse=True))
+
+    def cards(self) -> tuple[Card, ...]:
+        """The pack's decision cards; none when the pack, or its file of cards, can't be read."""
+        try:
+            return self.pack.cards if self.pack else ()
+        except PackError:
+            return ()
+
+    def moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Moment:
+        """What an act may look at now, or at the time its key was pressed."""
+        incidents = self.incidents()
+        by = self.floor.acting
+        return Moment(
+            floor=self.floor,
+            now=at or self.clock.now(),
+            by=by,
+            desk=self.name,
+            settings=self.settings,
+            new_uid=self.clock.new_uid,
+            act=act,
+            selected=selected,
+            incident_open=any(each.is_open for each in incidents),
+            incidents=incidents,
+            emergencies=self.pack.emergencies if self.pack else minimum(),
+            conduct=self.pack.conduct if self.pack else (),
+            cards=self.cards,
+            filled=lambda text: fill(text, facts_of(self.settings, by)),
+            key_of=self.key_of,
+            past=self.pasts.done,
+            undone=self.pasts.undone,
+        )
+
+    def decide(
+        self, act: str, told: dict[str, Any], at: datetime | None = None, selected: str | None = None
+    ) -> Change:
+        """The change this act makes, decided against the floor as it is now.
+
+        Raises Refused with a sentence: also when the row has moved on since the key was pressed.
+        """
+        declared = ACTS[act]
+        m = self.moment(act, at, selected)
+        arguments = {name: value for name, value in told.items() if not name.startswith("_")}
+        for ask in declared.asks:
+            given = arguments.get(ask.name)
+            if isinstance(ask, Pick) and isinstance(given, Ref):
+                arguments[ask.name] = self._still_fits(ask, given, m)
+        return declared.decide(m, arguments)
+
+    def _still_fits(self, ask: Pick, given: Ref, m: Moment) -> Record:
+        m = replace(m, selected=given.uid)
+        for each in ask.rows(m):
+            if each.uid == given.uid:
+                return each
+        record = self.floor.get(given.uid)
+        if record is None:
+            raise Refused(ask.none)
+        raise Refused(ask.named(m, record) or f"{row_name(record)} has changed since: {ask.none}")
+
+    def do(
+        self, act: str, told: dict[str, Any], at: datetime | None = None, selected: str | None = None
+    ) -> Change:
+        """Decide, commit and keep, one after the other. Raises Refused or StoreFault: nothing changed."""
+        change = self.decide(act, told, at, selected)
+        self.store.commit(change)
+        self.keep(change)
+        return change
+
+    def keep(self, change: Change) -> None:
+        """The disk has it: take it in, remember how to undo it, and tell who listens."""
+        before = tuple(self.floor.get(each.uid) for each in change.after)
+        self.floor.apply(change)
+        for each in change.after:
+            mine = self.unsaved.get(each.uid)
+            if mine is not None and mine.version <= each.version:
+                del self.unsaved[each.uid]
+        if change.act == "undo":
+            self.pasts.undid(change, before)
+        elif change.act == "redo":
+            self.pasts.redid(change, before)
+        elif ACTS[change.act].undoable:
+            self.pasts.did(change, before)
+        else:
+            # What happened by itself since can't be taken back, so neither can what came before it.
+            self.pasts.forget(frozenset(each.uid for each in change.after))
+        self.tell(change)
+
+    def erased(self, records: Iterable[Record], uids: frozenset[str]) -> None:
+        """The disk has given up the text of these: what is here follows, and no undo brings it back."""
+        here = tuple(each for each in records if self.floor.get(each.uid) is not None)
+        self.floor.apply(Change("", "erase", self.clock.now(), self.name, "-", here))
+        self.pasts.forget(uids)
+
+    def hold_unsaved(self, change: Change) -> None:
+        """Show an emergency's records at once, marked as not saved yet."""
+        self.unsaved.update({each.uid: each for each in change.after})
+        self.tell(change)
+
+    def tell(self, change: Change) -> None:
+        """Tell who listens."""
+        for each in self._listeners:
+            each(change)
+
+    def _from_elsewhere(self, change: Change) -> None:
+        self.floor.apply(change)
+        self.tell(change)

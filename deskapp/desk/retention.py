@@ -1,0 +1,119 @@
+"""When the words that people might be known by are erased. Pure: a record, the time and the settings in.
+
+What is counted stays: times, efforts, outcomes. `deskapp.store` does the erasing, in every file.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol, runtime_checkable
+
+from deskapp.floor.floor import Floor
+from deskapp.keyboard.drafts import record_of
+from deskapp.records import Call, Incident, Record, Supplement, Visit
+from deskapp.records.promise import Promise
+from deskapp.settings.models import Settings
+
+Due = Callable[[Record], Collection[str]]
+"""Names the fields of a record whose text is to be erased."""
+
+
+class Erased(Protocol):
+    """What an erasure did."""
+
+    @property
+    def records(self) -> Collection[Record]:
+        """New versions of what the desk may still show."""
+        ...
+
+    @property
+    def uids(self) -> frozenset[str]:
+        """All that lost text."""
+        ...
+
+
+@runtime_checkable
+class Eraser(Protocol):
+    """A store that can erase, and does what is done at night."""
+
+    def erase(self, due: Due) -> Erased:
+        """Take the text that is due out of everything there is. Raises StoreFault."""
+        ...
+
+    def tend(self) -> None:
+        """Put the files in order. Raises StoreFault."""
+        ...
+
+
+def due(record: Record, now: datetime, settings: Settings) -> tuple[str, ...]:
+    """The fields of this record whose time has come at `now`, by the settings' days in the library's zone.
+
+    Nothing of what is open, but for the description of someone who was left open on an earlier day: they are
+    not at the desk any more.
+    """
+    keeping = settings.keeping
+    days = {
+        "description": keeping.description_days,
+        "what": keeping.promise_days,
+        "reach": keeping.promise_days,
+        "referred_to": keeping.why_days,
+        "why": keeping.why_days,
+        "transfers": keeping.why_days,
+        "notes": keeping.note_days,
+        "text": keeping.note_days,
+    }
+    today = now.astimezone(settings.zone).date()
+    ended = _ended(record)
+    if ended is None:
+        forgotten = isinstance(record, Visit) and _day(record.began, settings) + timedelta(days=1) < today
+        return ("description",) if forgotten else ()
+    last = _day(ended, settings)
+    return tuple(name for name in record.personal if last + timedelta(days=days[name]) < today)
+
+
+def ended_before(day: date, settings: Settings) -> Due:
+    """All personal text of what ended before this day, whatever the settings say of how long it is kept."""
+
+    def rule(record: Record) -> Collection[str]:
+        ended = _ended(record)
+        return record.personal if ended is not None and _day(ended, settings) < day else ()
+
+    return rule
+
+
+def _day(at: datetime, settings: Settings) -> date:
+    return at.astimezone(settings.zone).date()
+
+
+def _ended(record: Record) -> datetime | None:
+    """When it was over; None while it is open. What was undone was over as it began."""
+    if record.is_open:
+        return None
+    if isinstance(record, Visit | Call | Incident):
+        return record.closed or record.began
+    if isinstance(record, Promise):
+        return record.ended or record.made
+    return record.at if isinstance(record, Supplement) else record.began
+
+
+def _is_over(record: Record, floor: Floor) -> bool:
+    return not record.is_open and floor.day_of(record.began) < floor.today
+
+
+def drafts_due(
+    drafts: Mapping[str, dict[str, Any]], erased: Collection[str], floor: Floor, now: datetime, days: int
+) -> set[str]:
+    """Half-typed text to let go: of a record that was erased or is over, or left lying for so many days.
+
+    Marks the others with the time, so that their age is known the next time. An open field is never taken.
+    """
+    gone: set[str] = set()
+    for name, draft in drafts.items():
+        if "act" not in draft or draft.get("open"):
+            continue  # the kiosk's own, such as at which question the first start stands; or being typed now
+        uid = record_of(name)
+        record = floor.get(uid) if uid else None
+        since = datetime.fromisoformat(str(draft.setdefault("since", now.isoformat())))
+        over = bool(uid) and (record is None or _is_over(record, floor))
+        if uid in erased or over or now - since >= timedelta(days=max(days, 1)):
+            gone.add(name)
+    return gone

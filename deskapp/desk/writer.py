@@ -1,0 +1,204 @@
+"""One writer, in order: decide, commit in a thread, keep. Keys never wait for the disk.
+
+An emergency's acts are decided at once, shown as not yet saved, and written ahead of all others; while the
+disk refuses they are kept in memory and tried again.
+"""
+
+import asyncio
+import contextvars
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+from typing import Any
+
+from deskapp.acts import ACTS
+from deskapp.desk.desk import Desk
+from deskapp.records.change import Change, Refused
+from deskapp.store.contract import Stale, StoreFault, not_saved
+
+AGAIN = 5.0
+"""Seconds until an emergency's unsaved record is tried again."""
+
+SHOWN_AS_SAVING = 0.05
+"""Seconds an act may take before the screen says that it is being saved."""
+
+UNEXPECTED = "NOT SAVED: the store failed in a way it should not; call for help, then press the key again"
+
+
+@dataclass(eq=False)
+class Job:
+    """One act on its way."""
+
+    act: str
+    told: dict[str, Any]
+    at: datetime
+    selected: str | None = None
+    change: Change | None = None
+    since: float = 0.0
+
+
+@dataclass(eq=False)
+class Aside:
+    """Work on the store that is no act: done between two commits, in the same thread. `done` is called on the
+    loop with what it gave, or with the fault that kept it from being done."""
+
+    work: Callable[[], Any]
+    done: Callable[[Any, StoreFault | None], None]
+
+
+class Writer:
+    """Takes acts in the order of their keys. `told` is called with what came of each, in words."""
+
+    def __init__(self, desk: Desk, told: Callable[[Job, str, bool], None]) -> None:
+        self.desk = desk
+        self._told = told
+        self._jobs: deque[Job] = deque()
+        self._urgent: deque[Job] = deque()
+        self._busy: Job | None = None
+        self._commits: queue.SimpleQueue[Change | Aside | None] = queue.SimpleQueue()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._context = contextvars.Context()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._retry: asyncio.TimerHandle | None = None
+
+    def start(self) -> None:
+        """Begin, on the running loop. The thread is a daemon: a disk that hangs must not keep us here."""
+        self._loop = asyncio.get_running_loop()
+        # What is called back draws and starts timers, which need the app's own context, not the thread's.
+        self._context = contextvars.copy_context()
+        threading.Thread(target=self._commit_all, name="store", daemon=True).start()
+
+    async def settled(self) -> None:
+        """Until nothing is on its way to the disk."""
+        await self._idle.wait()
+
+    async def stop(self, seconds: float) -> bool:
+        """Let what is on its way reach the disk; False when it did not in that time."""
+        try:
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        except TimeoutError:
+            return False
+        finally:
+            self._commits.put(None)
+        return True
+
+    @property
+    def saving(self) -> bool:
+        """Whether an act has waited for the disk long enough to say so."""
+        oldest = self._busy or (self._jobs[0] if self._jobs else None)
+        return oldest is not None and monotonic() - oldest.since >= SHOWN_AS_SAVING
+
+    @property
+    def waiting(self) -> int:
+        """Acts that are not on the disk yet."""
+        return len(self._jobs) + len(self._urgent) + (self._busy is not None)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether an act is on its way that may change what a key means.
+
+        An emergency's is on the floor already, and may have to wait for the disk for long.
+        """
+        return bool(self._jobs) or (self._busy is not None and not ACTS[self._busy.act].urgent)
+
+    def between(self, aside: Aside) -> None:
+        """Do this between two commits. Acts that come meanwhile wait, and say that they are being saved."""
+        self._commits.put(aside)
+
+    def submit(self, job: Job) -> None:
+        """An act, decided when its turn comes; an emergency's is decided now."""
+        job.since = monotonic()
+        if ACTS[job.act].urgent:
+            self._submit_urgent(job)
+        else:
+            self._jobs.append(job)
+        self._idle.clear()
+        self._next()
+
+    def _submit_urgent(self, job: Job) -> None:
+        try:
+            job.change = self.desk.decide(job.act, job.told, job.at, job.selected)
+        except Refused as refusal:
+            self._told(job, str(refusal), True)
+            return
+        self.desk.hold_unsaved(job.change)
+        self._told(job, job.change.said, False)
+        self._urgent.append(job)
+
+    def _next(self) -> None:
+        while self._busy is None:
+            job = self._take()
+            if job is None:
+                if not self._urgent:
+                    self._idle.set()
+                return
+            if job.change is None and not self._decided(job):
+                continue
+            assert job.change is not None
+            self._busy = job
+            self._commits.put(job.change)
+
+    def _take(self) -> Job | None:
+        if self._urgent and self._retry is None:
+            return self._urgent.popleft()
+        return self._jobs.popleft() if self._jobs else None
+
+    def _decided(self, job: Job) -> bool:
+        try:
+            job.change = self.desk.decide(job.act, job.told, job.at, job.selected)
+        except Refused as refusal:
+            self._told(job, str(refusal), True)
+            return False
+        return True
+
+    def _commit_all(self) -> None:
+        """In the thread: commit what comes, and say how it went."""
+        while (given := self._commits.get()) is not None:
+            result: Any = None
+            fault: StoreFault | None = None
+            try:
+                if isinstance(given, Aside):
+                    result = given.work()
+                else:
+                    self.desk.store.commit(given)
+            except StoreFault as raised:
+                fault = raised
+            except Exception:  # noqa: BLE001
+                # Whatever a store raises, the desk goes on; the text of it may be a patron's.
+                fault = StoreFault(UNEXPECTED)
+            assert self._loop is not None
+            try:
+                if isinstance(given, Aside):
+                    self._loop.call_soon_threadsafe(given.done, result, fault, context=self._context)
+                else:
+                    self._loop.call_soon_threadsafe(self._committed, fault, context=self._context)
+            except RuntimeError:
+                return  # the loop has closed: we are leaving
+
+    def _committed(self, fault: StoreFault | None) -> None:
+        job, self._busy = self._busy, None
+        assert job is not None
+        assert job.change is not None
+        if fault is None:
+            self.desk.keep(job.change)
+            if not ACTS[job.act].urgent:
+                self._told(job, job.change.said, False)
+        elif ACTS[job.act].urgent and not isinstance(fault, Stale):
+            self._keep_trying(job)
+        else:
+            self._told(job, not_saved(fault), True)
+        self._next()
+
+    def _keep_trying(self, job: Job) -> None:
+        self._urgent.appendleft(job)
+        assert self._loop is not None
+        self._retry = self._loop.call_later(AGAIN, self._try_again)
+
+    def _try_again(self) -> None:
+        self._retry = None
+        self._next()

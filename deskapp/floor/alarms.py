@@ -1,0 +1,224 @@
+"""What the desk should not forget, in words. Pure: the floor and the time in, sentences out.
+
+Time served is never an alarm: each request gets the time it needs (RS1). Only a row that may have been
+forgotten is asked about.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import takewhile
+
+from deskapp.floor.check_back import check_due
+from deskapp.floor.floor import Floor
+from deskapp.floor.hand_over import hand_over
+from deskapp.floor.incident_clock import DueStep
+from deskapp.floor.moment import count, span
+from deskapp.floor.to_answer import ToAnswer, to_answer
+from deskapp.records import Visit
+from deskapp.settings.models import Settings
+from deskapp.when.clock_words import time_words
+from deskapp.when.due import whole
+from deskapp.when.opening_hours import closing
+
+CALL_BACK_AT_CHECK = 3
+"""The check-back at which a call back is offered, however short the hold (telephone service norms)."""
+
+
+HAND_OVER = timedelta(hours=1)
+"""How long after closing the hand-over is asked for: after that nobody is there to do it."""
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One sentence, the key that answers it, and the record it is about. `kind` names the rule."""
+
+    kind: str
+    text: str
+    key: str
+    uid: str
+    since: datetime
+    """When it came due."""
+
+
+def alarms(
+    floor: Floor, settings: Settings, now: datetime, steps: Iterable[DueStep] = ()
+) -> tuple[Alarm, ...]:
+    """All that is due now, the most pressing first. `steps` are those of open incidents that are due."""
+    found = [
+        *_incident_steps(steps),
+        *_rings(floor, settings, now),
+        *_holds(floor, settings, now),
+        *_not_greeted(floor, settings, now),
+        *_nudge(floor, settings, now),
+        *_away(floor, settings, now),
+        *_to_answer(floor, settings, now),
+        *_long_open(floor, settings, now),
+    ]
+    return tuple(found)
+
+
+def _incident_steps(steps: Iterable[DueStep]) -> list[Alarm]:
+    """Steps of an incident that the clock has made due, above all others (SE4): no screen hides them."""
+    return [
+        Alarm(
+            "incident_step",
+            f"I{due.incident.number}: step {due.number} is due: {due.text}",
+            "f3" if due.conduct else "f12",
+            due.incident.uid,
+            due.since,
+        )
+        for due in steps
+    ]
+
+
+def _rings(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    limit = timedelta(seconds=settings.targets.rings)
+    found = [
+        Alarm(
+            "ringing",
+            f"{each.line} has rung {span(now - each.rang)}: answer",
+            "c",
+            each.uid,
+            each.rang + limit,
+        )
+        for each in floor.calls
+        if each.state == "ringing" and each.rang and each.doubt is None and now - each.rang >= limit
+    ]
+    return sorted(found, key=lambda each: each.since)
+
+
+def _holds(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    found = []
+    for each in floor.calls:
+        due = check_due(each, settings)
+        if each.hold is None or due is None or now < due or each.doubt is not None:
+            continue
+        held = now - each.hold.began
+        advice = "check back"
+        long = held >= timedelta(seconds=settings.targets.offer_call_back)
+        if long or len(each.hold.checks) >= CALL_BACK_AT_CHECK - 1:
+            advice = "check back, offer a call back"
+        text = f"{each.line} has held {span(held)}, told {each.hold.last_told} min: {advice}"
+        found.append(Alarm("hold", text, "b", each.uid, due))
+    return sorted(found, key=lambda each: each.since)
+
+
+def _not_greeted(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    limit = timedelta(seconds=settings.targets.greet)
+    late: list[Visit] = [
+        each
+        for each in floor.not_greeted
+        if each.waiting and each.doubt is None and now - each.waiting >= limit
+    ]
+    if not late:
+        return []
+    oldest = late[0]
+    assert oldest.waiting is not None
+    waited = span(now - oldest.waiting)
+    if len(late) == 1:
+        text = f"{oldest.number} has waited {waited} and nobody has greeted them"
+    else:
+        text = f"{len(late)} people wait ungreeted, {oldest.number} for {waited}"
+    key = "g" if len(late) == 1 else "a"
+    return [Alarm("not_greeted", text, key, oldest.uid, oldest.waiting + limit)]
+
+
+def waiting_long(floor: Floor, settings: Settings, now: datetime) -> list[Visit]:
+    """Who was greeted long ago and still waits, the longest waiting first; not who may be gone."""
+    late = now - timedelta(seconds=settings.targets.nudge)
+    gone = now - timedelta(minutes=settings.targets.long_open)
+    # No further than to the first who came lately: a key looks at no whole queue.
+    old = takewhile(lambda visit: visit.queued <= late, floor.waiting)
+    return [
+        visit
+        for visit in old
+        if visit.greeted and visit.greeted <= late and visit.queued > gone and visit.doubt is None
+    ]
+
+
+def _nudge(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    late = waiting_long(floor, settings, now)
+    if not late:
+        return []
+    oldest = late[0]
+    assert oldest.greeted is not None
+    waited = span(now - oldest.queued)
+    text = f"{oldest.number} has waited {span(now - oldest.greeted)} since greeted: tell them you know"
+    if len(late) > 1:
+        text = f"{len(late)} people have waited long, {oldest.number} for {waited}: tell them you know"
+    since = oldest.greeted + timedelta(seconds=settings.targets.nudge)
+    return [Alarm("nudge", text, "s", oldest.uid, since)]
+
+
+def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    limit = timedelta(minutes=settings.targets.away_minutes)
+    found = []
+    for each in floor.helping:
+        if each.away and each.doubt is None and now - each.walks[-1].out >= limit:
+            out = each.walks[-1].out
+            who = settings.first_name(each.helper or "-")
+            text = f"{who} has been away with {each.number} for {span(now - out)}"
+            found.append(Alarm("away", text, "k", each.uid, out + limit))
+    return found
+
+
+def _to_answer(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    """What is due by closing when that is near, what is late, and at closing what nobody has (OF5, RC1)."""
+    found = to_answer(floor, now)
+    return [*_closing(found, floor, settings, now), *_late(found, settings, now)]
+
+
+def _late(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
+    if not found.late:
+        return []
+    first = found.late[0]
+    since = whole(first.due, now, settings)
+    text = f"P{first.number} is late to answer, since {since}"
+    if len(found.late) > 1:
+        text = f"{len(found.late)} are late to answer, P{first.number} since {since}"
+    return [Alarm("late", text, "f6", first.uid, first.due)]
+
+
+def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    closes = closing(settings, floor.day_of(now))
+    if closes is None:
+        return []
+    closes = closes.astimezone(UTC)
+    ahead = closes - timedelta(minutes=settings.targets.before_closing)
+    left = [each for each in found.today if each.due <= closes]
+    if ahead <= now < closes and left:
+        minutes = count(max(round((closes - now) / timedelta(minutes=1)), 1), "minute", "minutes")
+        text = f"{len(left)} still to answer, {minutes} to closing"
+        return [Alarm("closing", text, "f6", left[0].uid, ahead)]
+    to_pass = hand_over(floor, floor.day_of(now)).unsettled
+    if closes <= now < closes + HAND_OVER and to_pass:
+        closed = time_words(closes.astimezone(settings.zone), settings)
+        text = f"closed {closed}: {len(to_pass)} to hand over, F6 twice"
+        return [Alarm("hand_over", text, "f6", to_pass[0].uid, closes)]
+    return []
+
+
+def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
+    limit = timedelta(minutes=settings.targets.long_open)
+    found = []
+    for each in floor.helping:
+        if each.helped and each.doubt is None and now - each.helped >= limit:
+            text = f"Is {each.number} still here? If not: finish"
+            found.append(Alarm("long_open", text, "f", each.uid, each.helped + limit))
+
+    def old(each: Visit) -> bool:
+        return now - each.queued >= limit
+
+    # The oldest first, and no further than to the first that is not old: a key looks at no whole queue.
+    for each in (*takewhile(old, floor.waiting), *takewhile(old, floor.spotted)):
+        # Someone not greeted is called out already, and louder.
+        quiet = each.doubt is not None or (each.state == "waiting" and each.greeted is None)
+        if not quiet:
+            text = f"Is {each.number} still here? If not: they left"
+            found.append(Alarm("long_open", text, "l", each.uid, each.queued + limit))
+    for call in floor.calls:
+        if call.state == "talking" and call.doubt is None and call.answered and now - call.answered >= limit:
+            text = f"Is {call.line} still on the line? If not: hang up"
+            found.append(Alarm("long_open", text, "x", call.uid, call.answered + limit))
+    return found

@@ -1,0 +1,321 @@
+"""Everything open or of today, in memory. Changed only by `apply`, after the disk has it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from deskapp.floor.sorted_rows import Ordered, Place
+from deskapp.records import Call, Duty, Incident, Notice, Promise, Record, Supplement, Tally, Visit
+from deskapp.records.change import Change
+
+R = TypeVar("R", bound=Record)
+
+INCIDENTS_STAY = timedelta(days=7)
+"""How long a closed incident stays listed, so that a supplement can be added; and how long a promise that
+ended does, so that its number is not given again while people still speak of it."""
+
+NOT_GREETED = "not greeted"
+"""Where those who wait and were not greeted stand once more, beside the states."""
+
+FIRST_NUMBER = 101
+"""The day's first visit. Three digits, so that an effort or a step never names a row."""
+
+
+class Floor:
+    """The desk as it stands. Lists are short: what is open and what began today.
+
+    Rows are kept in order as they come and go; what else is picked out is worked out once after each change,
+    since a key asks for it many times.
+    """
+
+    def __init__(self, zone: ZoneInfo, today: date) -> None:
+        self.zone = zone
+        self._empty(today)
+
+    def _empty(self, today: date) -> None:
+        self.today = today
+        self._records: dict[str, Record] = {}
+        self._tables: dict[str, dict[str, Record]] = {}
+        self._open: dict[str, Ordered[Record]] = defaultdict(lambda: Ordered(_by_beginning))
+        self._queue: dict[str, Ordered[Visit]] = defaultdict(lambda: Ordered(_by_waiting))
+        """Open visits by state, and those nobody has greeted once more."""
+        self._numbers = FIRST_NUMBER - 1
+        self.last_tally: Tally | None = None
+        self.counted = 0
+        """Quick contacts counted today."""
+        self.by_hour: Counter[int] = Counter()
+        """Contacts of today by the hour they began to be served in: people, calls, quick questions."""
+        self._helped: set[str] = set()
+        self._answered: set[str] = set()
+        self._sent: Ordered[Call] = Ordered(_by_closing)
+        self._changed()
+
+    def _changed(self) -> None:
+        """What was worked out before counts no more."""
+        for name in _WORKED_OUT:
+            self.__dict__.pop(name, None)
+
+    @classmethod
+    def of(cls, records: Iterable[Record], zone: ZoneInfo, today: date) -> "Floor":
+        """A floor holding the newest of these records, in whatever order they come, less what is over."""
+        newest: dict[str, Record] = {}
+        for each in records:
+            if each.uid not in newest or newest[each.uid].version < each.version:
+                newest[each.uid] = each
+        floor = cls(zone, today)
+        floor._fill(each for each in newest.values() if floor._stays(each, today))
+        return floor
+
+    def _fill(self, records: Iterable[Record]) -> None:
+        for record in sorted(records, key=lambda each: (each.began, each.uid)):
+            self._take(record)
+
+    def day_of(self, at: datetime) -> date:
+        """The library's own day at that moment."""
+        return at.astimezone(self.zone).date()
+
+    def apply(self, change: Change) -> None:
+        """Take the newest versions in. An older version than the one here is an echo, and ignored."""
+        for record in change.after:
+            self._take(record)
+
+    def turn(self, today: date) -> None:
+        """A new day: numbers start again and what ended on an earlier day is let go."""
+        kept = [each for each in self._records.values() if self._stays(each, today)]
+        self._empty(today)
+        self._fill(kept)
+
+    def _stays(self, record: Record, today: date) -> bool:
+        if record.is_open or self.day_of(record.began) >= today:
+            return True
+        if isinstance(record, Incident | Supplement | Promise):
+            return self.day_of(record.began) >= today - INCIDENTS_STAY
+        return False
+
+    def _take(self, record: Record) -> None:
+        known = self._records.get(record.uid)
+        if known is not None and known.version >= record.version:
+            return
+        self._changed()
+        if known is not None:
+            for rows in self._rows_of(known):
+                rows.drop(known)
+        self._count_hour(known, -1)
+        self._count_hour(record, 1)
+        self._records[record.uid] = record
+        self._tables.setdefault(record.table, {})[record.uid] = record
+        for rows in self._rows_of(record):
+            rows.put(record)
+        # A visit of a later day counts too: the floor may not have been turned yet.
+        if isinstance(record, Visit) and record.day >= self.today:
+            self._numbers = max(self._numbers, record.number)
+        if isinstance(record, Tally):
+            self._take_tally(record, known)
+        elif isinstance(record, Visit | Call):
+            self._count(record)
+
+    def _rows_of(self, record: Record) -> list[Ordered[Any]]:
+        """All that it stands in: what is open of its kind, the queues, the calls that went elsewhere."""
+        if record.is_open:
+            queues = [self._queue[name] for name in _queues(record)] if isinstance(record, Visit) else []
+            return [self._open[record.table], *queues]
+        sent = isinstance(record, Call) and record.outcome == "transferred" and not record.voided
+        return [self._sent] if sent else []
+
+    def _count_hour(self, record: Record | None, sign: int) -> None:
+        """Each record changes the hour it counts in: no key goes through the day."""
+        at = _served(record) if record is not None and not record.voided else None
+        if at is not None and self.day_of(at) == self.today:
+            many = record.count if isinstance(record, Tally) else 1
+            self.by_hour[at.astimezone(self.zone).hour] += sign * many
+
+    def _count(self, record: Visit | Call) -> None:
+        """Keep the day's counts up to date: a key must not get slower as the day gets longer."""
+        if isinstance(record, Visit):
+            counts, those = not record.voided and record.helped and record.day == self.today, self._helped
+        else:
+            counts, those = not record.voided and record.answered, self._answered
+        if counts:
+            those.add(record.uid)
+        else:
+            those.discard(record.uid)
+
+    @property
+    def helped(self) -> int:
+        """People helped today, those still being helped too."""
+        return len(self._helped)
+
+    @property
+    def answered(self) -> int:
+        """Calls answered today."""
+        return len(self._answered)
+
+    @property
+    def transferred(self) -> tuple[Call, ...]:
+        """Calls that went elsewhere today and have not come back, the newest last."""
+        return self._sent.rows
+
+    def _take_tally(self, tally: Tally, known: Record | None) -> None:
+        if tally.card is not None:
+            return  # the use of a card is no question
+        before = known.count if isinstance(known, Tally) and not known.voided else 0
+        if self.day_of(tally.at) == self.today:
+            self.counted += (0 if tally.voided else tally.count) - before
+        if not tally.voided:
+            if self.last_tally is None or tally.at >= self.last_tally.at:
+                self.last_tally = tally
+        elif self.last_tally is not None and self.last_tally.uid == tally.uid:
+            self.last_tally = max(
+                (each for each in self.all_of(Tally) if not each.voided and each.card is None),
+                key=lambda each: each.at,
+                default=None,
+            )
+
+    def get(self, uid: str) -> Record | None:
+        """The newest version of this record, if it is here."""
+        return self._records.get(uid)
+
+    def all_of(self, kind: type[R]) -> Iterator[R]:
+        """Every record of this kind on the floor, voided ones too."""
+        rows = self._tables.get(kind.table, {})
+        return (each for each in rows.values() if isinstance(each, kind))
+
+    def open_of(self, kind: type[R]) -> tuple[R, ...]:
+        """What is open of this kind, oldest first."""
+        rows = self._open.get(kind.table)
+        return cast("tuple[R, ...]", rows.rows) if rows is not None else ()
+
+    @property
+    def next_number(self) -> int:
+        """The number the next visit of today gets; never that of a row left open since another day."""
+        taken = {each.number for each in self.open_of(Visit)}
+        number = self._numbers + 1
+        while number in taken:
+            number += 1
+        return number
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Open visits: those waiting by the time they have waited since, the others as they began."""
+        return tuple(sorted(self.open_of(Visit), key=_by_waiting))
+
+    @property
+    def anyone(self) -> bool:
+        """Whether a visit or a call is open."""
+        return bool(self.open_of(Visit) or self.open_of(Call))
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is going on: nobody is open here, and no incident."""
+        return not (self.anyone or self.incident)
+
+    @property
+    def waiting(self) -> tuple[Visit, ...]:
+        """The queue, longest waiting first."""
+        return self._queue["waiting"].rows
+
+    @property
+    def not_greeted(self) -> tuple[Visit, ...]:
+        """Who waits and has not been greeted, oldest first (PC3)."""
+        return self._queue[NOT_GREETED].rows
+
+    @property
+    def helping(self) -> tuple[Visit, ...]:
+        """Who is being helped."""
+        return self._queue["helping"].rows
+
+    @property
+    def spotted(self) -> tuple[Visit, ...]:
+        """Who looks lost and has not asked (RS6). They never count as waiting."""
+        return self._queue["spotted"].rows
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """Open calls, in the order of their lines."""
+        return tuple(sorted(self.open_of(Call), key=lambda each: (each.line, each.began)))
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """What is still to answer, in the order in which it is due (RC1)."""
+        return tuple(sorted(self.open_of(Promise), key=lambda each: (each.due, each.number)))
+
+    @property
+    def next_promise(self) -> int:
+        """The number the next promise gets: P1, P2 and so on."""
+        return max((each.number for each in self.all_of(Promise)), default=0) + 1
+
+    @property
+    def next_notice(self) -> int:
+        """The number the next notice gets: N1, N2 and so on."""
+        return max((each.number for each in self.all_of(Notice)), default=0) + 1
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What's new and the picks that are in force today, newest first (CO1, CO3)."""
+        found = [each for each in self.open_of(Notice) if each.in_force(self.today)]
+        return tuple(reversed(found))
+
+    def unread_by(self, letters: str) -> tuple[Notice, ...]:
+        """What's new that this person has not marked as read, oldest first."""
+        found = [each for each in reversed(self.notices) if each.sort == "briefing"]
+        return tuple(each for each in found if not each.read_by(letters))
+
+    @property
+    def incident(self) -> Incident | None:
+        """The open incident, the newest if there are several."""
+        found = self.open_of(Incident)
+        return found[-1] if found else None
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents of the last week, newest first."""
+        return tuple(sorted(self.all_of(Incident), key=lambda each: each.opened, reverse=True))
+
+    @property
+    def on_duty(self) -> tuple[Duty, ...]:
+        """Who is at the desk, in the order they came."""
+        return self.open_of(Duty)
+
+    @cached_property
+    def acting(self) -> str:
+        """The letters acts carry now, or "-" while nobody has said who is at the desk."""
+        for each in self.on_duty:
+            if each.acting:
+                return each.person
+        return "-"
+
+    def snapshot(self) -> dict[str, Record]:
+        """A copy of all that is here, by uid: for tests and for comparing after a restart."""
+        return dict(self._records)
+
+
+def _served(record: Record) -> datetime | None:
+    """When this contact began to be served; None for what is none, or was not served."""
+    if isinstance(record, Visit):
+        return record.helped
+    if isinstance(record, Call):
+        return record.answered
+    return record.at if isinstance(record, Tally) and record.card is None else None
+
+
+def _by_beginning(record: Record) -> Place:
+    return record.began, record.uid
+
+
+def _by_waiting(visit: Visit) -> Place:
+    return visit.queued, visit.number
+
+
+def _by_closing(call: Call) -> Place:
+    return call.closed or call.began, call.uid
+
+
+def _queues(visit: Visit) -> tuple[str, ...]:
+    ungreeted = visit.state == "waiting" and visit.greeted is None
+    return (visit.state, NOT_GREETED) if ungreeted else (visit.state,)
+
+
+_WORKED_OUT = tuple(name for name, of in vars(Floor).items() if isinstance(of, cached_property))

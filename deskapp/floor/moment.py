@@ -1,0 +1,97 @@
+"""What an act may look at: the floor, the time, who acts, and the settings. Nothing else."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from deskapp.floor.floor import Floor
+from deskapp.records import Incident, Record
+from deskapp.records.change import Change
+from deskapp.settings.models import Settings
+from policy.models import Card, EmergencyKind
+
+_KEY = re.compile(r"\{([a-z_]+)\}")
+
+
+def with_keys(sentence: str, key_of: Callable[[str], str]) -> str:
+    """The product's own sentence with the keys that do its acts: "{call} answers" is "c answers".
+
+    A library may move keys, so no sentence names one outright. Never for a text that holds patrons' words.
+    """
+    return _KEY.sub(lambda found: key_of(found[1]), sentence)
+
+
+@dataclass(frozen=True)
+class Past:
+    """An act that can be undone: the change it made, and the records before it (None: there was none)."""
+
+    change: Change
+    before: tuple[Record | None, ...]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Moment:
+    """One moment at the desk. `selected` is the uid of the row an arrow key chose, if any."""
+
+    floor: Floor
+    now: datetime
+    by: str
+    desk: str
+    settings: Settings
+    new_uid: Callable[[], str]
+    act: str = ""
+    selected: str | None = None
+    incident_open: bool = False
+    incidents: tuple[Incident, ...] = ()
+    """Incidents as they stand with what is not yet on disk, newest first."""
+    emergencies: tuple[EmergencyKind, ...] = ()
+    """The pack's kinds of emergency."""
+    conduct: tuple[EmergencyKind, ...] = ()
+    """The pack's matters of conduct."""
+    cards: Callable[[], tuple[Card, ...]] = tuple
+    """The pack's decision cards. Asked for, since reading them is put off until one is wanted."""
+    filled: Callable[[str], str] = str
+    """A pack's sentence with the library's own facts in it."""
+    key_of: Callable[[str], str] = str
+    """What does an act of this name here: its key, or its word on a plain line."""
+    past: tuple[Past, ...] = ()
+    """What can be undone, newest last."""
+    undone: tuple[Past, ...] = ()
+    """What can be redone, newest last."""
+
+    def change(self, *after: Record, said: str = "") -> Change:
+        """These new versions as the change this act makes."""
+        return Change(self.new_uid(), self.act, self.now, self.desk, self.by, after, said)
+
+    @property
+    def day(self) -> date:
+        """The library's day."""
+        return self.floor.day_of(self.now)
+
+    @property
+    def fresh(self) -> dict[str, Any]:
+        """What every new record starts with."""
+        return {"uid": self.new_uid(), "desk": self.desk, "by": self.by}
+
+    def keyed(self, sentence: str) -> str:
+        """The product's own sentence with the keys that do its acts here."""
+        return with_keys(sentence, self.key_of)
+
+    def since(self, at: datetime | None) -> timedelta:
+        """How long ago that was; never negative, since a clock can be set back."""
+        return max(self.now - at, timedelta()) if at else timedelta()
+
+
+def span(time: timedelta) -> str:
+    """A stretch of time as 0:05, 3:10 or 1:02:03."""
+    seconds = max(int(time.total_seconds()), 0)
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """'1 minute', '2 minutes'."""
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,202 @@
+"""The words for what is happening, from the pack, the settings and the record at hand. Pure."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from deskapp.floor.alarms import waiting_long
+from deskapp.floor.floor import Floor
+from deskapp.records import Call, Visit
+from deskapp.records.promise import Origin, Promise
+from deskapp.settings.models import Settings
+from deskapp.settings.telephone import as_said, is_extension
+from deskapp.when.due import spoken
+from deskapp.when.opening_hours import closing
+from policy import Pack, Script, fill
+
+PATRONS = ("other_library", "why")
+"""The facts that are a patron's words, or may be: under the curtain they are not shown."""
+
+SOMEONE_IN_CHARGE = "a supervisor"
+"""Who is told where the settings name no one: a step must read as an instruction, whatever is set (SE2)."""
+
+JUST_NOW = timedelta(seconds=20)
+"""How long the closing words stand after a contact ended: long enough to look up and say them."""
+
+
+def facts_of(settings: Settings, by: str) -> dict[str, str]:
+    """What fills a slot whatever is happening. An empty fact is left for `fill` to call NOT SET."""
+    place = settings.library
+    return {
+        "library": place.name,
+        "desk": place.desk,
+        "me": settings.first_name(by) if by != "-" else "",
+        "address": place.address,
+        "entrance": place.entrance,
+        "callback": place.callback,
+        "outside": place.outside_prefix,
+        "emergency": place.emergency_number,
+        "call_first": place.call_first,
+        "police": place.police,
+        "police_minutes": str(settings.targets.police_minutes),
+        "first_aid": place.first_aid,
+        "aed": place.aed,
+        "meeting_place": place.meeting_place,
+        "shelter": place.shelter,
+        "supervisor": settings.supervisors[0].name if settings.supervisors else SOMEONE_IN_CHARGE,
+    }
+
+
+def say(pack: Pack | None, situation: str, facts: Mapping[str, str]) -> str:
+    """The one line for this situation, or "" when the pack has none."""
+    if pack is None:
+        return ""
+    script = _script(pack, situation) or _script(pack, OLDER.get(situation, ""))
+    if script is None:
+        return ""
+    return fill(script.short or script.lines[0], facts)
+
+
+OLDER = {"transfer_ask": "transfer_warm"}
+"""Situations that a pack may not have yet, and the one whose words stand in."""
+
+
+def _script(pack: Pack, situation: str) -> Script | None:
+    try:
+        return pack.script(situation)
+    except KeyError:
+        return None
+
+
+def listening(pack: Pack | None, floor: Floor, by: str) -> str:
+    """One line of the listening card while someone is helped, by `by` if they help anyone (PC4); else "".
+
+    The same for as long as that visit lasts, so that nothing moves at the edge of the eye.
+    """
+    helped = [each for each in floor.helping if each.helper == by] or floor.helping
+    if pack is None or not helped or not pack.listening:
+        return ""
+    return pack.listening[helped[-1].number % len(pack.listening)]
+
+
+def situation(
+    floor: Floor, settings: Settings, last: tuple[str, Visit | Call] | None, now: datetime | None = None
+) -> tuple[str, dict[str, str]]:
+    """What is happening now, as a situation's id and what it adds to the facts.
+
+    `last` is the act done a moment ago and the record it was done to, while that still matters. Without `now`
+    nothing is said of long waits and of closing time.
+    """
+    if last is not None:
+        found = _just_done(floor, settings, *last)
+        if found is not None:
+            return found
+    return _standing(floor, settings, now)
+
+
+def _just_done(
+    floor: Floor, settings: Settings, act: str, record: Visit | Call
+) -> tuple[str, dict[str, str]] | None:
+    """The words to whoever was just seen to. A caller who was hung up hears no more: theirs stood before."""
+    if isinstance(record, Call):
+        return _call_done(settings, act, record)
+    if record.outcome == "promised" and record.closed is not None:
+        made = next((promise for promise in floor.promises if promise.source == record.uid), None)
+        return "promise", {"due": spoken(made.due, record.closed, settings) if made else ""}
+    simple = {
+        "walkup": "walk_up",
+        # Who only looked lost has not waited, and is not thanked for it.
+        "help": "welcome" if record.waiting else "helping_listen",
+        "spot": "offer_help",
+        "walk": "walk_along" if record.away else "helping_listen",
+        "greet": "acknowledge",
+        "greet_all": "acknowledge_all",
+    }
+    if act == "finish" and record.outcome == "answered":
+        return "finish_thanks", {}
+    if act == "finish" and record.outcome == "referred":
+        return "referred", {"other_library": record.referred_to or ""}
+    return (simple[act], {}) if act in simple else None
+
+
+def _call_done(settings: Settings, act: str, call: Call) -> tuple[str, dict[str, str]] | None:
+    facts = {"line": call.line}
+    if act == "call":
+        return "telephone_greeting", facts
+    if act in ("hold", "check", "new_minutes") and call.hold:
+        facts["minutes"] = str(call.hold.last_told)
+        return ("hold_told" if act == "hold" else "check_back"), facts
+    if act == "resume":
+        return ("came_back" if call.transfers and call.transfers[-1].returned else "resume"), facts
+    if act == "transfer" and call.transfers:
+        sent = call.transfers[-1]
+        place = settings.place(sent.to)
+        number = place.extension if place else ""
+        facts |= {"destination": sent.to, "why": sent.why or "", "number": as_said(number)}
+        facts["extension"] = number if is_extension(number) else ""
+        return ("transfer_blind" if sent.blind else "transfer_warm"), facts
+    return None
+
+
+_ANSWERS: dict[Origin, str] = {
+    "email": "email_reply",
+    "web": "web_reply",
+    "letter": "letter_reply",
+    "text": "text_reply",
+    "voicemail": "voicemail_to_patron",
+    "call": "voicemail_to_patron",
+}
+
+
+def answering(promise: Promise) -> str:
+    """The situation of answering this: in writing as it came; a call that finds nobody leaves a request."""
+    return _ANSWERS.get(promise.origin, "promise")
+
+
+_ASKED = {
+    "hold": "hold_ask",
+    "transfer": "transfer_ask",
+    "check": "check_back",
+    "finish": "finish_thanks",
+    "hangup": "finish_call_thanks",
+    # That there is no answer yet (RC3); what follows in the field is how to reach them.
+    "promise": "dont_know",
+}
+_ENDS = {"promised": "promise", "referred": "referred"}
+
+
+def asking(act: str, told: Mapping[str, Any]) -> str | None:
+    """The situation while an act is still being told what it needs: its words come before it is done."""
+    return _ENDS.get(told.get("outcome", ""), _ASKED.get(act))
+
+
+def _standing(floor: Floor, settings: Settings, now: datetime | None) -> tuple[str, dict[str, str]]:
+    if any(call.state == "ringing" for call in floor.calls):
+        return _while_ringing(floor), {}
+    if len(floor.not_greeted) > 1:
+        return "acknowledge_all", {}
+    if floor.not_greeted:
+        return "acknowledge", {}
+    if now is not None and waiting_long(floor, settings, now):
+        return "waiting_long", {}
+    if now is not None and (floor.helping or floor.waiting) and _near_closing(floor, settings, now):
+        return "closing_soon", {}
+    if floor.helping:
+        return "helping_listen", {}
+    if floor.waiting:
+        return "welcome", {}
+    if floor.spotted:
+        return "offer_help", {}
+    return "telephone_greeting", {}
+
+
+def _while_ringing(floor: Floor) -> str:
+    if any(call.state == "talking" for call in floor.calls):
+        return "hold_ask"
+    return "someone_on_line_while_ringing" if floor.helping else "telephone_greeting"
+
+
+def _near_closing(floor: Floor, settings: Settings, now: datetime) -> bool:
+    closes = closing(settings, floor.day_of(now))
+    ahead = timedelta(minutes=settings.targets.closing_words)
+    return closes is not None and closes - ahead <= now < closes

@@ -1,0 +1,28 @@
+"""What would be left alone by leaving the kiosk now. Pure."""
+
+from collections.abc import Sequence
+
+from deskapp.floor.incident_kinds import incident_name, open_incidents
+from deskapp.floor.moment import Moment
+from deskapp.records import Record
+from deskapp.records.names import row_name
+
+
+def still_open(m: Moment) -> str:
+    """What would be left alone by leaving the kiosk now, in words; "" when nothing is going on."""
+    parts = []
+    if incidents := open_incidents(m):
+        named = incident_name(m, incidents[0]) if len(incidents) == 1 else _rows(incidents)
+        parts.append(f"{named} open")
+    if helping := m.floor.helping:
+        parts.append(f"{_rows(helping)} being helped")
+    if calls := m.floor.calls:
+        parts.append(f"{_rows(calls)} on the phone")
+    if waiting := len(m.floor.waiting):
+        parts.append(f"{waiting} waiting")
+    return f"Still going on: {', '.join(parts)}" if parts else ""
+
+
+def _rows(rows: Sequence[Record]) -> str:
+    names = ", ".join(row_name(row) for row in rows[:3])
+    return names if len(rows) <= 3 else f"{names} and {len(rows) - 3} more"

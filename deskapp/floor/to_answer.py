@@ -1,0 +1,69 @@
+"""What is still to answer, as the desk shows it: late, today, later. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskapp.floor.floor import Floor
+from deskapp.floor.moment import Moment, count
+from deskapp.records.names import ORIGIN_NAMES
+from deskapp.records.promise import NOBODY, Promise
+from deskapp.when.clock_words import month_day, time_words
+from deskapp.when.due import shown_day
+
+
+@dataclass(frozen=True)
+class ToAnswer:
+    """Open promises in the order in which they are due."""
+
+    late: tuple[Promise, ...] = ()
+    today: tuple[Promise, ...] = ()
+    later: tuple[Promise, ...] = ()
+
+    @property
+    def all(self) -> tuple[Promise, ...]:
+        """All of them, the most pressing first."""
+        return self.late + self.today + self.later
+
+
+def to_answer(floor: Floor, now: datetime, owner: str | None = None) -> ToAnswer:
+    """How the open promises stand at this moment, or those of this owner. Late is what was due before now."""
+    day = floor.day_of(now)
+    found = tuple(each for each in floor.promises if owner in (None, each.owner))
+    late = tuple(each for each in found if each.due < now)
+    rest = found[len(late) :]
+    today = tuple(each for each in rest if floor.day_of(each.due) <= day)
+    return ToAnswer(late, today, rest[len(today) :])
+
+
+def due_shown(promise: Promise, m: Moment) -> str:
+    """By when, as short as it can be understood: 4:30 pm, or with the day when that is not today."""
+    clock = time_words(promise.due.astimezone(m.floor.zone), m.settings)
+    day = shown_day(promise.due, m.now, m.settings)
+    return clock if day == "today" else f"{day} {clock}"
+
+
+def due_narrow(promise: Promise, m: Moment) -> str:
+    """By when, in twelve cells at most: 4:30 pm, Fri 12:30 pm, Dec 4."""
+    local = promise.due.astimezone(m.floor.zone)
+    days = (local.date() - m.day).days
+    if days == 0:
+        return time_words(local, m.settings)
+    return f"{local:%a} {time_words(local, m.settings)}" if -7 < days < 7 else month_day(local)
+
+
+def owner_shown(promise: Promise, m: Moment) -> str:
+    """Whose it is: a first name, or the desk's."""
+    return "the desk" if promise.owner == NOBODY else m.settings.first_name(promise.owner)
+
+
+def in_short(promise: Promise, m: Moment) -> str:
+    """A promise in one line, without what it is about: P3 LATE since 12:00 pm, email, Sam."""
+    late = "LATE since " if promise.due < m.now else "due "
+    parts = [
+        f"P{promise.number} {late}{due_shown(promise, m)}",
+        ORIGIN_NAMES[promise.origin],
+        owner_shown(promise, m),
+    ]
+    if promise.told:
+        parts.append(count(len(promise.told), "time told when", "times told when"))
+    return ", ".join(parts)

@@ -1,0 +1,485 @@
+"""What a key means: pure, without a screen. Keys in, effects out.
+
+The rules that keep a shared, busy keyboard safe live here: targets fixed at the press, choosers that never
+close in silence, and nothing typed that can be lost.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from deskapp.acts import ACTS, Act
+from deskapp.asking.asking import ENTER, Asking, More, No, Offer, Ready, Token
+from deskapp.asking.effort import Part
+from deskapp.asking.row import Ref
+from deskapp.floor.moment import Moment
+from deskapp.keyboard.drafts import Draft, Place, as_kept, as_told, belonging, free_key, well_formed
+from deskapp.keyboard.keymap import DIGITS, Keymap
+from deskapp.records.names import row_name
+
+IDLE = timedelta(seconds=10)
+"""A chooser left alone for this long wants Enter as well: whoever presses next may not be who opened it."""
+
+NO_COUNT = timedelta(seconds=1.5)
+"""After a refusal no digit counts a quick question for this long: it was meant for what was refused."""
+
+Momentary = Callable[[str, datetime | None, str | None], Moment]
+
+
+@dataclass(frozen=True)
+class Do:
+    """Do this act: its arguments, its time and its target are fixed."""
+
+    act: str
+    told: dict[str, Any]
+    at: datetime
+    selected: str | None = None
+
+
+@dataclass(frozen=True)
+class Go:
+    """Show this screen, or turn the curtain."""
+
+    where: str
+
+
+@dataclass(frozen=True)
+class Say:
+    """This sentence in the message line. `refused` marks what did not happen."""
+
+    text: str
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Open:
+    """A text field opens under this title, with what was half typed before."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Close:
+    """The text field closes."""
+
+
+Effect = Do | Go | Say | Open | Close
+
+
+@dataclass
+class Chooser:
+    """What is being asked, and when a key last came."""
+
+    asking: Asking
+    at: datetime
+    selected: str | None
+    follow: bool = False
+    """It may be told, and what it follows is done already."""
+    armed: str | None = None
+    """A key that came after a long pause and waits for Enter."""
+    drafts: dict[str, str] = field(default_factory=dict)
+    """What has been typed for it so far: the keys of the drafts, by field."""
+    typed: frozenset[str] = frozenset()
+    """The names of what was told in text fields."""
+    took_up: str | None = None
+    """What stood in the open field when it opened, if that had been set aside before."""
+
+
+@dataclass
+class Front:
+    """The keyboard's side of the desk. `moment` gives what an act may look at."""
+
+    moment: Callable[..., Moment]
+    keymap: Keymap
+    chooser: Chooser | None = None
+    selected: str | None = None
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    """What is half typed, by act, record and field: it survives Esc, F4, F12 and a restart."""
+    refused_at: datetime | None = None
+    """When a refusal was last shown. Whoever shows one says so with `was_refused`."""
+
+    @property
+    def more(self) -> More | None:
+        """What is being asked for now."""
+        chooser = self.chooser
+        if chooser is None:
+            return None
+        more = chooser.asking.more(self._m(chooser))
+        if chooser.armed is None:
+            return more
+        waits = f"{self._subject(chooser)}: {chooser.armed} and then Enter, since it stood open for a while"
+        return replace(more, prompt=waits, offers=(*more.offers, Offer("enter", "do it")))
+
+    @property
+    def hint(self) -> str:
+        """What is understood of what stands in the field now, before Enter; "" when there is nothing."""
+        if self.chooser is None or not self.typing:
+            return ""
+        asking = self.chooser.asking
+        understands = getattr(asking.asks[0], "hint", None)
+        typed = str(self.drafts.get(self._draft_key(), {}).get("text", ""))
+        return str(understands(typed, asking.told, self._m(self.chooser))) if understands else ""
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text field is open."""
+        more = self.more
+        return more is not None and more.field is not None
+
+    def _m(self, chooser: Chooser) -> Moment:
+        return self.moment(chooser.asking.act.name, None, chooser.selected)
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def press(self, key: str, at: datetime) -> list[Effect]:
+        """One key, while no text field has the focus."""
+        key = self.keymap.folded(key)
+        if self.chooser is not None:
+            return self._in_chooser(self.chooser, key, at)
+        return self._outside(key, at)
+
+    def function_key(self, act: Act) -> list[Effect]:
+        """A function key, which works everywhere. A chooser is cancelled aloud; a field stays as it is."""
+        effects: list[Effect] = []
+        if self.chooser is not None and not self.typing:
+            effects += self._cancelled()
+        return [*effects, Go(act.goes or "desk")]
+
+    def was_refused(self, at: datetime) -> None:
+        """A refusal is shown at this moment: for a while no digit is a quick question."""
+        self.refused_at = at
+
+    def _outside(self, key: str, at: datetime) -> list[Effect]:
+        if key == "escape":
+            chosen, self.selected = self.selected, None
+            return [] if chosen is not None else [Say("nothing is being asked or chosen")]
+        found = self.keymap.act_for(key)
+        if found is None:
+            return [
+                Say(
+                    f"that key does nothing here; {self.keymap.said('keys')} shows the keys that can act",
+                    refused=True,
+                )
+            ]
+        act, told = found
+        if act.key == DIGITS and self._just_refused(at):
+            return [Say(f"{key} NOT counted, right after a refusal: wait, then press again", refused=True)]
+        return self.begin(act, told, at)
+
+    def _just_refused(self, at: datetime) -> bool:
+        # A key may have been pressed before the refusal was shown, and have waited its turn.
+        return self.refused_at is not None and -IDLE < at - self.refused_at < NO_COUNT
+
+    def begin(self, act: Act, told: dict[str, Any], at: datetime) -> list[Effect]:
+        """An act's key was pressed, with what the key itself says."""
+        if act.goes is not None:
+            return [Go(act.goes)]
+        m = self.moment(act.name, at, self.selected)
+        if reason := act.why_not(m):
+            return [Say(reason, refused=True)]
+        return self._go_on(Asking.start(act, m, told), act, at, self.selected)
+
+    def _go_on(self, step: Asking | Ready | No, act: Act, at: datetime, selected: str | None) -> list[Effect]:
+        if isinstance(step, No):
+            return [Say(step.reason, refused=True)]
+        before, self.chooser = self.chooser, None
+        if isinstance(step, Ready):
+            for key in before.drafts.values() if before else ():
+                self.drafts.pop(key, None)
+            return self._ready(step, act, at, selected)
+        kept = (before.drafts, before.typed) if before else ({}, frozenset[str]())
+        self.chooser = Chooser(step, at, selected, drafts=kept[0], typed=kept[1])
+        more = self.more
+        if more is not None and more.field is not None:
+            return self._open_field(more.field)
+        return []
+
+    def _ready(self, ready: Ready, act: Act, at: datetime, selected: str | None) -> list[Effect]:
+        if self.selected == selected:
+            # A row that was selected while this was asked is for the next act.
+            self.selected = None
+        done: list[Effect] = [Do(act.name, ready.told, ready.at or at, selected)]
+        if act.follow is None:
+            return done
+        m = self.moment(act.name, at, selected)
+        following = act.follow(ready.told, m)
+        if following is not None:
+            name, told = following
+            asks = tuple(each for each in ACTS[name].asks if each.name not in told)
+            self.chooser = Chooser(Asking(ACTS[name], asks, dict(told)), at, selected, follow=True)
+        return done
+
+    # -- choosers -----------------------------------------------------------------------------
+
+    def _in_chooser(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
+        if key == "escape":
+            return self._cancelled()
+        waited, chooser.armed = chooser.armed, None
+        if waited is not None and key == "enter":
+            return self._feed(chooser, waited, at)
+        if self._offered(key):
+            if at - chooser.at > IDLE and key != "enter":
+                chooser.armed, chooser.at = key, at
+                return [Say(f"{shown_key(key)} still waits for Enter", refused=True)] if key == waited else []
+            return self._feed(chooser, key, at)
+        if self._gives_way(chooser, key):
+            return self._give_way(chooser, key, at)
+        return [Say(f"{shown_key(key)} is not offered here; Esc leaves", refused=True)]
+
+    def offers(self, key: str) -> bool:
+        """Whether this key answers what is being asked."""
+        return self._offered(self.keymap.folded(key))
+
+    def _offered(self, key: str) -> bool:
+        more = self.more
+        return more is not None and any(key in offered_keys(each.key) for each in more.offers)
+
+    def _feed(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
+        m = self.moment(chooser.asking.act.name, at, chooser.selected)
+        chooser.at, chooser.armed = at, None
+        token = ENTER if key == "enter" else Token(key)
+        step = chooser.asking.feed(token, m)
+        if isinstance(step, Asking) and chooser.follow and step.more(m).field is None:
+            chooser.asking = step
+            return []
+        return self._go_on(step, chooser.asking.act, at, chooser.selected)
+
+    def _gives_way(self, chooser: Chooser, key: str) -> bool:
+        """Whether this key, which is not offered, ends the question and acts for itself.
+
+        What is required stays until it is answered: a key that was meant for it must not become another act.
+        """
+        if chooser.follow and key == "enter":
+            return True
+        if self.typing:
+            return False
+        optional = chooser.follow or isinstance(chooser.asking.asks[0], Part)
+        return optional and self.keymap.act_for(key) is not None
+
+    def _give_way(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
+        """What is optional is skipped without a word."""
+        if chooser.follow:
+            self.chooser = None
+        effects = [] if chooser.follow else self._feed(chooser, "enter", at)
+        return effects if key == "enter" else [*effects, *self._outside(key, at)]
+
+    def _cancelled(self) -> list[Effect]:
+        chooser = self.chooser
+        self.chooser = None
+        if chooser is None or chooser.follow:
+            return []
+        return [self._not_logged(chooser)]
+
+    def _not_logged(self, chooser: Chooser) -> Say:
+        """It was left, aloud; with what brings back the words typed for it, if there are any."""
+        subject = self._subject(chooser)
+        if not any(key in self.drafts for key in chooser.drafts.values()):
+            return Say(f"{subject} NOT logged", refused=True)
+        shown = self.keymap.key_of(chooser.asking.act.name)
+        again = f"; {shown} picks it up again" if shown else ""
+        return Say(f"{subject} set aside, NOT logged{again}", refused=True)
+
+    def _subject(self, chooser: Chooser) -> str:
+        """What the chooser is about, as it stands in the message line: 'Hold A'."""
+        act = chooser.asking.act
+        name = (act.label or act.name).replace("_", " ").capitalize()
+        ref = next((each for each in chooser.asking.told.values() if isinstance(each, Ref)), None)
+        record = self.moment(act.name, None, None).floor.get(ref.uid) if ref else None
+        return f"{name} {row_name(record)}" if record else name
+
+    # -- text ---------------------------------------------------------------------------------
+
+    def _place(self, chooser: Chooser) -> Place:
+        """Where the open field stands: its act, its record, its name, and what was told before."""
+        asking = chooser.asking
+        uid = _record_of(asking.told)
+        if not uid and asking.act.urgent:
+            # What an incident's screen asks for is about the incident that it shows.
+            uid = self._m(chooser).selected or ""
+        return Place(asking.act.name, uid, asking.asks[0].name, asking.told, chooser.typed)
+
+    def _open_field(self, title: str) -> list[Effect]:
+        """The field opens, with what was set aside there before and what had been told by then."""
+        chooser = self.chooser
+        assert chooser is not None
+        place = self._place(chooser)
+        key = chooser.drafts.get(place.field) or belonging(self.drafts, place)
+        text = ""
+        if key is not None and key in self.drafts:
+            draft = self.drafts[key]
+            text = chooser.took_up = str(draft.get("text", ""))
+            known = {n: told for n, told in (as_told(draft.get("told")) or {}).items() if n[:1] != "_"}
+            chooser.asking = replace(chooser.asking, told={**known, **chooser.asking.told})
+            chooser.drafts = {**self._earlier(draft), **chooser.drafts}
+        chooser.drafts[place.field] = key or free_key(self.drafts, place)
+        self.typed_so_far(text)
+        return [Open(title, text)]
+
+    def _earlier(self, draft: Draft) -> dict[str, str]:
+        """The drafts of the fields that came before this one, by field."""
+        keys = [key for key in draft.get("after", ()) if key in self.drafts]
+        return {str(self.drafts[key].get("field")): key for key in keys}
+
+    def _draft_key(self) -> str:
+        assert self.chooser is not None
+        return self.chooser.drafts[self.chooser.asking.asks[0].name]
+
+    def typed_so_far(self, text: str) -> None:
+        """What stands in the field now, so that it outlives a restart."""
+        chooser = self.chooser
+        if chooser is None:
+            return
+        asking, place, key = chooser.asking, self._place(chooser), self._draft_key()
+        self.drafts[key] = {
+            "act": asking.act.name,
+            "uid": place.uid,
+            "field": place.field,
+            "told": as_kept(asking.told),
+            "typed": sorted(chooser.typed),
+            "after": [each for each in chooser.drafts.values() if each != key],
+            "at": asking.at.isoformat() if asking.at else None,
+            "text": text,
+            "open": True,
+        }
+
+    def enter_text(self, text: str, at: datetime) -> list[Effect]:
+        """Enter in the field: kept, or refused with the reason and the field stays open."""
+        chooser = self.chooser
+        if chooser is None or not self.typing:
+            # Enter twice, quicker than the field could close: the second is about nothing.
+            return [Close()]
+        m = self.moment(chooser.asking.act.name, at, chooser.selected)
+        step = chooser.asking.feed(Token(text), m)
+        if isinstance(step, No):
+            return [Say(step.reason, refused=True)]
+        self._lay_aside(chooser, text)
+        before = chooser.asking.told
+        news = {name for name, value in step.told.items() if before.get(name) != value}
+        chooser.typed |= news
+        effects = self._go_on(step, chooser.asking.act, at, chooser.selected)
+        return [Close(), *effects] if not self.typing else effects
+
+    def _lay_aside(self, chooser: Chooser, text: str) -> None:
+        """The field is done with, or left: its text waits for the act to be done, or to be begun again."""
+        key = self._draft_key()
+        if not text.strip():
+            self.drafts.pop(key, None)
+            return
+        self.drafts[key] = {**self.drafts.get(key, {}), "text": text, "open": False}
+
+    def set_aside(self, text: str) -> list[Effect]:
+        """F4 or Esc in the field: the text is kept for when the same act is begun again."""
+        chooser = self.chooser
+        if chooser is None or not self.typing:
+            return [Close(), *self._cancelled()]
+        self._lay_aside(chooser, text)
+        key = self._draft_key()
+        self.chooser = None
+        said = self._not_logged(chooser)
+        shown = self.keymap.key_of(chooser.asking.act.name)
+        if key in self.drafts and text == chooser.took_up and shown and not self.drafts[key]["uid"]:
+            # Someone else's, perhaps: the next one who presses the key has a field of their own.
+            self.drafts[key]["passed"] = True
+            subject = self._subject(chooser)
+            said = replace(said, text=f"{subject} still set aside, NOT logged; {shown} begins another")
+        return [Close(), said]
+
+    def restore(self, drafts: dict[str, Any], at: datetime) -> list[Effect]:
+        """After a restart: what was half typed is there again, and a field that stood open opens.
+
+        What can't be read, or belongs to no field there is, is let go: a draft is not a record.
+        """
+        self.drafts = {}
+        for key, draft in drafts.items():
+            if isinstance(draft, dict) and "act" in draft:
+                self._restore(key, dict(draft), at)
+            elif isinstance(draft, dict):
+                self.drafts[key] = draft
+        stood_open = [key for key, draft in self.drafts.items() if draft.get("open") and "field" in draft]
+        for key in stood_open:
+            self.drafts[key]["open"] = False
+        for key in stood_open:
+            if effects := self._reopen(key, at):
+                return effects
+        return []
+
+    def _restore(self, key: str, draft: Draft, at: datetime) -> None:
+        """A draft that names its field; one of an earlier release did not, and is given its own."""
+        if "field" in draft:
+            if well_formed(draft):
+                self.drafts[key] = draft
+            return
+        act, told = ACTS.get(str(draft.get("act"))), as_told(draft.get("told"))
+        asking = self._wound_on(act, told, at) if act is not None and told is not None else None
+        if act is None or asking is None:
+            return
+        place = Place(act.name, _record_of(asking.told), asking.asks[0].name, asking.told)
+        at_place: Draft = {"uid": place.uid, "field": place.field, "typed": [], "after": [], "at": None}
+        draft = {**at_place, **draft, "text": str(draft.get("text", ""))}
+        if well_formed(draft):
+            self.drafts[free_key(self.drafts, place)] = draft
+
+    def _reopen(self, key: str, at: datetime) -> list[Effect]:
+        draft = self.drafts[key]
+        act, told = ACTS.get(str(draft["act"])), as_told(draft.get("told"))
+        if act is None or act.urgent or told is None:
+            # An emergency's note is taken up on its own screen, when its key is pressed again.
+            return []
+        asking = self._wound_on(act, told, at)
+        if asking is None or asking.asks[0].name != draft["field"]:
+            return []
+        began = datetime.fromisoformat(draft["at"]) if draft["at"] else at
+        self.chooser = Chooser(
+            replace(asking, at=began), at, None, drafts={draft["field"]: key}, typed=frozenset(draft["typed"])
+        )
+        more = self.more
+        effects = self._open_field(more.field) if more is not None and more.field else []
+        self.chooser.took_up = None
+        return effects
+
+    def _wound_on(self, act: Act, told: dict[str, Any], at: datetime) -> Asking | None:
+        """The act's asking, wound on to the field that this was told for; None when its record is gone."""
+        m = self.moment(act.name, at, None)
+        if any(isinstance(each, Ref) and m.floor.get(each.uid) is None for each in told.values()):
+            return None
+        return self._back_to_field(act, told, m)
+
+    def _back_to_field(self, act: Act, told: dict[str, Any], m: Moment) -> Asking | None:
+        """The act's asking, wound forward to the field that stood open."""
+        step = Asking.start(act, m, told)
+        if isinstance(step, Asking) and step.more(m).field is None and "outcome" in told:
+            step = step.feed(Token(str(told["outcome"])[:1]), m)
+        return step if isinstance(step, Asking) and step.more(m).field is not None else None
+
+    # -- moving -------------------------------------------------------------------------------
+
+    def move(self, rows: list[str], step: int) -> None:
+        """An arrow: the selection goes to the next row. It follows the record, not the line."""
+        if not rows:
+            self.selected = None
+        elif self.selected not in rows:
+            self.selected = rows[0 if step > 0 else -1]
+        else:
+            self.selected = rows[(rows.index(self.selected) + step) % len(rows)]
+
+
+def offered_keys(offer: str) -> tuple[str, ...]:
+    """The keys an offer stands for: '1-6' is six of them."""
+    span = re.fullmatch(r"(\d)-(\d)", offer)
+    if span is None:
+        return (offer,)
+    return tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1))
+
+
+def shown_key(key: str) -> str:
+    """A key as a sentence names it."""
+    return "the space bar" if key in (" ", "space") else key
+
+
+def _record_of(told: dict[str, Any]) -> str:
+    """The uid of the record that was told of, or ""; an incident is named outright."""
+    ref = next((each for each in told.values() if isinstance(each, Ref)), None)
+    return ref.uid if ref else str(told.get("incident") or "")

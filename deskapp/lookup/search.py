@@ -1,0 +1,243 @@
+"""Search over everything staff can reach: words, cards, library terms, services, acts, promises. Pure.
+
+A wrong letter is forgiven, and so is a half-typed word. Each word of the query is looked up among all words
+of the entries, so that a keystroke costs the same however many entries share a word.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log
+
+from deskapp.acts import ACTS
+from deskapp.floor.moment import Moment
+from deskapp.floor.to_answer import in_short, to_answer
+from deskapp.lookup.guide import where_of
+from deskapp.settings.models import Settings
+from deskapp.settings.telephone import as_said
+from policy import Pack, PackError
+
+_WORD = re.compile(r"\w+")
+
+FORGIVEN = 75.0
+"""How alike, of 100, a mistyped word must be: one wrong letter in four, or two in nine."""
+
+LEAST = 4
+"""Letters from which a word can be mistyped or cut short; a shorter one is like too many others."""
+
+IN_TEXT = 0.6
+"""What a word in an entry's text counts, against 1 in its title."""
+
+UNSEEN = 0.5
+"""The same in what is searched and not shown."""
+
+WEIGHTS = {"card": 1.15, "words": 1.1, "emergency": 1.1, "service": 1.05, "key": 1.0, "term": 1.0}
+"""Cards and words first among equals: they are what is wanted while someone stands there."""
+
+WEIGHTS |= {"promise": 1.2, "notice": 1.05, "fact": 1.05}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found. `where` is the screen Enter goes to, and after a colon which."""
+
+    kind: str
+    title: str
+    shown: tuple[str, ...]
+    """What it says, line by line; searched as well."""
+    where: str
+    more: str = ""
+    """Searched and not shown."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry, and how well it fits: 1 is every word in the title."""
+
+    entry: Entry
+    score: float
+
+
+def folded(text: str) -> str:
+    """Without case and accents, as it is compared."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(folded(text.replace("'", "").replace("\u2019", "")))
+
+
+class Index:
+    """The words of all entries, each with where it stands. Made once, asked at every key."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._titles = [folded(each.title) for each in self.entries]
+        stands: dict[str, dict[int, float]] = {}
+        for nth, each in enumerate(self.entries):
+            for text, worth in ((each.title, 1.0), (" ".join(each.shown), IN_TEXT), (each.more, UNSEEN)):
+                for word in words_of(text):
+                    stands.setdefault(word, {}).setdefault(nth, worth)
+        self._stands = stands
+        self._words = sorted(stands)
+
+    def find(self, query: str, limit: int = 30) -> list[Found]:
+        """The entries that fit, best first; all in their own order when nothing is asked."""
+        asked = words_of(query)
+        if not asked:
+            return [Found(each, 0.0) for each in self.entries[:limit]]
+        scores: dict[int, float] = {}
+        weights = 0.0
+        for word in asked:
+            whole_word = len(word) < LEAST and word != asked[-1]
+            fits = self._fits(word, whole_word)
+            # A word that stands nearly everywhere says little of what is looked for.
+            weight = log(1 + len(self.entries) / max(len(fits), 1))
+            weights += weight if fits else 0.0
+            for nth, score in fits.items():
+                scores[nth] = scores.get(nth, 0.0) + score * weight
+        whole = folded(query.strip())
+        found = [self._found(nth, score / weights, whole) for nth, score in scores.items()]
+        found.sort(key=lambda each: (-each.score, len(each.entry.title), each.entry.title))
+        return found[:limit]
+
+    def _found(self, nth: int, score: float, whole: str) -> Found:
+        entry = self.entries[nth]
+        return Found(entry, score * WEIGHTS[entry.kind] + self._bonus(nth, whole))
+
+    def _bonus(self, nth: int, whole: str) -> float:
+        """A title that is, or begins with, all that was typed goes first."""
+        title = self._titles[nth]
+        return 1.0 if title == whole else 0.5 if title.startswith(whole) else 0.0
+
+    def _fits(self, asked: str, whole_word: bool) -> dict[int, float]:
+        """How well this word fits each entry that has it, or one like it."""
+        best: dict[int, float] = {}
+        for word, alike in [(asked, 1.0)] if whole_word else self._alike(asked):
+            for nth, place in self._stands.get(word, {}).items():
+                best[nth] = max(best.get(nth, 0.0), alike * place)
+        return best
+
+    def _alike(self, asked: str) -> Iterator[tuple[str, float]]:
+        """Words of the index that may be meant, with how alike they are: 1 is the same."""
+        at = bisect_left(self._words, asked)
+        while at < len(self._words) and self._words[at].startswith(asked):
+            word = self._words[at]
+            yield word, 1.0 if word == asked else 0.9
+            at += 1
+        if len(asked) >= LEAST:
+            from rapidfuzz import fuzz, process
+
+            close = process.extract(asked, self._words, scorer=fuzz.ratio, score_cutoff=FORGIVEN, limit=25)
+            for word, alike, _ in close:
+                if not word.startswith(asked):
+                    yield word, 0.8 * alike / 100
+
+
+def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tuple[Entry, ...]:
+    """All there is to find. What can't be read of the pack is left out; acts and services always are."""
+    found: list[Entry] = []
+    for part in (_cards, _scripts, _kinds, _terms):
+        try:
+            if pack is not None:
+                found += part(pack, facts)
+        except PackError:
+            continue
+    return (*found, *_places(settings), *_facts(settings), *_acts())
+
+
+def of_the_desk(m: Moment) -> Iterator[Entry]:
+    """What is still to answer, for whoever calls back about it; and what's new and the picks.
+
+    A promise's title says nothing of what it is about, which stands beside it only while it is chosen.
+    """
+    for promise in to_answer(m.floor, m.now).all:
+        shown = tuple(str(text) for text in (promise.what, promise.reach) if text)
+        yield Entry("promise", in_short(promise, m), shown, f"reply:{promise.uid}")
+    for notice in m.floor.notices:
+        what = "what's new" if notice.sort == "briefing" else "a pick"
+        yield Entry("notice", f"N{notice.number} {what}", (notice.text,), "notices")
+
+
+def _scripts(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
+    for each in pack.scripts:
+        yield Entry("words", each.title, each.said(facts, missing="..."), f"say:{each.id}")
+
+
+def _cards(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
+    from policy import fill
+
+    try:
+        clauses = {each.id: each.summary for each in pack.clauses}
+    except PackError:
+        clauses = {}
+    for each in pack.cards:
+        asks = tuple(fill(question.ask, facts) for question in each.questions)
+        rest = " ".join(
+            [
+                *(fill(line, facts) for end in each.endings for line in (*end.say, *end.do)),
+                *(clauses.get(id, "") for id in each.clauses),
+                each.id.replace("_", " "),
+                *each.find,
+            ]
+        )
+        yield Entry("card", each.title, asks, f"card:{each.id}", rest)
+
+
+def _kinds(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
+    for each in pack.emergencies:
+        yield Entry(
+            "emergency", each.title, ("F12, then " + each.key,), "emergency", each.id.replace("_", " ")
+        )
+
+
+def _terms(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
+    for each in pack.glossary:
+        see = (f"See also: {', '.join(each.see)}",) if each.see else ()
+        yield Entry("term", each.term, (each.plain, *see), f"glossary:{each.term}")
+
+
+def _places(settings: Settings) -> Iterator[Entry]:
+    for each in settings.places:
+        yield Entry("service", each.name, service_lines(settings, each.name), f"directory:{each.name}")
+
+
+def _facts(settings: Settings) -> Iterator[Entry]:
+    """What the library has and whom it works with, as far as it is set."""
+    for name in settings.equipment:
+        yield Entry("fact", name, ("Equipment of this library",), "settings", "equipment")
+    for name in settings.libraries:
+        yield Entry("fact", name, ("Another library that questions are referred to",), "settings")
+    for person in settings.supervisors:
+        ways = (("Extension", person.extension), ("Number", person.number))
+        shown = tuple(f"{label}: {number}" for label, number in ways if number)
+        yield Entry("fact", person.name, ("Supervisor", *shown), "settings")
+
+
+def service_lines(settings: Settings, name: str) -> tuple[str, ...]:
+    """What a service offers, where, when, its extension, and why calls go there; only what is set (CO2)."""
+    place = settings.place(name)
+    if place is None:
+        return ()
+    facts = (
+        ("What", place.what),
+        ("Where", place.where),
+        ("When", place.when),
+        ("Telephone", as_said(place.extension)),
+        ("Calls go there", place.why),
+    )
+    return tuple(f"{label}: {fact}" for label, fact in facts if fact)
+
+
+def _acts() -> Iterator[Entry]:
+    for act in ACTS.values():
+        if act.key is None:
+            continue
+        where = where_of(act.name)
+        key = act.key.upper() if act.key.startswith("f") and act.key[1:].isdecimal() else act.key
+        title = act.help.split(":")[0].split(";")[0]
+        yield Entry("key", f"{key}  {title}", (act.help,), where, f"{act.name.replace('_', ' ')} {act.label}")

@@ -1,0 +1,1 @@
+"""Counting months of journals, and keeping the counts."""

@@ -1,0 +1,247 @@
+"""The counts of all months together: those kept beside the journals, or counted anew where these are stale.
+
+Reads beside a running kiosk: the journals of one moment are held open, and nothing waits for this.
+"""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from deskapp.numbers.counts import cache as keeping
+from deskapp.numbers.counts.cache import Kept
+from deskapp.numbers.counts.journal_scan import Newest
+from deskapp.numbers.counts.month import gone_on, is_of, tail, whole
+from deskapp.numbers.counts.record import Counting
+from deskapp.numbers.counts.tables import PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
+from deskapp.store.disk import Disk
+from deskapp.store.reader import Reader
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many months are counted, of how many, and which was the last."""
+
+CHILDREN_FROM = 4
+"""Months to be counted anew from which on it is done by several processes."""
+
+WRITE_FROM = 1 << 16
+"""Bytes written since the last counting of the live month from which on its counts are kept anew."""
+
+_TRIES = 5
+
+
+def no_progress(done: int, of: int, month: str) -> None:
+    """Tells nobody."""
+
+
+@dataclass
+class Gathered:
+    """The counts of everything that was logged."""
+
+    files: list[Kept] = field(default_factory=list)
+    counted: int = 0
+    """How many months had to be counted anew."""
+
+    @property
+    def unread(self) -> int:
+        """Records that could not be counted; `deskapp doctor` says more."""
+        return sum(each.unread + each.damaged for each in self.files)
+
+    def between(self, first: date, last: date) -> Counts:
+        """The counts of events from `first` to `last`, both included."""
+        return added(self._parts(first, last))
+
+    def table(self, table: TableOf[K], first: date, last: date) -> dict[K, int]:
+        """One table alone of these days."""
+        found: dict[K, int] = {}
+        for counts in self._parts(first, last):
+            for key, many in counts.table(table).items():
+                found[key] = found.get(key, 0) + many
+        return found
+
+    def _parts(self, first: date, last: date) -> Iterator[Counts]:
+        from_day, to_day = first.isoformat(), last.isoformat()
+        for file in self.files:
+            for month, counts in file.months.items():
+                if month < from_day[:7] or month > to_day[:7]:
+                    continue
+                if first <= _first_of(month) and _last_of(month) <= last:
+                    yield counts
+                else:
+                    yield from (
+                        each
+                        for day, each in file.days.items()
+                        if day.startswith(month) and from_day <= day <= to_day
+                    )
+
+    def days(self, first: date, last: date) -> dict[date, Counts]:
+        """The counts of each of these days on which anything was logged."""
+        from_day, to_day = first.isoformat(), last.isoformat()
+        found: dict[date, Counts] = {}
+        for file in self.files:
+            if not any(from_day <= day <= to_day for day in file.day_names):
+                continue
+            for day, counts in file.days.items():
+                if from_day <= day <= to_day:
+                    found.setdefault(date.fromisoformat(day), Counts()).add(counts)
+        return dict(sorted(found.items()))
+
+    def logged(self) -> set[date]:
+        """Every day on which anything happened."""
+        return {date.fromisoformat(day) for file in self.files for day in file.day_names}
+
+    def open_promises(self) -> list[PromiseOpen]:
+        """What is still to be answered now."""
+        return [
+            key
+            for file in self.files
+            for counts in file.months.values()
+            for key, many in counts.table(PROMISES_OPEN).items()
+            for _ in range(many)
+        ]
+
+
+def _first_of(month: str) -> date:
+    return date(int(month[:4]), int(month[5:]), 1)
+
+
+def _last_of(month: str) -> date:
+    year, number = int(month[:4]), int(month[5:])
+    return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
+
+
+def gather(
+    folder: Path,
+    zone: ZoneInfo,
+    progress: Progress = no_progress,
+    disk: Disk | None = None,
+    keep: bool = True,
+    spared: int = 0,
+) -> Gathered:
+    """The counts as of now. With `keep`, what was counted anew is kept beside the journals, if it can be.
+
+    `spared` processors are left to others while many months are counted. Raises StoreFault when the
+    records can't be read.
+    """
+    disk = disk or Disk()
+    for _ in range(_TRIES):
+        with Reader(folder, zone, disk) as reader:
+            found = _Gatherer(reader, zone, progress, disk, keep, spared).gathered()
+            if found is not None:
+                return found
+    with Reader(folder, zone, disk) as reader:
+        found = _Gatherer(reader, zone, progress, disk, keep=False).gathered()
+        assert found is not None  # in this process alone nothing can come in between
+        return found
+
+
+class _Gatherer:
+    """One go at it."""
+
+    def __init__(
+        self, reader: Reader, zone: ZoneInfo, progress: Progress, disk: Disk, keep: bool, spared: int = 0
+    ) -> None:
+        self.reader, self.zone, self.progress, self.disk, self.keep = reader, zone, progress, disk, keep
+        self.spared = spared
+        self.found = Gathered()
+
+    def gathered(self) -> Gathered | None:
+        """The counts; None when a journal was replaced by another while it was counted by a child."""
+        sealed = [month for month in self.reader.months if self._is_sealed(month)]
+        open_ones = [month for month in self.reader.months if month not in set(sealed)]
+        stale: list[str] = []
+        for month in sealed:
+            there = keeping.read(self._path(month), self.zone.key)
+            if there is not None and is_of(there, self.disk, self.reader.descriptor(month)):
+                self.found.files.append(there)
+            else:
+                stale.append(month)
+        self.found.counted = len(stale)
+        if len(stale) >= CHILDREN_FROM and self.keep:
+            if not self._by_children(stale):
+                return None
+        else:
+            self._here(stale)
+        if len(open_ones) == 1:
+            self.found.files.append(self._live(open_ones[0]))
+        elif open_ones:
+            self.found.files.append(self._unfinished(open_ones))
+        return self.found
+
+    def _is_sealed(self, month: str) -> bool:
+        header = self.reader.header(month)
+        return header is not None and header.sealed
+
+    def _path(self, month: str) -> Path:
+        return keeping.file_of(self.reader.folder, month)
+
+    def _here(self, months: list[str]) -> None:
+        for nth, month in enumerate(months, start=1):
+            fresh = whole(self.disk, self.reader.descriptor(month), self.zone, sealed=True)
+            self._write(fresh, month)
+            self.found.files.append(fresh)
+            self.progress(nth, len(months), month)
+
+    def _by_children(self, months: list[str]) -> bool:
+        from deskapp.numbers.counts.workers import count_in_children
+
+        count_in_children(self.reader.folder, self.zone, months, self.progress, self.spared)
+        for month in months:
+            there = keeping.read(self._path(month), self.zone.key)
+            fd = self.reader.descriptor(month)
+            if there is None:
+                # The folder may not be written to: it is counted here, and not kept.
+                there = whole(self.disk, fd, self.zone, sealed=True)
+            if not is_of(there, self.disk, fd):
+                return False
+            self.found.files.append(there)
+        return True
+
+    def _live(self, month: str) -> Kept:
+        """The live month: what was counted of it before, and what was written since."""
+        fd = self.reader.descriptor(month)
+        there = keeping.read(self._path(month), self.zone.key)
+        more = tail(there, self.disk, fd) if there is not None else None
+        fresh = None
+        if there is not None and more is not None:
+            fresh = gone_on(there, more, self.disk, fd, self.zone) if more else there
+            if fresh is not None and fresh.source.size - there.source.size < WRITE_FROM:
+                return fresh
+        if fresh is None:
+            self.found.counted += 1
+            fresh = whole(self.disk, fd, self.zone, sealed=False)
+            self.progress(1, 1, month)
+        self._write(fresh, month)
+        return fresh
+
+    def _unfinished(self, months: list[str]) -> Kept:
+        """Months whose turn was cut short: a record may lie in two of them, and the higher version counts.
+
+        The next start of the kiosk puts them in order, so nothing of this is kept.
+        """
+        newest: dict[str, tuple[int, str, object]] = {}
+        damaged = 0
+        for month in months:
+            there = Newest()
+            there.read(self.reader.contents(month))
+            damaged += there.damaged
+            for uid, found in there.found.items():
+                if uid not in newest or newest[uid][0] <= found[0]:
+                    newest[uid] = found
+        counting = Counting(self.zone)
+        for _, table, doc in newest.values():
+            counting.take(table, doc)
+        self.found.counted += len(months)
+        described = os.fstat(self.reader.descriptor(months[-1]))
+        source = keeping.Source(
+            described.st_size, described.st_mtime_ns, described.st_ino, 0, 0, sealed=False
+        )
+        return Kept.counted(source, counting.unread, damaged, counting.days, {})
+
+    def _write(self, fresh: Kept, month: str) -> None:
+        if self.keep:
+            # Counts are only kept to be quick: a full disk, or a folder of someone else's, is no fault here.
+            with contextlib.suppress(OSError):
+                fresh.write(self._path(month), self.zone.key, self.disk)

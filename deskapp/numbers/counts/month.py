@@ -1,0 +1,128 @@
+"""Counting one month's journal: whole, or only what was written since it was counted last."""
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from zlib import crc32
+from zoneinfo import ZoneInfo
+
+from deskapp.numbers.counts.cache import Kept, Source
+from deskapp.numbers.counts.journal_scan import Newest, document_in
+from deskapp.numbers.counts.record import Counting
+from deskapp.store.disk import Disk
+
+_FIRST_LINE = 1 << 16
+
+REVISIONS = 2000
+"""Records changed since the last counting that are looked up one by one; with more, all is counted anew."""
+
+
+def first_line(disk: Disk, fd: int) -> bytes:
+    """The journal's first line. Raises OSError."""
+    return disk.read(fd, _FIRST_LINE, 0).partition(b"\n")[0]
+
+
+def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> Kept:
+    """All of the journal, counted. Raises OSError."""
+    described = os.fstat(fd)
+    data = disk.read(fd, described.st_size, 0)
+    newest, counting = Newest(), Counting(zone)
+    with _unswept():
+        newest.read(data)
+        for _, table, doc in newest.found.values():
+            counting.take(table, doc)
+    size = described.st_size if sealed else newest.end
+    source = Source(
+        size=size,
+        modified=described.st_mtime_ns,
+        file=described.st_ino,
+        first=crc32(data.partition(b"\n")[0]),
+        sum=crc32(memoryview(data)[:size]),
+        sealed=sealed,
+    )
+    return Kept.counted(source, counting.unread, newest.damaged, counting.days, newest.lines)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """A month's documents are held all at once and refer to nothing: to look for cycles in them takes longer
+    than reading them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def is_of(kept: Kept, disk: Disk, fd: int) -> bool:
+    """Whether a sealed month's counts are of this very file. Raises OSError."""
+    described, source = os.fstat(fd), kept.source
+    return (
+        source.sealed
+        and source.size == described.st_size
+        and source.modified == described.st_mtime_ns
+        and source.file == described.st_ino
+        and source.first == crc32(first_line(disk, fd))
+    )
+
+
+def tail(kept: Kept, disk: Disk, fd: int) -> bytes | None:
+    """What was written to the live journal since these counts; None when they are of something else.
+
+    The room that the journal keeps for lines to come is not in it. All that was counted is compared, so that
+    a change in place is never missed. Raises OSError.
+    """
+    size = kept.source.size
+    data = disk.read(fd, disk.size(fd), 0)
+    if kept.source.sealed or len(data) < size or crc32(memoryview(data)[:size]) != kept.source.sum:
+        return None
+    more = data[size:]
+    return more if more.strip(b" \n") else b""
+
+
+def gone_on(kept: Kept, more: bytes, disk: Disk, fd: int, zone: ZoneInfo) -> Kept | None:
+    """The counts with what was written since; None when that is so much that all is better counted anew.
+
+    Raises OSError.
+    """
+    size = kept.source.size
+    newest = Newest()
+    newest.read(more, size)
+    if not newest.end:
+        return kept
+    known = [uid for uid in newest.found if uid in kept.where]
+    if len(known) > REVISIONS:
+        return None
+    counting = Counting(zone, kept.days)
+    counting.unread = kept.unread
+    for uid in known:
+        found = document_in(_line_at(disk, fd, kept.where[uid]), uid)
+        if found is None:
+            return None
+        counting.take(*found, -1)
+    for _, table, doc in newest.found.values():
+        counting.take(table, doc)
+    described = os.fstat(fd)
+    source = Source(
+        size=newest.end,
+        modified=described.st_mtime_ns,
+        file=described.st_ino,
+        first=kept.source.first,
+        sum=crc32(memoryview(more)[: newest.end - size], kept.source.sum),
+        sealed=False,
+    )
+    where = {**kept.where, **newest.lines}
+    return Kept.counted(source, counting.unread, kept.damaged + newest.damaged, counting.days, where)
+
+
+def _line_at(disk: Disk, fd: int, at: int) -> bytes:
+    size = 4096
+    while True:
+        part = disk.read(fd, size, at)
+        line, end, _ = part.partition(b"\n")
+        if end or len(part) < size:
+            return line + end
+        size *= 8

@@ -1,0 +1,239 @@
+"""What one record adds to the counts, from its document as it lies in the journal. Pure.
+
+A record counts once, in its newest version, on the day of its event; a voided one never does. The documents
+were checked when they were written, so they are read as plain JSON here: a million of them is a year's work
+for the models and some seconds for this. docs/figures.md says what each figure means.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from deskapp.numbers.counts.local_days import LocalDays
+from deskapp.numbers.counts.tables import (
+    CALLS,
+    CARDS,
+    CHECKED,
+    FIRST_CONTACT,
+    HOLDS,
+    INCIDENTS,
+    LEFT_UNGREETED,
+    PROMISES_CAME,
+    PROMISES_ENDED,
+    PROMISES_OPEN,
+    QUESTIONS,
+    TRANSFERS,
+    UNGREETED,
+    UNTIMED,
+    VISITS,
+    WEEK_HOURS,
+    Counts,
+    Everyone,
+    HoldTold,
+    Name,
+    PromiseEnd,
+    PromiseOpen,
+    Question,
+    TransferTo,
+    VisitEnd,
+    WeekHour,
+    Whether,
+)
+
+Doc = dict[str, Any]
+
+IN_PERSON, TELEPHONE = "in person", "telephone"
+WRITTEN = frozenset({"email", "web", "letter", "text", "voicemail"})
+"""Messages that count as a question when they are answered (design, what counts once)."""
+
+HELPED = frozenset({"answered", "promised", "referred", "transferred"})
+"""Ends of a contact in which staff dealt with a question. The others are counted apart."""
+
+CHECKED_FROM = 3
+"""The READ effort from which a source is there to be checked (RS3)."""
+
+
+def seconds(since: str, until: str) -> int:
+    """Whole seconds between two stamps, as the desk's clocks show them; a clock set back gives 0."""
+    took = datetime.fromisoformat(until) - datetime.fromisoformat(since)
+    return max(int(took.total_seconds()), 0)
+
+
+class Counting:
+    """Counts by day. `take` adds a document, or with a negative number takes it away again."""
+
+    def __init__(self, zone: ZoneInfo, days: dict[str, Counts] | None = None) -> None:
+        self.days: dict[str, Counts] = {} if days is None else days
+        self.unread = 0
+        """Documents of the desk's tables that could not be counted."""
+        self._local = LocalDays(zone)
+        self._takes: dict[str, Callable[[Doc, int], None]] = {
+            "visits": self._visit,
+            "calls": self._call,
+            "promises": self._promise,
+            "tallies": self._tally,
+            "incidents": self._incident,
+        }
+
+    def take(self, table: str, doc: Any, many: int = 1) -> None:
+        """One newest document."""
+        takes = self._takes.get(table)
+        if takes is None:
+            return
+        try:
+            if not doc["voided"]:
+                takes(doc, many)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            self.unread += many
+
+    def _day(self, day: str) -> Counts:
+        found = self.days.get(day)
+        if found is None:
+            found = self.days[day] = Counts()
+        return found
+
+    def _question(self, at: str, doc: Doc, channel: str, outcome: str, many: int) -> Counts:
+        """A question someone dealt with: the one table from which all sums of questions are made."""
+        day, weekday, hour = self._local(at)
+        counts = self._day(day)
+        kind = doc["kind"] or ""
+        effort = doc["effort"] or 0
+        counts.more(QUESTIONS, Question(doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
+        counts.more(WEEK_HOURS, WeekHour(weekday, hour, kind), many)
+        return counts
+
+    # -- in person ----------------------------------------------------------------------------
+
+    def _visit(self, doc: Doc, many: int) -> None:
+        if doc["state"] != "closed":
+            return
+        outcome = doc["outcome"]
+        waiting, greeted, helped = doc["waiting"], doc["greeted"], doc["helped"]
+        began = doc["spotted"] or waiting or helped or doc["closed"]
+        if outcome in HELPED:
+            counts = self._question(began, doc, IN_PERSON, outcome, many)
+            counts.more(FIRST_CONTACT, Whether(int(outcome == "answered")), many)
+            self._checked(counts, doc, many)
+        else:
+            counts = self._day(self._local(began)[0])
+        came = "spotted" if doc["spotted"] else "at once" if waiting == helped else "waited"
+        if outcome == "left":
+            outcome = "left before help" if helped is None else "left after help"
+            if helped is None and greeted is None:
+                counts.more(LEFT_UNGREETED, Everyone(), many)
+        counts.more(VISITS, VisitEnd(came, outcome), many)
+        if came == "waited":
+            self._wait(counts, doc, waiting, greeted, helped, many)
+        self._walks(counts, doc, many)
+
+    def _wait(
+        self, counts: Counts, doc: Doc, waiting: str, greeted: str | None, helped: str | None, many: int
+    ) -> None:
+        if doc["times"] != "exact":
+            counts.more(UNTIMED, Name("waiting"), many)
+            return
+        if greeted is None:
+            counts.more(UNGREETED, Everyone(), many)
+        else:
+            counts.took("greet", seconds(waiting, greeted), many)
+        if helped is None:
+            counts.took("gone", seconds(waiting, doc["closed"]), many)
+        else:
+            counts.took("help", seconds(waiting, helped), many)
+
+    def _walks(self, counts: Counts, doc: Doc, many: int) -> None:
+        for each in doc["walks"]:
+            if doc["times"] == "exact":
+                counts.took("walk", seconds(each["out"], each["back"]), many)
+            else:
+                counts.more(UNTIMED, Name("walks"), many)
+
+    def _checked(self, counts: Counts, doc: Doc, many: int) -> None:
+        if doc["outcome"] == "answered" and (doc["effort"] or 0) >= CHECKED_FROM:
+            counts.more(CHECKED, Whether(int(doc["checked"])), many)
+
+    # -- on the telephone ---------------------------------------------------------------------
+
+    def _call(self, doc: Doc, many: int) -> None:
+        if doc["state"] != "closed":
+            return
+        outcome, rang, answered = doc["outcome"], doc["rang"], doc["answered"]
+        began = rang or answered
+        if outcome in HELPED:
+            counts = self._question(began, doc, TELEPHONE, outcome, many)
+            first = outcome == "answered" and not doc["transfers"]
+            counts.more(FIRST_CONTACT, Whether(int(first)), many)
+            self._checked(counts, doc, many)
+        else:
+            counts = self._day(self._local(began)[0])
+        counts.more(CALLS, Name(outcome), many)
+        exact = doc["times"] == "exact"
+        if rang and exact:
+            counts.took("ring" if answered else "rang out", seconds(rang, answered or doc["closed"]), many)
+        elif rang:
+            counts.more(UNTIMED, Name("rings"), many)
+        for each in doc["holds"]:
+            if exact:
+                self._hold(counts, each, many)
+            else:
+                counts.more(UNTIMED, Name("holds"), many)
+        for each in doc["transfers"]:
+            how = "blind" if each["blind"] else "warm"
+            counts.more(TRANSFERS, TransferTo(each["to"], how, int(each["returned"] is not None)), many)
+
+    def _hold(self, counts: Counts, hold: Doc, many: int) -> None:
+        incident = int(hold["incident"])
+        checks = len(hold["checks"])
+        counts.more(HOLDS, HoldTold(hold["told"], int(kept_word(hold)), checks, incident), many)
+        held = seconds(hold["began"], hold["ended"])
+        counts.took(f"held {hold['told']}{' incident' if incident else ''}", held, many)
+
+    # -- the rest -----------------------------------------------------------------------------
+
+    def _promise(self, doc: Doc, many: int) -> None:
+        origin, came = doc["origin"], doc["came"]
+        self._day(self._local(came)[0]).more(PROMISES_CAME, Name(origin), many)
+        outcome, ended = doc["outcome"], doc["ended"]
+        due = doc["told"][-1]["due"] if doc["told"] else doc["first_due"]
+        if outcome is None:
+            self._day(self._local(came)[0]).more(PROMISES_OPEN, PromiseOpen(origin, came, due), many)
+            return
+        if origin in WRITTEN and outcome in ("answered", "referred"):
+            counts = self._question(ended, doc, origin, outcome, many)
+        else:
+            counts = self._day(self._local(ended)[0])
+        on_time = int(datetime.fromisoformat(ended) <= datetime.fromisoformat(due))
+        same = self._same_day(doc) if origin in WRITTEN else 2
+        counts.more(PROMISES_ENDED, PromiseEnd(origin, outcome, on_time, same), many)
+        if outcome == "answered":
+            counts.took("reply", seconds(came, ended) // 60, many)
+
+    def _same_day(self, doc: Doc) -> int:
+        """1 when it was dealt with on the day it came, or on the next open day if it came after closing."""
+        if doc["due_by"] != "said":
+            return int(datetime.fromisoformat(doc["ended"]) <= datetime.fromisoformat(doc["first_due"]))
+        return int(self._local(doc["ended"])[0] == self._local(doc["came"])[0])
+
+    def _tally(self, doc: Doc, many: int) -> None:
+        if doc["card"] is not None:
+            self._day(self._local(doc["at"])[0]).more(CARDS, Name(doc["card"]), many * doc["count"])
+            return
+        self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
+
+    def _incident(self, doc: Doc, many: int) -> None:
+        self._day(self._local(doc["opened"])[0]).more(INCIDENTS, Name(doc["kind"]), many)
+
+
+def kept_word(hold: Doc) -> bool:
+    """Whether the caller was spoken to each time before the minutes told were up (OF4).
+
+    A check-back with new minutes told begins them anew; one without leaves the old ones running.
+    """
+    told, since = hold["told"] * 60, hold["began"]
+    for each in hold["checks"]:
+        if seconds(since, each["at"]) > told:
+            return False
+        if each["minutes"] is not None:
+            told, since = each["minutes"] * 60, each["at"]
+    return seconds(since, hold["ended"]) <= int(told)

@@ -1,0 +1,1 @@
+"""From counts to figures: docs/figures.md defines each."""

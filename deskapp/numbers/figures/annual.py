@@ -1,0 +1,267 @@
+"""What the state asks for once a year: PLS item 502 with 502a, from the full count and from samples. Pure.
+
+PLS 502 counts reference transactions; 502a says how: CT is a count of all the year, ES an estimate from a
+typical week (seven days in a row, neither unusually busy nor slow) times 52. Massachusetts (MBLC, ARIS)
+prefers four weeks, one each in July, October, January and April: their sum times 13.
+"""
+
+from datetime import date, datetime, timedelta
+
+from pydantic import BaseModel
+
+from deskapp.numbers.counts.all_months import Gathered
+from deskapp.numbers.counts.tables import QUESTIONS, Counts, total
+from deskapp.numbers.figures.definitions import in_force
+from deskapp.numbers.figures.periods import Span, shown
+from deskapp.numbers.figures.spread import PLAIN
+from deskapp.settings.models import Settings
+from deskapp.when.opening_hours import is_closed
+
+SAMPLED = (7, 10, 1, 4)
+"""The months of the four weeks."""
+
+FOUR_WEEKS, TYPICAL_WEEK = 13, 52
+
+
+class Week(BaseModel):
+    """Seven days in a row, and the reference transactions in them."""
+
+    model_config = PLAIN
+
+    first: date
+    reference: int
+    missing: int
+    """Days of it on which the library was open and nothing was logged."""
+
+    @property
+    def label(self) -> str:
+        """As it is listed."""
+        gaps = f", {self.missing} days missing" if self.missing else ""
+        return f"{shown(self.first)} to {shown(self.first + timedelta(days=6))}: {self.reference}{gaps}"
+
+
+class Estimate(BaseModel):
+    """A year's figure from a sample. `total` is None when there is no such week to take."""
+
+    model_config = PLAIN
+
+    name: str
+    weeks: tuple[Week, ...]
+    times: int
+    total: int | None
+    off: int | None
+    """How far it lies from what was logged in the year; None before the year is over."""
+    off_percent: float | None
+    why: str = ""
+    """Why there is none."""
+
+
+class Annual(BaseModel):
+    """The figures of a reported year."""
+
+    model_config = PLAIN
+
+    year: int
+    first: date
+    last: date
+    library: str
+    made: datetime
+    counted: int
+    """Reference transactions logged in the year, each day's by the definition in force."""
+    definitions: tuple[str, ...]
+    open_days: int | None
+    """Days the library was open until now, by its hours; None when they are not set."""
+    missing: tuple[date, ...]
+    complete: bool
+    """The year is over, the hours are set, and no open day is without an entry."""
+    estimated: int
+    """Of the questions of the year, how many were entered later or with times that are estimates."""
+    typical: Estimate
+    four_weeks: Estimate
+    item_502: int
+    item_502a: str
+    """CT or ES."""
+    why: str
+    """How the two were arrived at."""
+
+
+def year_of(year: int, begins: int) -> Span:
+    """The reported year of this number: it is named after the year it ends in."""
+    if begins == 1:
+        return Span(date(year, 1, 1), date(year, 12, 31), "year")
+    return Span(date(year - 1, begins, 1), date(year, begins, 1) - timedelta(days=1))
+
+
+def annual(
+    gathered: Gathered, year: int, settings: Settings, now: datetime, weeks: tuple[date, ...] = ()
+) -> Annual:
+    """The year's official figures. `weeks` are the first days of weeks chosen in place of ours: four, or one.
+
+    Raises ValueError with a sentence when such a week is not in the year.
+    """
+    span = year_of(year, settings.figures.year_begins)
+    today = now.astimezone(settings.zone).date()
+    book = _Book(gathered, span, settings, today)
+    over = span.last < today
+    complete = over and bool(settings.hours) and not book.missing
+    full = book.counted if over and book.counted else None
+    typical = _typical(book, full, [_chosen(book, day) for day in weeks] if len(weeks) == 1 else None)
+    four = _four(book, full, [_chosen(book, day) for day in weeks] if len(weeks) == 4 else None)
+    item, how, why = _item(book, complete, typical)
+    open_days = book.open_days if settings.hours else None
+    return Annual(
+        year=year,
+        first=span.first,
+        last=span.last,
+        library=settings.library.name,
+        made=now,
+        counted=book.counted,
+        definitions=tuple(each.rule.words for each in in_force(settings, span.first, span.last)),
+        open_days=open_days,
+        missing=book.missing,
+        complete=complete,
+        estimated=book.estimated,
+        typical=typical,
+        four_weeks=four,
+        item_502=item,
+        item_502a=how,
+        why=why,
+    )
+
+
+class _Book:
+    """The year by day."""
+
+    def __init__(self, gathered: Gathered, span: Span, settings: Settings, today: date) -> None:
+        self.span, self.settings, self.today = span, settings, today
+        days = gathered.days(span.first, span.last)
+        self.by_day = {
+            stretch_day: _reference(counts, stretch_day, settings) for stretch_day, counts in days.items()
+        }
+        self.logged = set(days)
+        self.counted = sum(self.by_day.values())
+        self.estimated = sum(
+            many
+            for counts in days.values()
+            for key, many in counts.table(QUESTIONS).items()
+            if key.times != "exact"
+        )
+        self.missing = self._missing()
+
+    def _days(self) -> list[date]:
+        last = min(self.span.last, self.today - timedelta(days=1))
+        return [self.span.first + timedelta(days=nth) for nth in range((last - self.span.first).days + 1)]
+
+    def _missing(self) -> tuple[date, ...]:
+        """Also the days from before the first entry ever: the year has no count of them."""
+        if not self.settings.hours:
+            return ()
+        return tuple(
+            day for day in self._days() if day not in self.logged and not is_closed(self.settings, day)
+        )
+
+    @property
+    def open_days(self) -> int:
+        """Days gone by on which the library was open."""
+        return sum(not is_closed(self.settings, day) for day in self._days())
+
+    def week(self, first: date) -> Week:
+        """The seven days from this one."""
+        days = [first + timedelta(days=nth) for nth in range(7)]
+        gaps = set(self.missing)
+        return Week(
+            first=first,
+            reference=sum(self.by_day.get(day, 0) for day in days),
+            missing=sum(day in gaps for day in days),
+        )
+
+    def weeks(self, month: int | None = None) -> list[Week]:
+        """The weeks from Monday that lie whole in the year, or in one month of it, and are over.
+
+        Only those without a closed day out of turn, and of them those with the fewest days missing: a week
+        with a holiday or a gap is no typical one.
+        """
+        first = self.span.first + timedelta(days=-self.span.first.weekday() % 7)
+        found: list[Week] = []
+        while (last := first + timedelta(days=6)) <= min(self.span.last, self.today - timedelta(days=1)):
+            inside = month is None or (first.month == month and last.month == month)
+            if inside and not self._has_closed_day(first):
+                found.append(self.week(first))
+            first += timedelta(days=7)
+        logged = [each for each in found if self._is_logged(each)]
+        fewest = min((each.missing for each in logged), default=0)
+        return [each for each in logged if each.missing == fewest]
+
+    def _is_logged(self, week: Week) -> bool:
+        return any(week.first + timedelta(days=nth) in self.logged for nth in range(7))
+
+    def _has_closed_day(self, first: date) -> bool:
+        return any(first <= each.date <= first + timedelta(days=6) for each in self.settings.closed)
+
+
+def _reference(counts: Counts, day: date, settings: Settings) -> int:
+    (stretch,) = in_force(settings, day, day)
+    rows = counts.table(QUESTIONS)
+    return total({key: many for key, many in rows.items() if stretch.rule.counts(key.kind)})
+
+
+def _chosen(book: _Book, first: date) -> Week:
+    if not book.span.first <= first <= book.span.last - timedelta(days=6):
+        raise ValueError(
+            f"the week from {first.isoformat()} is not whole in the year "
+            f"{shown(book.span.first)} to {shown(book.span.last)}: name the first day of one that is"
+        )
+    return book.week(first)
+
+
+def _middle(weeks: list[Week]) -> Week | None:
+    """The week in the middle by its count, neither busy nor slow; of two in the middle the lower."""
+    ordered = sorted(weeks, key=lambda each: (each.reference, each.first))
+    return ordered[(len(ordered) - 1) // 2] if ordered else None
+
+
+def _typical(book: _Book, full: int | None, chosen: list[Week] | None) -> Estimate:
+    middle = _middle(book.weeks())
+    weeks = chosen or ([middle] if middle else [])
+    why = "" if weeks else "no whole week of the year has entries"
+    return _estimate("typical week", weeks, TYPICAL_WEEK, full, why)
+
+
+def _four(book: _Book, full: int | None, chosen: list[Week] | None) -> Estimate:
+    if chosen:
+        return _estimate("four weeks", chosen, FOUR_WEEKS, full, "")
+    found = [(month, _middle(book.weeks(month))) for month in SAMPLED]
+    lacking = [f"{date(2000, month, 1):%B}" for month, week in found if week is None]
+    weeks = sorted((week for _, week in found if week is not None), key=lambda each: each.first)
+    why = f"no whole week with entries in {', '.join(lacking)}" if lacking else ""
+    return _estimate("four weeks", weeks, FOUR_WEEKS, full, why)
+
+
+def _estimate(name: str, weeks: list[Week], times: int, full: int | None, why: str) -> Estimate:
+    result = None if why else sum(each.reference for each in weeks) * times
+    off = result - full if result is not None and full is not None else None
+    percent = 100 * off / full if off is not None and full else None
+    return Estimate(
+        name=name, weeks=tuple(weeks), times=times, total=result, off=off, off_percent=percent, why=why
+    )
+
+
+def _item(book: _Book, complete: bool, typical: Estimate) -> tuple[int, str, str]:
+    if complete:
+        return (
+            book.counted,
+            "CT",
+            "every open day of the year has entries, so this is the count of all the year",
+        )
+    lacking = _lacking(book)
+    if typical.total is not None and book.span.last < book.today:
+        return typical.total, "ES", f"{lacking}, so this is the typical week times {TYPICAL_WEEK}"
+    return book.counted, "CT", f"{lacking}: this is what was logged, and no figure for the form yet"
+
+
+def _lacking(book: _Book) -> str:
+    if book.span.last >= book.today:
+        return "the year is not over"
+    if not book.settings.hours:
+        return "the library's hours are not set, so nobody can say whether days are missing"
+    return f"{len(book.missing)} open days have no entry"

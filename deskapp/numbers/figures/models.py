@@ -1,0 +1,256 @@
+"""The figures of a stretch of days, as models: what every report, page and file is made from."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel
+
+from deskapp.numbers.figures.spread import PLAIN, Share, Took
+
+
+class Part(BaseModel):
+    """One row of a sum: what it is of, all of them, and those that are reference transactions."""
+
+    model_config = PLAIN
+
+    name: str
+    questions: int
+    reference: int = 0
+
+
+class Cell(BaseModel):
+    """Questions of one kind that came in one way."""
+
+    model_config = PLAIN
+
+    kind: str
+    channel: str
+    questions: int
+
+
+class Definition(BaseModel):
+    """A definition in force in these days, and what the whole stretch comes to by it alone."""
+
+    model_config = PLAIN
+
+    words: str
+    first: date
+    last: date
+    in_force: int
+    """Reference transactions of the days on which it was in force."""
+    throughout: int
+    """Reference transactions of all the days, if it had been in force on all of them."""
+
+
+class Hour(BaseModel):
+    """One cell of the heat map."""
+
+    model_config = PLAIN
+
+    weekday: int
+    """0 is Monday."""
+    hour: int
+    questions: int
+    reference: int
+
+
+class Waiting(BaseModel):
+    """People in person. Who was helped at once did not wait, and is in no spread."""
+
+    model_config = PLAIN
+
+    waited: int
+    at_once: int
+    greet: Took
+    """To the greeting. Who was never greeted is outside the target."""
+    help: Took
+    """To the help."""
+    gone: Took
+    """Of those who left before help: how long they had waited."""
+    left_before: int
+    left_ungreeted: int
+    left_after: int
+    walks: Took
+    """Away from the desk with someone."""
+
+
+class Told(BaseModel):
+    """Holds at which these minutes were told first."""
+
+    model_config = PLAIN
+
+    minutes: int
+    holds: int
+    median: float | None
+    longest: int | None
+    over: int
+    """Longer than the minutes told first."""
+
+
+class Transferred(BaseModel):
+    """Where calls went."""
+
+    model_config = PLAIN
+
+    to: str
+    calls: int
+    blind: int
+    came_back: int
+
+
+class Telephone(BaseModel):
+    """Calls. Holds during which an incident was open are counted apart: they are no one's lapse."""
+
+    model_config = PLAIN
+
+    calls: int
+    rang_out: int
+    gone: int
+    hung_up_soon: int
+    """Hung up before the target had passed: nobody's lapse, and in no share."""
+    ring: Took
+    """To the answer. Who rang for longer than the target and hung up is outside it."""
+    holds: int
+    kept: Share
+    """Holds in which the caller was spoken to each time before the minutes told were up."""
+    told: tuple[Told, ...]
+    checks: int
+    unchecked: int
+    """Holds over what was told without a single check-back."""
+    in_incident: int
+    over_in_incident: int
+    transfers: tuple[Transferred, ...]
+
+
+class Origin(BaseModel):
+    """Promises of one origin."""
+
+    model_config = PLAIN
+
+    origin: str
+    came: int
+    answered: int
+    referred: int
+    withdrawn: int
+    on_time: int
+
+
+class Age(BaseModel):
+    """What is still to be answered now, by how long ago it came.
+
+    Of a stretch that is over, only what came in it: today's lateness is not last year's.
+    """
+
+    model_config = PLAIN
+
+    age: str
+    open: int
+    late: int
+
+
+class Promises(BaseModel):
+    """What was to be answered. `on_time`: answered or referred by when it was promised last; what is open
+    and late now, and was due in these days, is not."""
+
+    model_config = PLAIN
+
+    origins: tuple[Origin, ...]
+    on_time: Share
+    same_day: Share
+    """Of messages answered or referred, or open and late: by closing of the day they came."""
+    reply_minutes: Took
+    """From coming in to the answer, in minutes."""
+    open: tuple[Age, ...]
+    open_now: int
+    late_now: int
+
+
+class Offers(BaseModel):
+    """Help offered to people who had not asked (RS6)."""
+
+    model_config = PLAIN
+
+    made: int
+    accepted: int
+    declined: int
+
+
+class Named(BaseModel):
+    """How often something was."""
+
+    model_config = PLAIN
+
+    name: str
+    many: int
+
+
+class Step(BaseModel):
+    """One day or month of a series. `open` says whether the library was, as far as its hours are set."""
+
+    model_config = PLAIN
+
+    first: date
+    label: str
+    questions: int
+    reference: int
+    open: bool | None = None
+
+
+class Figures(BaseModel):
+    """All figures of some days."""
+
+    model_config = PLAIN
+
+    first: date
+    last: date
+    label: str
+    zone: str
+    library: str
+    made: datetime
+    under_way: bool
+    """Whether the stretch was not over when these were made."""
+
+    is_over: bool
+    """Whether it had ended by then: what is still to answer is then of what came in it alone."""
+
+    questions: int
+    reference: int
+    definitions: tuple[Definition, ...]
+    kinds: tuple[Part, ...]
+    channels: tuple[Part, ...]
+    cells: tuple[Cell, ...]
+    efforts: tuple[Part, ...]
+    outcomes: tuple[Part, ...]
+    desks: tuple[Part, ...]
+    hours: tuple[Hour, ...]
+    series: tuple[Step, ...]
+    series_by: str
+    unknown_kinds: tuple[str, ...]
+    """Kinds that no setting names any more; they count by the definitions that name them."""
+
+    exact: Share
+    """Questions whose times are exact."""
+    untimed: tuple[Named, ...]
+    """What was left out of the spreads, since its times are estimated."""
+    waiting: Waiting
+    telephone: Telephone
+    first_contact: Share
+    checked: Share
+    promises: Promises
+    offers: Offers
+    incidents: tuple[Named, ...]
+    cards: tuple[Named, ...]
+    missing: tuple[date, ...]
+    """Days on which the library was open and nothing was logged."""
+    unread: int
+    """Records and pieces of journals that could not be counted."""
+
+
+class Report(BaseModel):
+    """The figures of a stretch, and those of the one before, for comparison."""
+
+    model_config = PLAIN
+
+    now: Figures
+    before: Figures
+    attention: tuple[str, ...]
+    """What needs someone's attention, in sentences, the most pressing first."""

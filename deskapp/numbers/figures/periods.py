@@ -1,0 +1,150 @@
+"""A stretch of days in the words people type: today, last month, 2026-11, 2026-11-01..2026-11-15. Pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from deskapp.when.clock_words import month_day
+
+Size = Literal["day", "week", "month", "year", "days"]
+
+SIZES: tuple[Size, ...] = ("day", "week", "month", "year")
+
+EXAMPLES = "today, week, last month, 2026-11, 2026, 2026-11-01..2026-11-15"
+
+LONGEST = 366 * 50
+"""Days in one report."""
+
+YEARS = (1970, 2199)
+
+
+class Unclear(Exception):
+    """Words that name no stretch of days; the sentence says how to say it."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `first` to `last`, both included."""
+
+    first: date
+    last: date
+    size: Size = "days"
+
+    @property
+    def days(self) -> int:
+        """How many."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def label(self) -> str:
+        """As it stands in a title."""
+        if self.size == "day":
+            return f"{self.first:%A}, {shown(self.first)}"
+        if self.size == "week":
+            return f"week of {shown(self.first)} to {shown(self.last)}"
+        if self.size == "month":
+            return f"{self.first:%B} {self.first.year}"
+        if self.size == "year":
+            return str(self.first.year)
+        return f"{shown(self.first)} to {shown(self.last)}"
+
+    @property
+    def before(self) -> "Span":
+        """The stretch of the same size that ends the day before this begins."""
+        last = self.first - timedelta(days=1)
+        if self.size in ("month", "year"):
+            return around(last, self.size)
+        return Span(last - timedelta(days=self.days - 1), last, self.size)
+
+    @property
+    def after(self) -> "Span":
+        """The stretch of the same size that begins the day after this ends."""
+        first = self.last + timedelta(days=1)
+        if self.size in ("month", "year"):
+            return around(first, self.size)
+        return Span(first, first + timedelta(days=self.days - 1), self.size)
+
+    def until(self, today: date) -> "Span":
+        """What of it has happened: cut off after today, if it is under way."""
+        if not self.first <= today < self.last:
+            return self
+        return Span(self.first, today, self.size)
+
+
+def shown(day: date) -> str:
+    """A day as Nov 3, 2026."""
+    return month_day(day, year=True)
+
+
+def around(day: date, size: Size) -> Span:
+    """The day, week (from Monday), month or year that this day is in."""
+    if size == "week":
+        monday = day - timedelta(days=day.weekday())
+        return Span(monday, monday + timedelta(days=6), "week")
+    if size == "month":
+        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        return Span(day.replace(day=1), following - timedelta(days=1), "month")
+    if size == "year":
+        return Span(date(day.year, 1, 1), date(day.year, 12, 31), "year")
+    return Span(day, day, "day")
+
+
+_DAY = r"\d{4}-\d{1,2}-\d{1,2}"
+_RANGE = re.compile(rf"({_DAY})\s*(?:\.\.\.?|to|until|-)\s*({_DAY})")
+_WORDS: dict[str, tuple[Size, int]] = {
+    "": ("month", 0),
+    "today": ("day", 0),
+    "day": ("day", 0),
+    "yesterday": ("day", -1),
+    **{
+        f"{word}{size}": (size, step)
+        for size in SIZES
+        for word, step in (("this ", 0), ("last ", -1), ("", 0))
+    },
+}
+
+
+def read(words: str, today: date) -> Span:
+    """The stretch that these words name, seen from today; nothing said is this month. Raises Unclear."""
+    # A range copied from a page may have any of the dashes in it.
+    hyphened = "".join("-" if unicodedata.category(char) == "Pd" else char for char in words)
+    text = " ".join(hyphened.casefold().split())
+    if not text.isascii():
+        raise Unclear(f"that is not a stretch of days; say it like: {EXAMPLES}")
+    if text in _WORDS:
+        size, step = _WORDS[text]
+        here = around(today, size)
+        return here.before if step else here
+    try:
+        found = _of_figures(text)
+    except ValueError:
+        raise Unclear(f"there is no such day; say it like: {EXAMPLES}") from None
+    if not YEARS[0] <= found.first.year <= found.last.year <= YEARS[1]:
+        raise Unclear(f"figures are of the years {YEARS[0]} to {YEARS[1]}")
+    return found
+
+
+def _of_figures(text: str) -> Span:
+    if found := _RANGE.fullmatch(text):
+        first, last = _day(found[1]), _day(found[2])
+        if last < first:
+            raise Unclear("the last day comes before the first; say the earlier one first")
+        if (last - first).days >= LONGEST:
+            raise Unclear("that is more than fifty years; say less")
+        return Span(first, last)
+    if found := re.fullmatch(rf"week (?:of )?({_DAY})", text):
+        return around(_day(found[1]), "week")
+    if re.fullmatch(_DAY, text):
+        return around(_day(text), "day")
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text):
+        return around(date(int(found[1]), int(found[2]), 1), "month")
+    if re.fullmatch(r"\d{4}", text):
+        return around(date(int(text), 1, 1), "year")
+    raise Unclear(f'"{text[:30]}" is not a stretch of days; say it like: {EXAMPLES}')
+
+
+def _day(text: str) -> date:
+    year, month, day = (int(part) for part in text.split("-"))
+    return date(year, month, day)

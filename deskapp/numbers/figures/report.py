@@ -1,0 +1,178 @@
+"""A report: the figures, those of the stretch before, and what in them needs attention. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskapp.floor.moment import count
+from deskapp.numbers.counts.all_months import Gathered
+from deskapp.numbers.figures.build import figures
+from deskapp.numbers.figures.models import Figures, Report
+from deskapp.numbers.figures.periods import Span, shown
+from deskapp.numbers.figures.spread import WELL, Share, whole_percent
+from deskapp.settings.models import Settings
+from deskapp.when.clock_words import hour_words
+
+ENOUGH = 5
+"""Cases from which on a share says anything; of fewer nobody is called to attention."""
+
+EXACT_ENOUGH = 50
+"""Percent of exact figures below which a report says how it was had."""
+
+OFTEN = 4
+"""One transfer in so many coming back is often: something about that place is not as callers are told."""
+
+
+def report(gathered: Gathered, span: Span, settings: Settings, now: datetime) -> Report:
+    """The report of the stretch; one under way is compared with as many days of the stretch before."""
+    today = now.astimezone(settings.zone).date()
+    before = span.before
+    if span.first <= today < span.last:
+        days = (today - span.first).days
+        before = Span(
+            before.first, min(before.last, before.first.fromordinal(before.first.toordinal() + days))
+        )
+    here = figures(gathered, span, settings, now)
+    return Report(
+        now=here, before=figures(gathered, before, settings, now), attention=tuple(attention(here, settings))
+    )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One promise of the policy, and how well it was kept."""
+
+    words: str
+    clause: str
+    share: Share
+    pressing: bool = True
+    """Whether it calls for attention when it is low. Some figures only tell how things are."""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it needs attention."""
+        return self.pressing and self.share.of >= ENOUGH and 100 * self.share.part < WELL * self.share.of
+
+
+def policy(here: Figures, settings: Settings) -> tuple[Kept, ...]:
+    """How well the policy was kept, as far as it can be measured."""
+    targets = settings.targets
+    greet, ring = here.waiting.greet.within, here.telephone.ring.within
+    none = Share(part=0, of=0)
+    return (
+        Kept(f"greeted within {targets.greet} s", "PC3", greet or none),
+        Kept(f"telephone answered within {targets.rings} s", "OF1", ring or none),
+        Kept("holds kept within the minutes told", "OF4", here.telephone.kept),
+        Kept("messages answered the same day", "OF5", here.promises.same_day),
+        Kept("promises kept on time", "RC1", here.promises.on_time),
+        Kept("answered at the first contact", "OF3", here.first_contact, pressing=False),
+        Kept("source checked, effort 3 and up", "RS3", here.checked, pressing=False),
+    )
+
+
+def attention(here: Figures, settings: Settings) -> list[str]:
+    """What needs someone's attention, the most pressing first."""
+    found: list[str] = []
+    late = here.promises.late_now
+    if late:
+        came = "of what came then, " if here.is_over else ""
+        found.append(f"{came}{late} still to answer {_is_are(late)} late now: F6 lists them")
+    found += [
+        f"{each.words}: only {whole_percent(each.share)}%, missed {_times(each.share.of - each.share.part)}"
+        for each in policy(here, settings)
+        if each.is_low
+    ]
+    if here.waiting.left_before:
+        found.append(_left(here))
+    found += [
+        f"{each.to}: {each.came_back} of {each.calls} transfers came back"
+        for each in here.telephone.transfers
+        if each.calls >= ENOUGH and OFTEN * each.came_back >= each.calls
+    ]
+    return found + _of_the_count(here)
+
+
+def _left(here: Figures) -> str:
+    left, ungreeted = here.waiting.left_before, here.waiting.left_ungreeted
+    who = "person" if left == 1 else "people"
+    return f"{left} {who} left before they were helped, {ungreeted} of them never greeted"
+
+
+def _times(number: int) -> str:
+    return count(number, "time", "times")
+
+
+def _of_the_count(here: Figures) -> list[str]:
+    """What makes the figures themselves doubtful."""
+    found: list[str] = []
+    if here.missing:
+        days = ", ".join(shown(day) for day in here.missing[:3])
+        more = f" and {len(here.missing) - 3} more" if len(here.missing) > 3 else ""
+        found.append(f"nothing was logged on {days}{more}, though the library was open")
+    if len(here.definitions) > 1:
+        found.append("what counts as reference changed in this time: both counts are given")
+    if here.unknown_kinds:
+        found.append(f"kinds that the settings no longer name: {', '.join(here.unknown_kinds)}")
+    if here.exact.of >= ENOUGH and 100 * here.exact.part < EXACT_ENOUGH * here.exact.of:
+        found.append(f"only {whole_percent(here.exact)}% of the questions have exact times")
+    if here.unread:
+        found.append(f"{here.unread} pieces of the records could not be counted: deskapp doctor says which")
+    return found
+
+
+def _is_are(many: int) -> str:
+    return "is" if many == 1 else "are"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One figure beside that of the stretch before."""
+
+    words: str
+    now: int
+    before: int
+
+    @property
+    def change(self) -> str:
+        """'up 12 %', 'down 3 %', 'the same', or that there was nothing to compare with."""
+        if self.now == self.before:
+            return "the same"
+        if not self.before:
+            return "none before"
+        percent = round(100 * (self.now - self.before) / self.before)
+        if not percent:
+            return "about the same"
+        return f"{'up' if percent > 0 else 'down'} {abs(percent)}%"
+
+
+def compared(made: Report) -> tuple[Compared, ...]:
+    """How busy it was, and how busy before."""
+    here, before = made.now, made.before
+    return (
+        Compared("questions", here.questions, before.questions),
+        Compared("reference transactions", here.reference, before.reference),
+        Compared("people who waited", here.waiting.waited, before.waiting.waited),
+        Compared("telephone calls", here.telephone.calls, before.telephone.calls),
+        Compared("messages and promises", _came(here), _came(before)),
+        Compared("offers of help", here.offers.made, before.offers.made),
+        Compared(
+            "incidents",
+            sum(each.many for each in here.incidents),
+            sum(each.many for each in before.incidents),
+        ),
+    )
+
+
+def _came(here: Figures) -> int:
+    return sum(each.came for each in here.promises.origins)
+
+
+def busiest(here: Figures, settings: Settings) -> str:
+    """The busiest hour of the week, in words; nothing when there was no question."""
+    if not here.hours:
+        return ""
+    top = max(here.hours, key=lambda each: (each.questions, -each.weekday, -each.hour))
+    first, last = hour_words(top.hour, settings), hour_words(top.hour + 1, settings)
+    return f"busiest: {DAYS[top.weekday]} {first} to {last}"
+
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

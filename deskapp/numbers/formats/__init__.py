@@ -1,0 +1,1 @@
+"""The forms figures come in: text, page, workbook, CSV."""

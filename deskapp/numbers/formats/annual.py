@@ -1,0 +1,87 @@
+"""The official figures of a year as text and as rows, for whoever fills in the state's form. Pure."""
+
+import csv
+import io
+
+from deskapp.numbers.figures.annual import Annual, Estimate
+from deskapp.numbers.figures.periods import shown
+from deskapp.numbers.formats.cells import harmless
+
+
+def as_text(made: Annual) -> str:
+    """What goes on the form first, then how it was had, then how far estimates lie from the count."""
+    lines = [
+        f"{made.library or 'Reference desk'}   reported year {made.year}, "
+        f"{shown(made.first)} to {shown(made.last)}",
+        "",
+        f"  502   Reference transactions                 {made.item_502:>10,}",
+        f"  502a  How it was obtained                    {made.item_502a:>10}   "
+        f"{'(annual count)' if made.item_502a == 'CT' else '(estimate)'}",
+        f"        {made.why}",
+        "",
+        f"  Massachusetts, four weeks x 13               {_figure(made.four_weeks)}",
+        f"  Typical week x 52                            {_figure(made.typical)}",
+        f"  Logged in the year                           {made.counted:>10,}",
+        "",
+        *_weeks("Four weeks", made.four_weeks),
+        *_weeks("Typical week", made.typical),
+        "",
+        *_days(made),
+        f"Of the questions, {made.estimated:,} were entered later or have estimated times.",
+        "",
+        "What counts as a reference transaction:",
+        *(f"  {each}" for each in made.definitions),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _figure(estimate: Estimate) -> str:
+    if estimate.total is None:
+        return f"{'-':>10}   {estimate.why}"
+    if estimate.off is None or estimate.off_percent is None:
+        return f"{estimate.total:>10,}"
+    off = f"{estimate.off:+,} ({estimate.off_percent:+.1f}%)"
+    return f"{estimate.total:>10,}   {off} from what was logged"
+
+
+def _weeks(title: str, estimate: Estimate) -> list[str]:
+    return [f"{title}: {each.label}" for each in estimate.weeks] or [f"{title}: {estimate.why}"]
+
+
+def _days(made: Annual) -> list[str]:
+    if made.open_days is None:
+        return [
+            "The library's hours are not set (F2, 1), so days without entries can't be told from closed ones."
+        ]
+    if not made.missing:
+        return [f"Open days {made.open_days}, each with entries."]
+    lines = [f"Open days {made.open_days}, of these {len(made.missing)} without any entry:"]
+    days = [shown(day) for day in made.missing]
+    lines += ["  " + ", ".join(days[nth : nth + 6]) for nth in range(0, len(days), 6)]
+    return lines
+
+
+def as_csv(made: Annual) -> str:
+    """One figure a line."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("figure", "value"))
+    rows: list[tuple[str, str | int | None]] = [
+        ("first day", made.first.isoformat()),
+        ("last day", made.last.isoformat()),
+        ("502", made.item_502),
+        ("502a", made.item_502a),
+        ("logged", made.counted),
+        ("open days", made.open_days),
+        ("days missing", len(made.missing) if made.open_days is not None else None),
+        ("entered later or estimated", made.estimated),
+    ]
+    for each in (made.four_weeks, made.typical):
+        rows += [
+            (f"{each.name} x {each.times}", each.total),
+            (f"{each.name}, from what was logged", each.off),
+        ]
+        rows += [(f"{each.name}, week from {week.first.isoformat()}", week.reference) for week in each.weeks]
+    rows += [(f"definition {nth}", harmless(each)) for nth, each in enumerate(made.definitions, start=1)]
+    writer.writerows(rows)
+    return out.getvalue()

@@ -1,0 +1,255 @@
+"""The figures as tables: one set for the text, the CSV, the workbook and the page. Pure.
+
+A total stands under a table only where its rows are parts of it.
+"""
+
+from dataclasses import dataclass
+
+from deskapp.numbers.figures.models import Figures, Report
+from deskapp.numbers.figures.report import DAYS, compared, policy
+from deskapp.numbers.figures.spread import Share, Took
+from deskapp.settings.models import Settings
+
+Value = int | float | str | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A title, the names of the columns, rows, and perhaps their total. `name` is for programs."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total: tuple[Value, ...] | None = None
+    note: str = ""
+
+
+def summed(name: str, title: str, columns: tuple[str, ...], rows: list[tuple[Value, ...]]) -> Table:
+    """A table whose rows add up: the total is worked out here, and nowhere else."""
+    sums = tuple(sum(int(row[place] or 0) for row in rows) for place in range(1, len(columns)))
+    return Table(name, title, columns, tuple(rows), ("all", *sums))
+
+
+def percent(share: Share | None) -> Value:
+    """To the tenth of a percent; nothing of nothing."""
+    return None if share is None or share.percent is None else round(share.percent, 1)
+
+
+def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
+    """All of a report, in the order in which it is read."""
+    here = made.now
+    return (
+        _busy(made),
+        _policy(made, settings),
+        _definitions(here),
+        _kinds(here),
+        _channels(here),
+        _efforts(here),
+        _outcomes(here),
+        _desks(here),
+        heat(here),
+        heat(here, reference=False),
+        _series(here),
+        _waiting(here),
+        _telephone(here),
+        _holds(here),
+        _transfers(here),
+        _promises(here),
+        _open(here),
+        _offers(here),
+        Table(
+            "incidents", "Incidents", ("kind", "incidents"), tuple((e.name, e.many) for e in here.incidents)
+        ),
+        Table("cards", "Decision cards used", ("card", "times"), tuple((e.name, e.many) for e in here.cards)),
+        _exact(here),
+    )
+
+
+def _busy(made: Report) -> Table:
+    rows = tuple((each.words, each.now, each.before, each.change) for each in compared(made))
+    return Table("busy", "How busy", ("", made.now.label, made.before.label, "change"), rows)
+
+
+def _policy(made: Report, settings: Settings) -> Table:
+    before = policy(made.before, settings)
+    rows = tuple(
+        (each.clause, each.words, each.share.part, each.share.of, percent(each.share), percent(then.share))
+        for each, then in zip(policy(made.now, settings), before, strict=True)
+    )
+    columns = ("clause", "promise", "kept", "of", "percent", f"percent, {made.before.label}")
+    return Table("policy", "How well the policy was kept", columns, rows)
+
+
+def _definitions(here: Figures) -> Table:
+    rows = tuple(
+        (each.words, each.first.isoformat(), each.last.isoformat(), each.in_force, each.throughout)
+        for each in here.definitions
+    )
+    columns = ("what counts as reference", "from", "to", "in force", "if throughout")
+    note = (
+        "" if len(rows) < 2 else "What counts changed in this time. The total uses each day's own definition."
+    )
+    return Table("definitions", "Reference transactions by definition", columns, rows, note=note)
+
+
+def _kinds(here: Figures) -> Table:
+    channels = [each.name for each in here.channels]
+    cells = {(each.kind, each.channel): each.questions for each in here.cells}
+    rows: list[tuple[Value, ...]] = [
+        (
+            each.name,
+            *(cells.get((each.name, channel), 0) for channel in channels),
+            each.questions,
+            each.reference,
+        )
+        for each in here.kinds
+    ]
+    columns = ("kind", *channels, "questions", "reference")
+    return summed("kinds", "Questions by kind and channel", columns, rows)
+
+
+def _channels(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [(each.name, each.questions, each.reference) for each in here.channels]
+    return summed("channels", "Questions by channel", ("channel", "questions", "reference"), rows)
+
+
+def _efforts(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [(each.name, each.questions, each.reference) for each in here.efforts]
+    columns = ("READ effort", "questions", "reference")
+    return summed("efforts", "Questions by READ effort", columns, rows)
+
+
+def _outcomes(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [(each.name, each.questions, each.reference) for each in here.outcomes]
+    return summed("outcomes", "Questions by outcome", ("outcome", "questions", "reference"), rows)
+
+
+def _desks(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [(each.name, each.questions, each.reference) for each in here.desks]
+    return summed("desks", "Questions by desk", ("desk", "questions", "reference"), rows)
+
+
+def hours_of(here: Figures) -> range:
+    """The hours of the day from the first with a question to the last."""
+    found = [each.hour for each in here.hours]
+    return range(min(found), max(found) + 1) if found else range(0)
+
+
+def heat(here: Figures, reference: bool = True) -> Table:
+    """Weekdays down, hours across."""
+    cells = {
+        (each.weekday, each.hour): each.reference if reference else each.questions for each in here.hours
+    }
+    hours = hours_of(here)
+    rows: list[tuple[Value, ...]] = []
+    for nth, day in enumerate(DAYS):
+        found = [cells.get((nth, hour), 0) for hour in hours]
+        rows.append((day, *found, sum(found)))
+    what = "Reference transactions" if reference else "Questions"
+    columns = ("day", *(f"{hour}:00" for hour in hours), "all")
+    return summed("reference by hour" if reference else "hours", f"{what} by weekday and hour", columns, rows)
+
+
+def _series(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [
+        (each.first.isoformat(), each.questions, each.reference) for each in here.series
+    ]
+    columns = (here.series_by, "questions", "reference")
+    return summed("series", f"Questions by {here.series_by}", columns, rows)
+
+
+TOOK = ("", "many", "median", "nine in ten by", "longest", "within target", "percent")
+
+
+def _took(words: str, took: Took) -> tuple[Value, ...]:
+    within = took.within
+    return (
+        words,
+        took.many,
+        took.median,
+        took.p90,
+        took.longest,
+        within.part if within else None,
+        percent(within),
+    )
+
+
+def _waiting(here: Figures) -> Table:
+    waiting = here.waiting
+    rows = (
+        _took("to the greeting, seconds", waiting.greet),
+        _took("to the help, seconds", waiting.help),
+        _took("left before help, had waited seconds", waiting.gone),
+        _took("walking along with someone, seconds", waiting.walks),
+        ("left before help, never greeted", waiting.left_ungreeted, *[None] * 5),
+        ("left while being helped", waiting.left_after, *[None] * 5),
+        ("waited", waiting.waited, *[None] * 5),
+        ("helped at once, in none of the times above", waiting.at_once, *[None] * 5),
+    )
+    return Table("waiting", "People in person", TOOK, rows)
+
+
+def _telephone(here: Figures) -> Table:
+    phone = here.telephone
+    rows = (
+        _took("rang until answered, seconds", phone.ring),
+        ("calls", phone.calls, *[None] * 5),
+        ("rang out", phone.rang_out, *[None] * 5),
+        ("of these hung up within the target", phone.hung_up_soon, *[None] * 5),
+        ("caller gone", phone.gone, *[None] * 5),
+        ("holds", phone.holds, None, None, None, phone.kept.part, percent(phone.kept)),
+        ("check-backs", phone.checks, *[None] * 5),
+        ("over what was told, never checked back", phone.unchecked, *[None] * 5),
+        ("holds during an incident", phone.in_incident, *[None] * 5),
+        ("of these over what was told", phone.over_in_incident, *[None] * 5),
+    )
+    return Table("telephone", "Telephone", TOOK, rows)
+
+
+def _holds(here: Figures) -> Table:
+    rows = tuple(
+        (each.minutes, each.holds, each.median, each.longest, each.over) for each in here.telephone.told
+    )
+    columns = ("minutes told", "holds", "median seconds", "longest seconds", "longer than told")
+    return Table("holds", "Holds: told against actual", columns, rows)
+
+
+def _transfers(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [
+        (each.to, each.calls, each.blind, each.came_back) for each in here.telephone.transfers
+    ]
+    columns = ("transferred to", "calls", "of these blind", "came back")
+    return summed("transfers", "Transfers by destination", columns, rows)
+
+
+def _promises(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [
+        (each.origin, each.came, each.answered, each.referred, each.withdrawn, each.on_time)
+        for each in here.promises.origins
+    ]
+    columns = ("from", "came", "answered", "referred", "withdrawn", "on time")
+    return summed("promises", "Messages and promises", columns, rows)
+
+
+def _open(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [(each.age, each.open, each.late) for each in here.promises.open]
+    columns = ("came, ago", "to answer", "late")
+    title = "Came then and still to answer, as of now" if here.is_over else "Still to answer, as of now"
+    return summed("open promises", title, columns, rows)
+
+
+def _offers(here: Figures) -> Table:
+    offers = here.offers
+    rows = (("made", offers.made), ("accepted", offers.accepted), ("declined", offers.declined))
+    return Table("offers", "Offers of help to who looked lost", ("", "people"), rows)
+
+
+def _exact(here: Figures) -> Table:
+    rows: list[tuple[Value, ...]] = [
+        ("questions with exact times", here.exact.part, here.exact.of, percent(here.exact))
+    ]
+    rows += [(f"left out of the times: {each.name}", each.many, None, None) for each in here.untimed]
+    rows.append(("open days on which nothing was logged", len(here.missing), None, None))
+    rows.append(("pieces of the records that could not be counted", here.unread, None, None))
+    return Table("exact", "How exact the figures are", ("", "many", "of", "percent"), tuple(rows))

@@ -1,0 +1,319 @@
+"""A report as pages of text, 80 columns or wider: for the screen and for the command line. Pure.
+
+Each line comes with the name of its style; what it says, it says in its words and signs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from textwrap import wrap
+
+from deskapp.numbers.figures.models import Figures, Part, Report
+from deskapp.numbers.figures.periods import shown
+from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
+from deskapp.numbers.figures.spread import Share, Took, whole_percent
+from deskapp.numbers.formats.bars import bar, shade, time_of
+from deskapp.numbers.formats.tables import hours_of
+from deskapp.settings.models import Settings
+from deskapp.when.clock_words import hour_words
+
+Line = tuple[str, str]
+"""The text, and the name of its style."""
+
+BLANK: Line = ("", "text")
+
+ON_SUMMARY = 6
+"""How many figures of the policy the first page has: with three things to attend to it fills 24 lines."""
+
+MOST_HOURS = 14
+"""Hours that fit beside each other with their figures in 80 columns."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One screenful, or a little more."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]:
+    """All pages; the first says how busy it was, how well the policy was kept, and what needs attention."""
+    here = made.now
+    writers: tuple[tuple[str, Callable[[], list[Line]]], ...] = (
+        ("Summary", lambda: _summary(made, settings, width)),
+        ("Kinds", lambda: _questions(here, width)),
+        ("Hours", lambda: _hours(here, settings)),
+        ("In person", lambda: _in_person(here, settings)),
+        ("Telephone", lambda: _telephone(here, settings)),
+        ("To answer", lambda: _to_answer(here)),
+        ("Series", lambda: _series(here, width)),
+        ("How", lambda: _how(made, width)),
+    )
+    return tuple(Page(title, tuple(writes())) for title, writes in writers)
+
+
+def _head(text: str) -> Line:
+    return (f" {text}", "head")
+
+
+def _text(text: str) -> Line:
+    return (f" {text}", "text")
+
+
+# -- the summary ----------------------------------------------------------------------------------
+
+
+def _summary(made: Report, settings: Settings, width: int) -> list[Line]:
+    here = made.now
+    so_far = " so far" if here.under_way else ""
+    lines = [_head(f"{f'HOW BUSY  {here.label}{so_far}':<40}{'now':>9}{'before':>10}   change")]
+    rows = compared(made)
+    lines += [
+        (f"   {each.words:<38}{each.now:>9,}{each.before:>10,}   {each.change}", "text") for each in rows[:5]
+    ]
+    lines.append((f"   {busiest(here, settings) or 'nothing was logged in this time'}", "text"))
+    lines.append(_head(f"{'HOW WELL WE KEPT THE POLICY':<40}{'now':>9}{'before':>10}"))
+    lines += _policy_lines(made, settings, width)
+    lines.append(_head("WHAT NEEDS ATTENTION"))
+    lines += [(f" ! {each}", "alarm") for each in made.attention]
+    if not made.attention:
+        lines.append(_text("  nothing"))
+    return lines
+
+
+def _policy_lines(made: Report, settings: Settings, width: int) -> list[Line]:
+    lines: list[Line] = []
+    pairs = zip(policy(made.now, settings), policy(made.before, settings), strict=True)
+    for each, before in list(pairs)[:ON_SUMMARY]:
+        mark = "!" if each.is_low else " "
+        shown = bar(each.share.percent or 0, 100, min(width - 64, 30))
+        of = f"{each.share.part:,} of {each.share.of:,}" if each.share.of else "none"
+        text = f" {mark} {each.words:<38}{_percent(each.share):>9}{_percent(before.share):>10}   {shown}"
+        lines.append((f"{text}" if width < 96 else f"{text:<94} {of}", "text"))
+    return lines
+
+
+def _percent(share: Share) -> str:
+    return "-" if share.percent is None else f"{whole_percent(share)}%"
+
+
+# -- questions ------------------------------------------------------------------------------------
+
+
+def _questions(here: Figures, width: int) -> list[Line]:
+    channels = [each.name for each in here.channels]
+    shown = channels[: max((width - 44) // 11, 1)]
+    cells = {(each.kind, each.channel): each.questions for each in here.cells}
+    head = "".join(f"{each[:10]:>11}" for each in shown)
+    lines = [_head(f"{'KIND':<22}{'all':>8}{'reference':>10} {head}")]
+    for each in here.kinds:
+        rest = "".join(f"{cells.get((each.name, channel), 0):>11,}" for channel in shown)
+        lines.append(_text(f"{each.name[:21]:<22}{each.questions:>8,}{each.reference:>10,} {rest}"))
+    sums = "".join(f"{each.questions:>11,}" for each in here.channels[: len(shown)])
+    lines.append(_text(f"{'all':<22}{here.questions:>8,}{here.reference:>10,} {sums}"))
+    if len(shown) < len(channels):
+        rest = ", ".join(
+            f"{each.name} {each.questions:,}" for each in here.channels if each.name not in shown
+        )
+        lines.append((f" also: {rest}", "dim"))
+    for title, parts in (("READ EFFORT", here.efforts), ("OUTCOME", here.outcomes)):
+        lines += _parts(title, parts, width)
+    return lines
+
+
+def _parts(title: str, parts: tuple[Part, ...], width: int) -> list[Line]:
+    most = max((each.questions for each in parts), default=0)
+    lines = [_head(f"{title:<22}{'all':>8}{'reference':>10}")]
+    for each in parts:
+        drawn = bar(each.questions, most, width - 46)
+        lines.append(_text(f"{each.name[:21]:<22}{each.questions:>8,}{each.reference:>10,}   {drawn}"))
+    return lines
+
+
+# -- the heat map ---------------------------------------------------------------------------------
+
+
+def _hours(here: Figures, settings: Settings) -> list[Line]:
+    lines = _heat_map("REFERENCE TRANSACTIONS BY HOUR", here, settings, reference=True)
+    return [*lines, *_heat_map("ALL QUESTIONS BY HOUR", here, settings, reference=False)]
+
+
+def _heat_map(title: str, here: Figures, settings: Settings, reference: bool) -> list[Line]:
+    """Figures with a shade each: a quarter of the busiest hour, a half, three quarters, more."""
+    cells = {
+        (each.weekday, each.hour): each.reference if reference else each.questions for each in here.hours
+    }
+    hours = hours_of(here)
+    lines: list[Line] = [_head(title)]
+    if not cells:
+        return [*lines, _text("  none")]
+    most = max(cells.values())
+    wide = len(hours) <= MOST_HOURS
+    names = [_hour(hour, settings, wide) for hour in hours]
+    head = "".join(f"{name:>4} " for name in names) if wide else "".join(f"{name:>3}" for name in names)
+    lines.append((f"     {head}", "dim"))
+    for nth, day in enumerate(DAYS):
+        row = [cells.get((nth, hour), 0) for hour in hours]
+        drawn = "".join(_cell(value, most) if wide else f" {shade(value, most) * 2}" for value in row)
+        lines.append((f" {day[:3]} {drawn}", "text"))
+    return lines
+
+
+def _hour(hour: int, settings: Settings, wide: bool) -> str:
+    """The head of an hour's column: 9am, or 9 alone where there is no room or with 24 hours."""
+    if settings.screen.clock == "24":
+        return str(hour)
+    name = hour_words(hour, settings)
+    return name.replace(" ", "") if wide else name.partition(" ")[0]
+
+
+def _cell(value: int, most: int) -> str:
+    figure = str(value) if value < 10_000 else f"{value // 1000}k"
+    return f"{figure if value else '.':>4}{shade(value, most)}"
+
+
+# -- people and the telephone ---------------------------------------------------------------------
+
+
+TOOK = f"{'':<30}{'many':>8}{'median':>9}{'9 in 10 by':>12}{'longest':>10}"
+
+
+def _took(words: str, took: Took) -> Line:
+    times = f"{time_of(took.median):>9}{time_of(took.p90):>12}{time_of(took.longest):>10}"
+    return _text(f"{words:<30}{took.many:>8,}{times}")
+
+
+def _within(words: str, took: Took) -> Line:
+    share = took.within or Share(part=0, of=0)
+    return _text(f"{words:<38}{share.words}")
+
+
+def _in_person(here: Figures, settings: Settings) -> list[Line]:
+    waiting = here.waiting
+    return [
+        _head(f"{'WAITING':<30}{TOOK[30:]}"),
+        _took("to the greeting", waiting.greet),
+        _took("to the help", waiting.help),
+        _took("those who left, had waited", waiting.gone),
+        BLANK,
+        _within(f"greeted within {settings.targets.greet} s", waiting.greet),
+        _text(f"{'waited':<38}{waiting.waited:,}"),
+        _text(f"{'helped at once, in no time above':<38}{waiting.at_once:,}"),
+        _text(f"{'left before they were helped':<38}{waiting.left_before:,}"),
+        _text(f"{'  of these never greeted':<38}{waiting.left_ungreeted:,}"),
+        _text(f"{'left while being helped':<38}{waiting.left_after:,}"),
+        BLANK,
+        _head("OFFERS OF HELP"),
+        _text(f"{'made to people who looked lost':<38}{here.offers.made:,}"),
+        _text(f"{'accepted':<38}{here.offers.accepted:,}"),
+        _text(f"{'declined':<38}{here.offers.declined:,}"),
+        BLANK,
+        _head(f"{'WALKS':<30}{TOOK[30:]}"),
+        _took("away with someone", waiting.walks),
+    ]
+
+
+def _telephone(here: Figures, settings: Settings) -> list[Line]:
+    phone = here.telephone
+    lines = [
+        _head(f"{'TELEPHONE':<30}{TOOK[30:]}"),
+        _took("rang until answered", phone.ring),
+        _within(f"answered within {settings.targets.rings} s", phone.ring),
+        _text(f"{f'hung up within {settings.targets.rings} s, in no share':<38}{phone.hung_up_soon:,}"),
+        _text(
+            f"calls {phone.calls:,}   rang out {phone.rang_out:,}   caller gone {phone.gone:,}   "
+            f"answered at the first contact {_percent(here.first_contact)}"
+        ),
+        _head(f"{'HOLDS: TOLD':<14}{'holds':>8}{'median':>9}{'longest':>10}{'longer than told':>18}"),
+    ]
+    for each in phone.told:
+        minutes = f"{each.minutes} min"
+        figures = f"{each.holds:>8,}{time_of(each.median):>9}{time_of(each.longest):>10}{each.over:>18,}"
+        lines.append(_text(f"{minutes:<14}{figures}"))
+    if not phone.told:
+        lines.append(_text("  none"))
+    lines += [
+        _text(f"{'kept within the minutes told':<38}{phone.kept.words}"),
+        _text(f"check-backs {phone.checks:,}   over what was told and never checked {phone.unchecked:,}"),
+        _text(f"during an incident {phone.in_incident:,}, of these over {phone.over_in_incident:,}"),
+        _head(f"{'TRANSFERRED TO':<30}{'calls':>8}{'blind':>9}{'came back':>12}"),
+    ]
+    lines += [
+        _text(f"{each.to[:29]:<30}{each.calls:>8,}{each.blind:>9,}{each.came_back:>12,}")
+        for each in phone.transfers
+    ]
+    return lines if phone.transfers else [*lines, _text("  none")]
+
+
+# -- to answer, and the rest ----------------------------------------------------------------------
+
+
+def _to_answer(here: Figures) -> list[Line]:
+    promises = here.promises
+    columns = f"{'came':>8}{'answered':>10}{'referred':>10}{'withdrawn':>11}{'on time':>9}"
+    lines = [_head(f"{'MESSAGES AND PROMISES':<24}{columns}")]
+    for each in promises.origins:
+        figures = f"{each.came:>8,}{each.answered:>10,}{each.referred:>10,}{each.withdrawn:>11,}"
+        lines.append(_text(f"{each.origin:<24}{figures}{each.on_time:>9,}"))
+    if not promises.origins:
+        lines.append(_text("  none"))
+    median = promises.reply_minutes.median
+    lines += [
+        _text(f"{'kept on time':<38}{promises.on_time.words}"),
+        _text(f"{'messages answered the same day':<38}{promises.same_day.words}"),
+        _text(f"{'median time to the answer':<38}{'-' if median is None else _long(median)}"),
+        _head(
+            f"{'CAME THEN, OPEN NOW' if here.is_over else 'STILL TO ANSWER NOW':<24}{'open':>8}{'late':>10}"
+        ),
+    ]
+    lines += [_text(f"{each.age:<24}{each.open:>8,}{each.late:>10,}") for each in promises.open]
+    for title, rows in (("INCIDENTS", here.incidents), ("DECISION CARDS USED", here.cards)):
+        said = ", ".join(f"{each.name.replace('_', ' ')} {each.many:,}" for each in rows)
+        lines += [_head(title), _text(f"  {said or 'none'}")]
+    return lines
+
+
+def _long(minutes: float) -> str:
+    hours, rest = divmod(int(minutes), 60)
+    return f"{hours} h {rest:02d} min" if hours else f"{rest} min"
+
+
+def _series(here: Figures, width: int) -> list[Line]:
+    most = max((each.questions for each in here.series), default=0)
+    lines = [_head(f"{f'BY {here.series_by}'.upper():<12}{'all':>8}{'reference':>11}")]
+    for each in here.series:
+        drawn = bar(each.questions, most, width - 38)
+        note = "closed" if each.open is False and not each.questions else drawn
+        lines.append(_text(f"{each.label:<12}{each.questions:>8,}{each.reference:>11,}   {note}"))
+    return lines
+
+
+def _how(made: Report, width: int) -> list[Line]:
+    here = made.now
+    lines = [_head("WHAT COUNTS AS REFERENCE")]
+    for each in here.definitions:
+        lines += [_text(part) for part in wrap(each.words, width - 2)]
+        both = f"; {each.throughout:,} if it had counted throughout" if len(here.definitions) > 1 else ""
+        lines.append(_text(f"  {shown(each.first)} to {shown(each.last)}: {each.in_force:,}{both}"))
+    lines += [BLANK, _head("HOW EXACT"), _text(f"{'questions with exact times':<38}{here.exact.words}")]
+    lines += [
+        _text(f"{f'left out of the times: {each.name}':<38}{each.many:,}, estimated") for each in here.untimed
+    ]
+    lines.append(_text(f"{'open days on which nothing was logged':<38}{len(here.missing):,}"))
+    lines.append(_text(f"{'pieces that could not be counted':<38}{here.unread:,}"))
+    compared_with = f"{shown(made.before.first)} to {shown(made.before.last)}"
+    lines += [
+        BLANK,
+        _text(f"Days and hours are of the zone {here.zone}."),
+        _text(f"Compared with {compared_with}."),
+        _text("Each figure is defined in docs/figures.md."),
+    ]
+    return lines
+
+
+def as_text(made: Report, settings: Settings, width: int = 80) -> str:
+    """All pages as one text."""
+    parts = [f"{made.now.library or 'Reference desk'}   {made.now.label}"]
+    for page in pages(made, settings, width):
+        parts += ["", page.title.upper().center(width, "-"), *(text.rstrip() for text, _ in page.lines)]
+    return "\n".join(parts) + "\n"

@@ -1,0 +1,224 @@
+"""What `list` reads out: one line a list, in the words of the desk screen."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskapp.acts.closing import ended
+from deskapp.desk.desk import Desk
+from deskapp.floor.alarms import alarms
+from deskapp.floor.incident_clock import due_steps
+from deskapp.floor.moment import Moment, count, span
+from deskapp.floor.say import facts_of
+from deskapp.plain.promise_lists import answers, news, one, passes_on
+from deskapp.records import Call, Incident, Record, Visit
+from deskapp.records.names import row_name
+from deskapp.settings.telephone import as_said
+from deskapp.when.clock_words import day_and_time, time_words
+from policy import fill
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list read out, and the records it is about."""
+
+    said: str
+    records: tuple[Record, ...] = ()
+
+
+Reads = Callable[[Desk, Moment], Listed]
+
+
+def _listed(head: str, none: str, rows: Iterable[tuple[Record, str]]) -> Listed:
+    found = tuple(rows)
+    if not found:
+        return Listed(none)
+    return Listed(f"{head}: " + "; ".join(said for _, said in found), tuple(record for record, _ in found))
+
+
+def _doubted(record: Visit | Call) -> str:
+    return " ?" if record.doubt else ""
+
+
+def _waits(visit: Visit, m: Moment) -> str:
+    parts = [f"{visit.number}{_doubted(visit)} {span(m.since(visit.waiting))}"]
+    parts.append("greeted" if visit.greeted else "NOT GREETED")
+    if visit.hand:
+        parts.append("wants a hand")
+    if visit.description:
+        parts.append(visit.description)
+    return ", ".join(parts)
+
+
+def _waiting(desk: Desk, m: Moment) -> Listed:
+    rows = m.floor.waiting
+    return _listed(f"{len(rows)} waiting", "nobody is waiting", ((each, _waits(each, m)) for each in rows))
+
+
+def _helped(visit: Visit, m: Moment) -> str:
+    parts = [f"{visit.number}{_doubted(visit)} {span(m.since(visit.helped))}"]
+    if visit.helper not in (None, "-"):
+        parts.append(m.settings.first_name(visit.helper))
+    if visit.hand:
+        parts.append("wants a hand")
+    if visit.away:
+        parts.append(f"away with them {span(m.since(visit.walks[-1].out))}")
+    return ", ".join(parts)
+
+
+def _helping(desk: Desk, m: Moment) -> Listed:
+    rows = m.floor.helping
+    head = f"{len(rows)} being helped"
+    return _listed(head, "nobody is being helped", ((each, _helped(each, m)) for each in rows))
+
+
+def _spotted(desk: Desk, m: Moment) -> Listed:
+    rows = m.floor.spotted
+    said = (
+        (
+            each,
+            ", ".join([f"{each.number} {span(m.since(each.spotted))}", each.description or ""]).rstrip(", "),
+        )
+        for each in rows
+    )
+    return _listed(f"looks lost, {len(rows)}", "nobody looks lost", said)
+
+
+def _on_the_line(call: Call, m: Moment) -> str:
+    name = f"{call.line}{_doubted(call)}"
+    who = m.settings.first_name(call.answerer) if call.answerer not in (None, "-") else ""
+    if call.hold:
+        told = next((each.minutes for each in reversed(call.hold.checks) if each.minutes), call.hold.told)
+        return f"{name} ON HOLD {span(m.since(call.hold.began))}, told {count(told, 'minute', 'minutes')}"
+    if call.state == "ringing":
+        return f"{name} RINGING {span(m.since(call.rang))}"
+    since = call.holds[-1].ended if call.holds else call.answered
+    return ", ".join(part for part in (f"{name} talking {span(m.since(since))}", who) if part)
+
+
+def _calls(desk: Desk, m: Moment) -> Listed:
+    rows = m.floor.calls
+    head = f"{len(rows)} on the telephone"
+    return _listed(head, "nobody is on the telephone", ((each, _on_the_line(each, m)) for each in rows))
+
+
+def _of_today(record: Visit | Call, m: Moment) -> str:
+    name = row_name(record) if isinstance(record, Visit) else f"call {record.line}"
+    clock = time_words(record.began.astimezone(m.floor.zone), m.settings)
+    state = ended(record) if record.outcome else {"spotted": "looks lost"}.get(record.state, record.state)
+    return f"{name} {clock} {state}{_doubted(record)}"
+
+
+def _today(desk: Desk, m: Moment) -> Listed:
+    rows: list[Visit | Call] = [*m.floor.all_of(Visit), *m.floor.all_of(Call)]
+    shown = sorted((each for each in rows if not each.voided), key=lambda each: (each.began, each.uid))
+    visits = sum(1 for each in shown if isinstance(each, Visit))
+    head = ", ".join(
+        (
+            count(visits, "visit", "visits"),
+            count(len(shown) - visits, "call", "calls"),
+            count(m.floor.counted, "quick question", "quick questions"),
+        )
+    )
+    if not shown:
+        return Listed(head)
+    return _listed(head, head, ((each, _of_today(each, m)) for each in shown))
+
+
+def _kind(incident: Incident, m: Moment) -> str:
+    kinds = (*m.emergencies, *m.conduct)
+    return next((each.title for each in kinds if each.id == incident.kind), incident.kind)
+
+
+def _clock(at: datetime, m: Moment) -> str:
+    return time_words(at.astimezone(m.floor.zone), m.settings, seconds=True)
+
+
+def _of_the_week(incident: Incident, m: Moment) -> str:
+    opened = day_and_time(incident.opened.astimezone(m.floor.zone), m.settings)
+    if incident.closed:
+        state = f"closed after {span(incident.closed - incident.opened)}"
+    else:
+        state = f"OPEN since {span(m.since(incident.opened))}"
+    return f"I{incident.number} {_kind(incident, m)}, {opened}, {state}"
+
+
+def _incidents(desk: Desk, m: Moment) -> Listed:
+    head = count(len(m.incidents), "incident of the last week", "incidents of the last week")
+    none = "no incident in the last week"
+    return _listed(head, none, ((each, _of_the_week(each, m)) for each in m.incidents))
+
+
+def _steps(desk: Desk, m: Moment) -> Listed:
+    """The emergency screen read out: what to dial and say, who is told, and the steps as they stand."""
+    facts = facts_of(m.settings, m.by)
+    parts = [
+        f"Dial {m.settings.dial}",
+        fill("We are at {address}, {entrance}", facts),
+        fill("Call back {callback}", facts),
+    ]
+    people = [
+        " ".join(part for part in (f"{nth} {each.name}", as_said(each.extension), each.number) if part)
+        for nth, each in enumerate(m.settings.supervisors[:9], start=1)
+    ]
+    parts.append(f"Supervisors: {', '.join(people) or 'NOT SET'}")
+    incident = next((each for each in m.incidents if each.is_open), None)
+    kind = next(
+        (each for each in (*m.emergencies, *m.conduct) if incident is not None and each.id == incident.kind),
+        None,
+    )
+    if incident is None or kind is None:
+        kinds = ", ".join(f"{each.key} {each.title}" for each in m.emergencies)
+        return Listed(". ".join([*parts, f"No incident is open. Kinds: {kinds}"]))
+    parts.append(f"Say: {m.filled(kind.say)}")
+    for nth, each in enumerate(kind.steps, start=1):
+        ticked = incident.done(nth)
+        done = f"DONE {_clock(ticked.at, m)} {ticked.by}, " if ticked else ""
+        parts.append(f"Step {nth}: {done}{m.filled(each.text)}")
+    return Listed(f"I{incident.number} {kind.title}. " + ". ".join(parts), (incident,))
+
+
+def _desk(desk: Desk, m: Moment) -> Listed:
+    rows = m.floor.on_duty
+    said = ((each, m.settings.first_name(each.person) + (", acting" if each.acting else "")) for each in rows)
+    return _listed("at the desk", "nobody has said who is at the desk: who L", said)
+
+
+def _alarms(desk: Desk, m: Moment) -> Listed:
+    found = alarms(m.floor, m.settings, m.now, due_steps(m))
+    return Listed("; ".join(each.text for each in found) or "nothing is due")
+
+
+def _answers(desk: Desk, m: Moment) -> Listed:
+    return Listed(*answers(m))
+
+
+def _passes_on(desk: Desk, m: Moment) -> Listed:
+    return Listed(*passes_on(m))
+
+
+def _news(desk: Desk, m: Moment) -> Listed:
+    return Listed(*news(m))
+
+
+LISTS: dict[str, Reads] = {
+    "waiting": _waiting,
+    "helping": _helping,
+    "spotted": _spotted,
+    "calls": _calls,
+    "answer": _answers,
+    "handover": _passes_on,
+    "notices": _news,
+    "today": _today,
+    "incidents": _incidents,
+    "steps": _steps,
+    "desk": _desk,
+    "alarms": _alarms,
+}
+"""Every list by its name."""
+
+
+def named_answer(m: Moment, rest: str) -> Listed | None:
+    """`list answer P3`: one promise, with what it is about; None when no list of one is asked for."""
+    head, _, word = rest.partition(" ")
+    return Listed(*one(m, word.strip())) if head.casefold() == "answer" and word.strip() else None

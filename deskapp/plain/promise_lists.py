@@ -1,0 +1,73 @@
+"""What `list answer`, `list handover`, `list notices` and `list picks` read out.
+
+A list never says what a promise is about: that is read out of one alone, `list answer P3`.
+"""
+
+from collections.abc import Iterable
+
+from deskapp.acts.promises import standing
+from deskapp.floor.hand_over import hand_over
+from deskapp.floor.moment import Moment, count
+from deskapp.floor.to_answer import in_short, to_answer
+from deskapp.records import Notice
+from deskapp.records.change import Refused
+from deskapp.records.promise import Promise
+from deskapp.when.due import whole
+
+NOTHING = "nothing is left to answer"
+
+
+def answers(m: Moment) -> tuple[str, tuple[Promise, ...]]:
+    """All that is to answer, the most pressing first."""
+    found = to_answer(m.floor, m.now)
+    head = f"{len(found.all)} to answer, {len(found.late)} late, {len(found.today)} more today"
+    return _joined(head, found.all, m) if found.all else NOTHING, found.all
+
+
+def one(m: Moment, word: str) -> tuple[str, tuple[Promise, ...]]:
+    """One promise with what it is about and how to reach them. Raises Refused when there is none so named."""
+    named = [each for each in m.floor.all_of(Promise) if f"p{each.number}" == word.casefold()]
+    found = next((each for each in named if each.is_open), named[-1] if named else None)
+    if found is None or found.voided:
+        raise Refused(f"there is no promise {word.upper()[:6]}; list answer reads them out")
+    if not found.is_open:
+        return f"P{found.number} {standing(found)}", (found,)
+    parts = [
+        in_short(found, m),
+        f"about: {found.what or '(nothing written)'}",
+        f"reach: {found.reach or 'not given'}",
+        f"came {whole(found.came, m.now, m.settings)}",
+    ]
+    if found.told:
+        parts.append(f"first due {whole(found.first_due, m.now, m.settings)}")
+    return "; ".join(parts), (found,)
+
+
+def passes_on(m: Moment) -> tuple[str, tuple[Promise, ...]]:
+    """What passes on when everyone leaves the desk now."""
+    found = hand_over(m.floor, m.day)
+    if not found.unsettled and not found.settled:
+        return NOTHING, ()
+    parts = []
+    if found.unsettled:
+        many = count(len(found.unsettled), "is", "are")
+        parts.append(_joined(f"{many} still to hand over", found.unsettled, m))
+    if found.settled:
+        parts.append(_joined("settled", found.settled, m))
+    return ". ".join(parts), found.unsettled + found.settled
+
+
+def _joined(head: str, rows: Iterable[Promise], m: Moment) -> str:
+    return f"{head}: " + "; ".join(in_short(each, m) for each in rows)
+
+
+def news(m: Moment) -> tuple[str, tuple[Notice, ...]]:
+    """What's new and the picks, with what who acts has not read yet marked so."""
+    rows = m.floor.notices
+    unread = {each.uid for each in m.floor.unread_by(m.by)}
+    said = [
+        f"N{each.number} {'pick' if each.sort == 'pick' else 'new'}"
+        f"{', not read' if each.uid in unread else ''}: {each.text}"
+        for each in rows
+    ]
+    return "; ".join(said) or "nothing new, and no picks", rows

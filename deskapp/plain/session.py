@@ -1,0 +1,187 @@
+"""The desk by lines of text: the same acts as the keys, for screen readers, for scripts and for tests.
+
+One line in, one line out. What an act is called and what it takes comes from the registry alone.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from deskapp.acts import ACTS, Act
+from deskapp.desk.desk import Desk
+from deskapp.floor.alarms import Alarm, alarms
+from deskapp.floor.incident_clock import due_steps
+from deskapp.floor.moment import Moment
+from deskapp.floor.say import JUST_NOW, facts_of, say, situation
+from deskapp.keyboard.keymap import keymap
+from deskapp.plain.line import act_of, do
+from deskapp.plain.lists import LISTS, named_answer
+from deskapp.plain.words import first_word
+from deskapp.records import Call, Record, Visit
+from deskapp.records.change import Change, Refused
+from deskapp.records.text import clean
+from deskapp.startup import new_day
+from deskapp.store.contract import StoreFault, not_saved
+from deskapp.store.drafts import Alive
+
+LONGEST_LINE = 2000
+"""Characters of one line; no act takes as many."""
+
+_TIME = re.compile(r"\b\d+(:\d\d)+\b|\b\d+ minutes?\b")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came of one line."""
+
+    said: str
+    records: tuple[Record, ...] = ()
+    failed: bool = False
+
+    def as_text(self) -> str:
+        """For a person."""
+        return f"cannot: {self.said}" if self.failed else self.said
+
+    def as_json(self) -> str:
+        """For a script: the records as they are now."""
+        if self.failed:
+            return json.dumps({"cannot": self.said})
+        records = [{"table": each.table, **each.model_dump(mode="json")} for each in self.records]
+        return json.dumps({"said": self.said, "records": records})
+
+
+def _word(act: str) -> str:
+    """The word that does an act on a line, for a sentence that names it."""
+    return f"'{ACTS[act].plain or act}'"
+
+
+class Plain:
+    """A desk worked by lines. The desk is open already; who calls shows what comes back."""
+
+    def __init__(self, desk: Desk, alive: Alive) -> None:
+        self.desk = desk
+        self.alive = alive
+        self.keys = keymap(desk.settings)
+        desk.key_of = _word
+        self.failed = False
+        """Whether any line so far was refused."""
+        self._announced: set[tuple[str, str, object, str]] = set()
+        self._last: Change | None = None
+        desk.listen(self._done)
+
+    def _done(self, change: Change) -> None:
+        self._last = change
+
+    def reply(self, line: str) -> Reply | None:
+        """What this line does; None when it is empty or a comment."""
+        text = clean(line[: LONGEST_LINE + 1])
+        assert isinstance(text, str)
+        if not text or text.startswith("#"):
+            return None
+        try:
+            if len(line) > LONGEST_LINE:
+                raise Refused(f"that line is longer than {LONGEST_LINE} characters; say it shorter")
+            new_day(self.desk, self.alive)
+            return self._answer(text)
+        except (Refused, StoreFault) as refusal:
+            self.failed = True
+            said = not_saved(refusal) if isinstance(refusal, StoreFault) else str(refusal)
+            return Reply(said, failed=True)
+
+    def _answer(self, text: str) -> Reply:
+        word, rest = first_word(text)
+        if word.casefold() == "list":
+            return self._list(rest)
+        found = act_of(text, self.keys)
+        if found is None:
+            raise Refused(_unknown(word))
+        act, rest = found
+        if act.goes is not None:
+            return READS[act.goes](self, rest)
+        change = do(self.desk, act, rest)
+        return Reply(change.said, change.after)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def _list(self, rest: str) -> Reply:
+        single = named_answer(self.desk.moment(), rest)
+        if single is not None:
+            return Reply(single.said, single.records)
+        reads = LISTS.get(rest.casefold())
+        if reads is None:
+            raise Refused(f"say which list: {', '.join(LISTS)}")
+        listed = reads(self.desk, self.desk.moment())
+        return Reply(listed.said, listed.records)
+
+    def _keys(self, rest: str) -> Reply:
+        """The words there are; or how one of them is said, and what keeps it from being done now."""
+        m = self.desk.moment()
+        acts = [each for each in ACTS.values() if each.plain]
+        if not rest:
+            now = [each.plain for each in acts if each.plain and each.why_not(m) is None]
+            later = [each.plain for each in acts if each.plain and each.why_not(m) is not None]
+            not_now = f"; not now: {', '.join(later)}" if later else ""
+            return Reply(f"words: {', '.join([*now, 'list'])}{not_now}; keys WORD says how each is said")
+        if rest.casefold() == "list":
+            return Reply(f"list {'|'.join(LISTS)}: reads it out")
+        found = act_of(rest, self.keys)
+        if found is None:
+            raise Refused(_unknown(first_word(rest)[0]))
+        return Reply(_explained(found[0], m))
+
+    def _say(self, rest: str) -> Reply:
+        """The words for a situation, by its id, letter or title; with none named, for what is happening."""
+        pack = self.desk.pack
+        if pack is None:
+            raise Refused("the policy pack can't be read, so there are no words to say")
+        facts = facts_of(self.desk.settings, self.desk.floor.acting)
+        if not rest:
+            name, more = situation(
+                self.desk.floor, self.desk.settings, self._just_done(), self.desk.clock.now()
+            )
+            return Reply(say(pack, name, facts | more))
+        wanted = rest.strip('"').casefold()
+        for each in pack.scripts:
+            if wanted in (each.id, each.id.replace("_", " "), each.letter, each.title.casefold()):
+                return Reply(" / ".join(each.said(facts)))
+        names = ", ".join(each.id.replace("_", " ") for each in pack.scripts)
+        raise Refused(f"there are no words for that; there are for {names}")
+
+    def _just_done(self) -> tuple[str, Visit | Call] | None:
+        change = self._last
+        if change is None or self.desk.clock.now() - change.at > JUST_NOW:
+            return None
+        found = next((each for each in change.after if isinstance(each, Visit | Call)), None)
+        return (change.act, found) if found is not None else None
+
+    # -- alarms -------------------------------------------------------------------------------
+
+    def due(self) -> tuple[Alarm, ...]:
+        """Alarms that came up since this was last asked; each once, until what it is about has changed."""
+        m = self.desk.moment()
+        found = alarms(m.floor, m.settings, m.now, due_steps(m))
+        named = {(each.kind, each.uid, each.since, _TIME.sub("", each.text)): each for each in found}
+        fresh = tuple(each for name, each in named.items() if name not in self._announced)
+        self._announced = set(named)
+        return fresh
+
+
+READS: dict[str, Callable[[Plain, str], Reply]] = {"keys": Plain._keys, "say": Plain._say}
+"""What is read out where the keys would show a screen."""
+
+
+def _unknown(word: str) -> str:
+    from difflib import get_close_matches
+
+    words = [each.plain for each in ACTS.values() if each.plain] + ["list"]
+    near = get_close_matches(word.casefold(), words, n=3)
+    meant = f"did you mean {' or '.join(near)}? " if near else ""
+    return f'there is no word "{word[:20]}"; {meant}keys lists the words'
+
+
+def _explained(act: Act, m: Moment) -> str:
+    clause = f" ({act.clause})" if act.clause else ""
+    key = f"; key {act.key}" if act.key else ""
+    reason = act.why_not(m)
+    return f"{act.usage}: {act.help}{clause}{key}" + (f". Not now: {reason}" if reason else "")

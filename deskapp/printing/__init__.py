@@ -1,0 +1,1 @@
+"""Pages to print: the incident report and the hand-over."""

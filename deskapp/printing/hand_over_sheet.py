@@ -1,0 +1,99 @@
+"""What passes on, on one sheet of paper, as text or HTML.
+
+Paper lies about: what a promise is about and how to reach someone are not on it. They stand on F6.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from deskapp.floor.hand_over import HandOver
+from deskapp.floor.moment import Moment
+from deskapp.floor.to_answer import owner_shown
+from deskapp.records.names import ORIGIN_NAMES
+from deskapp.records.promise import Promise
+from deskapp.when.clock_words import day_and_time
+from deskapp.when.due import whole
+
+COLUMNS = ("", "No", "due", "how it came", "came", "told when", "whose")
+WHERE = "What each is about and how to reach them is on the kiosk: F6, arrows."
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: a title, a line of when it was made, and two tables."""
+
+    title: str
+    made: str
+    tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+
+
+def sheet(found: HandOver, m: Moment) -> Sheet:
+    """The sheet of this hand-over."""
+    library = m.settings.library.name or "library name NOT SET"
+    local = m.now.astimezone(m.settings.zone)
+    return Sheet(
+        title=f"Hand-over: {library}, {m.desk}",
+        made=f"{day_and_time(local, m.settings, year=True)} {local:%Z}",
+        tables=(
+            ("Still to hand over", _rows(found.unsettled, m)),
+            ("Settled", _rows(found.settled, m)),
+        ),
+    )
+
+
+def _rows(promises: Iterable[Promise], m: Moment) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            "LATE" if each.due < m.now else "",
+            f"P{each.number}",
+            whole(each.due, m.now, m.settings),
+            ORIGIN_NAMES[each.origin],
+            whole(each.came, m.now, m.settings),
+            str(len(each.told)) if each.told else "",
+            owner_shown(each, m) + (", on purpose" if each.left_on_purpose else ""),
+        )
+        for each in promises
+    )
+
+
+def as_text(shown: Sheet) -> str:
+    """The sheet as lines of text."""
+    lines = [shown.title, shown.made]
+    for title, rows in shown.tables:
+        lines += ["", f"{title.upper()} {len(rows)}"]
+        table = [COLUMNS, *rows]
+        wide = [max(len(row[nth]) for row in table) for nth in range(len(COLUMNS))]
+        if rows:
+            lines += [
+                "  ".join(f"{cell:<{wide[nth]}}" for nth, cell in enumerate(row)).rstrip() for row in table
+            ]
+    return "\n".join([*lines, "", WHERE]) + "\n"
+
+
+_STYLE = (
+    "body{font:11pt/1.35 serif;max-width:48em;margin:1.5em auto;padding:0 1em}"
+    "table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.15em .7em .15em 0}"
+    "tr+tr td{border-top:1px solid}h2{font-size:1.05em;margin:1.2em 0 .3em}"
+    "@media print{body{margin:0}tr{break-inside:avoid}}"
+)
+
+
+def as_html(shown: Sheet) -> str:
+    """The sheet as one page of HTML to print: no script, nothing fetched."""
+    title = escape(shown.title)
+    tables = "".join(_table(name, rows) for name, rows in shown.tables)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>\n<p>{escape(shown.made)}</p>\n{tables}"
+        f"<p>{escape(WHERE)}</p></body></html>\n"
+    )
+
+
+def _table(name: str, rows: tuple[tuple[str, ...], ...]) -> str:
+    heading = f"<h2>{escape(name)}: {len(rows)}</h2>\n"
+    if not rows:
+        return heading
+    head = "".join(f"<th>{escape(each)}</th>" for each in COLUMNS)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"{heading}<table><tr>{head}</tr>{body}</table>\n"

@@ -1,0 +1,34 @@
+"""The report of an incident as a page to print. Apart from its lines, since only the command asks for it."""
+
+from html import escape
+
+from deskapp.printing.incident_report import Part, Report
+
+_STYLE = (
+    "body{font:12pt/1.4 serif;max-width:46em;margin:2em auto;padding:0 1em}"
+    "table{border-collapse:collapse;width:100%}"
+    "td,th{text-align:left;vertical-align:top;padding:.2em .8em .2em 0}"
+    "td.t,td.w{white-space:nowrap}h2{font-size:1.1em;margin:1.4em 0 .3em}"
+    "@media print{body{margin:0}tr{break-inside:avoid}}"
+)
+
+
+def as_html(shown: Report) -> str:
+    """The report as one page of HTML to print: no script, nothing fetched."""
+    rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(fact)}</td></tr>" for name, fact in shown.facts)
+    parts = "".join(_part(each) for each in shown.parts)
+    title = escape(shown.title)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>\n<table>{rows}</table>\n{parts}"
+        f"<p>Made {escape(shown.made)}</p></body></html>\n"
+    )
+
+
+def _part(part: Part) -> str:
+    rows = "".join(
+        f'<tr><td class="t">{escape(each.at)}</td><td class="w">{escape(each.who)}</td>'
+        f"<td>{escape(each.what)}</td></tr>"
+        for each in part.lines
+    )
+    return f"<h2>{escape(part.title)}</h2>\n" + (f"<table>{rows}</table>\n" if rows else "<p>none</p>\n")

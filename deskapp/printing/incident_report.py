@@ -1,0 +1,168 @@
+"""The report of an incident, to print: what was done, when and by whom, who was told, what was added later.
+
+Facts alone, as they were written at the time. The record has no place for a card number (the type of its text
+refuses one), so a report has none. Pure; `incident_page` sets the same lines as HTML.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskapp.acts.incidents import SUPPLEMENT_WITHIN
+from deskapp.floor.moment import span
+from deskapp.records import Incident, Supplement
+from deskapp.settings.models import Settings
+from deskapp.when.clock_words import day_and_time
+
+NOBODY = "-"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact: when it was, what it was, and who wrote it."""
+
+    at: str
+    what: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading and the lines under it."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report, ready to be set as text or HTML."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    made: str
+
+
+def report(
+    incident: Incident,
+    title: str,
+    supplements: Iterable[Supplement],
+    settings: Settings,
+    now: datetime,
+) -> Report:
+    """All that the record says. `title` is the kind's title in the pack."""
+    shown = _Shown(settings)
+    added = sorted((each for each in supplements if not each.voided), key=lambda each: each.at)
+    place = settings.library
+    facts = [
+        ("Library", place.name or "NOT SET"),
+        ("Address", place.address or "NOT SET"),
+        ("Desk", incident.desk),
+        ("To dial", settings.dial),
+        ("Incident", f"I{incident.number}, {title}"),
+        ("Opened", shown.at(incident.opened)),
+        ("Closed", _closed(incident, shown)),
+        ("Written by", _writers(incident, added, shown)),
+    ]
+    if incident.times == "estimated":
+        facts.append(("Times", "estimated: the kiosk was off for some of it"))
+    parts = (
+        Part("Steps", _steps(incident, shown)),
+        Part("Told", _told(incident, shown)),
+        Part(
+            "Notes",
+            tuple(Line(shown.at(each.at), _text(each.text), shown.who(each.by)) for each in incident.notes),
+        ),
+        Part("Added later", tuple(_added(each, incident, shown) for each in added)),
+    )
+    return Report(f"Incident report: {title}", tuple(facts), parts, shown.at(now))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """Times and letters as they are read."""
+
+    settings: Settings
+
+    def at(self, when: datetime) -> str:
+        """Date and time with the zone: a report is read where nobody knows which."""
+        local = when.astimezone(self.settings.zone)
+        return f"{day_and_time(local, self.settings, year=True, seconds=True)} {local:%Z}"
+
+    def who(self, letters: str) -> str:
+        """The first name and letters of who wrote it."""
+        if letters == NOBODY:
+            return "nobody named"
+        name = self.settings.first_name(letters)
+        return letters if name == letters else f"{name} ({letters})"
+
+
+def _closed(incident: Incident, shown: _Shown) -> str:
+    if incident.closed is None:
+        return "still open"
+    return f"{shown.at(incident.closed)}, after {span(incident.closed - incident.opened)}"
+
+
+def _writers(incident: Incident, added: list[Supplement], shown: _Shown) -> str:
+    letters = [each.by for each in incident.steps]
+    letters += [each.by for each in incident.supervisors]
+    letters += [each.by for each in incident.notes]
+    letters += [each.undone_by for each in incident.steps if each.undone_by]
+    letters += [each.undone_by for each in incident.supervisors if each.undone_by]
+    letters += [incident.by, *(each.by for each in added)]
+    return ", ".join(shown.who(each) for each in dict.fromkeys(letters))
+
+
+def _steps(incident: Incident, shown: _Shown) -> tuple[Line, ...]:
+    """Every tick and every correction, in the order of time: nothing is taken out."""
+    found = [(each.at, f"{each.step}. {each.text}", each.by) for each in incident.steps]
+    found += [
+        (each.undone, f"{each.step}. corrected: not done ({each.text})", each.undone_by or NOBODY)
+        for each in incident.steps
+        if each.undone is not None
+    ]
+    found.sort(key=lambda each: each[0])
+    return tuple(Line(shown.at(at), what, shown.who(by)) for at, what, by in found)
+
+
+def _told(incident: Incident, shown: _Shown) -> tuple[Line, ...]:
+    """Every supervisor told and every correction, in the order of time."""
+    found = [(tick.at, tick.name, tick.by) for tick in incident.supervisors]
+    found += [
+        (tick.undone, f"corrected: not told ({tick.name})", tick.undone_by or NOBODY)
+        for tick in incident.supervisors
+        if tick.undone is not None
+    ]
+    found.sort(key=lambda each: each[0])
+    return tuple(Line(shown.at(at), what, shown.who(by)) for at, what, by in found)
+
+
+def _added(supplement: Supplement, incident: Incident, shown: _Shown) -> Line:
+    late = supplement.at - (incident.closed or incident.opened) > SUPPLEMENT_WITHIN
+    text = _text(supplement.text) + (" (added after more than 24 hours)" if late else "")
+    return Line(shown.at(supplement.at), text, shown.who(supplement.by))
+
+
+def _text(text: str) -> str:
+    return text or "(erased on schedule)"
+
+
+def as_lines(shown: Report, mask: bool = False) -> list[str]:
+    """The report as lines of text. With `mask`, what people wrote is left out, as under the curtain."""
+    wide = max(len(name) for name, _ in shown.facts)
+    lines = [shown.title, ""]
+    lines += [f"{name:<{wide}}  {fact}" for name, fact in shown.facts]
+    for part in shown.parts:
+        lines += ["", part.title.upper()]
+        for each in part.lines:
+            hidden = mask and part.title in ("Notes", "Added later")
+            lines.append(f"{each.at}  {each.who}: {'........' if hidden else each.what}")
+        if not part.lines:
+            lines.append("none")
+    return [*lines, "", f"Made {shown.made}"]
+
+
+def as_text(shown: Report) -> str:
+    """The report as a text file."""
+    return "\n".join(as_lines(shown)) + "\n"

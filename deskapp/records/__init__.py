@@ -1,0 +1,63 @@
+"""The documents the desk keeps. Frozen: an act makes a new version and never changes an old one.
+
+There is no field for a patron's name, age, sex, race, religion, language or disability (policy clause
+SN1); a test guards that. Times are in UTC and shown in the library's own zone.
+"""
+
+from collections.abc import Callable
+
+from deskapp.records.base import STRICT, Doubt, Effort, Instant, Letters, Part, Record, Times
+from deskapp.records.call import Call, CallOutcome, CallState, CheckBack, Hold, Transfer
+from deskapp.records.duty import Duty
+from deskapp.records.incident import Incident, Note, StepDone, SupervisorTold, Supplement
+from deskapp.records.notice import Notice, Read
+from deskapp.records.promise import Handed, Promise, ToldWhen
+from deskapp.records.tally import Tally
+from deskapp.records.visit import Visit, VisitOutcome, VisitState, Walk
+
+__all__ = [
+    "STRICT",
+    "TABLES",
+    "Call",
+    "CallOutcome",
+    "CallState",
+    "CheckBack",
+    "Doubt",
+    "Duty",
+    "Effort",
+    "Handed",
+    "Hold",
+    "Incident",
+    "Instant",
+    "Letters",
+    "Note",
+    "Notice",
+    "Part",
+    "Promise",
+    "Read",
+    "Record",
+    "StepDone",
+    "SupervisorTold",
+    "Supplement",
+    "Tally",
+    "Times",
+    "ToldWhen",
+    "Transfer",
+    "Visit",
+    "VisitOutcome",
+    "VisitState",
+    "Walk",
+]
+
+TABLES: dict[str, type[Record]] = {
+    kind.table: kind for kind in (Visit, Call, Promise, Tally, Incident, Supplement, Duty, Notice)
+}
+"""Every kind of record by the name of its table on disk."""
+
+
+def to_make_ready() -> tuple[Callable[[], object], ...]:
+    """What to call after the first screen, one by one, so that no key has to wait for the checks of a record.
+
+    Each takes some milliseconds. Without it the first record of each kind does it.
+    """
+    return tuple(kind.model_rebuild for kind in TABLES.values())

@@ -1,0 +1,91 @@
+"""A telephone call, with its holds and transfers."""
+
+from datetime import UTC, datetime
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from deskapp.records.base import Doubt, Effort, Instant, Letters, Part, Record
+from deskapp.records.rules import call_fault
+from deskapp.records.text import CleanName, CleanText, PatronText
+
+
+class CheckBack(Part):
+    """The caller was spoken to again while on hold; `minutes` are the new ones told, if any."""
+
+    at: Instant
+    minutes: Annotated[int, Field(ge=1, le=9)] | None = None
+
+
+class Hold(Part):
+    """One stretch on hold. The minutes told are never missing (OF4)."""
+
+    began: Instant
+    told: Annotated[int, Field(ge=1, le=9)]
+    checks: tuple[CheckBack, ...] = ()
+    ended: Instant | None = None
+    incident: bool = False
+    """An incident was open at some time during it: an overrun then is no one's lapse. Settled at its end."""
+
+    @property
+    def last_told(self) -> int:
+        """The minutes the caller was told last."""
+        new = [each.minutes for each in self.checks if each.minutes is not None]
+        return new[-1] if new else self.told
+
+
+class Transfer(Part):
+    """Where a call went. The destination told is never missing (OF4)."""
+
+    personal: ClassVar[tuple[str, ...]] = ("why",)
+
+    at: Instant
+    to: CleanName
+    why: PatronText | None = None
+    blind: bool = False
+    returned: Instant | None = None
+
+
+CallState = Literal["ringing", "talking", "holding", "closed"]
+CallOutcome = Literal["answered", "promised", "referred", "transferred", "gone", "rang out"]
+
+
+class Call(Record):
+    """One telephone call, on a line named as the telephone's buttons are."""
+
+    table: ClassVar[str] = "calls"
+    personal: ClassVar[tuple[str, ...]] = ("referred_to", "transfers")
+
+    line: Annotated[str, Field(pattern=r"^[A-Z]$")]
+    state: CallState
+    rang: Instant | None = None
+    answered: Instant | None = None
+    closed: Instant | None = None
+    answerer: Letters | None = None
+    holds: tuple[Hold, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    effort: Effort | None = None
+    kind: CleanText | None = None
+    checked: bool = False
+    outcome: CallOutcome | None = None
+    referred_to: PatronText | None = None
+    doubt: Doubt | None = None
+
+    @model_validator(mode="after")
+    def _in_shape(self) -> Self:
+        if fault := call_fault(self):
+            raise ValueError(fault)
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != "closed" and not self.voided
+
+    @property
+    def began(self) -> datetime:
+        return self.rang or self.answered or datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def hold(self) -> Hold | None:
+        """The hold it is in now."""
+        return self.holds[-1] if self.state == "holding" and self.holds else None

@@ -1,0 +1,98 @@
+"""An emergency or a matter of conduct, and what is added to it later."""
+
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deskapp.records.base import Instant, Letters, Part, Record
+from deskapp.records.text import CleanText, PatronText
+
+
+class StepDone(Part):
+    """A step of an incident, ticked; `undone` is the correction "not done", never a removal."""
+
+    at: Instant
+    by: Letters
+    step: Annotated[int, Field(ge=1, le=9)]
+    text: CleanText
+    undone: Instant | None = None
+    undone_by: Letters | None = None
+
+
+class SupervisorTold(Part):
+    """A supervisor was told (SE2); `undone` is the correction "not told", never a removal."""
+
+    at: Instant
+    by: Letters
+    name: CleanText
+    undone: Instant | None = None
+    undone_by: Letters | None = None
+
+
+class Note(Part):
+    """A sentence in an incident's record."""
+
+    personal: ClassVar[tuple[str, ...]] = ("text",)
+
+    at: Instant
+    by: Letters
+    text: PatronText
+
+
+class Incident(Record):
+    """An emergency, or a matter of conduct. Never undone: corrections are added."""
+
+    table: ClassVar[str] = "incidents"
+    personal: ClassVar[tuple[str, ...]] = ("notes",)
+
+    number: Annotated[int, Field(ge=1)]
+    kind: CleanText
+    opened: Instant
+    closed: Instant | None = None
+    steps: tuple[StepDone, ...] = ()
+    supervisors: tuple[SupervisorTold, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed is None and not self.voided
+
+    @property
+    def began(self) -> datetime:
+        return self.opened
+
+    def done(self, step: int) -> StepDone | None:
+        """How this step stands: its newest tick, or None when it was never ticked or last corrected."""
+        for tick in reversed(self.steps):
+            if tick.step == step:
+                return None if tick.undone else tick
+        return None
+
+    def told(self, name: str) -> SupervisorTold | None:
+        """When this supervisor was told last, or None when they never were or it was corrected."""
+        for tick in reversed(self.supervisors):
+            if tick.name == name:
+                return None if tick.undone else tick
+        return None
+
+    @property
+    def people_told(self) -> tuple[str, ...]:
+        """The supervisors who were told, by name, in the order they were."""
+        names = dict.fromkeys(tick.name for tick in self.supervisors)
+        return tuple(name for name in names if self.told(name))
+
+
+class Supplement(Record):
+    """Something added to an incident later, a record of its own."""
+
+    table: ClassVar[str] = "supplements"
+    personal: ClassVar[tuple[str, ...]] = ("text",)
+
+    incident: str
+    at: Instant
+    text: PatronText
+
+    @property
+    def began(self) -> datetime:
+        return self.at

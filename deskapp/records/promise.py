@@ -1,0 +1,105 @@
+"""Something to answer, and what staff should know: a promise, and a notice.
+
+What a promise is about and how to reach someone are the most private words the desk keeps: shown only while
+the promise is selected, and erased some days after it ended, in whatever way (settings, keeping).
+"""
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from deskapp.records.base import Effort, Instant, Letters, Part, Record
+from deskapp.records.rules import promise_fault
+from deskapp.records.text import CleanText, PatronText
+
+Written = Literal["email", "web", "letter", "text", "voicemail"]
+"""How a message came in. Each is answered the same day (OF5)."""
+
+Origin = Literal["email", "web", "letter", "text", "voicemail", "visit", "call", "promise", "co-worker"]
+"""Where a promise comes from: a message, a visit or call that it was made in, or neither."""
+
+ReplyChannel = Literal["email", "web", "letter", "text", "call"]
+"""How an answer went out (OF6)."""
+
+DueBy = Literal["same day", "next open day", "said", "no hours"]
+"""Why it is due then: by closing of the day it came; of the next open day, since it came after closing or on
+a closed day; as someone said; or by the end of the day, since the library's hours are not set."""
+
+WRITTEN: tuple[Written, ...] = ("email", "web", "letter", "text", "voicemail")
+
+NOBODY = "-"
+"""The owner of what stands on the desk's list: whoever is at the desk sees to it."""
+
+
+class ToldWhen(Part):
+    """An interim answer: they were told when the answer will come (OF6)."""
+
+    at: Instant
+    by: Letters
+    due: Instant
+
+
+class Handed(Part):
+    """Passed on to someone, or left on the desk's list on purpose: `to` is then "-" (RC1)."""
+
+    at: Instant
+    by: Letters
+    to: Letters
+
+
+class Promise(Record):
+    """Something the library has promised to answer, to a patron or to a co-worker (RC1, RS10).
+
+    `came` is when the message came in, which can be days before `made`, when it was opened at this desk.
+    """
+
+    table: ClassVar[str] = "promises"
+    personal: ClassVar[tuple[str, ...]] = ("what", "reach", "referred_to", "why")
+
+    number: Annotated[int, Field(ge=1)]
+    origin: Origin
+    source: str | None = None
+    """The uid of the visit or call that it was made in."""
+    came: Instant
+    made: Instant
+    what: PatronText
+    reach: PatronText | None = None
+    first_due: Instant
+    due_by: DueBy = "said"
+    owner: Letters
+    told: tuple[ToldWhen, ...] = ()
+    handed: tuple[Handed, ...] = ()
+    part: Effort | None = None
+    """The effort of the part answered already; it counts with the visit or call, not here."""
+    ended: Instant | None = None
+    outcome: Literal["answered", "referred", "withdrawn"] | None = None
+    channel: ReplyChannel | None = None
+    effort: Effort | None = None
+    kind: CleanText | None = None
+    referred_to: PatronText | None = None
+    why: PatronText | None = None
+
+    @model_validator(mode="after")
+    def _in_shape(self) -> Self:
+        if fault := promise_fault(self):
+            raise ValueError(fault)
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome is None and not self.voided
+
+    @property
+    def began(self) -> datetime:
+        return self.made
+
+    @property
+    def due(self) -> datetime:
+        """When it is due now: as they were told last, or else at first."""
+        return self.told[-1].due if self.told else self.first_due
+
+    @property
+    def left_on_purpose(self) -> bool:
+        """Whether someone left it on the desk's list knowingly."""
+        return self.owner == NOBODY and bool(self.handed) and self.handed[-1].to == NOBODY

@@ -1,0 +1,32 @@
+"""Quick questions, counted at once."""
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from deskapp.records.base import Effort, Instant, Record
+from deskapp.records.text import CleanText
+
+
+class Tally(Record):
+    """One or more quick contacts, counted at once."""
+
+    table: ClassVar[str] = "tallies"
+
+    at: Instant
+    channel: CleanText = "in person"
+    effort: Effort | None = None
+    kind: CleanText | None = None
+    count: Annotated[int, Field(ge=1, le=999)] = 1
+    card: CleanText | None = None
+
+    @model_validator(mode="after")
+    def _says_of_what(self) -> Self:
+        if self.effort is None and self.kind is None and self.card is None:
+            raise ValueError("a count needs an effort, a kind or a card")
+        return self
+
+    @property
+    def began(self) -> datetime:
+        return self.at

@@ -1,0 +1,71 @@
+"""A visit: one question of someone in person."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from deskapp.records.base import Doubt, Effort, Instant, Letters, Part, Record
+from deskapp.records.rules import visit_fault
+from deskapp.records.text import CleanText, PatronText
+
+
+class Walk(Part):
+    """Away from the desk with a patron (RS5)."""
+
+    out: Instant
+    back: Instant | None = None
+
+
+VisitState = Literal["spotted", "waiting", "helping", "closed"]
+VisitOutcome = Literal["answered", "promised", "referred", "left", "declined"]
+
+
+class Visit(Record):
+    """One question of someone in person. Numbered from 101 each day, so that a digit never names a row."""
+
+    table: ClassVar[str] = "visits"
+    personal: ClassVar[tuple[str, ...]] = ("description", "referred_to")
+
+    number: Annotated[int, Field(ge=101)]
+    day: date
+    state: VisitState
+    spotted: Instant | None = None
+    waiting: Instant | None = None
+    greeted: Instant | None = None
+    helped: Instant | None = None
+    closed: Instant | None = None
+    helper: Letters | None = None
+    walks: tuple[Walk, ...] = ()
+    hand: bool = False
+    description: PatronText | None = None
+    effort: Effort | None = None
+    kind: CleanText | None = None
+    checked: bool = False
+    outcome: VisitOutcome | None = None
+    referred_to: PatronText | None = None
+    doubt: Doubt | None = None
+
+    @model_validator(mode="after")
+    def _in_shape(self) -> Self:
+        if fault := visit_fault(self):
+            raise ValueError(fault)
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != "closed" and not self.voided
+
+    @property
+    def began(self) -> datetime:
+        return self.spotted or self.waiting or self.helped or self.closed or datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def queued(self) -> datetime:
+        """Since when they wait; since the visit began, of whoever never waited."""
+        return self.waiting or self.began
+
+    @property
+    def away(self) -> bool:
+        """Whether the helper is away from the desk with this patron now."""
+        return self.state == "helping" and bool(self.walks) and self.walks[-1].back is None

@@ -1,0 +1,411 @@
+"""What only the library knows: desk.toml as models. Every value has a meaning and a default.
+
+Nothing about a place is invented: what is not set stays empty, and screens say NOT SET.
+"""
+
+import re
+from datetime import date as Day
+from datetime import time
+from difflib import get_close_matches
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from deskapp.records.text import Name, PatronText
+from deskapp.settings.pin import hash_objection
+
+Letter = Annotated[str, Field(pattern=r"^[A-Za-z]$")]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class Section(BaseModel):
+    """A table of desk.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+
+class Library(Section):
+    """The building and its telephone numbers, read out in an emergency."""
+
+    name: PatronText = Field("", description="The library's name, as the telephone is answered.")
+    desk: PatronText = Field("Reference", description="The name of this desk.")
+    zone: str = Field("America/New_York", description="The time zone the library lives in.")
+    address: PatronText = Field("", description="Street address, read to the dispatcher (SE3).")
+    entrance: PatronText = Field("", description="Floor and entrance to send an ambulance to.")
+    callback: PatronText = Field("", description="The number a dispatcher can call back.")
+    emergency_number: Annotated[str, Field(pattern=r"^[0-9*#]{2,8}$")] = Field(
+        "911", description="The number for emergency help."
+    )
+    outside_prefix: Annotated[str, Field(pattern=r"^[0-9*#]{0,4}$")] = Field(
+        "", description="What is dialed before it for an outside line; empty when nothing is."
+    )
+    call_first: PatronText = Field(
+        "", description="Whom to call before that, where a policy says so, as Security 3333."
+    )
+    police: PatronText = Field("", description="The police's non-emergency number.")
+    first_aid: PatronText = Field("", description="Where the first-aid kit is kept.")
+    aed: PatronText = Field("", description="Where the AED (defibrillator) hangs.")
+    meeting_place: PatronText = Field("", description="Where everyone gathers outside in a fire.")
+    shelter: PatronText = Field("", description="Where people shelter in severe weather.")
+    policy: str = Field(
+        "", description="The folder of another policy pack; read at the start; empty: the kiosk's own."
+    )
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+            raise ValueError("there is no time zone of that name; one is America/New_York") from fault
+        return name
+
+
+class Person(Section):
+    """Someone on the staff: a letter and a first name (RS8)."""
+
+    letter: Letter = Field(description="The key that says this person acts.")
+    name: Name = Field(description="The first name, given when asked.")
+
+    @field_validator("letter")
+    @classmethod
+    def _upper(cls, letter: str) -> str:
+        return letter.upper()
+
+
+class Supervisor(Section):
+    """Who is told first in an emergency, in order (SE2)."""
+
+    name: Name = Field(description="First name or title.")
+    extension: PatronText = Field("", description="Inside telephone extension.")
+    number: PatronText = Field("", description="Outside telephone number.")
+
+
+class Place(Section):
+    """A service in the library that calls are transferred to (OF4, CO2)."""
+
+    letter: Letter = Field(description="The key that names this place in a transfer.")
+    name: Name = Field(description="What the caller is told.")
+    extension: PatronText = Field("", description="Its extension.")
+    why: PatronText = Field("", description="The usual reason a call goes there (OF3).")
+    where: PatronText = Field("", description="Where it is in the building.")
+    when: PatronText = Field("", description="When it is open.")
+    what: PatronText = Field("", description="What it offers, in general terms.")
+
+    @field_validator("letter")
+    @classmethod
+    def _upper(cls, letter: str) -> str:
+        return letter.upper()
+
+
+class Kind(Section):
+    """A kind of question, and whether it counts as a reference transaction (PLS 502)."""
+
+    letter: Letter = Field(description="The key that names it after v.")
+    name: Name = Field(description="What it is called in reports.")
+    reference: bool = Field(description="Whether it counts as a reference transaction.")
+    efforts: tuple[Annotated[int, Field(ge=1, le=6)], ...] = Field(
+        (), description="The READ efforts that mean this kind unless another is chosen."
+    )
+
+    @field_validator("letter")
+    @classmethod
+    def _upper(cls, letter: str) -> str:
+        return letter.upper()
+
+
+class Definition(Section):
+    """Which kinds count as reference transactions from a day on. Until the first, the kinds' own marks count.
+
+    What a library reports is redefined now and then; without the date, years could not be compared.
+    """
+
+    since: Day = Field(description="The first day on which it is in force, as 2026-07-01.")
+    reference: tuple[Name, ...] = Field(
+        min_length=1, description="The names of the kinds that count from then on."
+    )
+
+
+class Figures(Section):
+    """How figures are put together."""
+
+    year_begins: Annotated[int, Field(ge=1, le=12)] = Field(
+        7,
+        description="The month in which the year that is reported begins: 7 is July, as in Massachusetts; "
+        "such a year is named after the one it ends in.",
+    )
+
+
+class Targets(Section):
+    """When the desk says something. Seconds, unless the name says minutes."""
+
+    greet: Annotated[int, Field(ge=5, le=600)] = Field(
+        30, description="Seconds in which someone waiting is greeted (PC3; RUSA 1.3 asks to acknowledge)."
+    )
+    first_check: Annotated[int, Field(ge=15, le=600)] = Field(
+        120, description="Seconds after which a hold is checked back at the latest, whatever was told (OF4)."
+    )
+    check_again: Annotated[int, Field(ge=15, le=600)] = Field(
+        60, description="Seconds between later check-backs."
+    )
+    offer_call_back: Annotated[int, Field(ge=60, le=1800)] = Field(
+        180, description="Seconds on hold after which a call back is offered."
+    )
+    rings: Annotated[int, Field(ge=5, le=120)] = Field(
+        18, description="Seconds of ringing in which a call is answered: three rings of six seconds (OF1)."
+    )
+    long_open: Annotated[int, Field(ge=10, le=600)] = Field(
+        60, description="Minutes after which the desk asks whether a visit or call is still open."
+    )
+    away_minutes: Annotated[int, Field(ge=1, le=120)] = Field(
+        15, description="Minutes away from the desk with a patron (RS5)."
+    )
+    came_back: Annotated[int, Field(ge=1, le=60)] = Field(
+        10, description="Minutes in which a transferred call that returns is the same call."
+    )
+    before_closing: Annotated[int, Field(ge=0, le=240)] = Field(
+        45, description="Minutes before closing at which the desk says what is still to answer (OF5)."
+    )
+    nudge: Annotated[int, Field(ge=60, le=3600)] = Field(
+        300, description="Seconds since the greeting after which someone who waits is told again (PC3)."
+    )
+    closing_words: Annotated[int, Field(ge=0, le=120)] = Field(
+        15, description="Minutes before closing in which the words say that closing is near; 0 is never."
+    )
+    police_minutes: Annotated[int, Field(ge=0, le=120)] = Field(
+        15, description="Minutes after closing at which police are called for a child left alone (SE4)."
+    )
+
+
+class Keeping(Section):
+    """How long words that patrons might be known by are kept, in days after what they belong to ended."""
+
+    description_days: Annotated[int, Field(ge=0, le=30)] = Field(
+        0,
+        description="Days after a visit ended for which its description is kept; 0: to the end of that day.",
+    )
+    promise_days: Annotated[int, Field(ge=0, le=365)] = Field(
+        7,
+        description="Days after a promise ended, in whatever way, for which it stays known what it was about "
+        "and how to reach someone.",
+    )
+    why_days: Annotated[int, Field(ge=0, le=365)] = Field(
+        30,
+        description="Days for which it stays known why a call was transferred or a promise withdrawn, and to "
+        "which library someone was referred.",
+    )
+    note_days: Annotated[int, Field(ge=0, le=3650)] = Field(
+        365, description="Days after an incident was closed for which its notes and supplements are kept."
+    )
+
+
+class Screen(Section):
+    """How the kiosk looks and sounds."""
+
+    bell: bool = Field(False, description="Whether alarms ring the terminal's bell.")
+    theme: Literal["auto", "standard", "light", "contrast", "console"] = Field(
+        "auto", description="The colors; auto chooses by the terminal."
+    )
+    clock: Literal["12", "24"] = Field(
+        "12", description="How times of day are written: 12 as 2:50 pm, 24 as 14:50."
+    )
+    curtain_after: Annotated[int, Field(ge=0, le=3600)] = Field(
+        120, description="Idle seconds after which patron text is hidden; 0 is never."
+    )
+    curtain_lifts: Literal["anyone", "pin"] = Field(
+        "anyone", description="Who shows patron text again once it is hidden: anyone, or who knows the PIN."
+    )
+    way_out: Literal["enter", "pin"] = Field(
+        "enter", description="What the way out asks for: Enter alone, or a PIN as well."
+    )
+    pin: str = Field(
+        "",
+        description="The PIN that settings ask for, and the way out and hidden text where they are set to; "
+        "kept as a scrypt hash and never shown.",
+    )
+
+    @field_validator("pin")
+    @classmethod
+    def _pin_can_be_checked(cls, kept: str) -> str:
+        if objection := hash_objection(kept):
+            raise ValueError(objection)
+        return kept
+
+    @property
+    def curtain_asks_pin(self) -> bool:
+        """Whether showing patron text again asks for the PIN."""
+        return self.curtain_lifts == "pin" and bool(self.pin)
+
+    @property
+    def asks_pin(self) -> bool:
+        """Whether the way out asks for a PIN. Without one that is set, nobody could ever leave."""
+        return self.way_out == "pin" and bool(self.pin)
+
+
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?")
+
+
+class Hours(Section):
+    """Opening hours on one day of the week."""
+
+    day: Weekday = Field(description="mon, tue, wed, thu, fri, sat or sun.")
+    opens: time = Field(description="When the doors open.")
+    closes: time = Field(description="When they close.")
+
+    @field_validator("opens", "closes", mode="before")
+    @classmethod
+    def _as_people_write_it(cls, at: object) -> object:
+        """9:30, 9:30 am and 8 pm, beside TOML's own 09:30:00."""
+        found = _CLOCK.fullmatch(at.strip().casefold()) if isinstance(at, str) else None
+        if found is None:
+            return at
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        elif half or not found[2]:
+            return at
+        return time(hour, minute) if hour < 24 and minute < 60 else at
+
+    @field_validator("opens", "closes")
+    @classmethod
+    def _of_the_clock_on_the_wall(cls, at: time) -> time:
+        if at.tzinfo is not None:
+            raise ValueError("give the time alone, such as 09:30; the time zone is the library's")
+        return at
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.closes <= self.opens:
+            raise ValueError("the closing time must be later than the opening time on the same day")
+        return self
+
+
+class ClosedDay(Section):
+    """A day the library is closed."""
+
+    date: Day = Field(description="The day, as 2026-12-25.")
+    why: PatronText = Field("", description="Why it is closed, as callers are told.")
+
+
+DEFAULT_KINDS = (
+    Kind(letter="D", name="directions", reference=False, efforts=(1,)),
+    Kind(letter="E", name="equipment", reference=False, efforts=(2,)),
+    Kind(letter="R", name="reference", reference=True, efforts=(3, 4, 5, 6)),
+    Kind(letter="A", name="readers' advisory", reference=True),
+    Kind(letter="P", name="policy or account", reference=False),
+)
+
+
+def unknown_kind(definition: Definition, kinds: tuple[Kind, ...]) -> str:
+    """Why this definition can't be used with these kinds: it names one that is none. "" when it can.
+
+    A kind that is not there would make the figure that is reported nothing at all, and nobody would notice.
+    """
+    known = {each.name.casefold(): each.name for each in kinds}
+    for name in definition.reference:
+        if name.casefold() not in known:
+            near = get_close_matches(name.casefold(), known, n=1, cutoff=0.0)
+            nearest = f"the nearest is {known[near[0]]}" if near else "there are none"
+            since = definition.since.isoformat()
+            return f"the definition from {since} names a kind that is none of the kinds; {nearest}"
+    return ""
+
+
+LETTERED = ("people", "places", "kinds", "lines")
+"""The lists in which each entry has a letter of its own."""
+
+
+class Settings(Section):
+    """The whole of desk.toml."""
+
+    library: Library = Library()
+    people: tuple[Person, ...] = Field((), description="Staff first names and letters.")
+    supervisors: tuple[Supervisor, ...] = Field((), description="In the order they are told.")
+    lines: tuple[Annotated[str, Field(pattern=r"^[A-Z]$")], ...] = Field(
+        ("A", "B", "C", "D"), description="The telephone's line buttons.", min_length=1, max_length=9
+    )
+    places: tuple[Place, ...] = Field((), description="Where calls can be transferred.")
+    libraries: tuple[Name, ...] = Field((), description="Other libraries questions are referred to.")
+    equipment: tuple[Name, ...] = Field((), description="What helps people with disabilities, and where.")
+    kinds: tuple[Kind, ...] = Field(DEFAULT_KINDS, description="Kinds of question.")
+    definitions: tuple[Definition, ...] = Field(
+        (), description="Which kinds count as reference from a day on, when that has changed."
+    )
+    figures: Figures = Figures()
+    targets: Targets = Targets()
+    screen: Screen = Screen()
+    keeping: Keeping = Keeping()
+    hours: tuple[Hours, ...] = Field((), description="Opening hours.")
+    closed: tuple[ClosedDay, ...] = Field((), description="Closed days.")
+    keys: dict[str, str] = Field({}, description="Another key for an act: act = key.")
+
+    @model_validator(mode="after")
+    def _letters_once(self) -> Self:
+        for what in LETTERED:
+            letters = [each if isinstance(each, str) else each.letter for each in getattr(self, what)]
+            twice = sorted({each for each in letters if letters.count(each) > 1})
+            if twice:
+                raise ValueError(f"{what}: the letter {', '.join(twice)} is given twice; give each its own")
+        return self
+
+    @model_validator(mode="after")
+    def _definitions_name_kinds(self) -> Self:
+        for each in self.definitions:
+            if objection := unknown_kind(each, self.kinds):
+                raise ValueError(objection)
+        return self
+
+    @property
+    def desk_name(self) -> str:
+        """The desk's name, kept with every record."""
+        return self.library.desk or "Reference"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The library's time zone."""
+        return ZoneInfo(self.library.zone)
+
+    def person(self, letter: str) -> Person | None:
+        """Whose letter this is."""
+        return next((each for each in self.people if each.letter == letter.upper()), None)
+
+    def first_name(self, letter: str) -> str:
+        """The first name for a letter; the letter itself when nobody has it now."""
+        found = self.person(letter)
+        return found.name if found else letter
+
+    def place(self, word: str) -> Place | None:
+        """The place with this letter or name."""
+        folded = word.casefold()
+        for each in self.places:
+            if folded in (each.letter.casefold(), each.name.casefold()):
+                return each
+        return None
+
+    def kind(self, word: str) -> Kind | None:
+        """The kind with this letter or name."""
+        folded = word.casefold()
+        for each in self.kinds:
+            if folded in (each.letter.casefold(), each.name.casefold()):
+                return each
+        return None
+
+    def kind_for(self, effort: int) -> str | None:
+        """The kind an effort means unless another is chosen."""
+        return next((each.name for each in self.kinds if effort in each.efforts), None)
+
+    @property
+    def dial(self) -> str:
+        """Whom to call in an emergency, as it is dialed from this desk."""
+        return self._dial("-", self.library.emergency_number)
+
+    @property
+    def dial_apart(self) -> str:
+        """The same with each digit of the number by itself, to be read in a hurry."""
+        return self._dial(" - ", " ".join(self.library.emergency_number))
+
+    def _dial(self, between: str, number: str) -> str:
+        place = self.library
+        outside = between.join(part for part in (place.outside_prefix, number) if part)
+        return f"{place.call_first}, then {outside}" if place.call_first else outside

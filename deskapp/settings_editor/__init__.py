@@ -1,0 +1,1 @@
+"""A change of one setting, as people type it."""

@@ -1,0 +1,184 @@
+"""Every setting there is, with its meaning, its value and its default: made from the models."""
+
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic.fields import FieldInfo
+
+from deskapp.acts import ACTS
+from deskapp.keyboard.keymap import movable
+from deskapp.settings.models import Section, Settings
+from deskapp.settings_editor.list_forms import FORMS, Form
+
+Sort = Literal["text", "number", "choice", "pin", "whole", "entry", "detail", "more", "key"]
+
+MEANINGS = {
+    "library": "The building and its telephone numbers",
+    "people": "Staff: a letter and a first name each",
+    "supervisors": "Who is told in an emergency, in this order",
+    "lines": "The telephone's line buttons",
+    "places": "Where calls can be transferred",
+    "libraries": "Other libraries that questions are referred to",
+    "equipment": "What helps people with disabilities, and where it is",
+    "kinds": "Kinds of question, and which count as reference",
+    "definitions": "Which kinds count as reference from a day on, when that has changed",
+    "figures": "How figures are put together",
+    "targets": "When the desk says something",
+    "screen": "How the kiosk looks, sounds and is left",
+    "keeping": "How long words that patrons might be known by are kept",
+    "hours": "Opening hours",
+    "closed": "Days on which the library is closed",
+    "keys": "Another key for an act",
+}
+"""A heading for each table and list of desk.toml."""
+
+
+LABELS = {
+    "outside_prefix": ("outside-line prefix", ""),
+    "callback": ("call-back number", ""),
+    "police": ("police, non-emergency", ""),
+    "first_aid": ("first-aid kit", ""),
+    "aed": ("AED", ""),
+    "meeting_place": ("meeting place (fire)", ""),
+    "shelter": ("shelter (weather)", ""),
+    "zone": ("time zone", ""),
+    "greet": ("greet within", "seconds"),
+    "first_check": ("first check-back after", "seconds"),
+    "check_again": ("next check-backs after", "seconds"),
+    "offer_call_back": ("offer a call back after", "seconds"),
+    "rings": ("answer within", "seconds"),
+    "long_open": ("ask if still open after", "minutes"),
+    "away_minutes": ("away with a patron", "minutes"),
+    "came_back": ("comes back within", "minutes"),
+    "before_closing": ("remind before closing", "minutes"),
+    "police_minutes": ("police after closing", "minutes"),
+    "nudge": ("nudge after", "seconds"),
+    "closing_words": ("closing words from", "minutes"),
+    "description_days": ("keep descriptions", "days"),
+    "promise_days": ("keep promises' words", "days"),
+    "why_days": ("keep reasons", "days"),
+    "note_days": ("keep incident notes", "days"),
+    "bell": ("bell", ""),
+    "theme": ("colors", ""),
+    "clock": ("clock", "hours"),
+    "curtain_after": ("hide patron text after", "seconds"),
+    "curtain_lifts": ("hidden text shown by", ""),
+    "way_out": ("way out asks for", ""),
+    "pin": ("PIN", ""),
+}
+"""What a setting is called on screen, and the unit of its number; in the file it has its own name."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One setting, or one entry of a list. Values are as they would be typed; a PIN's is never here."""
+
+    name: str
+    section: str
+    label: str
+    value: str
+    default: str
+    meaning: str
+    sort: Sort
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def said(self) -> str:
+        """The value with its unit: 30 seconds."""
+        unit = self.unit.removesuffix("s") if self.value == "1" else self.unit
+        return f"{self.value} {unit}" if self.value and unit else self.value
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is other than the default."""
+        return self.value != self.default
+
+
+def lines(settings: Settings) -> tuple[Line, ...]:
+    """Every setting in the order of the models."""
+    return tuple(line for name in Settings.model_fields for line in _of(name, settings))
+
+
+def find(settings: Settings, name: str) -> Line | None:
+    """The setting of this dotted name."""
+    return next((each for each in lines(settings) if each.name == name), None)
+
+
+def _of(name: str, settings: Settings) -> Iterator[Line]:
+    value = getattr(settings, name)
+    if name == "keys":
+        yield from _keys(settings)
+    elif isinstance(value, Section):
+        for key, field in type(value).model_fields.items():
+            yield _scalar(name, key, field, getattr(value, key))
+    elif name in ("lines", "hours"):
+        default = whole_text(name, Settings.model_fields[name].default)
+        yield Line(name, name, name, whole_text(name, value), default, MEANINGS[name], "whole")
+    else:
+        yield from _entries(name, FORMS[name], value)
+
+
+def whole_text(name: str, value: Any) -> str:
+    """A whole list as it would be typed."""
+    return " ".join(value) if name == "lines" else FORMS[name].write(value)
+
+
+def _scalar(section: str, key: str, field: FieldInfo, value: Any) -> Line:
+    pin = key == "pin"
+    choices = choices_of(field)
+    sort: Sort = "pin" if pin else "choice" if choices else "number" if isinstance(value, int) else "text"
+    shown = ("set" if value else "") if pin else written(value)
+    meaning = field.description or ""
+    label, unit = LABELS.get(key, (key.replace("_", " "), ""))
+    return Line(
+        f"{section}.{key}", section, label, shown, written(field.default), meaning, sort, choices, unit
+    )
+
+
+def choices_of(field: FieldInfo) -> tuple[str, ...]:
+    """What can be chosen, when it is a choice."""
+    if field.annotation is bool:
+        return ("yes", "no")
+    if typing.get_origin(field.annotation) is Literal:
+        return tuple(typing.get_args(field.annotation))
+    return ()
+
+
+def written(value: Any) -> str:
+    """One value as it would be typed."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _entries(name: str, form: Form, value: tuple[Any, ...]) -> Iterator[Line]:
+    standing = Settings.model_fields[name].default
+    one = {"people": "a person", "supervisors": "a supervisor", "places": "a place", "libraries": "a library"}
+    for nth, each in enumerate(value, start=1):
+        default = form.write_one(standing[nth - 1]) if nth <= len(standing) else ""
+        text = form.write_one(each)
+        meaning = f"{MEANINGS[name]}. Typed as: {form.example_of_one}"
+        yield Line(f"{name}.{nth}", name, str(nth), text, default, meaning, "entry")
+        for key in form.details:
+            assert form.model is not None
+            detail = form.model.model_fields[key].description or ""
+            yield Line(f"{name}.{nth}.{key}", name, f"  {key}", getattr(each, key), "", detail, "detail")
+    word = one.get(name, "one more")
+    yield Line(
+        f"{name}.+",
+        name,
+        "+",
+        "",
+        "",
+        f"{MEANINGS[name]}. Enter adds {word}, as: {form.example_of_one}",
+        "more",
+    )
+
+
+def _keys(settings: Settings) -> Iterator[Line]:
+    for name, act in ACTS.items():
+        if act.key is None or not movable(act):
+            continue
+        label = name.replace("_", " ")
+        yield Line(f"keys.{name}", "keys", label, settings.keys.get(name, act.key), act.key, act.help, "key")

@@ -1,0 +1,167 @@
+"""What is asked at the first start: what only the library knows. Every question can be skipped."""
+
+from dataclasses import dataclass
+
+from deskapp.settings.models import Person, Place, Settings, Supervisor
+from deskapp.settings.telephone import as_said
+from deskapp.settings_editor.catalog import whole_text
+from deskapp.settings_editor.hours_text import told_closed, told_hours
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: the setting it fills, what to ask, what it is for, and how an answer looks."""
+
+    name: str
+    ask: str
+    purpose: str
+    example: str = ""
+
+
+QUESTIONS = (
+    Question(
+        "library.name",
+        "What is the library called?",
+        "The telephone is answered with it, and it stands at the top of every screen.",
+    ),
+    Question(
+        "library.address",
+        "The library's street address, with the town",
+        "Whoever calls for help reads it from the emergency screen.",
+    ),
+    Question(
+        "library.entrance",
+        "This desk's floor, and the entrance an ambulance should use",
+        "It is read to the dispatcher right after the address.",
+        "first floor, the door on School Street",
+    ),
+    Question(
+        "library.callback",
+        "A telephone number at which the dispatcher can call back",
+        "It is read out in an emergency, in case the call is cut off.",
+        "508-555-0142",
+    ),
+    Question(
+        "library.emergency_number",
+        "Which number is dialed in an emergency?",
+        "It stands first on the emergency screen.",
+    ),
+    Question(
+        "library.outside_prefix",
+        "What is dialed before an outside number?",
+        "The emergency screen then shows the number as it is dialed here. Leave it empty if nothing is.",
+        "9",
+    ),
+    Question(
+        "library.call_first",
+        "Does your policy say to call someone before that? Whom, and the number",
+        "The emergency screen then names them first. Leave it empty when it doesn't.",
+        "Security 3333",
+    ),
+    Question(
+        "library.police",
+        "The police's non-emergency number",
+        "It is shown when a child is still here at closing, and for other matters that can wait.",
+        "508-555-0199",
+    ),
+    Question(
+        "library.first_aid",
+        "Where is the first-aid kit?",
+        "It is a step of a medical emergency.",
+        "behind the desk, lower left drawer",
+    ),
+    Question(
+        "library.aed",
+        "Where is the AED (defibrillator)?",
+        "It is named beside the first-aid kit in a medical emergency. Leave it empty if there is none.",
+        "on the wall by the main entrance",
+    ),
+    Question(
+        "library.meeting_place",
+        "Where does everyone gather outside in a fire?",
+        "It is a step of a fire, and of a suspicious object.",
+        "far end of the parking lot",
+    ),
+    Question(
+        "library.shelter",
+        "Where do people shelter in severe weather?",
+        "It is a step of severe weather: inside, low down, away from windows.",
+        "lower-level meeting room",
+    ),
+    Question(
+        "hours",
+        "When is the library open?",
+        "Promises fall due by closing time, and callers ask for the hours.",
+        "mon-thu 9:30 am-8 pm; fri-sat 9:30 am-5 pm",
+    ),
+    Question(
+        "closed",
+        "On which days is it closed?",
+        "Nothing is promised for these days. Put ; between two of them.",
+        "2026-12-25 Christmas; 2026-12-26 to 2026-12-31 inventory",
+    ),
+    Question(
+        "supervisors",
+        "Who is told in an emergency, in order: name, extension, number",
+        "They are on the emergency screen. Put ; between two people.",
+        "Ann, 201, 508-555-0100; Bo, 202",
+    ),
+    Question(
+        "people",
+        "Who works at the desk? A letter and a first name each",
+        "F2 and the letter says who acts. Put ; between two people.",
+        "D Dana; S Sam",
+    ),
+    Question(
+        "places",
+        "Where are calls transferred? A letter, the name, the extension",
+        "The letter names the place after the key for a transfer. Put ; between two places.",
+        "C Circulation 201; K Children's room 202",
+    ),
+    Question(
+        "libraries",
+        "Which other libraries are questions referred to?",
+        "Each gets a number after the key that refers someone. Put ; between two of them.",
+        "Springfield City Library; Boston Public Library",
+    ),
+    Question(
+        "equipment",
+        "What helps people with disabilities, and where is it?",
+        "So that it can be offered without a search. Put ; between two of them.",
+        "magnifier by the window; hearing loop at the desk",
+    ),
+)
+
+
+def answer_of(settings: Settings, name: str) -> str:
+    """What has been answered, as it would be typed; empty when nothing was."""
+    section, _, key = name.partition(".")
+    here = getattr(settings, section)
+    return str(getattr(here, key)) if key else whole_text(section, here)
+
+
+def understood(settings: Settings, name: str) -> list[str]:
+    """What these settings say for a question, in words, a line for each thing."""
+    section, _, key = name.partition(".")
+    here = getattr(settings, section)
+    if name in ("library.emergency_number", "library.outside_prefix", "library.call_first"):
+        told = here.emergency_number if name == "library.emergency_number" else getattr(here, key)
+        return [f"in an emergency dial {settings.dial}"] if told else []
+    if key:
+        return [getattr(here, key)] if getattr(here, key) else []
+    if name == "hours":
+        return told_hours(here)
+    if name == "closed":
+        return [told_closed(each) for each in here]
+    return [_told(nth, each) for nth, each in enumerate(here, start=1)]
+
+
+def _told(nth: int, entry: object) -> str:
+    if isinstance(entry, Person):
+        return f"{entry.letter}  {entry.name}"
+    if isinstance(entry, Supervisor):
+        extension = f"   {as_said(entry.extension)}" if entry.extension else ""
+        return f"{nth}  {entry.name}{extension}" + (f"   {entry.number}" if entry.number else "")
+    if isinstance(entry, Place):
+        return f"{entry.letter}  {entry.name}" + (f"   {as_said(entry.extension)}" if entry.extension else "")
+    return str(entry)

@@ -1,0 +1,277 @@
+"""Entries of a list as a line that people type: `D Dana`, `Ann, 201, 508-555-0100`, `C Circulation 201`.
+
+Each form reads a line into entries and writes an entry as a line that is read as the same entry. What holds a
+separator itself stands in double quotes.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from deskapp.records.text import PatronText
+from deskapp.settings.errors import Unusable, sentence, shown
+from deskapp.settings.models import ClosedDay, Definition, Hours, Kind, Person, Place, Section, Supervisor
+from deskapp.settings.telephone import is_extension, number_objection
+from deskapp.settings_editor.hours_text import read_closed, read_hours, write_hours
+
+Entry = Section | str
+
+_QUOTED = r'"(?:[^"]|"")*"'
+_PIECE = re.compile(rf"(?<![^\s,;]){_QUOTED}(?=[\s,;]|$)|.", re.DOTALL)
+_LETTERED = re.compile(r"([A-Za-z])(?:\s*[:=]\s*|\s+)(\S.*)", re.DOTALL)
+_EXTENDED = re.compile(r"(.*\S)\s+(?:(?:ext|x)\b\.?\s*)?(\d[\d-]*)", re.DOTALL)
+_EXTENSION = re.compile(r"(?:(?:ext|x)\b\.?\s*)?(\d{1,5})")
+_COUNTS = {"counts": True, "does not count": False}
+
+
+def split(text: str, separators: str) -> list[str]:
+    """The text at its separators, those inside quotes left alone. Parts may be empty."""
+    parts = [""]
+    for found in _PIECE.finditer(text):
+        if found[0] in separators:
+            parts.append("")
+        else:
+            parts[-1] += found[0]
+    return [each.strip() for each in parts]
+
+
+def _bare(text: str) -> str:
+    text = text.strip()
+    if re.fullmatch(_QUOTED, text):
+        return text[1:-1].replace('""', '"').strip()
+    return text
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _if_needed(text: str) -> str:
+    return _quoted(text) if re.search(r'[,;"]|^[:=]', text) else text
+
+
+def _made(model: type[Section], **values: Any) -> Section:
+    try:
+        return model.model_validate(values)
+    except ValidationError as fault:
+        error = fault.errors(include_url=False, include_input=False)[0]
+        raise Unusable(f"the {error['loc'][0]}: {sentence(error)}") from None
+
+
+def _letter(text: str, example: str) -> tuple[str, str]:
+    found = _LETTERED.fullmatch(text)
+    if found is None or not _bare(found[2]):
+        raise Unusable(f"{shown(text)} needs a letter, a space and then a name, as {example}")
+    return found[1], found[2]
+
+
+# -- one entry of each list -----------------------------------------------------------------------
+
+
+def _person(text: str) -> list[Entry]:
+    letter, name = _letter(text, "D Dana")
+    return [_made(Person, letter=letter, name=_bare(name))]
+
+
+def _write_person(each: Person) -> str:
+    return f"{each.letter} {_if_needed(each.name)}"
+
+
+def _supervisor(text: str) -> list[Entry]:
+    parts = [_bare(each) for each in split(text, ",")]
+    name, *numbers = parts
+    if not name or len(numbers) > 2:
+        raise Unusable(
+            f"{shown(text)} is not one supervisor: write name, extension, number, and ; before the next"
+        )
+    if len(numbers) == 1:
+        short = _EXTENSION.fullmatch(numbers[0])
+        numbers = [short[1], ""] if short else ["", numbers[0]]
+    extension, number = [*numbers, "", ""][:2]
+    for each in (extension, number):
+        if each and not is_extension(each) and (why := number_objection(each)):
+            raise Unusable(f"{name}: {why}")
+    return [_made(Supervisor, name=name, extension=extension, number=number)]
+
+
+def _write_supervisor(each: Supervisor) -> str:
+    name = _if_needed(each.name)
+    if not each.number and (not each.extension or re.fullmatch(r"\d{1,5}", each.extension)):
+        return f"{name}, {each.extension}" if each.extension else name
+    return f"{name}, {_if_needed(each.extension)}, {_if_needed(each.number)}"
+
+
+def _place(text: str) -> list[Entry]:
+    letter, rest = _letter(text, "C Circulation 201")
+    quoted = re.match(rf"({_QUOTED})(?=\s|$)", rest)
+    if quoted:
+        name, extension = _bare(quoted[1]), _bare(rest[quoted.end() :])
+    elif found := _EXTENDED.fullmatch(rest):
+        name, extension = found[1], found[2]
+    else:
+        name, extension = rest, ""
+    return [_made(Place, letter=letter, name=name, extension=extension)]
+
+
+def _reads_as(plain: str, core: Place) -> bool:
+    """Whether these words, without quotes, say this place and no other."""
+    try:
+        return _place(plain) == [core]
+    except Unusable:
+        return False
+
+
+def _write_place(each: Place) -> str:
+    plain = f"{each.letter} {each.name} {each.extension}".rstrip()
+    core = each.model_copy(update={"why": "", "where": "", "when": "", "what": ""})
+    if not re.search(r'[,;"]', plain) and each.name and _reads_as(plain, core):
+        return plain
+    extension = f" {_quoted(each.extension)}" if each.extension else ""
+    return f"{each.letter} {_quoted(each.name)}{extension}"
+
+
+def _kind(text: str) -> list[Entry]:
+    parts = split(text, ",")
+    letter, name = _letter(parts[0], "R reference, counts, 3 4 5 6")
+    counts, efforts = False, ""
+    for part in parts[1:]:
+        if part.casefold() in _COUNTS:
+            counts = _COUNTS[part.casefold()]
+        elif re.fullmatch(r"[1-6](\s*[1-6])*", part):
+            efforts += part
+        elif part:
+            raise Unusable(
+                "after the kind's name write 'counts' if it counts as reference, then its efforts, as 3 4 5 6"
+            )
+    numbers = [int(each) for each in re.findall(r"\d", efforts)]
+    return [_made(Kind, letter=letter, name=_bare(name), reference=counts, efforts=numbers)]
+
+
+def _write_kind(each: Kind) -> str:
+    counts = "counts" if each.reference else "does not count"
+    efforts = " ".join(map(str, each.efforts))
+    return f"{each.letter} {_if_needed(each.name)}, {counts}" + (f", {efforts}" if efforts else "")
+
+
+def _definition(text: str) -> list[Entry]:
+    first, *names = split(text, ",")
+    day, _, name = first.partition(" ")
+    days = read_closed(day)
+    kinds = [_bare(each) for each in (name, *names) if each.strip()]
+    if not kinds:
+        raise Unusable(f"{shown(text)} names no kind: write the day, then the kinds that count from then on")
+    return [_made(Definition, since=days[0][0], reference=kinds)]
+
+
+def _write_definition(each: Definition) -> str:
+    return f"{each.since.isoformat()} {', '.join(map(_if_needed, each.reference))}"
+
+
+_PLAIN: TypeAdapter[str] = TypeAdapter(PatronText)
+
+
+def _words(text: str) -> list[Entry]:
+    try:
+        return [_PLAIN.validate_python(_bare(text))]
+    except ValidationError as fault:
+        raise Unusable(sentence(fault.errors(include_url=False, include_input=False)[0])) from None
+
+
+def _closed(text: str) -> list[Entry]:
+    return [_made(ClosedDay, date=day, why=_bare(why)) for day, why in read_closed(text)]
+
+
+def _write_closed(each: ClosedDay) -> str:
+    # What begins like a second date would be read as one.
+    why = _quoted(each.why) if re.match(r"to\b|-|\u2013|\.\.", each.why) else _if_needed(each.why)
+    return f"{each.date.isoformat()} {why}".rstrip()
+
+
+# -- the lists ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Form:
+    """How entries of one list are typed. `details` are fields that no line holds."""
+
+    model: type[Section] | None
+    separators: str
+    read_one: Callable[[str], list[Entry]]
+    write_one: Callable[[Any], str]
+    example: str
+    mark: str = ""
+    """The field by which an entry is known again when the whole list is typed anew."""
+    details: tuple[str, ...] = ()
+
+    @property
+    def example_of_one(self) -> str:
+        """How one entry is typed."""
+        return split(self.example, self.separators)[0]
+
+    def read(self, text: str) -> list[Entry]:
+        """Every entry in the text. Raises Unusable with a sentence."""
+        return [entry for part in split(text, self.separators) if part for entry in self.read_one(part)]
+
+    def write(self, entries: Iterable[Any]) -> str:
+        """The entries as one text."""
+        return f"{self.separators[0]} ".join(self.write_one(each) for each in entries)
+
+    def name_of(self, entry: Entry) -> object:
+        """What the entry is known by."""
+        return getattr(entry, self.mark) if self.mark else entry
+
+
+class _HoursForm(Form):
+    """Hours are read together, since days without times belong to the ones after them."""
+
+    def read(self, text: str) -> list[Entry]:
+        return list(read_hours([each for each in split(text, self.separators) if each]))
+
+    def write(self, entries: Iterable[Any]) -> str:
+        return write_hours(tuple(entries))
+
+
+def _hours(text: str) -> list[Entry]:
+    return list(read_hours([text]))
+
+
+FORMS: dict[str, Form] = {
+    "people": Form(Person, ";,", _person, _write_person, "D Dana; S Sam", "letter"),
+    "supervisors": Form(
+        Supervisor, ";", _supervisor, _write_supervisor, "Ann, 201, 508-555-0100; Bo, 202", "name"
+    ),
+    "places": Form(
+        Place,
+        ";,",
+        _place,
+        _write_place,
+        "C Circulation 201; K Children's room 202",
+        "letter",
+        ("why", "where", "when", "what"),
+    ),
+    "libraries": Form(None, ";", _words, _if_needed, "Springfield; Worcester"),
+    "equipment": Form(None, ";", _words, _if_needed, "magnifier by the window; hearing loop at the desk"),
+    "kinds": Form(Kind, ";", _kind, _write_kind, "R reference, counts, 3 4 5 6; D directions, 1", "letter"),
+    "definitions": Form(
+        Definition, ";", _definition, _write_definition, "2026-07-01 reference, readers' advisory", "since"
+    ),
+    "hours": _HoursForm(
+        Hours,
+        ";,",
+        _hours,
+        lambda each: write_hours((each,)),
+        "mon-thu 9:30 am-8 pm; fri-sat 9:30 am-5 pm",
+    ),
+    "closed": Form(
+        ClosedDay,
+        ";,",
+        _closed,
+        _write_closed,
+        "2026-12-25 Christmas; 2026-12-26 to 2026-12-31 inventory",
+        "date",
+    ),
+}
+"""The lists of desk.toml that are typed as lines."""

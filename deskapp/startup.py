@@ -1,0 +1,136 @@
+"""What every way of working at the desk starts with: folders, settings, policy pack, records."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from deskapp.acts.gap import GAP
+from deskapp.clock import SteadyClock
+from deskapp.desk.clock_watch import begin_after_what_is_written
+from deskapp.desk.desk import Desk
+from deskapp.errors import Stopped
+from deskapp.folders import Folders
+from deskapp.printing.emergency_words import keep
+from deskapp.records.change import Change
+from deskapp.settings import load as settings_file
+from deskapp.settings.models import Settings
+from deskapp.store.drafts import Alive
+from policy import Pack, PackError
+from policy import load as load_pack
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a start has found. With a pack that can't be used, `pack` is None and `pack_problem` says why."""
+
+    data: Path
+    settings: Settings
+    problems: tuple[settings_file.Problem, ...]
+    pack: Pack | None
+    pack_problem: str | None
+    config: Path
+    """The settings file, which need not exist."""
+    folder_problem: str | None = None
+    """What is wrong with the data folder, though it can be used."""
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """All that is wrong, as sentences for whoever starts it."""
+        pack = (f"policy pack: {self.pack_problem}",) if self.pack_problem else ()
+        folder = (self.folder_problem,) if self.folder_problem else ()
+        return (*folder, *map(str, self.problems), *pack)
+
+
+def start(data: Path | None, pack: Path | None) -> Start:
+    """Make the data folder ready, and read settings and pack as far as they are valid.
+
+    Raises Stopped when there is no folder to keep data in.
+    """
+    folders = Folders.of(data)
+    try:
+        folders.make()
+    except OSError as fault:
+        why = fault.strerror or "it is not a folder"
+        raise Stopped(
+            f"the data folder {folders.data} can't be made ready ({why}): "
+            "name another with --data, or have its owner allow it"
+        ) from fault
+    begun = replace(look(data, pack), folder_problem=folders.problem())
+    if not begun.problems:
+        # Where a setting could not be read, what was kept before is nearer the truth than its default.
+        keep(begun.data, begun.settings, begun.pack)
+    return begun
+
+
+def look(data: Path | None, pack: Path | None) -> Start:
+    """Settings and pack as far as they are valid, without making or touching anything: for practice."""
+    folders = Folders.of(data)
+    settings, problems = settings_file.load(folders.settings)
+    found, problem = _pack(pack or pack_of(settings, folders))
+    return Start(folders.data, settings, problems, found, problem, folders.settings)
+
+
+def pack_of(settings: Settings, folders: Folders) -> Path | None:
+    """The folder of the policy pack that the settings name; None for the built-in one. A name that does not
+    begin at the root is looked for beside the settings file."""
+    named = settings.library.policy
+    return folders.settings.parent / Path(named).expanduser() if named else None
+
+
+def _pack(path: Path | None) -> tuple[Pack | None, str | None]:
+    try:
+        return load_pack(path), None
+    except PackError as fault:
+        first = str(fault.problems[0])
+        more = len(fault.problems) - 1
+        rest = f", and {more} more: deskapp policy check" if more else ""
+        return None, first + rest
+
+
+def open_desk(desk: Desk, alive: Alive) -> Change | None:
+    """Read what is open and of today. What was open while the kiosk was off for long, or for nobody knows how
+    long since the machine's clock is wrong, is marked as in doubt; the change that marked it comes back.
+    Raises StoreFault when the data can't be read or written."""
+    records = desk.store.open()
+    off = alive.last()
+    begin_after_what_is_written(desk.clock, desk.store, off)
+    desk.take_in(records)
+    found = gap_before(desk, off)
+    change = desk.do("gap", found) if found is not None else None
+    alive.touch(desk.clock.now())
+    return change
+
+
+def gap_before(desk: Desk, off: datetime | None) -> dict[str, Any] | None:
+    """What the act `gap` is told at a start; None when nothing is open, or the kiosk was off for a moment.
+    `off` is when it last ran."""
+    on = desk.clock.now()
+    if off is None or not desk.floor.anyone:
+        return None
+    told: dict[str, Any] = {"off": min(off, on), "on": on}
+    if isinstance(desk.clock, SteadyClock) and desk.clock.doubted() is not None:
+        return {**told, "why": "the computer's clock was set back"}
+    return told if abs(on - off) > GAP else None
+
+
+def new_day(desk: Desk, alive: Alive) -> Change | None:
+    """When a new day has begun: numbers start again, and what is still open is marked as in doubt.
+
+    Raises StoreFault when the disk refuses the marks; the day has turned all the same.
+    """
+    now = desk.clock.now()
+    today = desk.floor.day_of(now)
+    if today == desk.floor.today:
+        return None
+    desk.floor.turn(today)
+    last = alive.last() or now
+    return in_doubt(desk, last, now, watched=abs(now - last) <= GAP)
+
+
+def in_doubt(desk: Desk, off: datetime, on: datetime, watched: bool = False) -> Change | None:
+    """Mark all that is open: between these two moments nobody watched over it, or a day has ended."""
+    if not desk.floor.anyone:
+        return None
+    told: dict[str, Any] = {"off": min(off, on), "on": on}
+    return desk.do("gap", {**told, "watched": True, "why": "a new day has begun"} if watched else told)

@@ -1,0 +1,215 @@
+"""Erasing personal text for good: from every file of the folder in which it may stand."""
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from deskapp.records import TABLES, Record
+from deskapp.store.damage import SUFFIX, empty
+from deskapp.store.disk import NEW, Disk
+from deskapp.store.drafts import DRAFTS
+from deskapp.store.header import Header
+from deskapp.store.index import survey
+from deskapp.store.live_file import LiveFile
+from deskapp.store.mending import mend_sealed
+from deskapp.store.month import file_of, is_half_written, months_in
+from deskapp.store.month_turn import first_line, place
+from deskapp.store.rescue import RESCUED
+from deskapp.store.rewrite import changed, empty_tables, journal, pieces, record_of
+from deskapp.store.transaction import document, moment, stamp
+
+Due = Callable[[Record], Collection[str]]
+"""Names the personal fields of a record whose text is due; none when nothing is."""
+
+PUT_ASIDE = "before-restore-"
+"""How the folders begin in which a restore keeps what was there."""
+
+COPIES_STAY = timedelta(days=7)
+"""How long what was put aside keeps text that is not due yet. Nobody tends the records in it any more."""
+
+_STAMPED = re.compile(r"(\d{8}T\d{6})Z")
+
+
+def of_uids(uids: Collection[str]) -> Due:
+    """All personal text of these records."""
+    return lambda record: record.personal if record.uid in uids else ()
+
+
+def everything(record: Record) -> Collection[str]:
+    """All personal text of any record."""
+    return record.personal
+
+
+@dataclass(slots=True)
+class Erased:
+    """What an erasure did."""
+
+    records: list[Record] = field(default_factory=list)
+    """The new versions of records in the live month: what the desk shows must follow."""
+    uids: frozenset[str] = frozenset()
+    """All records that lost text, in whatever file."""
+    files: list[str] = field(default_factory=list)
+    """The names of the files that were rewritten."""
+
+
+class _Eraser:
+    """A change that blanks what is due and remembers which records it was."""
+
+    def __init__(self, due: Due) -> None:
+        self._due = due
+        self.done: list[Record] = []
+        self.touched = 0
+
+    def unread(self, table: str, doc: bytes) -> bytes:
+        """Of what can't be read nobody can say when it is due: it loses its text at once."""
+        blank = without_text(table, doc)
+        self.touched += blank != doc
+        return blank
+
+    def __call__(self, record: Record) -> Record:
+        fields = self._due(record)
+        blank = record.erased(fields) if fields else record
+        if blank is not record:
+            self.done.append(blank)
+            self.touched += 1
+        return blank
+
+
+def erase(live: LiveFile, due: Due, now: datetime) -> Erased:
+    """Erase what is due in the whole folder. Raises OSError, StoreFault; then erase again."""
+    disk, folder = live.disk, live.path.parent
+    erased = Erased()
+    eraser = _Eraser(due)
+    _erase_live(live, eraser, now, erased)
+    for month in months_in(disk, folder):
+        path = file_of(folder, month)
+        if path == live.path:
+            continue
+        header = first_line(disk, path)
+        if (header is None or header.personal) and _erase_sealed(disk, path, eraser, now):
+            erased.files.append(path.name)
+    erased.uids = frozenset(record.uid for record in eraser.done)
+    erased.files += _erase_beside(disk, folder, erased.uids, due, now)
+    if erased.uids:
+        live.append((), {"at": stamp(now), "act": "erase", "count": len(erased.uids)}, ())
+    return erased
+
+
+def _erase_live(live: LiveFile, eraser: _Eraser, now: datetime, erased: Erased) -> None:
+    index = live.index
+    header = Header(month=live.path.stem, written=stamp(now), next=index.next)
+    data = live.contents()
+    fresh = journal(
+        changed(pieces(data, index), eraser, eraser.unread), index.seq, header, empty_tables(index)
+    )
+    # Text can also stand in versions that newer ones have replaced, so these go whether or not any is due.
+    if eraser.touched or index.replaced or live.found.damage:
+        live.replace(fresh)
+        erased.files.append(live.path.name)
+    erased.records = list(eraser.done)
+
+
+def _erase_sealed(disk: Disk, path: Path, eraser: _Eraser, now: datetime) -> bool:
+    """Erase in a file that is not written to any more. Says whether it was rewritten."""
+    mend_sealed(disk, path, now)
+    data = disk.contents(path)
+    found = survey(data, path.name)
+    before = eraser.touched
+    header = Header(month=path.stem, written=stamp(now), sealed=True, next=found.index.next)
+    source = changed(pieces(data, found.index), eraser, eraser.unread)
+    fresh = journal(source, found.index.seq, header, empty_tables(found.index))
+    if eraser.touched == before and not (found.index.replaced):
+        return False
+    place(disk, path, fresh)
+    return True
+
+
+def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now: datetime) -> list[str]:
+    """Erase in what lies beside the journals: damaged pieces, files being written, what was put aside."""
+    rewritten: list[str] = []
+
+    def due_or_done(record: Record) -> Collection[str]:
+        return record.personal if record.uid in uids else due(record)
+
+    for name in disk.names(folder):
+        path = folder / name
+        rule = everything if _is_old(name, now) else due_or_done
+        if is_half_written(name):
+            disk.remove(path)
+        elif name == DRAFTS:
+            rewritten += [name] if _erase_drafts(disk, path, uids) else []
+        elif name.endswith(SUFFIX):
+            rewritten += [name] if empty(disk, path) else []
+        elif name.startswith((PUT_ASIDE, RESCUED)) and path.is_dir():
+            rewritten += [f"{name}/{each}" for each in _erase_put_aside(disk, path, rule, now)]
+    return rewritten
+
+
+def _erase_drafts(disk: Disk, path: Path, uids: Collection[str]) -> bool:
+    """Take away what was half typed for an erased record. Says whether there was any."""
+    try:
+        drafts = json.loads(disk.contents(path))
+    except ValueError:
+        return False  # ruined, and the desk will not read it either
+    kept = {name: draft for name, draft in drafts.items() if not _names(uids, name, draft)}
+    if kept == drafts:
+        return False
+    _replace(disk, path, json.dumps(kept, ensure_ascii=False).encode())
+    return True
+
+
+def _names(uids: Collection[str], name: str, draft: object) -> bool:
+    content = json.dumps([name, draft])
+    return any(uid in content for uid in uids)
+
+
+def _replace(disk: Disk, path: Path, content: bytes) -> None:
+    disk.lay(path, content)
+    disk.rename(path.with_name(path.name + NEW), path)
+    disk.sync_folder(path.parent)
+
+
+def _is_old(name: str, now: datetime) -> bool:
+    stamped = _STAMPED.search(name)
+    if stamped is None:
+        return True
+    return datetime.strptime(stamped[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC) + COPIES_STAY < now
+
+
+def _erase_put_aside(disk: Disk, folder: Path, due: Due, now: datetime) -> Iterator[str]:
+    for month in months_in(disk, folder):
+        path = file_of(folder, month)
+        if _erase_sealed(disk, path, _Eraser(due), now):
+            yield path.name
+    yield from _erase_beside(disk, folder, (), due, now)
+
+
+def blanked(table: str, doc: bytes) -> bytes:
+    """A document without any personal text, for a copy: in the same version, since nothing has moved on."""
+    record = record_of(table, doc)
+    if record is None:
+        return without_text(table, doc)
+    blank = record.erased()
+    return doc if blank is record else document(blank.model_copy(update={"version": record.version}))
+
+
+def without_text(table: str, doc: bytes) -> bytes:
+    """A document that is no record of its table, with every text in its personal fields gone."""
+    kind, content = TABLES.get(table), json.loads(doc)
+    if kind is None or not isinstance(content, dict):
+        return doc
+    blank = {name: _blank(value) if name in kind.personal else value for name, value in content.items()}
+    return doc if blank == content else json.dumps(blank, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _blank(value: object) -> object:
+    if isinstance(value, str):
+        return value if moment(value) else ""
+    if isinstance(value, list):
+        return [_blank(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _blank(each) for name, each in value.items()}
+    return value

@@ -1,0 +1,60 @@
+"""Settings that were changed in the kiosk: written off the path of keys, then in force on every screen."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from deskapp.keyboard.keymap import keymap
+from deskapp.printing.emergency_words import keep as keep_words
+from deskapp.settings.errors import Unusable
+from deskapp.settings.load import Problem
+from deskapp.settings.models import Settings
+from deskapp.settings_editor.change import Edit
+from screens.widgets.themes import chosen_theme, native
+
+if TYPE_CHECKING:
+    from screens.kiosk import Kiosk
+
+
+async def change(kiosk: "Kiosk", edits: Sequence[Edit]) -> str | None:
+    """Keep these changes, one after the other; why not, as a sentence, when one could not be kept."""
+    from deskapp.settings_editor.file import NotKept, keep
+
+    if kiosk.config is None:
+        return "NOT SAVED: this kiosk was started without a settings file"
+    try:
+        async with kiosk.settling:
+            for each in edits:
+                settings, problems = await asyncio.to_thread(keep, kiosk.config, each)
+                kiosk.new_settings(settings, problems)
+    except (Unusable, NotKept) as why:
+        return f"NOT SAVED: {why}"
+    return None
+
+
+def take(kiosk: "Kiosk", settings: Settings, problems: tuple[Problem, ...]) -> None:
+    """Work by these settings from now on."""
+    kiosk.desk.new_settings(settings)
+    kiosk.take_keys(keymap(settings))
+    kiosk.set_problems(tuple(str(each) for each in problems))
+    if not problems:
+        keep_words(kiosk.alive.path.parent, settings, kiosk.desk.pack)
+    theme = chosen_theme(settings)
+    if theme != kiosk.colours:
+        dress(kiosk, theme)
+    kiosk.redraw()
+
+
+def dress(kiosk: "Kiosk", theme: str) -> None:
+    """Every screen in other colours."""
+    from screens.page import PageScreen
+
+    kiosk.colours = theme
+    kiosk.ansi_color = native(theme)
+    screens = list(kiosk.screen_stack)
+    if kiosk.is_screen_installed("emergency"):
+        screens.append(kiosk.get_screen("emergency"))
+    for each in screens:
+        if isinstance(each, PageScreen):
+            each.board.dress(theme)
+            each.typing.dress(theme)

@@ -1,0 +1,1 @@
+"""A view in, rows of text out. Pure."""

@@ -1,0 +1,78 @@
+"""The catch-up sheet, as rows."""
+
+from deskapp.acts.catch_up_sheet import Logged, Sheet
+from deskapp.settings.models import Settings
+from deskapp.when.clock_words import date_words, hour_words
+from deskapp.when.opening_hours import is_closed, why_closed
+from screens.rows.frame import UNDER
+from screens.rows.page import page
+from screens.view import View
+from screens.widgets.styled_text import Row, Span, cut
+
+FOOT = " digits count, 0 empties   arrows move   - + day   c channel   Enter keeps   F4"
+
+WIDE = 12
+"""Cells of a column."""
+
+
+def catch_up_page(view: View, sheet: Sheet, logged: Logged) -> list[Row]:
+    """Hours down, kinds across; the cell that digits go to stands in brackets."""
+    room = view.height - UNDER - 6
+    first = max(0, min(sheet.row - room // 2, len(sheet.hours) - room))
+    across = max((view.width - 18) // WIDE, 1)
+    left = max(0, min(sheet.column - across // 2, len(sheet.kinds) - across))
+    kinds = sheet.kinds[left : left + across]
+    body: list[Row] = [
+        ((f" {_day(view, sheet)}", "head"), (f"   {sheet.channel}   all marked as estimated", "text")),
+        ((" what is logged already + what you add here" if logged else "", "dim"),),
+        _heads(kinds),
+    ]
+    for nth in range(first, min(first + room, len(sheet.hours))):
+        body.append(_line(sheet, nth, kinds, logged, view.settings))
+    body.append(_sums(sheet, kinds))
+    hidden = len(sheet.kinds) - len(kinds)
+    if hidden:
+        body.append(((f" {hidden} more kinds: arrows", "dim"),))
+    return page(view, "Catch up", body, ((cut(FOOT, view.width), "dim"),))
+
+
+def _day(view: View, sheet: Sheet) -> str:
+    ago = (view.floor.day_of(view.now) - sheet.day).days
+    near = {0: " (today)", 1: " (yesterday)"}.get(ago, f" ({ago} days ago)")
+    closed = ""
+    if is_closed(view.settings, sheet.day):
+        why = why_closed(view.settings, sheet.day)
+        closed = f", CLOSED{f': {why}' if why else ''}"
+    return f"{date_words(sheet.day, year=True)}{near}{cut(closed, 24)}"
+
+
+def _heads(kinds: tuple[str, ...]) -> Row:
+    return (
+        (" hour  ", "head"),
+        *((f"{cut(kind, WIDE - 1):>{WIDE}}", "head") for kind in kinds),
+        ("   all", "head"),
+    )
+
+
+def _line(sheet: Sheet, nth: int, kinds: tuple[str, ...], logged: Logged, settings: Settings) -> Row:
+    hour = sheet.hours[nth]
+    spans: list[Span] = [(f" {hour_words(hour, settings):<6}", "text")]
+    for kind in kinds:
+        many = sheet.cells.get((hour, kind), 0)
+        here = nth == sheet.row and kind == sheet.kinds[sheet.column]
+        shown = f"[{many or '':>3}]" if here else f" {many or '.':>3} "
+        known = logged.get((hour, kind), 0)
+        spans.append((f"{known} + ".rjust(WIDE - 5) if known else " " * (WIDE - 5), "dim"))
+        spans.append((shown, "select" if here else "text"))
+    total = sum(sheet.cells.get((hour, kind), 0) for kind in sheet.kinds)
+    return (*spans, (f"{total:>6}", "dim"))
+
+
+def _sums(sheet: Sheet, kinds: tuple[str, ...]) -> Row:
+    sums = [sum(sheet.cells.get((hour, kind), 0) for hour in sheet.hours) for kind in kinds]
+    total = sum(sheet.cells.values())
+    return (
+        (" all   ", "head"),
+        *((f"{each:>{WIDE - 1}} ", "head") for each in sums),
+        (f"{total:>6}", "head"),
+    )

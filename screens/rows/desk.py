@@ -1,0 +1,391 @@
+"""The desk's panes, as rows: the queue and who is helped left, the telephone and today right."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import TypeVar
+
+from deskapp.acts import ACTS
+from deskapp.acts.calls import may_come_back
+from deskapp.asking.row import Pick
+from deskapp.floor.check_back import check_due
+from deskapp.floor.coverage import coverage
+from deskapp.floor.moment import count, span
+from deskapp.floor.to_answer import due_narrow, owner_shown, to_answer
+from deskapp.records import Call, Record, Visit
+from deskapp.records.names import ORIGIN_NAMES
+from deskapp.records.promise import NOBODY, Promise
+from screens.rows.alarms import alarm_rows
+from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, Span, clipped, cut, fit, masked
+
+ROW_LETTERS = {"g": "greet", "s": "help"}
+"""Acts whose target shows its letter in the margin."""
+
+FIXED = 10
+"""Rows under the panes: coverage, alarm, two to say, field, prompt, incident and three of keys."""
+
+
+def desk_rows(view: View) -> list[Row]:
+    """The whole desk, in exactly the height there is."""
+    height = max(view.height - FIXED - 1, 4)
+    left_width = left_columns(view.width)
+    right_width = view.width - left_width - 2
+    left = left_pane(view, left_width, height)
+    right = right_pane(view, right_width, height)
+    rows: list[Row] = [head(view)]
+    rows += [beside(here, there, left_width, right_width) for here, there in zip(left, right, strict=True)]
+    rows += [coverage_row(view), *lower_rows(view), incident_bar(view)]
+    return [*rows, *key_lines(view), function_line(view)]
+
+
+LOWER = 5
+"""Rows of alarms, words to say, and what is asked or was said."""
+
+
+def lower_rows(view: View) -> list[Row]:
+    """Alarms, the words to say, and what is asked or was said: always five rows.
+
+    More alarms than one take rows that are blank at the time: the second of the words, the text field's.
+    What a text field is about keeps its place above the field.
+    """
+    said, asked = say_rows(view), prompt_rows(view)
+    if view.more is not None and view.more.field is not None:
+        return [*alarm_rows(view, 1), *said, *asked]
+    free = [asked[0]] if asked[0] or view.announced else []
+    words = said[: 2 if _needs_two(view) else 1]
+    room = LOWER - len(words) - len(free) - 1
+    due = alarm_rows(view, room)
+    if len(due) == 1:
+        return [*due, *said, *asked]
+    rows = [*due, *words]
+    return [*rows, *[BLANK] * (LOWER - 1 - len(free) - len(rows)), *free, asked[1]]
+
+
+@lru_cache(maxsize=64)
+def beside(left: Row, right: Row, left_width: int, right_width: int) -> Row:
+    """Two panes' rows as one. Most are the same from one key to the next, so the last ones are remembered."""
+    return (*clipped(left, left_width), ("| ", "rule"), *clipped(right, right_width))
+
+
+def left_columns(width: int) -> int:
+    """Columns of the left pane: three fifths, since descriptions need room."""
+    return max(47, width * 3 // 5)
+
+
+def field_row(height: int) -> int:
+    """The row of the text field, counted from the top; its title stands above it."""
+    return height - 6
+
+
+def selectable(view: View) -> list[str]:
+    """Rows the arrows go through, in the order they are drawn."""
+    floor = view.floor
+    rows: list[Record] = [*floor.waiting, *floor.spotted, *floor.helping, *floor.calls, *returning(view)]
+    return [each.uid for each in rows]
+
+
+# -- left -----------------------------------------------------------------------------------------
+
+
+R = TypeVar("R", bound=Record)
+
+Hits = Mapping[str, str]
+"""The keys that would hit a row, by the uid of its record: "gs"."""
+
+
+def left_pane(view: View, width: int, height: int) -> list[Row]:
+    """Waiting, looking lost, being helped."""
+    floor, hits = view.floor, hit_by(view)
+
+    def spotted(each: Visit) -> Row:
+        return spotted_row(view, each, width, hits)
+
+    def waiting(each: Visit) -> Row:
+        return waiting_row(view, each, width, hits)
+
+    def helping(each: Visit) -> Row:
+        return helping_row(view, each, width, hits)
+
+    under = [
+        *_section(view, f" LOOKS LOST {len(floor.spotted)}", floor.spotted, 2, spotted),
+        *_section(view, f" HELPING {len(floor.helping)}", floor.helping, 4, helping),
+    ]
+    rows = [waiting_head(view), *shortened(view, floor.waiting, height - len(under) - 1, waiting)]
+    rows += [BLANK] * (height - len(rows) - len(under))
+    return [*rows, *under][:height]
+
+
+def _section(view: View, title: str, records: Sequence[R], most: int, draw: Callable[[R], Row]) -> list[Row]:
+    if not records:
+        return []
+    return [((title, "head"),), *shortened(view, records, most, draw)]
+
+
+def shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], Row]) -> list[Row]:
+    """As many rows as fit, and how many more there are; the selected one is always among them.
+
+    Only what fits is drawn: a long queue must not make a key slower.
+    """
+    if len(records) <= room:
+        return [draw(each) for each in records]
+    shown = max(room - 1, 0)
+    first = 0
+    if view.selected is not None:
+        place = next((nth for nth, each in enumerate(records) if each.uid == view.selected), 0)
+        first = max(0, place - shown + 1)
+    rows = [draw(each) for each in records[first : first + shown]]
+    return [*rows, ((f"   {len(records) - shown} more", "dim"),)]
+
+
+def waiting_head(view: View) -> Row:
+    """How many wait, the longest wait, how many nobody has greeted."""
+    waiting = view.floor.waiting
+    if not waiting:
+        return ((" WAITING 0", "head"),)
+    longest = span(view.moment.since(waiting[0].waiting))
+    ungreeted = len(view.floor.not_greeted)
+    words = f" WAITING {len(waiting)}  longest {longest}"
+    return ((words, "head"), (f"  not greeted {ungreeted}" if ungreeted else "  all greeted", "head"))
+
+
+def hit_by(view: View) -> Hits:
+    """The rows that `g` and `s` would hit now."""
+    hits: dict[str, str] = {}
+    for key, name in ROW_LETTERS.items():
+        pick = ACTS[name].asks[0]
+        target = pick.target(view.moment) if isinstance(pick, Pick) else None
+        if target is not None:
+            hits[target.uid] = hits.get(target.uid, "") + key
+    return hits
+
+
+def margin(view: View, record: Record, hits: Hits | None = None) -> str:
+    """Three cells before a row: its chooser letter, or the keys that would hit it, where any do."""
+    mark = ">" if record.uid == view.selected else ""
+    if view.more is not None and view.more.rows:
+        letter = next((letter for letter, uid in view.more.rows if uid == record.uid), "")
+        return f"{mark}{letter}{')' if letter else ''}".ljust(3)
+    return f"{mark}{hits.get(record.uid, '') if hits else ''}".ljust(3)[:3]
+
+
+def _style(view: View, record: Record, style: str) -> str:
+    return "select" if record.uid == view.selected else style
+
+
+def waiting_row(view: View, visit: Visit, width: int, hits: Hits, described: str | None = None) -> Row:
+    """One person in the queue. `described` is as much of the description as stands on this row."""
+    waited = view.moment.since(visit.waiting)
+    late = visit.greeted is None and waited >= timedelta(seconds=view.settings.targets.greet)
+    name = f"{visit.number}{'?' if visit.doubt else ' '}"
+    selected = visit.uid == view.selected
+    words = masked(visit.description, view.curtain) if described is None else described
+    greeted = visit.greeted is not None
+    return _waiting(
+        margin(view, visit, hits), name, span(waited), greeted, late, visit.hand, words, selected, width
+    )
+
+
+@lru_cache(maxsize=64)
+def _waiting(
+    mark: str,
+    name: str,
+    waited: str,
+    greeted: bool,
+    late: bool,
+    hand: bool,
+    words: str,
+    selected: bool,
+    width: int,
+) -> Row:
+    """The row of one who waits, remembered: of a queue, few change from one key to the next."""
+    state = "greeted" if greeted else "NOT GREETED!" if late else "NOT GREETED"
+    style = "select" if selected else "text"
+    spans: list[Span] = [
+        (mark, "select" if selected else "key"),
+        (f"{name}{waited:>7}  ", style),
+        (f"{state:<12}", "select" if selected else "refused" if late else "text"),
+        ("+ " if hand else "  ", style),
+    ]
+    used = sum(len(text) for text, _ in spans)
+    spans.append((fit(words, max(width - used - 1, 0)), style))
+    return (*spans, (" ", style))
+
+
+def spotted_row(view: View, visit: Visit, width: int, hits: Hits, described: str | None = None) -> Row:
+    """Someone who has not asked."""
+    words = masked(visit.description, view.curtain) if described is None else described
+    style = _style(view, visit, "text")
+    spans: list[Span] = [
+        (margin(view, visit, hits), _style(view, visit, "key")),
+        (f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.spotted)):>7}  ", style),
+    ]
+    used = sum(len(text) for text, _ in spans)
+    return (
+        *spans,
+        (fit(words, max(width - used - 1, 0)), style),
+        (" ", style),
+    )
+
+
+def helping_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
+    """Someone being helped. The time is shown and never judged (RS1)."""
+    style = _style(view, visit, "text")
+    who = view.settings.first_name(visit.helper or "-")
+    who = "nobody named" if who == "-" else who
+    away = f"  walking along {span(view.moment.since(visit.walks[-1].out))}" if visit.away else ""
+    shown = margin(view, visit, hits)
+    mine = "*" if visit.helper == view.moment.by else " "
+    shown = shown if shown.strip() else f" {mine} "
+    text = (
+        f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.helped)):>7}  {who}{away}"
+    )
+    text += " +" if visit.hand else ""
+    return ((shown, _style(view, visit, "key")), (fit(text, max(width - 4, 0)), style), (" ", style))
+
+
+# -- right ----------------------------------------------------------------------------------------
+
+
+def returning(view: View) -> tuple[Call, ...]:
+    """The calls shown as having gone elsewhere, which may come back."""
+    return may_come_back(view.moment)[:2]
+
+
+def right_pane(view: View, width: int, height: int) -> list[Row]:
+    """The telephone, and the day so far."""
+    calls = [call_row(view, each, width) for each in view.floor.calls]
+    gone = [returning_row(view, each, width) for each in returning(view)]
+    rows: list[Row] = [((f"PHONE {len(calls)}", "head"),), *calls, *gone]
+    today = today_rows(view)
+    rows = rows[: max(height - len(today) - 2, 1)]
+    answers = answer_rows(view, width, max(height - len(today) - len(rows) - 1, 1))
+    gap = height - len(rows) - len(answers) - len(today)
+    # TO ANSWER stands in the middle, away from both, as far as there is room.
+    rows += [BLANK] * min(gap, 1)
+    rows += answers
+    rows += [BLANK] * (height - len(rows) - len(today))
+    return [*rows, *today][:height]
+
+
+def answer_rows(view: View, width: int, room: int) -> list[Row]:
+    """What is to answer, by when and whose it is; never what it is about (G.L. c. 78 s. 7)."""
+    found = to_answer(view.floor, view.now)
+    if not found.all:
+        keys = [view.keymap.key_of(name) or "" for name in ("message", "promise")]
+        return [(("TO ANSWER 0", "head"), (f"   {', '.join(keys)} note one", "dim"))]
+    counts = f"TO ANSWER today {len(found.today)}"
+    if found.late:
+        counts += f"  late {len(found.late)}"
+    elif found.later:
+        counts += f"  later {len(found.later)}"
+    shown = len(found.all) if len(found.all) < room else max(room - 2, 0)
+    # As narrow as the times that are shown: the names of who answers need the rest.
+    due = [due_narrow(each, view.moment) for each in found.all[:shown]]
+    column = max(map(len, due), default=0)
+    rows = [
+        answer_row(view, each, words.ljust(column), width)
+        for each, words in zip(found.all, due, strict=False)
+    ]
+    if shown < len(found.all):
+        rows = [*rows, ((f"   {len(found.all) - shown} more: F6", "dim"),)][: room - 1]
+    return [((counts, "head"),), *rows]
+
+
+def answer_row(view: View, promise: Promise, due: str, width: int) -> Row:
+    """One of them; `due` is by when, as wide as the column."""
+    late = promise.due < view.now
+    m = view.moment
+    words = f"{due} {ORIGIN_NAMES[promise.origin]:<9} "
+    desks = promise.owner == NOBODY
+    words += owner_shown(promise, m) if desks else view.who(promise.owner, width - 1 - len(words))
+    return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
+
+
+def call_row(view: View, call: Call, width: int) -> Row:
+    """One call on its line."""
+    style = _style(view, call, "text")
+    mark = ">" if call.uid == view.selected else ""
+    letter = next((letter for letter, uid in view.more.rows if uid == call.uid), "") if view.more else ""
+    name = f"{mark}{letter})" if letter else f"{mark}{call.line}{'?' if call.doubt else ''}"
+    if call.hold is not None:
+        held = span(view.moment.since(call.hold.began))
+        told = call.hold.checks[-1].minutes if call.hold.checks else None
+        due = check_due(call, view.settings)
+        over = due is not None and view.now >= due
+        words = f"ON HOLD {held}{'!' if over else ' '} told {told or call.hold.told} min"
+        style = _style(view, call, "refused" if over else "text")
+    elif call.state == "ringing":
+        words = f"RINGS {span(view.moment.since(call.rang))}"
+        style = _style(view, call, "alarm")
+    else:
+        words = f"talking {span(view.moment.since(_talking_since(call)))}  "
+        words += view.who(call.answerer or "-", width - 3 - len(words))
+    key_style = style if call.state == "ringing" else _style(view, call, "key")
+    return ((f"{name:<3}", key_style), (fit(words, max(width - 3, 0)), style))
+
+
+def _talking_since(call: Call) -> datetime | None:
+    returned = [each.returned for each in call.transfers if each.returned]
+    ended = [each.ended for each in call.holds if each.ended]
+    return max([at for at in (call.answered, *returned, *ended) if at], default=None)
+
+
+def returning_row(view: View, call: Call, width: int) -> Row:
+    """A call that went elsewhere a moment ago."""
+    sent = call.transfers[-1]
+    mark = ">" if call.uid == view.selected else " "
+    words = f"to {sent.to} {span(view.moment.since(sent.at))} ago"
+    return ((f"{mark}  ", "dim"), (fit(words, max(width - 3, 0)), _style(view, call, "dim")))
+
+
+def today_rows(view: View) -> list[Row]:
+    """What was logged today, in one glance."""
+    helped, calls, quick = view.floor.helped, view.floor.answered, view.floor.counted
+    unread = len(view.floor.unread_by(view.moment.by))
+    news = f"   what's new {unread}: {view.keymap.key_of('whats_new') or ''}" if unread else ""
+    return [
+        (("TODAY", "head"), (news, "key")),
+        ((f"{count(helped, 'person', 'people')} helped, {count(calls, 'call', 'calls')}", "text"),),
+        ((f"{count(quick, 'quick question', 'quick questions')}", "text"),),
+    ]
+
+
+# -- under the panes ------------------------------------------------------------------------------
+
+
+def coverage_row(view: View) -> Row:
+    """Staff against people: whether one of them may leave the desk with someone (RS5)."""
+    found = coverage(view.floor)
+    if found.verdict != "nobody":
+        return ((cut(f" {view.moment.keyed(found.words)}", view.width), "dim"),)
+    practice = "   (to practice: F2 2)" if view.floor.at_rest and not view.practice else ""
+    return ((cut(f" {found.words}", view.width), "refused"), (practice, "dim"))
+
+
+def say_rows(view: View) -> list[Row]:
+    """The words to say, on two lines; a text field's title takes the second."""
+    words = f'"{view.say}"' if view.say else ""
+    first, second = wrapped(words, view.width - 7)
+    rows: list[Row] = [((" SAY  ", "dim"), (first, "say")) if first else BLANK]
+    if view.more is not None and view.more.field is not None:
+        return [*rows, ((fit(f" {view.more.field}", view.width), "title"),)]
+    if second or not view.listen:
+        return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]
+    key = f"{view.keymap.key_of('listening') or ''} hides"
+    words = fit(view.listen, view.width - len(key) - 10)
+    return [*rows, ((" LISTEN  ", "dim"), (words, "text"), (f"{key} ", "dim"))]
+
+
+def _needs_two(view: View) -> bool:
+    return bool(wrapped(f'"{view.say}"', view.width - 7)[1])
+
+
+def wrapped(words: str, width: int) -> tuple[str, str]:
+    """Words on at most two lines."""
+    if len(words) <= width:
+        return words, ""
+    at = words.rfind(" ", 0, width)
+    at = width if at <= 0 else at
+    return words[:at], cut(words[at:].strip(), width)

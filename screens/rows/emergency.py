@@ -1,0 +1,366 @@
+"""The emergency screen, as rows: what to dial and say first, then the supervisor, then the steps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskapp.floor.incident_clock import clock, is_due
+from deskapp.floor.incident_kinds import incident_name, kind_of, open_of_sort, shown_of, title_of
+from deskapp.floor.moment import span
+from deskapp.printing.emergency_words import beside_of
+from deskapp.records import Call, Incident, Note
+from deskapp.records.text import clean
+from deskapp.settings.models import Supervisor
+from deskapp.settings.telephone import in_short
+from deskapp.when.clock_words import time_words
+from policy import EmergencyKind, Step
+from screens.rows.frame import in_two
+from screens.rows.incident import list_rows, report_rows
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, Span, cells, cut, fit, folded, masked
+
+NOT_SET = "NOT SET: F2, then 1"
+
+SMALLEST = 24
+"""Rows of a whole screen; under that nothing is kept free for what might be asked."""
+
+NARROW = 60
+"""Columns under which labels give way, so that numbers stay whole."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the screen shows under the supervisors: steps, the list of incidents, or the report of one."""
+
+    opened: datetime
+    conduct: bool = False
+    listing: bool = False
+    nth: int = 0
+    """The chosen incident of the list."""
+    reading: Incident | None = None
+    first: int = 0
+    uid: str | None = None
+    """The incident chosen to be shown; None: the newest that is open."""
+    aside: str = ""
+    """What the last key let go of, in words."""
+
+
+def emergency_rows(view: View, shown: Shown) -> list[Row]:
+    """The whole screen in the height there is."""
+    return _laid_out(view, shown)[0]
+
+
+def field_row(view: View, shown: Shown) -> int:
+    """Where the text field lies, counted from the top."""
+    return _laid_out(view, shown)[1]
+
+
+def _laid_out(view: View, shown: Shown) -> tuple[list[Row], int]:
+    """The rows, and which is the text field's.
+
+    What matters most comes first: whom to call and from where, a supervisor's number, what is asked or was
+    said, the letters of all kinds. What else there is room for follows in this order: the keys, the words to
+    say, the other supervisors. All the rest is for the steps.
+    """
+    here = shown_of(view.moment, shown.conduct, shown.uid)
+    kind = kind_of(view.moment, here) if here else None
+    dial = [] if shown.conduct else dial_rows(view)
+    top = [title_row(view, here, shown.opened, shown.conduct), *others_rows(view, here, shown), *dial]
+    words = [] if shown.conduct and kind is None else say_words(view, kind)
+    people = supervisor_rows(view, here)
+    asked = ask_rows(view, shown)
+    kinds = letter_rows(view, shown.conduct)
+    left = max(view.height - len(top) - len(asked) - len(kinds) - 1, 0)
+    foot = [keys_row(view, shown.conduct, here)] if left > 2 else []
+    left -= len(foot)
+    words = words if left > 3 + len(words) else []
+    left -= len(words)
+    # Under the supervisors the steps keep four rows, as long as there are that many.
+    people = [*people[:1], *people[1 : max(left - 3, 1)]]
+    left -= len(people) - 1
+    above = [*people, *words] if shown.conduct else [*words, *people]
+    middle = _middle(view, shown, here, kind, left)
+    rows = [*top, *above, *middle, *asked, *kinds, *foot][: max(view.height, 1)]
+    field = max(view.height - len(foot) - len(kinds) - 2, 0)
+    return [_neutral(row) for row in rows] if shown.conduct else rows, field
+
+
+def _middle(
+    view: View, shown: Shown, here: Incident | None, kind: EmergencyKind | None, room: int
+) -> list[Row]:
+    """Exactly so many rows of steps, list or report."""
+    if room <= 0:
+        return []
+    if shown.reading is not None:
+        rows = report_rows(view, shown.reading, room, shown.first)
+    elif shown.listing:
+        rows = list_rows(view, room, shown.nth, shown.conduct)
+    else:
+        rows = step_rows(view, here, kind, room, shown.conduct)
+    return [*rows, *[BLANK] * (room - len(rows))][:room]
+
+
+def others_rows(view: View, here: Incident | None, shown: Shown) -> list[Row]:
+    """Which of several this is, and the key that shows the next. Nothing when there is one alone."""
+    found = open_of_sort(view.moment, shown.conduct)
+    if here is None or len(found) < 2:
+        return []
+    uids = [incident.uid for incident in found]
+    following = found[(uids.index(here.uid) + 1) % len(found)]
+    this, other = (incident_name(view.moment, each) for each in (here, following))
+    words = f" {len(found)} OPEN: this is {this};  . shows {other}"
+    if cells(words) > view.width:
+        words = f" {len(found)} OPEN: this is I{here.number};  . shows I{following.number}"
+    return [((cut(words, view.width), "alarm"),)]
+
+
+_QUIET = {"refused": "key", "emergency": "title", "alarm": "key"}
+
+
+def _neutral(row: Row) -> Row:
+    """Nothing red or loud: the person it is about may be reading along (SE5)."""
+    return tuple((text, _QUIET.get(style, style)) for text, style in row)
+
+
+def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool) -> Row:
+    """What it is, since when, and whether it is saved."""
+    name = "HELP AT THE DESK" if conduct else "EMERGENCY"
+    style = "title" if conduct else "emergency"
+    practice = "PRACTICE - nothing here is real  " if view.practice else ""
+    if here is None:
+        left, right = f" {practice}{name}", f"opened {_clock(view, opened)} "
+    else:
+        left = f" {practice}{name}  {title_of(view.moment, here.kind)}"
+        unsaved = "NOT SAVED YET  " if here.uid in view.unsaved else ""
+        lasted = f"{span(view.moment.since(here.opened))} "
+        right = f"{unsaved}opened {_clock(view, here.opened)}  {lasted}"
+        if cells(left) + len(right) >= view.width:
+            right = f"{unsaved}{lasted}"
+    left = cut(left, max(view.width - len(right) - 1, 0))
+    pad = max(view.width - cells(left) - len(right), 0)
+    return ((left, style), (" " * pad, style), (right, style))
+
+
+def _clock(view: View, at: datetime) -> str:
+    return time_words(at.astimezone(view.floor.zone), view.settings, seconds=True)
+
+
+def dial_rows(view: View) -> list[Row]:
+    """Whom to call, where we are, the number to call back: in the order a dispatcher asks (SE3)."""
+    place = view.settings.library
+    dial = f" DIAL  {view.settings.dial_apart:<12}"
+    where = " - ".join(part for part in (place.address, place.entrance) if part)
+    room = view.width - cells(dial) - 2
+    beside = next((words for words in beside_of(view.pack) if cells(words) <= room), "")
+    return [
+        (
+            (cut(dial, view.width), "emergency"),
+            (_PRACTICE if cells(_PRACTICE) <= room + 2 else "  PRACTICE: REAL is F12", "alarm")
+            if view.practice
+            else (f"  {beside}", "text"),
+        ),
+        *_fact_rows("WE ARE AT", where, view.width),
+        *_fact_rows("CALL BACK", place.callback, view.width),
+    ]
+
+
+_PRACTICE = "  PRACTICE: dial nothing.  REAL emergency: F12 again"
+
+
+def say_words(view: View, kind: EmergencyKind | None) -> list[Row]:
+    """What to tell whoever is called."""
+    words = view.moment.filled(kind.say) if kind else "what happened - who is hurt - your name"
+    return _fact_rows("SAY", words, view.width)
+
+
+def _fact(name: str, words: str, width: int) -> Row:
+    style = "text" if words else "refused"
+    return ((f"   {name:<11}", "head"), (cut(words or NOT_SET, width - 15), style))
+
+
+def _fact_rows(name: str, words: str, width: int) -> list[Row]:
+    """A fact that is read out to someone is never cut: it goes on in the next row."""
+    parts = folded(words, max(width - 15, 8)) if words else [""]
+    return [_fact(name if nth == 0 else "", part, width) for nth, part in enumerate(parts)]
+
+
+def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
+    """Who is told, in order, with a tick and the time when they were (SE2)."""
+    chain = view.settings.supervisors[: 3 if view.height < 30 else 9]
+    if not chain:
+        return [((" SUPERVISOR ", "head"), (NOT_SET, "refused"))]
+    rows: list[Row] = []
+    for nth, person in enumerate(chain, start=1):
+        tick = here.told(person.name) if here else None
+        when = f"told {_clock(view, tick.at)} {tick.by}" if tick else ""
+        if view.width < NARROW:
+            when = "told" if tick else ""
+        label = " " if view.width < NARROW else " SUPERVISOR " if nth == 1 else "            "
+        room = view.width - len(label) - 4 - len(when)
+        reached = _reached(person, room)
+        text = fit(reached, max(view.width - 36, cells(reached)) if view.width >= 80 else room)
+        rows.append(((label, "head"), (f"s{nth} ", "key"), (text, "text"), (when, "done")))
+    return rows
+
+
+def _reached(person: Supervisor, room: int) -> str:
+    """The name and the numbers; where both don't fit, the numbers."""
+    extension = in_short(person.extension)
+    numbers = "  ".join(part for part in (extension, person.number) if part)
+    left = room - cells(numbers) - 2
+    return f"{cut(person.name, max(left, 0))}  {numbers}" if left > 1 else numbers
+
+
+def step_rows(
+    view: View, here: Incident | None, kind: EmergencyKind | None, room: int, conduct: bool
+) -> list[Row]:
+    """The steps with their ticks, and the notes; or the kinds there are, while none is chosen."""
+    if here is None or kind is None:
+        return kind_rows(view, room, conduct)
+    rows: list[Row] = [steps_head(view, kind, here.opened)]
+    steps = list(enumerate(kind.steps, start=1))
+    # Where not all fit, those from the next one to do.
+    undone = next((nth for nth, _ in steps if here.done(nth) is None), 1)
+    first = max(min(undone - 1, len(steps) - room + 1), 0)
+    rows += [step_row(view, here, nth, step) for nth, step in steps[first:]]
+    left = room - len(rows)
+    if len(here.notes) > left > 0:
+        rows.append(((f"   {len(here.notes) - left + 1} earlier notes: l, then Enter", "dim"),))
+        left -= 1
+    return [*rows, *[note_row(view, each) for each in here.notes[-left:]]] if left > 0 else rows
+
+
+def steps_head(view: View, kind: EmergencyKind, opened: datetime) -> Row:
+    """The heading, with the clock of a child alone at closing time beside it (SE4)."""
+    words = " STEPS  press the number when done" if view.width >= 76 else " STEPS"
+    found = clock(view.settings, kind, view.now, opened)
+    if found is None:
+        return ((words, "head"),)
+    if cells(words) + cells(found.words) + 2 > view.width:
+        words = " STEPS"
+    room = view.width - len(words) - 2
+    shown = cut(found.words, room)
+    pad = " " * max(view.width - len(words) - len(shown) - 1, 1)
+    return ((words, "head"), (pad, "text"), (shown, "alarm" if found.due else "text"))
+
+
+def step_row(view: View, here: Incident, nth: int, step: Step) -> Row:
+    """One step: done with its time and who did it, or still to do; `!` when its time has come."""
+    tick = here.done(nth)
+    text = view.moment.filled(step.text)
+    if tick is not None:
+        done = f"{nth} DONE {_clock(view, tick.at)} {tick.by}  "
+        return ((f"  {done}", "done"), (cut(tick.text, view.width - len(done) - 3), "dim"))
+    due = is_due(view.settings, step, view.now, here.opened)
+    corrected = any(each.step == nth and each.undone for each in here.steps)
+    note = "  (corrected: not done)" if corrected else ""
+    return (
+        (f"  {nth} ", "key"),
+        (" !   " if due else "     ", "alarm" if due else "text"),
+        (cut(f"{text}{note}", view.width - 10), "text"),
+    )
+
+
+def note_row(view: View, note: Note) -> Row:
+    """A note; what it says is hidden under the curtain."""
+    words = f"   note {_clock(view, note.at)} {note.by}: {masked(note.text, view.curtain)}"
+    return ((cut(words, view.width), "dim"),)
+
+
+def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
+    """The kinds to choose from, large enough to be read in a hurry; their letters stand below as well."""
+    if conduct and not view.moment.conduct:
+        return [((" The policy pack can't be read: ask a supervisor to come; F12 works.", "text"),)]
+    ask = "Press a letter: a record begins" if conduct else "WHAT IS IT?  press its letter"
+    ask += "; nothing is written before" if view.width >= NARROW else ""
+    rows: list[Row] = [((f" {ask}", "head"),)]
+    kinds = view.moment.conduct if conduct else view.moment.emergencies
+    if room <= len(kinds):
+        return rows
+    return [*rows, *[((f"   {each.key} ", "key"), (each.title, "text")) for each in kinds]]
+
+
+def letter_rows(view: View, conduct: bool) -> list[Row]:
+    """The letters of all kinds, in as many rows as they take."""
+    rows: list[list[Span]] = [[]]
+    used = 0
+    for key, name in short_titles(view.moment.conduct if conduct else view.moment.emergencies):
+        wide = len(key) + cells(name) + 2
+        if used and used + wide > view.width:
+            rows.append([])
+            used = 0
+        rows[-1] += [(f" {key}", "key"), (f" {name}", "text")]
+        used += wide
+    return [tuple(row) for row in rows]
+
+
+def keys_row(view: View, conduct: bool, here: Incident | None) -> Row:
+    """The keys that act on the open incident, and the caller who is not forgotten."""
+    back = f"F4 {'back to the desk' if conduct else 'back'}"
+    keys = f" n note  z closed  s told  l list   {back}"
+    if here is not None:
+        keys += " (stays open)"
+    calls = phone_words(view)
+    if len(keys) + len(calls) + 2 > view.width:
+        keys = " n note z closed s told l list F4 back"
+    pad = max(view.width - len(keys) - len(calls) - 1, 1)
+    return ((keys, "text"), (" " * pad, "text"), (calls, "refused"))
+
+
+def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
+    """Each kind's key and the first word of its title, or two where one would not tell them apart."""
+    words = [str(clean(each.title)).casefold().replace(",", "").split() for each in kinds]
+    firsts = [each[:1] for each in words]
+    return [
+        (kind.key, " ".join(each[: 2 if firsts.count(each[:1]) > 1 else 1]))
+        for kind, each in zip(kinds, words, strict=True)
+    ]
+
+
+ESCAPE = "  Esc no"
+
+
+def ask_rows(view: View, shown: Shown) -> list[Row]:
+    """What was just said, above what is asked: a refusal is seen while the question stands.
+
+    The last is the row of messages, or of the question; while words are typed, the field is above it and its
+    title above that. Where there is room these rows are always there, so that nothing jumps.
+    """
+    said = " ".join(part for part in (shown.aside, view.message) if part)
+    told: Row = ((cut(f" {said}", view.width), "refused" if view.refused or shown.aside else "said"),)
+    roomy = view.height >= SMALLEST
+    more = view.more
+    if more is None and roomy:
+        upper, lower = _broken(said, view.width - 1, view.width - 1)
+        style = told[0][1]
+        return [BLANK, ((f" {upper}", style),) if upper else BLANK, ((f" {lower}", style),)]
+    if more is None:
+        return [told]
+    if more.field is not None:
+        return [((fit(f" {more.field}", view.width), "title"),), BLANK, told]
+    upper, lower = _broken(more.prompt, view.width - 1, view.width - len(ESCAPE) - 1)
+    asked: list[Row] = [((f" {upper}", "key"),)] if upper else []
+    asked.append(((f" {lower}", "key"), (ESCAPE, "dim")))
+    rows = [told, *asked] if said else asked
+    return [*[BLANK] * (3 - len(rows)), *rows] if roomy else rows
+
+
+def _broken(words: str, upper: int, lower: int) -> tuple[str, str]:
+    """Words on one row, or on two: broken after a sentence if that can be."""
+    if cells(words) <= lower:
+        return "", words
+    for end in ("? ", ". "):
+        at = words.rfind(end, 0, upper)
+        if at > 0 and cells(words[at + 2 :]) <= lower:
+            return words[: at + 1], words[at + 2 :].strip()
+    return in_two(words, upper, lower)
+
+
+def phone_words(view: View) -> str:
+    """Callers are not forgotten during an emergency."""
+    held: list[Call] = [each for each in view.floor.calls if each.state in ("holding", "ringing")]
+    if not held:
+        return ""
+    first = held[0]
+    if first.hold is not None:
+        return f"{first.line} ON HOLD {span(view.moment.since(first.hold.began))}"
+    return f"{first.line} RINGS {span(view.moment.since(first.rang))}"

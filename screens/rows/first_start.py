@@ -1,0 +1,106 @@
+"""The first start, as rows: one question at a time, and what was understood before it is kept."""
+
+from deskapp.settings.models import Settings
+from deskapp.settings_editor.first_questions import QUESTIONS, Question, understood
+from screens.rows.frame import function_line, head, incident_bar
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, cut, folded
+
+FIELD_ROW = 7
+"""Where the answer is typed: under the question and what it is for."""
+
+
+NEXT = "To begin: F2, then your letter. All of this can be changed later: F2, then 1."
+
+
+def question_rows(view: View, question: Question, after: Settings, note: str, refused: bool) -> list[Row]:
+    """One question. `after` are the settings as they would be with what is typed now."""
+    nth = QUESTIONS.index(question) + 1
+    purpose = folded(question.purpose, view.width - 2)
+    example = f"For example: {question.example}" if question.example else ""
+    top: list[Row] = [
+        head(view, "First start"),
+        BLANK,
+        ((cut(f" {nth} of {len(QUESTIONS)}  {question.ask}", view.width), "head"),),
+        *(((f" {each}", "text"),) for each in purpose[:2]),
+        *[BLANK] * (2 - len(purpose)),
+        ((cut(f" {example}", view.width), "dim"),),
+    ]
+    top += [BLANK] * (FIELD_ROW + 2 - len(top))
+    foot: list[Row] = [
+        *_note(view, note, refused),
+        incident_bar(view),
+        _keys(view),
+        function_line(view),
+    ]
+    room = max(view.height - len(top) - len(foot), 0)
+    return [*top, *_fitted(_understood(view, question.name, after), room), *foot]
+
+
+def _note(view: View, note: str, refused: bool) -> list[Row]:
+    lines = folded(note or view.message, view.width - 2)
+    style = "refused" if refused or (not note and view.refused) else "said"
+    rows: list[Row] = [((f" {each}", style),) for each in lines[:2]]
+    return [*[BLANK] * (2 - len(rows)), *rows]
+
+
+def _keys(view: View) -> Row:
+    return (
+        (" Enter", "key"),
+        (" keeps and goes on; on nothing: skips  ", "text"),
+        ("Up", "key"),
+        (" back  ", "text"),
+        ("Esc F4", "key"),
+        (" skip all", "text"),
+    )
+
+
+def _understood(view: View, name: str, after: Settings) -> list[Row]:
+    lines = understood(after, name)
+    if not lines:
+        return [((" NOT SET", "dim"),)]
+    return [
+        ((" THIS WILL STAND:", "head"),),
+        *(((f"   {cut(each, view.width - 4)}", "say"),) for each in lines),
+    ]
+
+
+def _fitted(rows: list[Row], room: int) -> list[Row]:
+    """The rows in exactly this much room; what does not fit is counted."""
+    if len(rows) > room:
+        shown = max(room - 1, 0)
+        rows = [*rows[:shown], ((f"   {len(rows) - shown} more", "dim"),)][:room]
+    return [*rows, *[BLANK] * (room - len(rows))]
+
+
+IN_THE_NUMBER = ("library.outside_prefix", "library.call_first")
+"""Questions whose answers show in how the emergency number is dialed."""
+
+
+def summary_rows(view: View) -> list[Row]:
+    """All answers, and what comes next."""
+    body: list[Row] = [((" This is how the desk stands now:", "head"),)]
+    for each in QUESTIONS:
+        if each.name in IN_THE_NUMBER:
+            continue
+        lines = understood(view.settings, each.name)
+        section, _, key = each.name.partition(".")
+        words = "; ".join(" ".join(line.split()) for line in lines) or "NOT SET"
+        style = "text" if lines else "refused"
+        label = (key or section).replace("_", " ")
+        body.append(((f"   {label:<16}", "dim"), (cut(words, view.width - 21), style)))
+    foot: list[Row] = [
+        *_note(view, view.message if view.refused else NEXT, view.refused),
+        incident_bar(view),
+        (
+            (" Enter", "key"),
+            (" to the desk  ", "text"),
+            ("2", "key"),
+            (" practice first, on made-up people  ", "text"),
+            ("Up", "key"),
+            (" to the questions", "text"),
+        ),
+        function_line(view),
+    ]
+    room = max(view.height - 1 - len(foot), 0)
+    return [head(view, "First start"), *_fitted(body, room), *foot]

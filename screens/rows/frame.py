@@ -1,0 +1,216 @@
+"""What every screen shares: the head line, the messages, the incident bar and the key lines."""
+
+from functools import lru_cache
+
+from deskapp.acts import ACTS
+from deskapp.floor.incident_clock import due_steps
+from deskapp.floor.incident_kinds import is_conduct, kind_of, title_of
+from deskapp.floor.message_line import THEN
+from deskapp.when.clock_words import day_and_time, time_words
+from screens.rows.alarms import alarm_row
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, Span, cells, clipped, cut, width_of
+
+KEY_LINES: tuple[tuple[str, ...], ...] = (
+    ("wait", "greet_all", "greet", "walkup", "help", "walk", "finish", "left", "spot"),
+    ("call", "ring", "hold", "check", "resume", "transfer", "hangup", "quick", "undo"),
+)
+"""Acts as they stand in the key lines; one that can't act now leaves its place blank."""
+
+FUNCTION_KEYS = (
+    "emergency_screen", "who_screen", "say_screen", "desk_screen", "calls_screen", "reply_screen",
+    "guide_screen", "numbers_screen", "curtain",
+)  # fmt: skip
+
+
+def head(view: View, title: str = "") -> Row:
+    """The library, who is at the desk, the time."""
+    place = view.settings.library
+    acting = view.moment.by
+    people = []
+    for each in view.floor.on_duty:
+        name = view.settings.first_name(each.person)
+        people.append(f"[{name}]" if each.person == acting else name)
+    who = " ".join(people) if people else "nobody at the desk"
+    local = view.now.astimezone(view.floor.zone)
+    clock = day_and_time(local, view.settings)
+    if view.saving:
+        # In the place of the date, so that nothing moves while a slow disk is waited for.
+        clock = f"saving  {time_words(local, view.settings)}".rjust(len(clock))
+    practice = "PRACTICE  " if view.practice else ""
+    name = place.name or "Library name NOT SET"
+    return _head(practice, name, title or place.desk, title or name, who, clock, view.width)
+
+
+@lru_cache(maxsize=16)
+def _head(practice: str, name: str, here: str, alone: str, who: str, clock: str, width: int) -> Row:
+    right = f"{cut(who, width // 3)} (F2)   {clock} "
+    room = max(width - len(right) - 1, 10)
+    # Where both do not fit, what this screen is says more than where it stands.
+    lefts = (f" {practice}{name}   {here}", f" {practice}{alone}")
+    left = next((each for each in lefts if cells(each) <= room), cut(lefts[1], room))
+    row: Row = ((left, "title"),)
+    pad = max(width - width_of(row) - len(right), 0)
+    return clipped((*row, (" " * pad, "title"), (right, "title")), width)
+
+
+def incident_bar(view: View) -> Row:
+    """An open incident stands on every screen until it is closed (SE2)."""
+    here = view.incident
+    if here is None:
+        return ()
+    kind = kind_of(view.moment, here)
+    steps = len(kind.steps) if kind else 0
+    done = [n for n in range(1, steps + 1) if here.done(n)]
+    following = next((n for n in range(1, steps + 1) if n not in done), None)
+    title = title_of(view.moment, here.kind)
+    unsaved = "  not saved yet" if here.uid in view.unsaved else ""
+    quiet = is_conduct(view.moment, here)
+    others = sum(1 for incident in view.moment.incidents if incident.is_open) - 1
+    step = f", step {following} of {steps} next" if following else ", all steps done"
+    due = [each.number for each in due_steps(view.moment) if each.incident.uid == here.uid]
+    if due:
+        step = f", step {due[0]} of {steps} IS DUE"
+    # A matter of conduct is named as its title is, and no more: whoever it is about may be reading.
+    left = f" {'' if quiet else 'INCIDENT '}{title} since {view.local(here.opened)}{step}{unsaved}"
+    left += f", and {others} more open" if others else ""
+    right = "F3 0 opens " if quiet else "F12 opens "
+    pad = max(view.width - len(left) - len(right), 1)
+    style = "title" if quiet else "emergency"
+    return ((cut(left, view.width - len(right) - 1), style), (" " * pad, style), (right, style))
+
+
+UNDER = 5
+"""Rows under a page: what was said, what is due, an incident, the page's keys, the function keys."""
+
+
+def under(view: View, said: Row, keys: Row) -> list[Row]:
+    """What stands under every page, each in its own row: nothing that comes moves anything else."""
+    return [said, alarm_row(view), incident_bar(view), keys, function_line(view)]
+
+
+ESCAPE = "Esc no "
+
+
+def prompt_rows(view: View) -> list[Row]:
+    """The field's row and the one under it: what is being asked, or what was just said.
+
+    A question too long for one row begins in the field's, which is empty while a key is asked for.
+    """
+    asked = view.more is not None and view.more.field is None
+    typing = view.more is not None and not asked
+    news = _asked(view) if asked else view.hint or view.message
+    room = view.width - 1 if typing else 2 * view.width - 4 - len(ESCAPE)
+    words = beside_unread(view, news, room) if asked or view.hint else news
+    style = "key" if asked else "refused" if view.refused and not view.hint else "said"
+    end = ESCAPE if asked else ""
+    first, second = in_two(words, view.width - 1, view.width - 2 - len(end))
+    if typing or not first:
+        return [BLANK, ((f" {cut(words, view.width - 1)}", style),)]
+    last = f" {second}".ljust(view.width - len(end)) if end else f" {second}"
+    return [((f" {first}", style),) if first else BLANK, ((last, style), (end, "dim"))]
+
+
+def _asked(view: View) -> str:
+    return view.more.prompt if view.more is not None else ""
+
+
+def prompt_row(view: View) -> Row:
+    """The same where there is one row only."""
+    if view.more is None:
+        return message_row(view)
+    first, second = prompt_rows(view)
+    if not first:
+        return second
+    return ((cut(f"{''.join(text for text, _ in first)} {second[0][0].strip()}", view.width), first[0][1]),)
+
+
+def message_row(view: View) -> Row:
+    """What was said, on one row. Where it is too long, the newest sentence is the one that is whole."""
+    words, room = view.message, view.width - 1
+    if cells(words) > room and words != view.newest:
+        left = room - cells(view.newest) - len(THEN)
+        older = words.removesuffix(f"{THEN}{view.newest}")
+        first = f"{cut(older, left)}{THEN}" if left >= SHORT_REFUSAL else ""
+        words = f"{first}{view.newest}"
+    return ((f" {cut(words, room)}", "refused" if view.refused else "said"),)
+
+
+def beside_unread(view: View, news: str, room: int) -> str:
+    """What comes next, after the refusal that may not have been read yet, as far as there is room for both.
+
+    What the next key does is never hidden: a long refusal gives way, but for the key that was not taken.
+    """
+    if not view.unread or view.unread == news:
+        return news
+    left = room - cells(news) - 2
+    if left < cells(view.unread) and left < SHORT_REFUSAL and view.hint:
+        return news
+    return f"{cut(view.unread, max(left, SHORT_REFUSAL))}  {news}"
+
+
+SHORT_REFUSAL = 34
+"""Cells in which a key that was not taken is always named, before whatever is asked."""
+
+
+def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:
+    """Words on one row of `lower` cells, or on two, broken between the things offered where that can be."""
+    if cells(words) <= lower:
+        return "", words
+    for gap in ("  ", " "):
+        at = words.rfind(gap, 0, upper)
+        if at > 0 and cells(words[at:].strip()) <= lower:
+            return words[:at].rstrip(), words[at:].strip()
+    return cut(words, upper), cut(words[upper:].strip(), lower)
+
+
+FIELD_KEYS: Row = (
+    (" Enter", "key"), (" keeps   ", "text"), ("Esc F4", "key"), (" sets aside   ", "text"),
+    ("arrows Home End", "key"), (" move   letters are text", "text"),
+)  # fmt: skip
+"""What works while something is typed: no letter is the desk's then."""
+
+
+def key_lines(view: View) -> list[Row]:
+    """The hot keys that can act now, each always in its place; in a text field, what works there."""
+    if view.more is not None and view.more.field is not None:
+        return [BLANK, FIELD_KEYS]
+    m, key_of = view.moment, view.keymap.key_of
+    return [
+        _key_line(
+            names,
+            tuple("1-4" if name == "quick" else key_of(name) or "" for name in names),
+            tuple(ACTS[name].why_not(m) is None for name in names),
+        )
+        for names in KEY_LINES
+    ]
+
+
+@lru_cache(maxsize=64)
+def _key_line(names: tuple[str, ...], keys: tuple[str, ...], can: tuple[bool, ...]) -> Row:
+    spans: list[Span] = [(" ", "text")]
+    for name, shown, possible in zip(names, keys, can, strict=True):
+        label = ACTS[name].label
+        if possible:
+            spans += [(shown, "key"), (f" {label} ", "text")]
+        else:
+            spans.append((" " * (len(shown) + len(label) + 2), "text"))
+    spans += [("?", "key")] if names is KEY_LINES[-1] else []
+    return tuple(spans)
+
+
+def function_line(view: View) -> Row:
+    """The function keys, which work everywhere. The emergency comes first."""
+    return _function_line(view.curtain)
+
+
+@lru_cache(maxsize=2)
+def _function_line(curtain: bool) -> Row:
+    spans: list[Span] = []
+    for name in FUNCTION_KEYS:
+        act = ACTS[name]
+        key = (act.key or "").upper()
+        label = "show" if name == "curtain" and curtain else act.label
+        style = "emergency" if name == "emergency_screen" else "key"
+        spans += [(f" {key}", style), (f" {label}", style if style == "emergency" else "text")]
+    return tuple(spans)

@@ -1,0 +1,58 @@
+"""What's new, and the picks, as rows."""
+
+from deskapp.records import Notice
+from deskapp.when.clock_words import date_words
+from screens.rows.desk import margin
+from screens.rows.frame import UNDER, head, prompt_row, under
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, fit, folded, window
+
+FOOT = " e read   n what's new   p a pick   arrows select, x take down   F4 desk"
+
+
+def shown(view: View) -> list[Notice]:
+    """In the order in which they stand: not read, read, picks."""
+    unread = view.floor.unread_by(view.moment.by)
+    names = {each.uid for each in unread}
+    rest = [each for each in view.floor.notices if each.uid not in names]
+    read = [each for each in rest if each.sort == "briefing"]
+    return [*unread, *read, *(each for each in rest if each.sort == "pick")]
+
+
+def notices_rows(view: View, typing: bool) -> list[Row]:
+    """The whole screen."""
+    rows, at = _listed(view)
+    title = view.more.field if view.more is not None and view.more.field else ""
+    room = view.height - UNDER - 3
+    return [
+        head(view, "What's new"),
+        *window(rows, room, max(0, at - room + 3)),
+        ((fit(f" {title}", view.width), "title"),) if typing and title else BLANK,
+        BLANK,
+        *under(view, prompt_row(view), ((FOOT, "dim"),)),
+    ]
+
+
+def _listed(view: View) -> tuple[list[Row], int]:
+    unread = {each.uid for each in view.floor.unread_by(view.moment.by)}
+    rows: list[Row] = []
+    at = 0
+    heading = ""
+    for each in shown(view):
+        title = "NOT READ YET" if each.uid in unread else "PICKS" if each.sort == "pick" else "READ"
+        if title != heading:
+            rows.append(((f" {title}", "head"),))
+            heading = title
+        at = len(rows) if each.uid == view.selected else at
+        rows += _notice(view, each)
+    return rows or [BLANK, ((" Nothing new, and no picks yet: n or p writes one.", "text"),)], at
+
+
+def _notice(view: View, notice: Notice) -> list[Row]:
+    """Its text in full, folded; then who wrote it and until when it stands."""
+    style = "select" if notice.uid == view.selected else "text"
+    until = f", until {date_words(notice.until)}" if notice.until else ""
+    by = view.settings.first_name(notice.by)
+    lines = folded(f"{notice.text}  ({by}{until})", view.width - 10)
+    lead = f"{margin(view, notice)}N{notice.number:<4}"
+    return [((lead if nth == 0 else " " * len(lead), "key"), (line, style)) for nth, line in enumerate(lines)]

@@ -1,0 +1,38 @@
+"""Numbers (F8), as rows: the pages that the command line prints, one at a time."""
+
+from deskapp.numbers.formats.text import Page
+from screens.rows.frame import UNDER
+from screens.rows.page import page
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, Span, cut
+
+FOOT = " 1-8 pages   left right: earlier, later   d w m y   t: type days   F4 desk"
+
+MORE = " page down: more  1-8 pages  left right: earlier, later  d w m y  t: days  F4"
+
+
+def numbers_page(view: View, label: str, shown: tuple[Page, ...], nth: int, first: int) -> list[Row]:
+    """One page of a report under the names of all."""
+    here = shown[nth]
+    room = view.height - UNDER - 2
+    body: list[Row] = [_names(shown, nth)]
+    first = max(0, min(first, len(here.lines) - room))
+    lines = here.lines[first : first + room]
+    body += [((cut(text, view.width), style),) for text, style in lines]
+    hidden = len(here.lines) - first - len(lines)
+    foot = MORE if hidden else FOOT
+    return page(view, f"Numbers  {label}", body, ((cut(foot, view.width), "dim"),))
+
+
+def _names(shown: tuple[Page, ...], nth: int) -> Row:
+    spans: list[Span] = []
+    for place, each in enumerate(shown):
+        spans += [(" ", "text"), (f"{place + 1} {each.title}", "select" if place == nth else "dim")]
+    return tuple(spans)
+
+
+def waiting_page(view: View, label: str, said: str, refused: bool) -> list[Row]:
+    """While it is being counted, or when it can't be."""
+    style = "refused" if refused else "text"
+    body: list[Row] = [BLANK, ((cut(f" {said}", view.width), style),)]
+    return page(view, f"Numbers  {label}", body, ((cut(FOOT, view.width), "dim"),))

@@ -1,0 +1,55 @@
+"""What is looked up: library words explained, and the services of the library."""
+
+from deskapp.lookup.search import folded as plain_letters
+from deskapp.lookup.search import service_lines
+from deskapp.settings.models import Place, Settings
+from policy import Term
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, cut, folded
+
+
+def term_rows(view: View, terms: tuple[Term, ...]) -> list[Row]:
+    """Each word and, beside it, what it means (PC5)."""
+    rows: list[Row] = []
+    for each in terms:
+        see = f" See also: {', '.join(each.see)}." if each.see else ""
+        for nth, part in enumerate(folded(f"{each.plain}{see}", view.width - 28)):
+            name = cut(each.term, 24) if nth == 0 else ""
+            rows.append(((f" {name:<25}", "head"), (part, "text")))
+    return rows or [((" No word is like that.", "text"),)]
+
+
+def place_rows(view: View, places: tuple[Place, ...]) -> list[Row]:
+    """Each service with what, where, when and extension: what is set, and no more (CO2)."""
+    rows: list[Row] = []
+    for each in places:
+        rows.append(((f" {each.letter.casefold()} ", "key"), (cut(each.name, view.width - 5), "head")))
+        lines = service_lines(view.settings, each.name)
+        for line in lines or ("nothing more is set - desk.toml, [[places]]",):
+            rows += [((f"     {part}", "text" if lines else "dim"),) for part in folded(line, view.width - 7)]
+        rows.append(BLANK)
+    return rows or [
+        ((" NOT SET - desk.toml, [[places]]: name, letter, extension, what, where, when, why", "refused"),)
+    ]
+
+
+def terms_like(terms: tuple[Term, ...], query: str) -> tuple[Term, ...]:
+    """The words in which all that was typed stands, those that begin with it first."""
+    asked = plain_letters(query).split()
+    found = [each for each in terms if _has(asked, f"{each.term} {each.plain}")]
+    return tuple(sorted(found, key=lambda each: not plain_letters(each.term).startswith(" ".join(asked))))
+
+
+def places_like(settings: Settings, query: str) -> tuple[Place, ...]:
+    """The services in which all that was typed stands."""
+    asked = plain_letters(query).split()
+    return tuple(
+        each
+        for each in settings.places
+        if _has(asked, " ".join((each.name, *service_lines(settings, each.name))))
+    )
+
+
+def _has(asked: list[str], text: str) -> bool:
+    there = plain_letters(text)
+    return all(word in there for word in asked)

@@ -1,0 +1,218 @@
+"""Words to say, as rows: situations left, the words right, large and calm; the cards below."""
+
+from dataclasses import dataclass
+
+from deskapp.floor.say import facts_of
+from policy import Card, Pack, PackError, Script
+from screens.filtered import field_rows
+from screens.rows.frame import UNDER, head, message_row, under
+from screens.rows.page import page
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, clipped, cut, fit, folded
+
+TITLE = 38
+"""Columns of a situation: its letter and a title as long as a pack may give one."""
+
+
+def left_columns(width: int) -> int:
+    """Columns of the situations: whole titles where there is room, most of one where there is not."""
+    return TITLE if width >= 100 else TITLE - 4
+
+
+CARDS_ACROSS = 3
+FOOT = " a letter shows its words   / find   0 help at the desk   F4 back"
+FINDING = "FIND words or a card - arrows choose, Enter shows, Esc leaves"
+
+
+ROOMY = 26
+"""Rows from which there is one for what is due beside one for what was said."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What F3 shows now: the chosen situation or card, how far its words are scrolled, what is typed."""
+
+    chosen: str
+    first: int = 0
+    finding: bool = False
+    query: str = ""
+
+
+def situations(pack: Pack) -> tuple[Script, ...]:
+    """The scripts with a page of their own."""
+    return tuple(each for each in pack.scripts if each.letter)
+
+
+def cards_of(pack: Pack) -> tuple[Card, ...]:
+    """The cards; none when their file can't be read."""
+    try:
+        return pack.cards
+    except PackError:
+        return ()
+
+
+def page_of(pack: Pack, situation: str) -> str:
+    """The lettered script on whose page this situation's words stand; the first one when there is none."""
+    for each in pack.scripts:
+        if each.id == situation:
+            return each.under or each.id
+    return situations(pack)[0].id
+
+
+def matching(pack: Pack, query: str) -> list[Script | Card]:
+    """Situations and cards in which every word that was typed stands, in their own order."""
+    from deskapp.lookup.search import folded as plain_letters
+
+    words = plain_letters(query).split()
+    everything: list[Script | Card] = [*situations(pack), *cards_of(pack)]
+    return [
+        each for each in everything if all(word in plain_letters(_all_words(pack, each)) for word in words)
+    ]
+
+
+def _all_words(pack: Pack, entry: Script | Card) -> str:
+    if isinstance(entry, Script):
+        return " ".join(text for each in pack.page(entry.id) for text in (each.title, *each.lines))
+    ends = [text for each in entry.endings for text in (*each.say, *each.do)]
+    return " ".join((entry.title, *(each.ask for each in entry.questions), *ends))
+
+
+def say_page(view: View, shown: Shown) -> list[Row]:
+    """The whole screen."""
+    if view.pack is None:
+        why = view.problems[0] if view.problems else "the policy pack can't be read"
+        return page(
+            view,
+            "Words to say",
+            [BLANK, ((f" {why}", "refused"),)],
+            ((" 0 help at the desk   F12 works", "dim"),),
+        )
+    found = matching(view.pack, shown.query)
+    top = field_rows(view, FINDING) if shown.finding else []
+    below = card_rows(view, [each for each in found if isinstance(each, Card)], shown.chosen)
+    room = view.height - _lower(view) - 1 - len(top) - len(below)
+    scripts = [each for each in found if isinstance(each, Script)]
+    left = situation_rows(scripts, shown.chosen, left_columns(view.width), room)
+    right = words_rows(view, view.pack, shown, room)
+    body = [beside(here, left_columns(view.width), there) for here, there in zip(left, right, strict=True)]
+    return _framed(view, [*top, *body, *below])
+
+
+def _lower(view: View) -> int:
+    """Rows under the words: one fewer where the situations need every row."""
+    return UNDER - 1 if view.height < ROOMY else UNDER
+
+
+def _framed(view: View, body: list[Row]) -> list[Row]:
+    message = message_row(view)
+    foot: Row = ((FOOT, "dim"),)
+    lower = under(view, message, foot)
+    if _lower(view) < UNDER:
+        # No row to spare: what is due gives way to what was just said, for as long as that stands.
+        said, due, *others = lower
+        lower = [said if view.message else due, *others]
+    return [
+        head(view, "Words to say"),
+        *body,
+        *lower,
+    ]
+
+
+def beside(left: Row, width: int, right: Row) -> Row:
+    """Two rows side by side."""
+    return (*clipped(left, width), ("| ", "rule"), *right)
+
+
+def situation_rows(found: list[Script], chosen: str, width: int, room: int) -> list[Row]:
+    """Each situation with its letter; the part around the chosen one when there is no room for all."""
+    rows = [_lettered(each, width, chosen) for each in found]
+    if len(rows) > room:
+        at = next((nth for nth, each in enumerate(found) if each.id == chosen), 0)
+        first = min(max(0, at - room + 2), len(rows) - room + 1)
+        rows = [*rows[first : first + room - 1], ((f"   {len(rows) - room + 1} more: arrows", "dim"),)]
+    return [*rows, *[BLANK] * (room - len(rows))]
+
+
+def _lettered(each: Script | Card, width: int, chosen: str) -> Row:
+    here = each.id == chosen
+    mark = ">" if here else " "
+    return (
+        (f"{mark}{each.letter} ", "key"),
+        (fit(each.title, width - 4), "select" if here else "text"),
+        (" ", "text"),
+    )
+
+
+def card_rows(view: View, cards: list[Card], chosen: str) -> list[Row]:
+    """The decision cards under a line of their own, three across."""
+    if not cards:
+        return []
+    width = view.width // CARDS_ACROSS
+    high = -(-len(cards) // CARDS_ACROSS)
+    rows: list[Row] = []
+    for nth in range(high):
+        row: list[tuple[str, str]] = []
+        for each in cards[nth::high]:
+            row += _lettered(each, width, chosen)
+        rows.append(tuple(row))
+    return rows
+
+
+def words_rows(view: View, pack: Pack, shown: Shown, room: int) -> list[Row]:
+    """The words of the chosen situation, with air between the lines while there is room for it."""
+    width = view.width - left_columns(view.width) - 3
+    everything: tuple[Script | Card, ...] = (*situations(pack), *cards_of(pack))
+    chosen = next((each for each in everything if each.id == shown.chosen), None)
+    if chosen is None:
+        rows: list[Row] = [((" nothing has these words; / searches everything", "dim"),)]
+    elif isinstance(chosen, Card):
+        rows = [
+            ((cut(chosen.title, width), "head"),),
+            BLANK,
+            *[((part, "text"),) for part in folded("A card: y or n, three times at most.", width)],
+            BLANK,
+            ((f"{chosen.letter} opens it", "key"),),
+        ]
+    else:
+        rows = script_rows(view, pack, chosen, width, air=True)
+        if len(rows) > room:
+            rows = script_rows(view, pack, chosen, width, air=False)
+    hidden = len(rows) - room
+    if hidden > 0:
+        first = min(shown.first, hidden + 1)
+        below = len(rows) - first - (room - 1)
+        mark = f"{below} more lines: PgDn" if below > 0 else "PgUp goes back up"
+        rows = [*rows[first : first + room - 1], ((mark, "dim"),)]
+    return [*rows, *[BLANK] * (room - len(rows))]
+
+
+def script_rows(view: View, pack: Pack, script: Script, width: int, air: bool) -> list[Row]:
+    """A page: the situation's words, those that stand under it, and for listening the questions to ask."""
+    facts = facts_of(view.settings, view.moment.by)
+    gap = [BLANK] if air else []
+    rows: list[Row] = []
+    for each in pack.page(script.id):
+        rows += [((cut(each.title, width), "head"),), *gap]
+        for line in each.said(facts, missing="..."):
+            rows += [((part, "say"),) for part in folded(line, width)]
+            rows += gap
+    if any(each.id == LISTENED for each in pack.page(script.id)):
+        said = {line for each in pack.page(script.id) for line in each.lines}
+        rows += listing(tuple(each for each in pack.interview if each not in said), "MORE TO ASK", width)
+        rows += listing(pack.listening, "LISTENING", width)
+    while rows and rows[-1] == BLANK:
+        rows.pop()
+    return rows
+
+
+LISTENED = "helping_listen"
+"""The situation of being told what someone wants: its page carries the prompts for it (PC4, RS2)."""
+
+
+def listing(lines: tuple[str, ...], title: str, width: int) -> list[Row]:
+    """A heading and short lines, each with a mark."""
+    rows: list[Row] = [((title, "head"),)]
+    for each in lines:
+        parts = folded(each, width - 2)
+        rows += [(("- " if nth == 0 else "  ", "dim"), (part, "text")) for nth, part in enumerate(parts)]
+    return rows

@@ -1,0 +1,56 @@
+"""Who is at the desk, as rows; and the question at the way out."""
+
+from screens.rows.page import page
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row
+
+FIELD_ROW = 3
+"""Where the PIN is typed: under the question."""
+
+
+def who_page(view: View, leaving: bool, going_out: bool, pin: bool = False, sure: bool = False) -> list[Row]:
+    """People with their letters, and whether they are here."""
+    here = {each.person: each for each in view.floor.on_duty}
+    body: list[Row] = [
+        BLANK,
+        ((_question(leaving, going_out, pin, sure), "head"),),
+        BLANK,
+        *([BLANK] if pin else []),
+    ]
+    for each in view.settings.people:
+        duty = here.get(each.letter)
+        state = "acts now" if duty and duty.acting else f"here since {view.local(duty.since)}" if duty else ""
+        body.append(
+            ((f"   {each.letter.casefold()}  ", "key"), (f"{each.name:<24}", "text"), (state, "done"))
+        )
+    if not view.settings.people:
+        body += [
+            ((" No staff are set yet: 1 opens the settings, and people are typed there as", "text"),),
+            BLANK,
+            (("   D Dana", "dim"),),
+        ]
+    foot: Row = (
+        (" letter", "key"),
+        (" acts  ", "text"),
+        (".", "key"),
+        (" letter leaves  ", "text"),
+        ("1", "key"),
+        (" settings  ", "text"),
+        ("2", "key"),
+        (" practice  ", "text"),
+        ("0", "key"),
+        (" way out  ", "text"),
+        ("F4", "key"),
+        (" back", "text"),
+    )
+    return page(view, "Who is at the desk", body, foot)
+
+
+def _question(leaving: bool, going_out: bool, pin: bool, sure: bool) -> str:
+    if pin:
+        return " Leave the kiosk? The PIN and Enter leave, Esc stays"
+    if going_out and sure:
+        return " Leave all the same? Enter once more leaves, any other key stays"
+    if going_out:
+        return " Leave the kiosk? Enter leaves, any other key stays"
+    return " Who leaves the desk?" if leaving else " Press your letter."

@@ -1,0 +1,1 @@
+"""Reading the terminal, and leaving it as it was."""

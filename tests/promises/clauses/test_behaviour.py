@@ -1,0 +1,51 @@
+"""Each clause's story holds, and it is the acts that make it hold: with any one doing nothing, it fails."""
+
+from dataclasses import replace
+
+import pytest
+
+from deskapp.acts import ACTS
+from deskapp.records.change import Refused
+from policy import load
+from tests.promises.clauses.behaviour import BEHAVIOUR
+from tests.promises.clauses.ids import ENFORCED
+from tests.support.fakes import Bench, StillAsking, desk
+
+PACK = load()
+
+
+def acts_of(id: str) -> list[str]:
+    """The acts that serve a clause, of those that are there."""
+    served = [each.removeprefix("act:") for each in PACK.clause(id).served_by if each.startswith("act:")]
+    return [each for each in served if each in ACTS]
+
+
+@pytest.fixture
+def at() -> Bench:
+    return desk(pack=PACK)
+
+
+def test_every_clause_that_is_enforced_has_its_story() -> None:
+    assert set(BEHAVIOUR) == set(ENFORCED)
+
+
+@pytest.mark.parametrize("id", BEHAVIOUR)
+def test_the_story_holds(id: str, at: Bench) -> None:
+    BEHAVIOUR[id](at)
+
+
+@pytest.mark.parametrize(("id", "act"), [(id, act) for id in BEHAVIOUR for act in acts_of(id)])
+def test_with_an_act_that_does_nothing_it_fails(
+    id: str, act: str, at: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ACTS, act, replace(ACTS[act], does=lambda m, **told: m.change(said="")))
+    # A desk on which something did not happen contradicts the story, or can't go on with it.
+    with pytest.raises(
+        (AssertionError, Refused, StillAsking, LookupError, ValueError, pytest.fail.Exception)
+    ):
+        BEHAVIOUR[id](at)
+
+
+@pytest.mark.parametrize("id", BEHAVIOUR)
+def test_a_clause_that_is_enforced_names_an_act_that_is_there(id: str) -> None:
+    assert acts_of(id)

@@ -1,0 +1,280 @@
+"""What can be wrong, or in the way, when the emergency key is pressed; and a kiosk in each such state."""
+
+import errno
+import os
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from deskapp.desk.desk import Desk
+from deskapp.desk.opening import Opening
+from deskapp.records import Record
+from deskapp.records.change import Change
+from deskapp.settings.models import Library, Person, Place, Settings, Supervisor
+from deskapp.startup import start
+from deskapp.store.contract import Store, StoreFault
+from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.journal import Journal
+from policy import Pack, load
+from screens.kiosk import Kiosk
+from screens.widgets.board import Board
+from tests.support.fakes import FailingStore, FixedClock, MemoryStore, StallingStore
+from tests.support.hang import HANG
+from tests.unit.store.failing import Failing as FailingDisk
+
+SETTINGS = Settings(
+    library=Library(
+        name="Anytown Library",
+        address="12 Long Street",
+        entrance="side door, ground floor",
+        callback="508-555-0142",
+        outside_prefix="9",
+    ),
+    people=(Person(letter="D", name="Dana"),),
+    supervisors=(Supervisor(name="Ann", extension="201", number="508-555-0150"),),
+    places=(Place(letter="C", name="Circulation"),),
+)
+PACK = load()
+
+SET = ("12 Long Street", "side door, ground floor", "508-555-0142", "9 - 9 1 1", "Ann", "ext 201")
+NOT_SET = ("NOT SET", "9 1 1")
+WHOLE = "Make room; keep others back"
+"""Words of the pack's first kind that the built-in minimum does not have."""
+MINIMUM = "Keep others back; stay with the person"
+
+
+class AlwaysRaising(MemoryStore):
+    """A store that raises on every call, as long as it is broken."""
+
+    def __init__(self, fault: Exception) -> None:
+        super().__init__()
+        self.fault = fault
+        self.broken = True
+
+    def _raise(self) -> None:
+        if self.broken:
+            raise self.fault
+
+    def open(self) -> Iterable[Record]:
+        self._raise()
+        return super().open()
+
+    def commit(self, change: Change) -> None:
+        self._raise()
+        super().commit(change)
+
+    def follow(self, callback: Callable[[Change], None]) -> None:
+        self._raise()
+        super().follow(callback)
+
+    def history(self, first: Any, last: Any) -> Any:
+        self._raise()
+        return super().history(first, last)
+
+    def close(self) -> None:
+        self._raise()
+
+
+class NeverOpening(MemoryStore):
+    """A disk that does not answer when it is asked for the records."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+
+    def open(self) -> Iterable[Record]:
+        self.go.wait(HANG)
+        return super().open()
+
+
+class NotWaitedFor(Opening):
+    """The first picture comes at once, and not after two seconds."""
+
+    def records(self, seconds: float) -> tuple[Record, ...] | None:
+        return super().records(0)
+
+
+class FullDisk(FailingDisk):
+    """No room for another byte."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ENOSPC)
+
+    def fill(self) -> None:
+        """From now on every write is refused."""
+        self.fail_at, self.lasting, self.calls = 1, True, 0
+
+
+class FullDrafts(Drafts):
+    """The same disk, for what is half typed."""
+
+    def write(self, drafts: dict[str, Any]) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+Before = Callable[[Pilot[int]], Awaitable[None]]
+
+
+async def nothing(pilot: Pilot[int]) -> None:
+    """The desk as it opens."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One state of things. `make` gives the kiosk, `mend` puts right what is wrong with its store."""
+
+    name: str
+    make: Callable[[Path], Kiosk]
+    facts: tuple[str, ...] = SET
+    words: str = WHOLE
+    before: Before = nothing
+    unsaved: bool = False
+    """Steps can't reach the disk until it is fixed."""
+    mend: Callable[[Kiosk], None] | None = None
+    after: tuple[str, ...] = ()
+    """What stands on the screen again after F4: what was open or half typed."""
+    size: tuple[int, int] = (80, 24)
+
+
+def kiosk(folder: Path, store: Store, settings: Settings = SETTINGS, pack: Pack | None = PACK) -> Kiosk:
+    """A kiosk over this store."""
+    return Kiosk(
+        Desk(store, FixedClock(), settings, pack), Drafts(folder), Alive(folder), guard_held_keys=False
+    )
+
+
+def _plain(folder: Path) -> Kiosk:
+    return kiosk(folder, MemoryStore())
+
+
+def _raising(fault: Exception) -> Callable[[Path], Kiosk]:
+    return lambda folder: kiosk(folder, AlwaysRaising(fault))
+
+
+def _full(folder: Path) -> Kiosk:
+    disk, clock = FullDisk(), FixedClock()
+    journal = Journal(folder, clock, SETTINGS.zone, disk=disk)
+    app = Kiosk(
+        Desk(journal, clock, SETTINGS, PACK), FullDrafts(folder), Alive(folder), guard_held_keys=False
+    )
+    app.full = disk  # type: ignore[attr-defined]
+    return app
+
+
+async def _fill(pilot: Pilot[int]) -> None:
+    pilot.app.full.fill()  # type: ignore[attr-defined]
+
+
+def _never_opening(folder: Path) -> Kiosk:
+    app = kiosk(folder, NeverOpening())
+    app.opening = NotWaitedFor(app.desk.store)
+    return app
+
+
+def _empty(app: Kiosk) -> None:
+    app.full.repair()  # type: ignore[attr-defined]
+
+
+def _repair(app: Kiosk) -> None:
+    store = app.desk.store
+    assert isinstance(store, AlwaysRaising | FailingStore)
+    store.broken = False
+
+
+def _let_go(app: Kiosk) -> None:
+    store = app.desk.store
+    assert isinstance(store, StallingStore | NeverOpening)
+    store.go.set()
+
+
+def _bad_settings(folder: Path) -> Kiosk:
+    (folder / "desk.toml").write_text('[library\nname = "x"\n')
+    begun = start(folder, None)
+    assert begun.problems
+    app = kiosk(folder, MemoryStore(), begun.settings, begun.pack)
+    app.set_problems(begun.complaints)
+    return app
+
+
+def _bad_pack(folder: Path) -> Kiosk:
+    (folder / "pack").mkdir()
+    (folder / "pack" / "pack.toml").write_text("[[[")
+    begun = start(folder, folder / "pack")
+    assert begun.pack is None
+    return kiosk(folder, MemoryStore(), SETTINGS, begun.pack)
+
+
+def _first_start(folder: Path) -> Kiosk:
+    desk = Desk(MemoryStore(), FixedClock(), Settings(), PACK)
+    return Kiosk(
+        desk, Drafts(folder), Alive(folder), guard_held_keys=False, config=folder / "never" / "desk.toml"
+    )
+
+
+def _keys(*keys: str) -> Before:
+    async def press(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    return press
+
+
+async def _count(pilot: Pilot[int]) -> None:
+    await pilot.press("f8")
+    app = pilot.app
+    assert isinstance(app, Kiosk)
+    assert "counting" in app.screen.query_one(Board).words
+
+
+def conditions() -> tuple[Condition, ...]:
+    """Every row of the matrix that is tried in the process; test_terminals.py has the others."""
+    fault = StoreFault("NOT SAVED: the disk is gone; call for help")
+    oops = RuntimeError("a fault that no store should raise")
+    return (
+        Condition("all is well", _plain),
+        Condition("a store that raises on every call", _raising(fault), unsaved=True, mend=_repair),
+        Condition("a store that raises what it should not", _raising(oops), unsaved=True, mend=_repair),
+        Condition("a full disk", _full, before=_fill, unsaved=True, mend=_empty),
+        Condition(
+            "a store that stalls", lambda folder: kiosk(folder, StallingStore()), unsaved=True, mend=_let_go
+        ),
+        Condition(
+            "a store that stalls at the start",
+            _never_opening,
+            mend=_let_go,
+        ),
+        Condition("settings that do not parse", _bad_settings, facts=NOT_SET),
+        Condition("a pack that does not parse", _bad_pack, words=MINIMUM),
+        Condition("an open chooser", _plain, before=_keys("c", "h"), after=("minutes did you tell them?",)),
+        Condition(
+            "a dialog with half-typed text",
+            _plain,
+            before=_keys("w", "d", *"red sc"),
+            after=("DESCRIBE 101", "red sc"),
+        ),
+        Condition("words to say, filtered", _plain, before=_keys("f3", "/", *"ho"), after=("FIND", "ho")),
+        Condition("a card at its question", _plain, before=_keys("f3", "b"), after=("card's owner",)),
+        Condition("the guide", _plain, before=_keys("f7", "down"), after=("Policy guide",)),
+        Condition("a search being typed", _plain, before=_keys("/", *"micro"), after=("FIND", "microfilm")),
+        Condition("help at the desk", _plain, before=_keys("f3", "0"), after=("HELP AT THE DESK",)),
+        Condition("the settings being changed", _plain, before=_keys("f2", "1"), after=("Settings",)),
+        Condition(
+            "the first-start questions", _first_start, facts=NOT_SET, before=_keys(*"Anyt"), after=("Anyt",)
+        ),
+        Condition("a report that is being counted", _plain, before=_count),
+        Condition("under the curtain", _plain, before=_keys("f9")),
+        Condition("a window of 40 x 12", _plain, facts=("12 Long",), words="", size=(40, 12)),
+        Condition("a window of 160 x 50", _plain, size=(160, 50)),
+    )
+
+
+@pytest.fixture
+def quick_retry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unsaved step is tried again at once, and not after five seconds."""
+    monkeypatch.setattr("deskapp.desk.writer.AGAIN", 0.05)

@@ -1,0 +1,126 @@
+"""Seeded random keys, pastes, resizes and signals on a real terminal: nothing breaks, whatever is pressed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from deskapp.acts import ACTS
+from deskapp.store.doctor import examine
+from screens.pages import SCREENS
+from tests.promises.random_hands.cage import Cage, Seen, let_loose
+from tests.promises.random_hands.hands import Monkey
+
+SEED = 20261124
+EVENTS = 3000
+
+NOTHING: tuple[set[str], set[str]] = (set(), set())
+
+BY_ITSELF = {"gap", "clock"}
+ONLY_SAID = {"decline", "see_to"}
+"""Acts that no key leads to by themselves: only lines say the one, the other is a chooser for others."""
+
+
+def nothing_wrong(folder: Path) -> None:
+    """No fault was written down, and every byte of the records verifies."""
+    assert not (folder / "fault.log").exists(), (folder / "fault.log").read_text()
+    wrong = [each.said for each in examine(folder) if each.wrong]
+    assert wrong == []
+
+
+def missing(seen: Seen) -> tuple[set[str], set[str]]:
+    """Acts that were never accepted, and screens that were never shown."""
+    acts = {name for name, each in ACTS.items() if each.goes is None} - BY_ITSELF - ONLY_SAID - set(seen.acts)
+    screens = {kind for _, kind in SCREENS.values()} | {"DeskScreen", "EmergencyScreen", "ConductScreen"}
+    return acts, screens - set(seen.screens)
+
+
+def told(seen: Seen) -> str:
+    """The counts, to be read."""
+
+    def counts(of: Counter[str]) -> str:
+        return ", ".join(f"{name} {many}" for name, many in of.most_common())
+
+    memory = ", ".join(f"{each / 2**20:.1f} MiB at {events}" for events, each in seen.memory)
+    return (
+        f"{seen.events} events; F12 asked {len(seen.answers)} times\n"
+        f"{memory or 'memory was not weighed'}\n"
+        f"acts: {counts(seen.acts)}\nscreens: {counts(seen.screens)}"
+    )
+
+
+def hands(folder: Path, events: int) -> Seen:
+    """So many events on a kiosk of its own, each answered before the next."""
+    cage = Cage(folder / "desk", folder / "screens.log")
+    try:
+        let_loose(cage, SEED, events, every=60)
+        seen = cage.end()
+    finally:
+        cage.close()
+    print(told(seen))
+    nothing_wrong(folder / "desk")
+    return seen
+
+
+def test_three_thousand_events(tmp_path: Path) -> None:
+    """How soon F12 answers and what memory it takes: tests/run.sh --bench screen."""
+    seen = hands(tmp_path, EVENTS)
+    assert seen.events == EVENTS
+    assert len(seen.answers) == EVENTS // 60
+
+
+def test_the_day_that_comes_before_them_reaches_every_act_and_screen(tmp_path: Path) -> None:
+    """On purpose and in turn, with nothing random in between but words: none is left to luck."""
+    day = sum(1 for _ in Monkey(SEED).day())
+    assert missing(hands(tmp_path, day)) == NOTHING
+
+
+def test_the_same_hands_find_the_same_kiosk(tmp_path: Path) -> None:
+    """A seed gives the same run on every machine: the same screens and acts, in the same order."""
+    runs = []
+    for nth in "ab":
+        seen = hands(tmp_path / nth, 200)
+        runs.append(((tmp_path / nth / "screens.log").read_text(), seen.acts, seen.screens))
+    assert runs[0] == runs[1]
+
+
+ROUNDS, IN_A_ROUND, BURST = 40, 5000, 250
+FULL = 4000
+"""Events in a burst after which all that the libraries keep at hand is there."""
+PIECES = 0.10
+"""What memory may still differ by: pieces of it are in use here and there, and where a large one is wanted
+next, new is taken."""
+
+LONG, HALF = 14_000, 8_000
+"""Events after which memory has come to rest, and at which it is weighed. What then still grows is the day's
+records, 4 MiB of them in between; screens that stayed when they had gone would be half of all there is."""
+
+
+def in_bursts(tmp_path: Path, seed: int, warm_at: int, events: int) -> None:
+    """One kiosk of so many events, its memory weighed at `warm_at` and at the end."""
+    cage = Cage(tmp_path / "desk", tmp_path / "screens.log", asked=False)
+    try:
+        let_loose(cage, seed, events, every=BURST, pace=0.0, weigh=lambda nth: nth in (warm_at, events))
+        seen = cage.end()
+    finally:
+        cage.close()
+    print(told(seen))
+    nothing_wrong(tmp_path / "desk")
+    (_, warm), (_, after) = seen.memory
+    assert after < warm * (1 + PIECES)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_two_hundred_thousand_in_bursts(tmp_path: Path, seed: int) -> None:
+    """So many kiosks of so many events each: keys as fast as the terminal takes them, and all else."""
+    in_bursts(tmp_path, seed, FULL, IN_A_ROUND)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("seed", [8, 16])
+def test_a_long_day_comes_to_rest(tmp_path: Path, seed: int) -> None:
+    """Nothing that has gone stays in memory, however long the kiosk is up."""
+    in_bursts(tmp_path, seed, HALF, LONG)

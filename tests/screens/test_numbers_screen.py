@@ -1,0 +1,197 @@
+"""Numbers on screen (F8): every page at 80 x 24, any stretch of days, counted beside a kiosk that goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from deskapp.numbers.figures.periods import read
+from deskapp.numbers.figures.report import report
+from deskapp.numbers.formats.text import pages
+from deskapp.settings.models import Settings
+from screens.kiosk import Kiosk
+from screens.numbers import NumbersScreen
+from screens.rows.numbers import numbers_page
+from screens.widgets.styled_text import plain
+from tests.support import quiet
+from tests.support.keyboard import SETTINGS, Keyboard, Memory
+from tests.support.kiosks import kiosk, words
+from tests.unit.numbers.making import SETTINGS as MADE
+from tests.unit.numbers.making import years
+from tests.unit.numbers.one_by_one import Book
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("years")
+    years(made, seed=4, last=date(2026, 12, 5))
+    return made
+
+
+PAGES = (
+    ("2", "READ EFFORT"),
+    ("3", "REFERENCE TRANSACTIONS BY HOUR"),
+    ("4", "OFFERS OF HELP"),
+    ("5", "HOLDS: TOLD"),
+    ("6", "STILL TO ANSWER NOW"),
+    ("7", "BY DAY"),
+    ("8", "HOW EXACT"),
+    ("down", "HOW EXACT"),
+    ("home", "WHAT NEEDS ATTENTION"),
+)
+
+
+def kept(folder: Path) -> list[Path]:
+    """The counts in a folder, and any that are half written."""
+    return list(folder.glob("*.counts*"))
+
+
+async def until(pilot: Pilot[int], app: Kiosk, text: str) -> None:
+    """Wait for the child, however long it takes."""
+    await quiet.until(lambda: text in words(app), f"{text!r} never came")
+
+
+async def test_all_pages_of_a_year_by_keys(folder: Path) -> None:
+    app = kiosk(folder, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        assert "counting; the desk goes on meanwhile" in words(app)
+        await until(pilot, app, "HOW BUSY")
+        for key, text in PAGES:
+            await pilot.press(key)
+            assert text in words(app)
+        await pilot.press("t", *"2025", "enter")
+        await until(pilot, app, "HOW BUSY  2025")
+        await pilot.press("7")
+        assert "BY MONTH" in words(app)
+        await pilot.press("right")
+        await until(pilot, app, "Numbers  2026")
+        await pilot.press("d")
+        assert "Numbers  " in words(app)
+        await pilot.press("escape")
+        assert "Numbers" not in words(app)
+
+
+async def test_days_that_are_none_are_refused_and_can_be_mended(folder: Path) -> None:
+    app = kiosk(folder, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "t", *"soon", "enter")
+        assert "is not a stretch of days" in words(app)
+        assert isinstance(app.screen, NumbersScreen)
+        assert app.screen.typing.value == "soon"
+        await pilot.press("escape", "right")
+        assert "that is still to come" in words(app)
+        await pilot.press("w")
+        await until(pilot, app, "HOW BUSY  week of")
+
+
+async def test_leaving_ends_the_count_and_nothing_is_half_written(folder: Path) -> None:
+    for each in kept(folder):
+        each.unlink()
+    app = kiosk(folder, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await quiet.until(lambda: "counted " in words(app) or "HOW BUSY" in words(app))
+        await pilot.press("f4", "w")
+        assert len(app.desk.floor.waiting) == 1
+        await pilot.press("f8")
+        await until(pilot, app, "HOW BUSY")
+    assert not [each for each in kept(folder) if each.suffix != ".counts"]
+
+
+SLOW_TO_END = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (time.sleep(0.3), sys.exit(1)))
+print("well under way", file=sys.stderr, flush=True)
+time.sleep(60)
+"""
+
+
+async def test_a_count_that_is_cancelled_again_and_again_is_ended_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[asyncio.subprocess.Process] = []
+    create = asyncio.create_subprocess_exec
+
+    async def slow(*words: str, **more: Any) -> asyncio.subprocess.Process:
+        begun.append(await create(sys.executable, "-c", SLOW_TO_END, **more))
+        return begun[-1]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", slow)
+    app = kiosk(tmp_path, Memory(), MADE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await until(pilot, app, "well under way")
+        screen = app.screen
+        assert isinstance(screen, NumbersScreen)
+        assert screen._worker is not None
+        for _ in range(5):
+            screen._worker.cancel()
+            await pilot.pause()
+        with pytest.raises(WorkerCancelled):
+            await screen._worker.wait()
+        assert begun[0].returncode == 1
+
+
+async def test_a_folder_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    (tmp_path / "2026-11.journal").mkdir()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await until(pilot, app, "cannot read the records")
+
+
+class Drawn:
+    """Pages drawn without an app."""
+
+    def __init__(self, settings: Settings, width: int, height: int) -> None:
+        from screens.view import View
+
+        board = Keyboard()
+        self.view = View(board.desk.moment(), board.front.keymap, None, width, height)
+        self.settings = settings
+
+    def every(self, book: Book) -> Iterator[str]:
+        made = report_of(book, self.settings)
+        shown = pages(made, self.settings, self.view.width)
+        for nth in range(len(shown)):
+            yield plain(numbers_page(self.view, made.now.label, shown, nth, 0))
+
+
+def report_of(book: Book, settings: Settings):  # type: ignore[no-untyped-def]
+    from deskapp.numbers.counts.all_months import gather
+
+    now = book.desk.clock.now()
+    return report(gather(book.folder, settings.zone, keep=False), read("2026-05", now.date()), settings, now)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40), (200, 60)])
+def test_every_page_fits_the_window(folder: Path, width: int, height: int) -> None:
+    book = Book(folder)
+    for page in Drawn(MADE, width, height).every(book):
+        lines = page.splitlines()
+        assert len(lines) <= height
+        assert max(map(len, lines)) <= width
+
+
+def test_the_first_page_answers_in_24_lines(folder: Path) -> None:
+    first = next(Drawn(MADE, 80, 24).every(Book(folder)))
+    for question in ("HOW BUSY", "HOW WELL WE KEPT THE POLICY", "WHAT NEEDS ATTENTION"):
+        assert question in first
+    assert first.index(" ! ", first.index("WHAT NEEDS ATTENTION")) > 0
+
+
+def test_the_heat_map_reads_without_colour(folder: Path) -> None:
+    """Each hour has its figure, and a sign that differs with it."""
+    page = list(Drawn(SETTINGS, 80, 24).every(Book(folder)))[2]
+    row = next(line for line in page.splitlines() if line.startswith(" Mon"))
+    assert any(char.isdigit() for char in row) or any(sign in row for sign in "\u2591\u2592\u2593\u2588")
+    page.encode("cp437")
