@@ -288,6 +288,13 @@ class ClosedDay(Section):
     why: PatronText = Field("", description="Why it is closed, as callers are told.")
 
 
+class VacationDay(Section):
+    """A day on which the library is open but unlike itself: a school vacation, a fair."""
+
+    date: Day = Field(description="The day, as 2027-02-15.")
+    why: PatronText = Field("", description="What makes it unusual.")
+
+
 DEFAULT_KINDS = (
     Kind(letter="D", name="directions", reference=False, efforts=(1,)),
     Kind(letter="E", name="equipment", reference=False, efforts=(2,)),
@@ -338,6 +345,9 @@ class Settings(Section):
     keeping: Keeping = Keeping()
     hours: tuple[Hours, ...] = Field((), description="Opening hours.")
     closed: tuple[ClosedDay, ...] = Field((), description="Closed days.")
+    vacations: tuple[VacationDay, ...] = Field(
+        (), description="Days on which the library is open but unlike itself: no typical week is over them."
+    )
     keys: dict[str, str] = Field({}, description="Another key for an act: act = key.")
 
     @model_validator(mode="after")

@@ -30,6 +30,7 @@ MEANINGS = {
     "keeping": "How long words that patrons might be known by are kept",
     "hours": "Opening hours",
     "closed": "Days on which the library is closed",
+    "vacations": "Days unlike others, such as a school vacation, which no typical week is taken over",
     "keys": "Another key for an act",
 }
 """A heading for each table and list of desk.toml."""

@@ -13,7 +13,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from deskapp.records.text import PatronText
 from deskapp.settings.errors import Unusable, sentence, shown
-from deskapp.settings.models import ClosedDay, Definition, Hours, Kind, Person, Place, Section, Supervisor
+from deskapp.settings.models import (
+    ClosedDay,
+    Definition,
+    Hours,
+    Kind,
+    Person,
+    Place,
+    Section,
+    Supervisor,
+    VacationDay,
+)
 from deskapp.settings.telephone import is_extension, number_objection
 from deskapp.settings_editor.hours_text import read_closed, read_hours, write_hours
 
@@ -184,7 +194,11 @@ def _closed(text: str) -> list[Entry]:
     return [_made(ClosedDay, date=day, why=_bare(why)) for day, why in read_closed(text)]
 
 
-def _write_closed(each: ClosedDay) -> str:
+def _vacation(text: str) -> list[Entry]:
+    return [_made(VacationDay, date=day, why=_bare(why)) for day, why in read_closed(text)]
+
+
+def _write_closed(each: ClosedDay | VacationDay) -> str:
     # What begins like a second date would be read as one.
     why = _quoted(each.why) if re.match(r"to\b|-|\u2013|\.\.", each.why) else _if_needed(each.why)
     return f"{each.date.isoformat()} {why}".rstrip()
@@ -271,6 +285,14 @@ FORMS: dict[str, Form] = {
         _closed,
         _write_closed,
         "2026-12-25 Christmas; 2026-12-26 to 2026-12-31 inventory",
+        "date",
+    ),
+    "vacations": Form(
+        VacationDay,
+        ";,",
+        _vacation,
+        _write_closed,
+        "2027-02-15 to 2027-02-18 school vacation",
         "date",
     ),
 }

@@ -1,11 +1,12 @@
 """What the state asks for once a year: PLS item 502 with 502a, from the full count and from samples. Pure.
 
 PLS 502 counts reference transactions; 502a says how: CT is a count of all the year, ES an estimate from a
-typical week (seven days in a row, neither unusually busy nor slow) times 52. Massachusetts (MBLC, ARIS)
-prefers four weeks, one each in July, October, January and April: their sum times 13.
+typical week (Sunday to Saturday, neither unusually busy nor slow) times 52. Massachusetts (MBLC, ARIS)
+asks for four weeks first, one each in July, October, January and April: their sum times 13.
 """
 
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -21,6 +22,9 @@ SAMPLED = (7, 10, 1, 4)
 """The months of the four weeks."""
 
 FOUR_WEEKS, TYPICAL_WEEK = 13, 52
+
+
+Asked = Literal["the count", "four weeks", "typical week"]
 
 
 class Week(BaseModel):
@@ -45,7 +49,7 @@ class Estimate(BaseModel):
 
     model_config = PLAIN
 
-    name: str
+    name: Asked
     weeks: tuple[Week, ...]
     times: int
     total: int | None
@@ -73,11 +77,15 @@ class Annual(BaseModel):
     """Days the library was open until now, by its hours; None when they are not set."""
     missing: tuple[date, ...]
     complete: bool
-    """The year is over, the hours are set, and no open day is without an entry."""
+    """The year is over, and no open day is without an entry; without hours set, no whole week."""
+    weeks_missing: int
+    """Without hours set: weeks without any entry, which is all that can be told then."""
     estimated: int
     """Of the questions of the year, how many were entered later or with times that are estimates."""
     typical: Estimate
     four_weeks: Estimate
+    asked: Asked
+    """Which of the figures the form asks for."""
     item_502: int
     item_502a: str
     """CT or ES."""
@@ -103,11 +111,11 @@ def annual(
     today = now.astimezone(settings.zone).date()
     book = _Book(gathered, span, settings, today)
     over = span.last < today
-    complete = over and bool(settings.hours) and not book.missing
+    complete = over and not book.missing and not book.weeks_missing
     full = book.counted if over and book.counted else None
     typical = _typical(book, full, [_chosen(book, day) for day in weeks] if len(weeks) == 1 else None)
     four = _four(book, full, [_chosen(book, day) for day in weeks] if len(weeks) == 4 else None)
-    item, how, why = _item(book, complete, typical)
+    asked, item, why = _item(book, complete, (four, typical))
     open_days = book.open_days if settings.hours else None
     return Annual(
         year=year,
@@ -120,11 +128,13 @@ def annual(
         open_days=open_days,
         missing=book.missing,
         complete=complete,
+        weeks_missing=book.weeks_missing,
         estimated=book.estimated,
         typical=typical,
         four_weeks=four,
+        asked=asked,
         item_502=item,
-        item_502a=how,
+        item_502a="CT" if asked == "the count" else "ES",
         why=why,
     )
 
@@ -161,6 +171,15 @@ class _Book:
         )
 
     @property
+    def weeks_missing(self) -> int:
+        """Without hours set nobody can say which days are missing, but a library is open every week."""
+        if self.settings.hours:
+            return 0
+        days = self._days()
+        starts = range(0, len(days) - 6, 7)
+        return sum(not self.logged.intersection(days[start : start + 7]) for start in starts)
+
+    @property
     def open_days(self) -> int:
         """Days gone by on which the library was open."""
         return sum(not is_closed(self.settings, day) for day in self._days())
@@ -176,16 +195,16 @@ class _Book:
         )
 
     def weeks(self, month: int | None = None) -> list[Week]:
-        """The weeks from Monday that lie whole in the year, or in one month of it, and are over.
+        """The weeks from Sunday that lie whole in the year, or in one month of it, and are over.
 
-        Only those without a closed day out of turn, and of them those with the fewest days missing: a week
-        with a holiday or a gap is no typical one.
+        Only those without a closed day out of turn or a day of a vacation, and of them those with the fewest
+        days missing: a week with a holiday or a gap is no typical one.
         """
-        first = self.span.first + timedelta(days=-self.span.first.weekday() % 7)
+        first = self.span.first + timedelta(days=(6 - self.span.first.weekday()) % 7)
         found: list[Week] = []
         while (last := first + timedelta(days=6)) <= min(self.span.last, self.today - timedelta(days=1)):
             inside = month is None or (first.month == month and last.month == month)
-            if inside and not self._has_closed_day(first):
+            if inside and not self.is_unusual(first):
                 found.append(self.week(first))
             first += timedelta(days=7)
         logged = [each for each in found if self._is_logged(each)]
@@ -195,8 +214,11 @@ class _Book:
     def _is_logged(self, week: Week) -> bool:
         return any(week.first + timedelta(days=nth) in self.logged for nth in range(7))
 
-    def _has_closed_day(self, first: date) -> bool:
-        return any(first <= each.date <= first + timedelta(days=6) for each in self.settings.closed)
+    def is_unusual(self, first: date) -> bool:
+        """Whether a closed day or a day of a vacation is in the seven days from this one."""
+        days = [each.date for each in self.settings.closed]
+        days += [each.date for each in self.settings.vacations]
+        return any(first <= day <= first + timedelta(days=6) for day in days)
 
 
 def _reference(counts: Counts, day: date, settings: Settings) -> int:
@@ -210,6 +232,11 @@ def _chosen(book: _Book, first: date) -> Week:
         raise ValueError(
             f"the week from {first.isoformat()} is not whole in the year "
             f"{shown(book.span.first)} to {shown(book.span.last)}: name the first day of one that is"
+        )
+    if book.is_unusual(first):
+        raise ValueError(
+            f"the week from {first.isoformat()} has a closed day or a day of a vacation in it, so it is no "
+            "typical week: name another"
         )
     return book.week(first)
 
@@ -237,7 +264,7 @@ def _four(book: _Book, full: int | None, chosen: list[Week] | None) -> Estimate:
     return _estimate("four weeks", weeks, FOUR_WEEKS, full, why)
 
 
-def _estimate(name: str, weeks: list[Week], times: int, full: int | None, why: str) -> Estimate:
+def _estimate(name: Asked, weeks: list[Week], times: int, full: int | None, why: str) -> Estimate:
     result = None if why else sum(each.reference for each in weeks) * times
     off = result - full if result is not None and full is not None else None
     percent = 100 * off / full if off is not None and full else None
@@ -246,22 +273,35 @@ def _estimate(name: str, weeks: list[Week], times: int, full: int | None, why: s
     )
 
 
-def _item(book: _Book, complete: bool, typical: Estimate) -> tuple[int, str, str]:
+def _item(book: _Book, complete: bool, estimates: tuple[Estimate, Estimate]) -> tuple[Asked, int, str]:
+    """Which figure the form asks for, what it is, and why. It is never less than what was logged."""
     if complete:
-        return (
-            book.counted,
-            "CT",
-            "every open day of the year has entries, so this is the count of all the year",
-        )
+        return "the count", book.counted, _whole(book)
     lacking = _lacking(book)
-    if typical.total is not None and book.span.last < book.today:
-        return typical.total, "ES", f"{lacking}, so this is the typical week times {TYPICAL_WEEK}"
-    return book.counted, "CT", f"{lacking}: this is what was logged, and no figure for the form yet"
+    if book.span.last >= book.today:
+        return (
+            "the count",
+            book.counted,
+            f"{lacking}: this is what was logged, and no figure yet",
+        )
+    found = next((each for each in estimates if each.total is not None), None)
+    if found is None or found.total is None:
+        return "the count", book.counted, f"{lacking}, and no week can be taken for an estimate"
+    name = f"the {found.name} times {found.times}"
+    if found.total < book.counted:
+        return "the count", book.counted, f"{lacking}, but {name} would be less than what was logged"
+    return found.name, found.total, f"{lacking}, so the form asks for {name}"
+
+
+def _whole(book: _Book) -> str:
+    if not book.settings.hours:
+        return "every week of the year has entries; with the library's hours set, days could be told too"
+    return "every open day of the year has entries, so this is the count of all the year"
 
 
 def _lacking(book: _Book) -> str:
     if book.span.last >= book.today:
         return "the year is not over"
     if not book.settings.hours:
-        return "the library's hours are not set, so nobody can say whether days are missing"
+        return f"{book.weeks_missing} weeks have no entry"
     return f"{len(book.missing)} open days have no entry"

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from deskapp.numbers.figures.annual import Annual, Estimate
+from deskapp.numbers.figures.annual import Annual, Asked, Estimate
 from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.formats.cells import harmless
 
@@ -19,9 +19,10 @@ def as_text(made: Annual) -> str:
         f"{'(annual count)' if made.item_502a == 'CT' else '(estimate)'}",
         f"        {made.why}",
         "",
-        f"  Massachusetts, four weeks x 13               {_figure(made.four_weeks)}",
-        f"  Typical week x 52                            {_figure(made.typical)}",
-        f"  Logged in the year                           {made.counted:>10,}",
+        f"{_row(made, 'the count', 'Logged in the year')}{made.counted:>10,}",
+        f"{_row(made, 'four weeks', 'Massachusetts, four weeks x 13')}{_figure(made.four_weeks)}",
+        f"{_row(made, 'typical week', 'Typical week x 52')}{_figure(made.typical)}",
+        "  > is the one that the form asks for",
         "",
         *_weeks("Four weeks", made.four_weeks),
         *_weeks("Typical week", made.typical),
@@ -33,6 +34,10 @@ def as_text(made: Annual) -> str:
         *(f"  {each}" for each in made.definitions),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _row(made: Annual, name: Asked, words: str) -> str:
+    return f"{' >' if made.asked == name else '  '} {words:<44}"
 
 
 def _figure(estimate: Estimate) -> str:
@@ -50,8 +55,10 @@ def _weeks(title: str, estimate: Estimate) -> list[str]:
 
 def _days(made: Annual) -> list[str]:
     if made.open_days is None:
+        weeks = f" Weeks without any entry: {made.weeks_missing}." if made.weeks_missing else ""
         return [
             "The library's hours are not set (F2, 1), so days without entries can't be told from closed ones."
+            + weeks
         ]
     if not made.missing:
         return [f"Open days {made.open_days}, each with entries."]
@@ -71,6 +78,7 @@ def as_csv(made: Annual) -> str:
         ("last day", made.last.isoformat()),
         ("502", made.item_502),
         ("502a", made.item_502a),
+        ("the form asks for", made.asked),
         ("logged", made.counted),
         ("open days", made.open_days),
         ("days missing", len(made.missing) if made.open_days is not None else None),
@@ -82,6 +90,7 @@ def as_csv(made: Annual) -> str:
             (f"{each.name}, from what was logged", each.off),
         ]
         rows += [(f"{each.name}, week from {week.first.isoformat()}", week.reference) for week in each.weeks]
+    rows += [("missing", day.isoformat()) for day in made.missing]
     rows += [(f"definition {nth}", harmless(each)) for nth, each in enumerate(made.definitions, start=1)]
     writer.writerows(rows)
     return out.getvalue()

@@ -84,6 +84,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("hours", "mon-thu 9:30-20:00"),
     ("hours", None),
     ("closed.+", "2026-12-25 Christmas"),
+    ("vacations.+", "2027-02-15 school vacation"),
     ("places", "C Circulation 201, K Children's room 202"),
     ("places.1.why", "renewals"),
     ("supervisors.+", "Ann, 201"),

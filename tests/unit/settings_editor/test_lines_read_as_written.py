@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskapp.records.text import clean, objection
-from deskapp.settings.models import ClosedDay, Definition, Hours, Kind, Person, Place, Supervisor
+from deskapp.settings.models import ClosedDay, Definition, Hours, Kind, Person, Place, Supervisor, VacationDay
 from deskapp.settings_editor.list_forms import FORMS
 
 LETTERS = st.sampled_from("ABCXYZ")
@@ -40,6 +40,7 @@ ENTRIES = {
         since=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
         reference=st.lists(NAMES, min_size=1, max_size=4).map(tuple),
     ),
+    "vacations": st.builds(VacationDay, date=st.dates(date(2000, 1, 1), date(2099, 12, 31)), why=WORDS),
     "closed": st.builds(ClosedDay, date=st.dates(date(2000, 1, 1), date(2099, 12, 31)), why=WORDS),
 }
 
