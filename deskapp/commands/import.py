@@ -1,16 +1,14 @@
 """`deskapp import LOG.csv --map MAP.toml`: another system's log, so that a library keeps its history."""
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from deskapp.numbers.log_import import Reject
-    from deskapp.numbers.log_mapping import Mapping
-    from deskapp.records import Tally
-    from deskapp.settings.models import Settings
+    from deskapp.numbers.log_trial import Trial
+    from deskapp.startup import Start
 
 HELP = "import another system's log of questions, from CSV"
 
@@ -23,21 +21,39 @@ LISTED = 20
 def arguments(parser: ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument(
-        "log", type=Path, metavar="LOG.csv", help="the log, with the names of its columns first"
+        "log", type=Path, nargs="?", metavar="LOG.csv", help="the log, with the names of its columns first"
     )
     mapping = "which column is what; docs/import.md has examples"
-    parser.add_argument("--map", type=Path, metavar="MAP.toml", required=True, help=mapping)
+    parser.add_argument("--map", type=Path, metavar="MAP.toml", help=mapping)
     letters = "take it over, by the person with these letters; without this it is only tried"
     parser.add_argument("--write", metavar="LETTERS", help=letters)
     parser.add_argument("--all-rejects", action="store_true", help="list every line that is rejected")
+    parser.add_argument(
+        "--without-rejects", action="store_true", help="take over the others, without the rejected lines"
+    )
+    parser.add_argument(
+        "--only-new", action="store_true", help="take over only what no earlier import of this log brought"
+    )
+    parser.add_argument(
+        "--dates", choices=("month", "day"), help="which comes first in 3/4/2024, where the map asks for it"
+    )
+    parser.add_argument(
+        "--name", default="", metavar="NAME", help="of the log, when there are several: 'East branch'"
+    )
+    parser.add_argument("--list", action="store_true", help="list the imports that are here")
+    parser.add_argument(
+        "--undo",
+        nargs="?",
+        const="last",
+        metavar="IMPORT",
+        help="take one import back whole: the last, or the one that --list gives this name",
+    )
 
 
 def run(args: Namespace) -> int:
-    """Try it, or with --write do it: all lines or none. 1 when a line can't be taken over."""
-    import re
-
+    """Try it, or with --write do it: all or nothing. 1 when a line can't be taken over."""
     from deskapp.errors import Stopped
-    from deskapp.numbers.log_mapping import BadMapping, load
+    from deskapp.numbers.log_mapping import BadMapping
     from deskapp.startup import start
     from deskapp.store.contract import StoreFault
 
@@ -45,85 +61,123 @@ def run(args: Namespace) -> int:
         raise Stopped("the letters of the person who takes it over are one to three capitals, such as D")
     begun = start(args.data, args.policy)
     try:
-        tallies, rejects, left_out = _read(args.log, load(args.map), begun.settings, args.write or "-")
-        _tell(tallies, rejects, left_out, begun.settings, args.all_rejects)
-        if rejects:
-            print("nothing was changed: fix these lines or the mapping, and try again")
-            return 1
-        if args.write is None:
-            print("nothing was changed: this was a trial; --write LETTERS takes it over")
-            return 0
-        _write(begun.data, begun.settings, tallies, args.write)
+        if args.list:
+            return _list(begun)
+        if args.undo is not None:
+            return _undo(args, begun)
+        if args.log is None or args.map is None:
+            raise Stopped("name the log and its map: deskapp import LOG.csv --map MAP.toml")
+        return _import(args, begun)
     except (BadMapping, StoreFault, ValueError) as fault:
         raise Stopped(str(fault)) from fault
     except KeyboardInterrupt:
-        # The new file takes the old one's place in one step, so there is no half of it.
+        # The files move into place once all of them are there, and the next start goes on with that.
         print(
-            "deskapp: interrupted; no line was taken over, or all were: try it again to see", file=sys.stderr
+            "deskapp: interrupted; no line was taken over, or all were: deskapp import --list says",
+            file=sys.stderr,
         )
         return INTERRUPTED
-    print(f"{len(tallies)} lines were taken over")
+
+
+def _import(args: Namespace, begun: "Start") -> int:
+    from deskapp.clock import SystemClock
+    from deskapp.numbers.counts.progress import Told
+    from deskapp.numbers.log_mapping import load
+    from deskapp.numbers.log_trial import Trial
+
+    clock, told = SystemClock(), Told("read, percent")
+    day_first = None if args.dates is None else args.dates == "day"
+    trial = Trial(load(args.map), begun.settings, clock.now(), args.name, day_first)
+    try:
+        trial.read(args.log, told)
+        trial.look_for(begun.data)
+    finally:
+        told.over()
+    _tell(trial, args.all_rejects)
+    if trial.rejects and not args.without_rejects:
+        print("nothing was changed: fix these lines or the mapping, and try again")
+        print("(--without-rejects takes over the others)")
+        return 1
+    if trial.here and not args.only_new:
+        _tell_here(trial)
+        return 1
+    if args.write is None:
+        print("nothing was changed: this was a trial; --write LETTERS takes it over")
+        return 0
+    told = Told("written, months")
+    try:
+        trial.write(begun.data, args.write, clock.new_uid(), told)
+    finally:
+        told.over()
+    print(f"{trial.fresh:,} rows were taken over; 'deskapp import --undo' takes them back")
     return 0
 
 
-def _read(
-    path: Path, mapping: "Mapping", settings: "Settings", by: str
-) -> "tuple[list[Tally], list[Reject], int]":
-    from deskapp.errors import Stopped
-    from deskapp.numbers.counts.progress import Told
-    from deskapp.numbers.log_import import Reject, read
-    from deskapp.records import Tally
-
-    tallies: list[Tally] = []
-    rejects: list[Reject] = []
-    left_out = done = 0
-    told = Told("read line")
-    try:
-        with path.open(encoding=mapping.encoding, newline="") as lines:
-            for each in read(lines, mapping, settings, by):
-                done += 1
-                if isinstance(each, Tally):
-                    tallies.append(each)
-                elif isinstance(each, Reject):
-                    rejects.append(each)
-                else:
-                    left_out += 1
-                if done % 1000 == 0:
-                    told(done, done + 1, path.name)
-    except (OSError, LookupError, UnicodeDecodeError) as fault:
-        why = getattr(fault, "strerror", None) or f"it is not text in {mapping.encoding}"
-        raise Stopped(f"{path} can't be read: {why}") from fault
-    finally:
-        told.over()
-    return tallies, rejects, left_out
-
-
-def _tell(
-    tallies: "list[Tally]", rejects: "list[Reject]", left_out: int, settings: "Settings", all_rejects: bool
-) -> None:
+def _tell(trial: "Trial", all_rejects: bool) -> None:
     """What it comes to, so that someone can see whether the mapping is right."""
-    print(f"{len(tallies)} lines can be taken over, {len(rejects)} can't, {left_out} are left out")
-    if tallies:
-        days = [each.at.astimezone(settings.zone).date() for each in tallies]
-        print(f"from {min(days)} to {max(days)}, {sum(each.count for each in tallies)} questions")
-    for what, found in (
-        ("kind", Counter(each.kind or "no kind" for each in tallies)),
-        ("channel", Counter(each.channel for each in tallies)),
-        ("effort", Counter(str(each.effort or "not said") for each in tallies)),
-    ):
-        said = ", ".join(f"{name} {many}" for name, many in found.most_common())
-        print(f"  by {what}: {said}")
-    shown = rejects if all_rejects else rejects[:LISTED]
+    for sentence in trial.sentences():
+        print(sentence)
+    shown = trial.rejects if all_rejects else trial.rejects[:LISTED]
     for each in shown:
         print(f"line {each.line}: {each.why}", file=sys.stderr)
-    if len(shown) < len(rejects):
-        print(f"and {len(rejects) - len(shown)} more: --all-rejects lists them", file=sys.stderr)
+    if len(shown) < len(trial.rejects):
+        print(f"and {len(trial.rejects) - len(shown)} more: --all-rejects lists them", file=sys.stderr)
 
 
-def _write(data: Path, settings: "Settings", tallies: "list[Tally]", by: str) -> None:
+def _tell_here(trial: "Trial") -> None:
+    print(
+        f"{trial.here:,} of these rows are here already, from an earlier import of this log, so nothing was "
+        "changed",
+        file=sys.stderr,
+    )
+    if trial.fresh:
+        print(f"--only-new takes over the other {trial.fresh:,}", file=sys.stderr)
+    print("if this is another log, give it a name of its own: --name 'East branch'", file=sys.stderr)
+
+
+def _list(begun: "Start") -> int:
+    from deskapp.store.history import imports
+    from deskapp.store.transaction import moment
+    from deskapp.when.clock_words import day_and_time
+
+    found = imports(begun.data)
+    for each in found:
+        at = moment(each.at)
+        when = day_and_time(at.astimezone(begun.settings.zone), begun.settings, year=True) if at else "?"
+        name = f", {each.log}" if each.log else ""
+        months = f"{each.months[0]} to {each.months[-1]}"
+        print(f"{_short(each.uid)}  {when}, by {each.by}{name}: {each.records:,} rows, {months}")
+    if not found:
+        print("nothing was imported here")
+    return 0
+
+
+def _short(uid: str) -> str:
+    return uid.replace("-", "")[-8:]
+
+
+def _undo(args: Namespace, begun: "Start") -> int:
     from deskapp.clock import SystemClock
-    from deskapp.store.bulk_add import add_all
+    from deskapp.errors import Stopped
+    from deskapp.numbers.counts.cache import file_of
+    from deskapp.numbers.counts.progress import Told
+    from deskapp.store.history import imports, undo
 
-    clock = SystemClock()
-    said = {"act": "import", "uid": clock.new_uid(), "desk": settings.desk_name, "by": by}
-    add_all(data, settings.zone, clock.now(), tallies, said)
+    found = imports(begun.data)
+    chosen = found[-1:] if args.undo == "last" else [e for e in found if _short(e.uid) == args.undo]
+    if not chosen:
+        raise Stopped("there is no such import here: deskapp import --list names them")
+    what = f"the import {_short(chosen[0].uid)} with its {chosen[0].records:,} rows"
+    if args.write is None:
+        print(f"nothing was changed: this was a trial; --write LETTERS takes back {what}")
+        return 0
+    clock, told = SystemClock(), Told("looked through, months")
+    said = {"uid": clock.new_uid(), "desk": begun.settings.desk_name, "by": args.write}
+    try:
+        gone = undo(begun.data, begun.settings.zone, clock.now(), chosen[0].uid, said, told)
+    finally:
+        told.over()
+    for month in gone:
+        file_of(begun.data, month).unlink(missing_ok=True)
+    print(f"{what} was taken back")
+    return 0

@@ -1,24 +1,52 @@
-"""Another system's log, line by line, as counts of this desk. Pure: reading and writing are elsewhere."""
+"""Another system's log, row by row, as counts of this desk. Pure: reading and writing are elsewhere."""
 
-import csv
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import NamedTuple
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from deskapp.numbers.log_mapping import Mapping
+from deskapp.numbers.log_mapping import Activity, Mapping
 from deskapp.records import Tally
+from deskapp.records.text import CleanText
 from deskapp.settings.models import Settings
 
 MOST = 999
 """In one count."""
 
+_TEXT: TypeAdapter[str] = TypeAdapter(CleanText)
+_HALF = re.compile(r"\b([ap])\.?\s?m\b\.?", re.IGNORECASE)
+_WHOLE = re.compile(r"(\d{1,6})(?:\.0*)?")
+
+
+class What(NamedTuple):
+    """What a row says was asked and how: the same for thousands of rows."""
+
+    desk: str
+    channel: str
+    kind: str | None
+    effort: int | None
+    many: int
+    column: str
+    """The activity's column, of a log that has one for each; else nothing."""
+
+
+class Row(NamedTuple):
+    """One count out of the log."""
+
+    line: int
+    at: int
+    """Seconds since 1970, UTC."""
+    what: What
+
 
 @dataclass(frozen=True)
 class Reject:
-    """A line that can't be taken over, and why. What stands in it is not repeated: it may be a person's."""
+    """A row that can't be taken over, and why. What stands in it is not repeated: it may be a person's."""
 
     line: int
     why: str
@@ -26,146 +54,246 @@ class Reject:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A line that the mapping says is none of ours."""
+    """A row that the mapping says is none of ours, or that counts nothing."""
 
     line: int
 
 
 class _Wrong(Exception):
-    """Why a line can't be taken over."""
+    """Why a row can't be taken over."""
 
 
-def read(
-    lines: Iterable[str], mapping: Mapping, settings: Settings, by: str
-) -> Iterator[Tally | Reject | LeftOut]:
-    """What each line comes to. Raises ValueError with a sentence when the columns are not there."""
-    reader = csv.reader(lines, delimiter=mapping.delimiter, strict=True)
-    names = next(reader, [])
-    columns = _places(names, mapping)
-    reading = _Reading(mapping, settings, by, columns)
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield Reject(reader.line_num, "its quotes don't match")
-            return
-        if any(cell.strip() for cell in cells):
-            yield reading.line(reader.line_num, cells)
+@dataclass
+class Noticed:
+    """What whoever imports should look at before anything is written."""
+
+    unknown: dict[str, Counter[str]] = field(default_factory=dict)
+    """By column: words that the mapping has no meaning for, and how often each stands there."""
+    either_way: int = 0
+    """Days that could be months as well: 3/4/2024."""
+
+    def word(self, column: str, text: str) -> None:
+        """One more of an unknown word."""
+        self.unknown.setdefault(column, Counter())[text] += 1
 
 
-def _places(names: list[str], mapping: Mapping) -> dict[str, int]:
-    there = {name.strip().casefold(): place for place, name in reversed(list(enumerate(names)))}
-    wanted = {what: name for what, name in mapping.columns.model_dump().items() if name is not None}
-    wanted |= {f"leave out {name}": name for name in mapping.leave_out}
-    lacking = [name for name in wanted.values() if name.strip().casefold() not in there]
-    if lacking:
-        raise ValueError(
-            f"there is no column {', '.join(lacking)}; the first line has: {', '.join(names) or 'nothing'}"
-        )
-    return {what: there[name.strip().casefold()] for what, name in wanted.items()}
+class Reading:
+    """One log being read. `day_first` is asked of whoever imports where the mapping says so."""
 
+    def __init__(
+        self,
+        mapping: Mapping,
+        settings: Settings,
+        names: list[str],
+        now: datetime,
+        day_first: bool | None = None,
+    ) -> None:
+        """Raises ValueError with a sentence when it must still be said whether the day comes first."""
+        self.mapping, self.settings, self.now = mapping, settings, now.timestamp()
+        self.noticed = Noticed()
+        self._places = {name.strip().casefold(): place for place, name in reversed(list(enumerate(names)))}
+        self._width = len(names)
+        self._kinds = {word.casefold(): kind for word, kind in mapping.kinds.items()}
+        self._channels = {word.casefold(): channel for word, channel in mapping.channels.items()}
+        self._efforts = {word.casefold(): effort for word, effort in mapping.efforts.items()}
+        self._leave_out = {
+            column: {word.casefold() for word in words} for column, words in mapping.leave_out.items()
+        }
+        self._formats = _formats(mapping, day_first)
 
-class _Reading:
-    """One log being read."""
+    def rows(self, source: Iterable[tuple[int, list[str]]]) -> Iterator[Row | Reject | LeftOut]:
+        """What each row comes to; of a log with a column for each activity, one for each that is filled."""
+        for line, cells in source:
+            try:
+                if any(cell.strip() for cell in cells[self._width :]):
+                    raise _Wrong("it has more cells than there are columns")
+                if self._is_left_out(cells):
+                    yield LeftOut(line)
+                    continue
+                at = self._at(cells)
+                found = list(self._counts(cells))
+            except _Wrong as why:
+                yield Reject(line, str(why))
+                continue
+            yield from (Row(line, at, what) for what in found)
+            if not found:
+                yield LeftOut(line)
 
-    def __init__(self, mapping: Mapping, settings: Settings, by: str, columns: dict[str, int]) -> None:
-        self.mapping, self.settings, self.by, self.columns = mapping, settings, by, columns
-        self.kinds = {word.casefold(): kind for word, kind in mapping.kinds.items()}
-        self.channels = {word.casefold(): channel for word, channel in mapping.channels.items()}
-        self.efforts = {word.casefold(): effort for word, effort in mapping.efforts.items()}
-        self._same: dict[str, int] = {}
-
-    def line(self, number: int, cells: list[str]) -> Tally | Reject | LeftOut:
-        """One line of the log."""
-        try:
-            for column, words in self.mapping.leave_out.items():
-                if self._cell(cells, f"leave out {column}").casefold() in {each.casefold() for each in words}:
-                    return LeftOut(number)
-            return self._tally(cells)
-        except _Wrong as why:
-            return Reject(number, str(why))
-        except ValidationError:
-            return Reject(number, "it has a value that is not kept here")
-
-    def _cell(self, cells: list[str], what: str) -> str:
-        place = self.columns.get(what)
+    def _cell(self, cells: list[str], column: str | None) -> str:
+        place = self._places.get(column.strip().casefold()) if column is not None else None
         return cells[place].strip() if place is not None and place < len(cells) else ""
 
-    def _tally(self, cells: list[str]) -> Tally:
-        at = self._at(cells)
+    def _is_left_out(self, cells: list[str]) -> bool:
+        return any(self._cell(cells, column).casefold() in words for column, words in self._leave_out.items())
+
+    # -- when ---------------------------------------------------------------------------------
+
+    def _at(self, cells: list[str]) -> int:
+        columns = self.mapping.columns
+        text = self._cell(cells, columns.at)
+        if not text:
+            text = f"{self._cell(cells, columns.date)} {self._cell(cells, columns.time)}".strip()
+        if not text:
+            raise _Wrong("it has no time")
+        at = self._read(text)
+        if other := self._cell(cells, columns.other_date):
+            day = self._read(other)
+            at = at.replace(year=day.year, month=day.month, day=day.day)
+        local = at if at.tzinfo else at.replace(tzinfo=self.settings.zone)
+        if not 1970 <= local.year <= 2199:
+            raise _Wrong("its year can't be right")
+        seconds = int(local.timestamp())
+        if seconds > self.now:
+            raise _Wrong("its time is still to come")
+        return seconds
+
+    def _read(self, text: str) -> datetime:
+        plain = " ".join(_HALF.sub(lambda half: f" {half[1]}m", text).upper().split())
+        for nth, form in enumerate(self._formats):
+            try:
+                at = datetime.strptime(plain, form)  # noqa: DTZ007 - the zone is the library's
+            except ValueError:
+                continue
+            if nth:
+                # The next row is most likely written the same way.
+                self._formats.insert(0, self._formats.pop(nth))
+            if ("%m/%d" in form or "%d/%m" in form) and at.day <= 12 and at.day != at.month:
+                self.noticed.either_way += 1
+            return at
+        raise _Wrong("its time is written in none of the forms that the mapping names")
+
+    # -- what ---------------------------------------------------------------------------------
+
+    def _counts(self, cells: list[str]) -> Iterator[What]:
+        desk = self._cell(cells, self.mapping.columns.desk) or self.mapping.always.desk
+        desk = _clean(desk) if desk else self.settings.desk_name
+        channel = self._channel(cells)
+        if self.mapping.activities:
+            for column, activity in self.mapping.activities.items():
+                if count := self._whole(cells, column, least=0):
+                    yield self._of_activity(activity, column, desk, channel, count)
+            return
         effort = self._effort(cells)
         kind = self._kind(cells) or (self.settings.kind_for(effort) if effort else None)
         if effort is None and kind is None:
             raise _Wrong("it has neither effort nor kind")
-        always = self.mapping.always
-        return Tally(
-            uid=self._uid(at, cells),
-            desk=self._cell(cells, "desk") or always.desk or self.settings.desk_name,
-            by=self.by,
-            times="exact" if always.exact else "estimated",
-            at=at,
-            channel=self._channel(cells),
-            effort=effort,
-            kind=kind,
-            count=self._count(cells),
-        )
+        count = self._whole(cells, self.mapping.columns.count, least=1, empty=1)
+        yield What(desk, channel, kind, effort, count, "")
 
-    def _at(self, cells: list[str]) -> datetime:
-        text = self._cell(cells, "at") or f"{self._cell(cells, 'date')} {self._cell(cells, 'time')}".strip()
-        if not text:
-            raise _Wrong("it has no time")
-        for form in (*self.mapping.formats, *(each.split(" ")[0] for each in self.mapping.formats)):
-            try:
-                at = datetime.strptime(text, form)  # noqa: DTZ007 - the zone is the library's
-            except ValueError:
-                continue
-            local = at if at.tzinfo else at.replace(tzinfo=self.settings.zone)
-            if not 1970 <= local.year <= 2199:
-                raise _Wrong("its year can't be right")
-            return local.astimezone(UTC)
-        raise _Wrong("its time is written in none of the forms that the mapping names")
+    def _of_activity(self, activity: Activity, column: str, desk: str, channel: str, count: int) -> What:
+        kind = self._known(activity.kind) or (
+            self.settings.kind_for(activity.effort) if activity.effort else None
+        )
+        return What(desk, activity.channel or channel, kind, activity.effort, count, column)
+
+    def _known(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        kind = self.settings.kind(name)
+        if kind is None:
+            raise _Wrong("the mapping gives it a kind that is none of the settings'")
+        return kind.name
 
     def _effort(self, cells: list[str]) -> int | None:
-        text = self._cell(cells, "effort")
+        column = self.mapping.columns.effort
+        text = self._cell(cells, column)
         if not text:
             return self.mapping.always.effort
-        if text.casefold() in self.efforts:
-            return self.efforts[text.casefold()]
-        if text in ("1", "2", "3", "4", "5", "6"):
-            return int(text)
+        if text.casefold() in self._efforts:
+            return self._efforts[text.casefold()] or None
+        whole = _WHOLE.fullmatch(text)
+        if whole and 1 <= int(whole[1]) <= 6:
+            return int(whole[1])
+        self.noticed.word(column or "", text)
         raise _Wrong("its effort is not 1 to 6, and the mapping has no word for it in [efforts]")
 
     def _kind(self, cells: list[str]) -> str | None:
-        text = self._cell(cells, "kind")
-        word = self.kinds.get(text.casefold()) if text else self.mapping.always.kind
+        column = self.mapping.columns.kind
+        text = self._cell(cells, column)
+        word = self._kinds.get(text.casefold()) if text else self.mapping.always.kind
         kind = self.settings.kind(word or text)
         if kind is not None:
             return kind.name
+        if text:
+            self.noticed.word(column or "", text)
         if text or word:
             raise _Wrong("its kind is none of the settings', and the mapping has none for it in [kinds]")
         return None
 
     def _channel(self, cells: list[str]) -> str:
-        text = self._cell(cells, "channel")
+        column = self.mapping.columns.channel
+        text = self._cell(cells, column)
         if not text:
             return self.mapping.always.channel
-        if text.casefold() in self.channels:
-            return self.channels[text.casefold()]
+        if text.casefold() in self._channels:
+            return self._channels[text.casefold()]
+        self.noticed.word(column or "", text)
         raise _Wrong("the mapping has no word for its channel in [channels]")
 
-    def _count(self, cells: list[str]) -> int:
-        text = self._cell(cells, "count") or "1"
-        if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:5]) <= MOST:
-            raise _Wrong(f"its count is not a number from 1 to {MOST}")
-        return int(text)
+    def _whole(self, cells: list[str], column: str | None, least: int, empty: int = 0) -> int:
+        text = self._cell(cells, column)
+        if not text:
+            return empty
+        whole = _WHOLE.fullmatch(text)
+        if whole is None or not least <= int(whole[1]) <= MOST:
+            raise _Wrong(f"its count is not a number from {least} to {MOST}")
+        return int(whole[1])
 
-    def _uid(self, at: datetime, cells: list[str]) -> str:
-        """The same for the same line, so that a log taken over twice is noticed (UUIDv8, RFC 9562)."""
-        # Of the columns that are read, and no others: not even a trace of what someone asked is kept.
-        content = "\x00".join(self._cell(cells, what) for what in self.columns)
-        nth = self._same[content] = self._same.get(content, 0) + 1
-        drawn = sha256(f"{content}\r{nth}".encode()).hexdigest()
-        stamped = f"{int(at.timestamp() * 1000) & 0xFFFFFFFFFFFF:012x}"
+
+def _clean(text: str) -> str:
+    try:
+        return _TEXT.validate_python(text)
+    except ValidationError:
+        raise _Wrong("its desk has a name that is not kept here") from None
+
+
+def _formats(mapping: Mapping, day_first: bool | None) -> list[str]:
+    """The forms of times; each also without its time of day."""
+    if mapping.dates == "ask" and day_first is None:
+        raise ValueError(
+            "this system writes the month or the day first, as each site has set it: look into the log, and "
+            "say --dates month or --dates day"
+        )
+    forms = list(mapping.formats)
+    if day_first is not None:
+        forms = [form.replace("%d/%m", "%m/%d") for form in forms]
+        forms = [form.replace("%m/%d", "%d/%m") for form in forms] if day_first else forms
+    return list(dict.fromkeys([*forms, *(form.split(" ")[0] for form in forms)]))
+
+
+class Names:
+    """What each row is, whatever the mapping reads of it: the log, the minute, and which of that minute.
+
+    So the same row is known again when the log was exported with a column more, or mapped otherwise.
+    """
+
+    def __init__(self, log: str) -> None:
+        self.log = log
+        self._seen: dict[tuple[int, str], int] = {}
+
+    def nth(self, row: Row) -> int:
+        """Which of its minute this row is."""
+        key = (row.at // 60, row.what.column)
+        found = self._seen[key] = self._seen.get(key, 0) + 1
+        return found
+
+    def uid(self, at: int, column: str, nth: int) -> str:
+        """The name of that row (UUIDv8, RFC 9562)."""
+        drawn = sha256(f"{self.log}\x00{at // 60}\x00{column.casefold()}\x00{nth}".encode()).hexdigest()
+        stamped = f"{at * 1000 & 0xFFFFFFFFFFFF:012x}"
         return f"{stamped[:8]}-{stamped[8:]}-8{drawn[:3]}-8{drawn[3:6]}-{drawn[6:18]}"
+
+
+def tally(at: int, what: What, uid: str, by: str, exact: bool) -> Tally:
+    """The record that a row becomes."""
+    return Tally(
+        uid=uid,
+        desk=what.desk,
+        by=by,
+        times="exact" if exact else "estimated",
+        at=datetime.fromtimestamp(at, UTC),
+        channel=what.channel,
+        effort=what.effort,
+        kind=what.kind,
+        count=what.many,
+    )

@@ -5,9 +5,9 @@ What a log says of a question's words or of a person is never taken over: those 
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from deskapp.records.text import Name
 from deskapp.settings.errors import sentence
@@ -33,6 +33,22 @@ class Columns(_Section):
     channel: str | None = None
     count: str | None = None
     desk: str | None = None
+    other_date: str | None = None
+    """The day it was, where that was not the day of the entry: filled, it stands in place of that day."""
+
+
+class Activity(_Section):
+    """What a column of a log means that has one for each activity, as Suma's: so many of this."""
+
+    kind: Name | None = None
+    effort: Annotated[int, Field(ge=1, le=6)] | None = None
+    channel: Name | None = None
+
+    @model_validator(mode="after")
+    def _says_what(self) -> Self:
+        if self.kind is None and self.effort is None:
+            raise ValueError("an activity needs a kind or an effort")
+        return self
 
 
 class Always(_Section):
@@ -53,16 +69,26 @@ class Mapping(_Section):
     formats: tuple[str, ...] = (
         "%Y-%m-%d %H:%M:%S",
         "%Y-%m-%d %H:%M",
+        "%Y-%m-%d %I:%M:%S %p",
+        "%m/%d/%Y %I:%M:%S %p",
         "%m/%d/%Y %I:%M %p",
+        "%m/%d/%Y %H:%M:%S",
         "%m/%d/%Y %H:%M",
     )
     """How dates and times are written, as strptime has it; the first that fits is used."""
-    encoding: str = "utf-8-sig"
-    delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
+    dates: Literal["as written", "ask"] = "as written"
+    """ask: each site has set whether the month or the day comes first, so whoever imports says it."""
+    encoding: str | None = None
+    """Found by itself unless it is said."""
+    delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
+    """The same."""
     kinds: dict[str, Name] = Field(default_factory=dict)
     """The log's words for kinds, and the kinds of the settings that they mean."""
     channels: dict[str, Name] = Field(default_factory=dict)
-    efforts: dict[str, Annotated[int, Field(ge=1, le=6)]] = Field(default_factory=dict)
+    efforts: dict[str, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
+    """0: that word says no effort."""
+    activities: dict[str, Activity] = Field(default_factory=dict)
+    """Columns that hold how many of something; empty and 0 are none."""
     leave_out: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Lines that are left out: a column, and the words in it that say so."""
     always: Always = Always()
@@ -83,6 +109,7 @@ def load(path: Path) -> Mapping:
     columns = mapping.columns
     if (columns.at is None) == (columns.date is None):
         raise BadMapping(f"{path}: name the column of the time under [columns] as at, or as date and time")
-    if not (columns.effort or columns.kind or mapping.always.effort or mapping.always.kind):
+    says_what = (columns.effort, columns.kind, mapping.always.effort, mapping.always.kind, mapping.activities)
+    if not any(says_what):
         raise BadMapping(f"{path}: name a column for effort or kind, or give one to all lines under [always]")
     return mapping

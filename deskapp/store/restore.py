@@ -9,6 +9,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from deskapp.store import history
 from deskapp.store.contract import StoreFault
 from deskapp.store.damage import SUFFIX, in_words
 from deskapp.store.disk import Disk
@@ -68,10 +69,11 @@ def restore(disk: Disk, source: Path, folder: Path, now: datetime, overwrite: bo
 
 
 def finish(disk: Disk, folder: Path) -> None:
-    """Go on with a restore that was interrupted, if there is one.
+    """Go on with a restore or an import that was interrupted, if there is one.
 
     The caller holds the lock. Raises OSError.
     """
+    history.finish(disk, folder)
     ready, placing = folder / READY, folder / PLACING
     shutil.rmtree(folder / COPYING, ignore_errors=True)
     if ready.is_dir():
