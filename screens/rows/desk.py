@@ -1,13 +1,11 @@
 """The desk's panes, as rows: the queue and who is helped left, the telephone and today right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from deskapp.acts import ACTS
 from deskapp.acts.calls import may_come_back
-from deskapp.asking.row import Pick
 from deskapp.floor.check_back import check_due
 from deskapp.floor.coverage import coverage
 from deskapp.floor.moment import count, span
@@ -17,11 +15,9 @@ from deskapp.records.names import ORIGIN_NAMES
 from deskapp.records.promise import NOBODY, Promise
 from screens.rows.alarms import alarm_rows
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
+from screens.rows.targets import Hits, hit_by, margin, margin_style, with_keys
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, Span, clipped, cut, fit, masked
-
-ROW_LETTERS = {"g": "greet", "s": "help"}
-"""Acts whose target shows its letter in the margin."""
 
 FIXED = 10
 """Rows under the panes: coverage, alarm, two to say, field, prompt, incident and three of keys."""
@@ -32,8 +28,9 @@ def desk_rows(view: View) -> list[Row]:
     height = max(view.height - FIXED - 1, 4)
     left_width = left_columns(view.width)
     right_width = view.width - left_width - 2
-    left = left_pane(view, left_width, height)
-    right = right_pane(view, right_width, height)
+    hits = hit_by(view)
+    left = left_pane(view, left_width, height, hits)
+    right = right_pane(view, right_width, height, hits)
     rows: list[Row] = [head(view)]
     rows += [beside(here, there, left_width, right_width) for here, there in zip(left, right, strict=True)]
     rows += [coverage_row(view), *lower_rows(view), incident_bar(view)]
@@ -91,13 +88,10 @@ def selectable(view: View) -> list[str]:
 
 R = TypeVar("R", bound=Record)
 
-Hits = Mapping[str, str]
-"""The keys that would hit a row, by the uid of its record: "gs"."""
 
-
-def left_pane(view: View, width: int, height: int) -> list[Row]:
+def left_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
     """Waiting, looking lost, being helped."""
-    floor, hits = view.floor, hit_by(view)
+    floor = view.floor
 
     def spotted(each: Visit) -> Row:
         return spotted_row(view, each, width, hits)
@@ -148,26 +142,6 @@ def waiting_head(view: View) -> Row:
     ungreeted = len(view.floor.not_greeted)
     words = f" WAITING {len(waiting)}  longest {longest}"
     return ((words, "head"), (f"  not greeted {ungreeted}" if ungreeted else "  all greeted", "head"))
-
-
-def hit_by(view: View) -> Hits:
-    """The rows that `g` and `s` would hit now."""
-    hits: dict[str, str] = {}
-    for key, name in ROW_LETTERS.items():
-        pick = ACTS[name].asks[0]
-        target = pick.target(view.moment) if isinstance(pick, Pick) else None
-        if target is not None:
-            hits[target.uid] = hits.get(target.uid, "") + key
-    return hits
-
-
-def margin(view: View, record: Record, hits: Hits | None = None) -> str:
-    """Three cells before a row: its chooser letter, or the keys that would hit it, where any do."""
-    mark = ">" if record.uid == view.selected else ""
-    if view.more is not None and view.more.rows:
-        letter = next((letter for letter, uid in view.more.rows if uid == record.uid), "")
-        return f"{mark}{letter}{')' if letter else ''}".ljust(3)
-    return f"{mark}{hits.get(record.uid, '') if hits else ''}".ljust(3)[:3]
 
 
 def _style(view: View, record: Record, style: str) -> str:
@@ -242,7 +216,11 @@ def helping_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
         f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.helped)):>7}  {who}{away}"
     )
     text += " +" if visit.hand else ""
-    return ((shown, _style(view, visit, "key")), (fit(text, max(width - 4, 0)), style), (" ", style))
+    return (
+        (shown, _style(view, visit, margin_style(view))),
+        (fit(text, max(width - 4, 0)), style),
+        (" ", style),
+    )
 
 
 # -- right ----------------------------------------------------------------------------------------
@@ -253,10 +231,10 @@ def returning(view: View) -> tuple[Call, ...]:
     return may_come_back(view.moment)[:2]
 
 
-def right_pane(view: View, width: int, height: int) -> list[Row]:
+def right_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
     """The telephone, and the day so far."""
-    calls = [call_row(view, each, width) for each in view.floor.calls]
-    gone = [returning_row(view, each, width) for each in returning(view)]
+    calls = [call_row(view, call, width, hits) for call in view.floor.calls]
+    gone = [returning_row(view, call, width, hits) for call in returning(view)]
     rows: list[Row] = [((f"PHONE {len(calls)}", "head"),), *calls, *gone]
     today = today_rows(view)
     rows = rows[: max(height - len(today) - 2, 1)]
@@ -303,27 +281,32 @@ def answer_row(view: View, promise: Promise, due: str, width: int) -> Row:
     return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
 
 
-def call_row(view: View, call: Call, width: int) -> Row:
-    """One call on its line."""
-    style = _style(view, call, "text")
+def call_row(view: View, call: Call, width: int, hits: Hits) -> Row:
+    """One call on its line, and at the end of the row the keys that would hit it."""
     mark = ">" if call.uid == view.selected else ""
     letter = next((letter for letter, uid in view.more.rows if uid == call.uid), "") if view.more else ""
     name = f"{mark}{letter})" if letter else f"{mark}{call.line}{'?' if call.doubt else ''}"
+    keys = hits.get(call.uid, "")
+    words, standing = _call_words(view, call, width - 3 - len(keys) - 1 if keys else width - 3)
+    style = standing if standing != "text" else _style(view, call, "text")
+    key_style = style if call.state == "ringing" else _style(view, call, "key")
+    rest = with_keys(words, keys, max(width - 3, 0), style, _style(view, call, "dim"))
+    return ((f"{name:<3}", key_style), *rest)
+
+
+def _call_words(view: View, call: Call, room: int) -> tuple[str, str]:
+    """How a call stands, in so many cells, and the style that says so."""
     if call.hold is not None:
         held = span(view.moment.since(call.hold.began))
         told = call.hold.checks[-1].minutes if call.hold.checks else None
         due = check_due(call, view.settings)
         over = due is not None and view.now >= due
         words = f"ON HOLD {held}{'!' if over else ' '} told {told or call.hold.told} min"
-        style = _style(view, call, "refused" if over else "text")
-    elif call.state == "ringing":
-        words = f"RINGS {span(view.moment.since(call.rang))}"
-        style = _style(view, call, "alarm")
-    else:
-        words = f"talking {span(view.moment.since(_talking_since(call)))}  "
-        words += view.who(call.answerer or "-", width - 3 - len(words))
-    key_style = style if call.state == "ringing" else _style(view, call, "key")
-    return ((f"{name:<3}", key_style), (fit(words, max(width - 3, 0)), style))
+        return (words if len(words) <= room else words.removeprefix("ON ")), "refused" if over else "text"
+    if call.state == "ringing":
+        return f"RINGS {span(view.moment.since(call.rang))}", "alarm"
+    words = f"talking {span(view.moment.since(_talking_since(call)))}  "
+    return words + view.who(call.answerer or "-", room - len(words)), "text"
 
 
 def _talking_since(call: Call) -> datetime | None:
@@ -332,12 +315,13 @@ def _talking_since(call: Call) -> datetime | None:
     return max([at for at in (call.answered, *returned, *ended) if at], default=None)
 
 
-def returning_row(view: View, call: Call, width: int) -> Row:
-    """A call that went elsewhere a moment ago."""
+def returning_row(view: View, call: Call, width: int, hits: Hits) -> Row:
+    """A call that went elsewhere a moment ago, and the key that takes it up when it comes back."""
     sent = call.transfers[-1]
     mark = ">" if call.uid == view.selected else " "
     words = f"to {sent.to} {span(view.moment.since(sent.at))} ago"
-    return ((f"{mark}  ", "dim"), (fit(words, max(width - 3, 0)), _style(view, call, "dim")))
+    style = _style(view, call, "dim")
+    return ((f"{mark}  ", "dim"), *with_keys(words, hits.get(call.uid, ""), max(width - 3, 0), style, style))
 
 
 def today_rows(view: View) -> list[Row]:

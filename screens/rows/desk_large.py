@@ -8,13 +8,11 @@ from collections.abc import Callable, Sequence
 from deskapp.records import Visit
 from screens.rows.alarms import MOST, alarm_rows
 from screens.rows.desk import (
-    Hits,
     answer_rows,
     beside,
     call_row,
     coverage_row,
     helping_row,
-    hit_by,
     left_columns,
     returning,
     returning_row,
@@ -26,6 +24,7 @@ from screens.rows.desk import (
     waiting_row,
 )
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
+from screens.rows.targets import Hits, hit_by
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row
 
@@ -54,7 +53,8 @@ def large_rows(view: View) -> list[Row]:
     helped = max(height // 3, 8)
     width = left_columns(view.width)
     rest = view.width - width - 2
-    left, right = _left(view, width, height, helped), _right(view, rest, height, helped)
+    hits = hit_by(view)
+    left, right = _left(view, width, height, helped, hits), _right(view, rest, height, helped, hits)
     rows: list[Row] = [head(view), beside(BLANK, BLANK, width, rest)]
     rows += [beside(here, there, width, rest) for here, there in zip(left, right, strict=True)]
     return [*rows, *below(view)]
@@ -68,9 +68,9 @@ def below(view: View) -> list[Row]:
     return [*rows, *prompt_rows(view), incident_bar(view), *key_lines(view), function_line(view)]
 
 
-def _left(view: View, width: int, height: int, helped: int) -> list[Row]:
+def _left(view: View, width: int, height: int, helped: int, hits: Hits) -> list[Row]:
     """Who waits, who looks lost, who is helped: the same places at all times."""
-    floor, hits = view.floor, hit_by(view)
+    floor = view.floor
 
     def section(title: Row, records: Sequence[Visit], draw: DrawVisit, room: int) -> list[Row]:
         rows = [title, *shortened(view, records, room - 1, lambda each: draw(view, each, width, hits))]
@@ -87,11 +87,11 @@ def _left(view: View, width: int, height: int, helped: int) -> list[Row]:
     ]
 
 
-def _right(view: View, width: int, height: int, helped: int) -> list[Row]:
+def _right(view: View, width: int, height: int, helped: int, hits: Hits) -> list[Row]:
     """The telephone; what is to answer; and, beside who is helped, the day so far."""
     rows: list[Row] = [((f"PHONE {len(view.floor.calls)}", "head"),)]
-    rows += [call_row(view, each, width) for each in view.floor.calls]
-    rows += [returning_row(view, each, width) for each in returning(view)]
+    rows += [call_row(view, call, width, hits) for call in view.floor.calls]
+    rows += [returning_row(view, call, width, hits) for call in returning(view)]
     above = height - helped
     # More lines in use than a third of the height takes push what is under them down, and nothing else does.
     rows += [BLANK] * max(height // 3 - len(rows), 1)

@@ -17,7 +17,6 @@ from screens.rows.desk import (
     answer_rows,
     call_row,
     helping_row,
-    hit_by,
     returning,
     returning_row,
     spotted_row,
@@ -26,6 +25,7 @@ from screens.rows.desk import (
 )
 from screens.rows.desk_large import FIXED, SPOTTED, below
 from screens.rows.frame import head
+from screens.rows.targets import Hits, hit_by
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, Span, clipped, folded, masked
 
@@ -64,9 +64,10 @@ def wide_rows(view: View) -> list[Row]:
     height = view.height - FIXED
     widths = columns(view.width)
     helped = max(height // 3, 8)
+    hits = hit_by(view)
     panes = (
-        _people(view, widths[0], height, helped),
-        _telephone(view, widths[1], height),
+        _people(view, widths[0], height, helped, hits),
+        _telephone(view, widths[1], height, hits),
         _day(view, widths[2], height),
     )
     rows: list[Row] = [head(view), _across((BLANK, BLANK, BLANK), widths)]
@@ -84,9 +85,9 @@ def _across(parts: tuple[Row, Row, Row], widths: tuple[int, int, int]) -> Row:
 # -- people ---------------------------------------------------------------------------------------
 
 
-def _people(view: View, width: int, height: int, helped: int) -> list[Row]:
+def _people(view: View, width: int, height: int, helped: int, hits: Hits) -> list[Row]:
     """Who waits, who looks lost, who is helped: the same places at all times, descriptions in full."""
-    floor, hits = view.floor, hit_by(view)
+    floor = view.floor
 
     def waiting(visit: Visit) -> list[Row]:
         parts = _description(view, visit, width - DESCRIBED - 1)
@@ -154,10 +155,10 @@ def _first(view: View, records: Sequence[Visit], draw: DrawRows, room: int) -> i
 # -- the telephone, and what is to answer -----------------------------------------------------------
 
 
-def _telephone(view: View, width: int, height: int) -> list[Row]:
+def _telephone(view: View, width: int, height: int, hits: Hits) -> list[Row]:
     rows: list[Row] = [((f"PHONE {len(view.floor.calls)}", "head"),)]
-    rows += [call_row(view, call, width) for call in view.floor.calls]
-    rows += [returning_row(view, call, width) for call in returning(view)]
+    rows += [call_row(view, call, width - 1, hits) for call in view.floor.calls]
+    rows += [returning_row(view, call, width - 1, hits) for call in returning(view)]
     # More lines in use than a third of the height takes push what is under them down, and nothing else does.
     rows += [BLANK] * max(height // 3 - len(rows), 1)
     rows = rows[: height - 3]

@@ -2,8 +2,8 @@
 
 from deskapp.records import Notice
 from deskapp.when.clock_words import date_words
-from screens.rows.desk import margin
 from screens.rows.frame import UNDER, head, prompt_row, under
+from screens.rows.targets import margin
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, fit, folded, window
 

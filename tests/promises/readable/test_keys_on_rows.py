@@ -1,0 +1,97 @@
+"""Before a key is pressed, the row that it would hit carries it; a row that carries none is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from deskapp.acts import ACTS
+from deskapp.asking.asking import Asking, No, Ready
+from deskapp.asking.row import Ref
+from deskapp.records import Visit
+from deskapp.records.names import row_name
+from screens.rows.desk import desk_rows
+from screens.rows.desk_large import large_rows
+from screens.rows.desk_wide import wide_rows
+from screens.rows.targets import ON_ROWS, hit_by
+from screens.view import View
+from screens.widgets.styled_text import Row, plain
+from tests.promises.readable.test_state_in_words import Told
+
+FORMS: tuple[tuple[Callable[[View], list[Row]], int, int], ...] = (
+    (desk_rows, 80, 24),
+    (large_rows, 120, 40),
+    (wide_rows, 132, 43),
+)
+
+DAYS: dict[str, tuple[str | float, ...]] = {
+    "one of each": ("walkup", "wait", "wait", "greet 102", "call"),
+    "held, and one talks": ("call", "hold 1", 70.0, "call"),
+    "held only": ("walkup", "call", "hold 2", 30.0),
+    "two helped": ("walkup", "walkup", "wait"),
+    "two ring": ("ring", 5.0, "ring", "who S", "walkup"),
+    "gone elsewhere": ("call", "transfer C"),
+    "nothing": (),
+}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_key_stands_on_the_row_it_hits_and_on_no_other(tmp_path: Path, day: str) -> None:
+    view = Told(tmp_path, *DAYS[day]).view()
+    hits, m = hit_by(view), view.moment
+    for name in ON_ROWS:
+        key = view.keymap.key_of(name) or ""
+        carried = [uid for uid, keys in hits.items() if key in keys]
+        first = ACTS[name].asks[0].name
+        step = Asking.start(ACTS[name], m)
+        told = {} if isinstance(step, No) else step.told
+        meant = [told[first].uid] if isinstance(told.get(first), Ref) else []
+        if ACTS[name].why_not(m) is None or carried:
+            assert carried == meant, name
+        assert meant or not isinstance(step, Ready) or name == "call", name
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form[0].__name__)
+@pytest.mark.parametrize("day", DAYS)
+def test_every_width_shows_them_all(
+    tmp_path: Path, day: str, form: tuple[Callable[[View], list[Row]], int, int]
+) -> None:
+    draw, width, height = form
+    view = Told(tmp_path, *DAYS[day]).view(width=width, height=height)
+    cells = [part.strip() for row in plain(draw(view)).splitlines() for part in row.split("|")]
+    for uid, keys in hit_by(view).items():
+        record = view.floor.get(uid)
+        assert record is not None
+        if isinstance(record, Visit):
+            assert any(cell.split()[:2] == [keys, row_name(record)] for cell in cells if cell), (keys, cells)
+        else:
+            assert any(cell.endswith(f" {keys}") for cell in cells), (keys, cells)
+
+
+def test_a_row_that_is_selected_takes_the_keys_with_it(tmp_path: Path) -> None:
+    told = Told(tmp_path, "call", "hold 2", "call", "walkup", "walkup")
+    for record in (*told.desk.floor.calls, *told.desk.floor.helping):
+        view = told.view(selected=record.uid)
+        keys = hit_by(view)[record.uid]
+        assert ("x" in keys) is (record in told.desk.floor.calls)
+        assert ("f" in keys) is (record in told.desk.floor.helping)
+        assert keys in plain(desk_rows(view))
+
+
+def test_none_is_shown_while_letters_mean_something_else(tmp_path: Path) -> None:
+    view = Told(tmp_path, "walkup", "walkup", "call").view()
+    field, rows = Asking.start(ACTS["describe"], view.moment), Asking.start(ACTS["finish"], view.moment)
+    for step in (field, rows):
+        assert isinstance(step, Asking)
+        assert hit_by(replace(view, more=step.more(view.moment))) == {}
+
+
+def test_no_word_is_cut_for_them(tmp_path: Path) -> None:
+    told = Told(tmp_path, "call", "hold 9", 3700.0)
+    view = told.view()
+    row = next(row for row in plain(desk_rows(view)).splitlines() if "HOLD" in row)
+    assert ".." not in row
+    assert "told 9 min" in row
