@@ -315,7 +315,7 @@ def unknown_kind(definition: Definition, kinds: tuple[Kind, ...]) -> str:
             near = get_close_matches(name.casefold(), known, n=1, cutoff=0.0)
             nearest = f"the nearest is {known[near[0]]}" if near else "there are none"
             since = definition.since.isoformat()
-            return f"the definition from {since} names a kind that is none of the kinds; {nearest}"
+            return f"the definition from {since} names a kind that is not set up; {nearest}"
     return ""
 
 

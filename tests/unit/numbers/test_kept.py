@@ -13,12 +13,13 @@ import pytest
 
 from deskapp.commands import doctor
 from deskapp.numbers.counts import all_months as gathering
+from deskapp.numbers.counts import tables
 from deskapp.numbers.counts import workers as children
 from deskapp.numbers.counts.all_months import Gathered, gather
-from deskapp.numbers.counts.cache import file_of, read
+from deskapp.numbers.counts.cache import FORMAT, file_of, read
 from deskapp.numbers.counts.check import wrong_counts
 from deskapp.numbers.counts.journal_scan import Newest
-from deskapp.numbers.counts.tables import QUESTIONS, Counts
+from deskapp.numbers.counts.tables import QUESTIONS, Counts, TableOf
 from deskapp.records import TABLES, Tally
 from deskapp.store.disk import Disk
 from deskapp.store.erase import everything
@@ -341,3 +342,23 @@ def test_a_record_that_makes_no_sense_is_passed_over_and_said(tmp_path: Path) ->
     found = gather(tmp_path / "data", ZONE)
     assert found.unread == 1
     assert all_of(found).tables == {}
+
+
+MADE_OF = {
+    2: {
+        "calls": ("name",), "cards": ("name",), "checked": ("so",), "first_contact": ("so",),
+        "holds": ("minutes", "kept", "checks", "incident"), "hours": ("weekday", "hour", "kind"),
+        "incidents": ("name",), "left ungreeted": (), "promises came": ("name",),
+        "promises ended": ("origin", "outcome", "on_time", "same_day"),
+        "promises open": ("origin", "came", "due"),
+        "questions": ("desk", "channel", "kind", "effort", "outcome", "times"),
+        "transfers": ("destination", "how", "returned"), "ungreeted": (), "untimed": ("name",),
+        "visits": ("came", "outcome"),
+    },
+}  # fmt: skip
+"""What counts are made of, by format. A new table, or a key of other fields, is a new format."""
+
+
+def test_tables_of_other_counts_are_of_another_format() -> None:
+    every = [each for each in vars(tables).values() if isinstance(each, TableOf)]
+    assert {each.name: each.key._fields for each in every} == MADE_OF[FORMAT]
