@@ -191,7 +191,7 @@ class Reading:
             return None
         kind = self.settings.kind(name)
         if kind is None:
-            raise _Wrong("the mapping gives it a kind that is none of the settings'")
+            raise _Wrong("the mapping gives it a kind that is not in the settings")
         return kind.name
 
     def _effort(self, cells: list[str]) -> int | None:
@@ -217,7 +217,7 @@ class Reading:
         if text:
             self.noticed.word(column or "", text)
         if text or word:
-            raise _Wrong("its kind is none of the settings', and the mapping has none for it in [kinds]")
+            raise _Wrong("its kind is not in the settings, and the mapping has none for it in [kinds]")
         return None
 
     def _channel(self, cells: list[str]) -> str:

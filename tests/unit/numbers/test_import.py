@@ -138,7 +138,7 @@ def parts(text: str, columns: Mapping) -> list[Row | Reject | LeftOut]:
         (",3,Ref,1", "it has no time"),
         ("2024-03-01 10:05,7,Ref,1", "its effort is not 1 to 6"),
         ("2024-03-01 10:05,2.5,Ref,1", "its effort is not 1 to 6"),
-        ("2024-03-01 10:05,3,Circus,1", "its kind is none of the settings'"),
+        ("2024-03-01 10:05,3,Circus,1", "its kind is not in the settings"),
         ("2024-03-01 10:05,3,Ref,0", "its count is not a number from 1 to 999"),
         ("2024-03-01 10:05,3,Ref,many", "its count is not a number from 1 to 999"),
         ("0024-03-01 10:05,3,Ref,1", "its year can't be right"),
@@ -177,7 +177,7 @@ def test_every_unknown_word_is_named_with_its_count(tmp_path: Path) -> None:
     sentences = list(trial(path, mapping(kind="kind")).sentences())
     assert sentences[0] == "0 rows can be taken over, 4 can't, 0 are left out"
     assert "  kind, unknown words: 'Circus' 3, 'Zoo' 1" in sentences
-    assert any(each.startswith("  refused, 4: its kind is none of") for each in sentences)
+    assert any(each.startswith("  refused, 4: its kind is not in") for each in sentences)
 
 
 def test_a_column_of_many_words_is_not_repeated(tmp_path: Path) -> None:
@@ -267,7 +267,7 @@ def test_one_reject_and_nothing_is_taken_over(log: Log) -> None:
     log.log.write_text(log.log.read_text() + "2024-03-01 10:05,circus\n")
     status, out, err = log.run("--write", "D")
     assert status == 1
-    assert "line 132: its kind is none of the settings'" in err
+    assert "line 132: its kind is not in the settings" in err
     assert "kind, unknown words: 'circus' 1" in out
     assert "circus" not in err
     assert log.journals() == {}

@@ -174,8 +174,8 @@ def test_a_definition_of_a_kind_that_is_none_is_passed_over_with_the_nearest_nam
     )
     settings, problems = _load(tmp_path, text)
     assert problems == [
-        "desk.toml line 6: definitions.2: the definition from 2026-07-01 names a kind that is none of the "
-        "kinds; the nearest is reference; this entry is passed over"
+        "desk.toml line 6: definitions.2: the definition from 2026-07-01 names a kind that is not set "
+        "up; the nearest is reference; this entry is passed over"
     ]
     assert [each.reference for each in settings.definitions] == [("Reference",)]
     own = '[[kinds]]\nletter = "G"\nname = "genealogy"\nreference = true\n'
