@@ -1,7 +1,6 @@
 """The command line, and the one place in this package that knows there are screens. Both are loaded late.
 
-Exit statuses: 0 done, 1 something is wrong and was said in words, 2 the command line was, 70 a fault of the
-kiosk's own that was written down.
+Exit statuses: 0 done; 1 failed, with a sentence on stderr; 2 bad command line; 70 a bug, logged.
 """
 
 import gc
@@ -104,14 +103,14 @@ def _run_kiosk(args: Namespace, first: str | None = None) -> int:
     from screens.navigator import PRACTICE
 
     while (status := _kiosk(args, first)) == PRACTICE:
-        first = _practise(args)
+        first = _practice(args)
     return status
 
 
 def run_practice(args: Namespace) -> int:
     """Practice by its own name. An emergency in it opens the real kiosk, which stays."""
     _prepare()
-    first = _practise(args, args.lesson or args.pace or "", args.seed)
+    first = _practice(args, args.lesson or args.pace or "", args.seed)
     return _run_kiosk(args, first) if first is not None else 0
 
 
@@ -161,7 +160,7 @@ def _kiosk(args: Namespace, first: str | None) -> int:
     return status
 
 
-def _practise(args: Namespace, chosen: str = "", seed: int | None = None) -> str | None:
+def _practice(args: Namespace, chosen: str = "", seed: int | None = None) -> str | None:
     """Practice; and the screen that the kiosk is to begin with after it, if not the desk."""
     from deskapp.startup import look
     from screens.practice import REAL_EMERGENCY, run

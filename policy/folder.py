@@ -16,7 +16,7 @@ from policy.words import printable
 File = TypeVar("File", bound=PackFile)
 
 LARGEST = 1_000_000
-"""Bytes of one file. A pack is words that people read; what is larger is not a pack."""
+"""Most bytes of one file. A pack is words that people read; what is larger is not a pack."""
 
 _AT = re.compile(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$")
 

@@ -128,11 +128,11 @@ class Card(Entry):
     def places(self) -> dict[str, Question | Ending]:
         """Every question and ending by id."""
         parts: tuple[Question | Ending, ...] = (*self.questions, *self.endings)
-        return {each.id: each for each in parts}
+        return {part.id: part for part in parts}
 
 
 class Term(Entry):
-    """A word of the trade, in plain words (clause PC5)."""
+    """A term of librarians, in plain words (clause PC5)."""
 
     term: Annotated[str, plain(40)]
     plain: Annotated[str, plain(160)]

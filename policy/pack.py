@@ -58,7 +58,7 @@ class Pack(Entry):
 
     def page(self, id: str) -> tuple[Script, ...]:
         """What F3 shows together: a lettered script and those that stand under it, in the pack's order."""
-        return (self.script(id), *(each for each in self.scripts if each.under == id))
+        return (self.script(id), *(script for script in self.scripts if script.under == id))
 
     def card(self, id: str) -> Card:
         """A decision card. Raises KeyError when there is none."""
@@ -74,7 +74,7 @@ class Pack(Entry):
 
 
 def _by_id(entries: tuple[Kind, ...], id: str) -> Kind:
-    for each in entries:
-        if each.id == id:
-            return each
+    for entry in entries:
+        if entry.id == id:
+            return entry
     raise KeyError(id)

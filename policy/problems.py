@@ -26,7 +26,7 @@ class PackError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(each) for each in self.problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 class Fault(NamedTuple):

@@ -126,7 +126,7 @@ def _texts(script: Script) -> Iterator[tuple[Loc, str]]:
 
 def emergencies(file: EmergencyFile) -> Iterator[Fault]:
     """The kinds of incident by themselves."""
-    have = {each.id: each for each in file.emergencies}
+    have = {emergency.id: emergency for emergency in file.emergencies}
     for kind, key in KINDS.items():
         if kind not in have:
             yield Fault((), f'there is no emergency with the id "{kind}" and the key "{key}"; add it')
@@ -172,8 +172,8 @@ def cards(file: CardsFile, others: ScriptsFile, kinds: EmergencyFile) -> Iterato
     """The cards, and their letters beside those of the scripts."""
     yield from _once("cards", "id", [each.id for each in file.cards])
     yield from _once("cards", "letter", [each.letter for each in file.cards])
-    taken = {each.letter: each.id for each in others.scripts if each.letter}
-    incidents = {each.id for each in _kinds(kinds)}
+    taken = {script.letter: script.id for script in others.scripts if script.letter}
+    incidents = {kind.id for kind in _kinds(kinds)}
     for at, card in enumerate(file.cards):
         if card.letter in taken:
             what = f'letter "{card.letter}" is already that of script "{taken[card.letter]}"; choose another'
@@ -194,7 +194,7 @@ def _endings(card: Card, incidents: set[str]) -> Iterator[Fault]:
 
 def _ways(card: Card) -> Iterator[Fault]:
     """Every way through a card leads to an ending within three questions, and every part is on a way."""
-    names = [each.id for each in card.questions] + [each.id for each in card.endings]
+    names = [question.id for question in card.questions] + [ending.id for ending in card.endings]
     if len(names) != len(set(names)):
         twice = next(name for name in names if names.count(name) > 1)
         yield Fault((), f'"{twice}" names two questions or endings of card "{card.id}"; give each its own id')
@@ -230,7 +230,7 @@ def _depth(card: Card, place: Question | Ending, seen: set[str], asked: int = 0)
 
 def glossary(file: GlossaryFile) -> Iterator[Fault]:
     """The glossary by itself."""
-    names = [each.term.casefold() for each in file.terms]
+    names = [term.term.casefold() for term in file.terms]
     yield from _once("terms", "term", names)
     for at, each in enumerate(file.terms):
         for place, other in enumerate(each.see):
@@ -244,8 +244,8 @@ def clauses(
     """The clauses, and that what they name in the pack is there."""
     yield from _once("clauses", "id", [each.id for each in file.clauses])
     have = {
-        "script": {each.id for each in words.scripts},
-        "card": {each.id for each in decisions.cards},
+        "script": {script.id for script in words.scripts},
+        "card": {card.id for card in decisions.cards},
         "emergency": {each.id for each in _kinds(kinds)},
     }
     for at, clause in enumerate(file.clauses):

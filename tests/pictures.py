@@ -158,8 +158,8 @@ def sizes_of(name: str) -> tuple[tuple[int, int], ...]:
     return (*SIZES, *WIDE) if name == "desk" else SIZES
 
 
-async def in_all_colours(name: str, size: tuple[int, int]) -> dict[str, str]:
-    """A scene at one size in every theme, as text: the words, then the colours of each row."""
+async def in_all_colors(name: str, size: tuple[int, int]) -> dict[str, str]:
+    """A scene at one size in every theme, as text: the words, then the colors of each row."""
     with tempfile.TemporaryDirectory() as folder:
         day = Day(Path(folder))
         async with day.app.run_test(size=size) as pilot:
@@ -175,8 +175,8 @@ async def in_all_colours(name: str, size: tuple[int, int]) -> dict[str, str]:
 def _as_text(board: Board) -> str:
     strips = [board.render_line(y) for y in range(board.size.height)]
     words = [strip.text.rstrip() for strip in strips]
-    colours = [", ".join(f"{len(text)} {style}" for text, style, _ in strip) for strip in strips]
-    return "\n".join([*words, "", *colours]) + "\n"
+    colors = [", ".join(f"{len(text)} {style}" for text, style, _ in strip) for strip in strips]
+    return "\n".join([*words, "", *colors]) + "\n"
 
 
 async def make() -> None:
@@ -189,7 +189,7 @@ async def make() -> None:
     REFERENCE.mkdir(exist_ok=True)
     for name in REFERRED:
         for size in sizes_of(name):
-            for called, text in (await in_all_colours(name, size)).items():
+            for called, text in (await in_all_colors(name, size)).items():
                 (REFERENCE / f"{called}.txt").write_text(text, encoding="utf-8")
     print("tests/reference/*.txt")
 

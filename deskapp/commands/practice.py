@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Practise. Raises Stopped when there is no terminal."""
+    """Practice. Raises Stopped when there is no terminal."""
     from deskapp.cli import run_practice
 
     return run_practice(args)

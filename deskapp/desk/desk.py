@@ -79,7 +79,7 @@ class Desk:
         """Incidents of the last week as they stand with what is not saved yet, newest first."""
         if not self.unsaved:
             return self.floor.incidents
-        found = {each.uid: each for each in self.floor.incidents}
+        found = {incident.uid: incident for incident in self.floor.incidents}
         found.update({uid: each for uid, each in self.unsaved.items() if isinstance(each, Incident)})
         return tuple(sorted(found.values(), key=lambda each: (each.opened, each.number), reverse=True))
 
@@ -103,7 +103,7 @@ class Desk:
             new_uid=self.clock.new_uid,
             act=act,
             selected=selected,
-            incident_open=any(each.is_open for each in incidents),
+            incident_open=any(incident.is_open for incident in incidents),
             incidents=incidents,
             emergencies=self.pack.emergencies if self.pack else minimum(),
             conduct=self.pack.conduct if self.pack else (),
@@ -130,15 +130,15 @@ class Desk:
                 arguments[ask.name] = self._still_fits(ask, given, m)
         return declared.decide(m, arguments)
 
-    def _still_fits(self, ask: Pick, given: Ref, m: Moment) -> Record:
-        m = replace(m, selected=given.uid)
-        for each in ask.rows(m):
-            if each.uid == given.uid:
-                return each
+    def _still_fits(self, ask: Pick, given: Ref, moment: Moment) -> Record:
+        moment = replace(moment, selected=given.uid)
+        for row in ask.rows(moment):
+            if row.uid == given.uid:
+                return row
         record = self.floor.get(given.uid)
         if record is None:
             raise Refused(ask.none)
-        raise Refused(ask.named(m, record) or f"{row_name(record)} has changed since: {ask.none}")
+        raise Refused(ask.named(moment, record) or f"{row_name(record)} has changed since: {ask.none}")
 
     def do(
         self, act: str, told: dict[str, Any], at: datetime | None = None, selected: str | None = None
@@ -170,7 +170,7 @@ class Desk:
 
     def erased(self, records: Iterable[Record], uids: frozenset[str]) -> None:
         """The disk has given up the text of these: what is here follows, and no undo brings it back."""
-        here = tuple(each for each in records if self.floor.get(each.uid) is not None)
+        here = tuple(record for record in records if self.floor.get(record.uid) is not None)
         self.floor.apply(Change("", "erase", self.clock.now(), self.name, "-", here))
         self.pasts.forget(uids)
 
@@ -181,8 +181,8 @@ class Desk:
 
     def tell(self, change: Change) -> None:
         """Tell who listens."""
-        for each in self._listeners:
-            each(change)
+        for listener in self._listeners:
+            listener(change)
 
     def _from_elsewhere(self, change: Change) -> None:
         self.floor.apply(change)

@@ -1,4 +1,4 @@
-"""What is done once a day: text whose time has come is erased, and the files are put in order."""
+"""The nightly job: personal text past its retention is erased, and the files are tidied."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ AGAIN = timedelta(minutes=10)
 
 
 class Night:
-    """Says when, does it, and remembers. `work` may run in another thread; all else on the desk's own."""
+    """The nightly job and when it last ran. `work` may run in another thread; all else in the desk's own."""
 
     def __init__(self, desk: Desk, watch: ClockWatch) -> None:
         self.desk = desk

@@ -1,4 +1,4 @@
-"""Reads the records in a thread of its own: a disk that hangs must not keep the desk, or F12, shut."""
+"""Opens the store in a thread of its own: a disk that hangs must not keep the desk, or F12, shut."""
 
 import threading
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ class Opening:
         self._done = threading.Event()
         self._records: tuple[Record, ...] = ()
         self._fault: StoreFault | None = None
-        # A daemon: a disk that never answers must not keep us from leaving either.
+        # A daemon thread: a disk that never answers must not keep us from leaving either.
         threading.Thread(target=self._open, name="opening", daemon=True).start()
 
     def _open(self) -> None:

@@ -1,4 +1,4 @@
-"""When the words that people might be known by are erased. Pure: a record, the time and the settings in.
+"""Retention: when personal text is erased. Pure: a record, the time and the settings in.
 
 What is counted stays: times, efforts, outcomes. `deskapp.store` does the erasing, in every file.
 """
@@ -33,14 +33,14 @@ class Erased(Protocol):
 
 @runtime_checkable
 class Eraser(Protocol):
-    """A store that can erase, and does what is done at night."""
+    """A store that can erase, and has a nightly job."""
 
     def erase(self, due: Due) -> Erased:
-        """Take the text that is due out of everything there is. Raises StoreFault."""
+        """Erase the text that is due from every file. Raises StoreFault."""
         ...
 
     def tend(self) -> None:
-        """Put the files in order. Raises StoreFault."""
+        """Do the nightly work on the files: month turn, sealing, compaction. Raises StoreFault."""
         ...
 
 

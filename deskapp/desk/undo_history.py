@@ -1,4 +1,4 @@
-"""What can be undone and redone since the kiosk started. A restart forgets it, and so does erasure."""
+"""The undo history: what can be undone and redone. A restart forgets it, and so does erasure."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ DEEPEST = 100
 
 
 class Pasts:
-    """Two stacks: what was done, and what was undone since."""
+    """The undo and the redo stack."""
 
     def __init__(self) -> None:
         self.done: tuple[Past, ...] = ()

@@ -1,4 +1,4 @@
-"""One writer, in order: decide, commit in a thread, keep. Keys never wait for the disk.
+"""The write queue: decide, commit in a thread, keep. Keys never wait for the disk.
 
 An emergency's acts are decided at once, shown as not yet saved, and written ahead of all others; while the
 disk refuses they are kept in memory and tried again.
@@ -69,12 +69,12 @@ class Writer:
     def start(self) -> None:
         """Begin, on the running loop. The thread is a daemon: a disk that hangs must not keep us here."""
         self._loop = asyncio.get_running_loop()
-        # What is called back draws and starts timers, which need the app's own context, not the thread's.
+        # Callbacks draw and start timers, which need the app's context and not the thread's.
         self._context = contextvars.copy_context()
         threading.Thread(target=self._commit_all, name="store", daemon=True).start()
 
     async def settled(self) -> None:
-        """Until nothing is on its way to the disk."""
+        """Wait until the queue is empty."""
         await self._idle.wait()
 
     async def stop(self, seconds: float) -> bool:

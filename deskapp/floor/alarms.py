@@ -77,13 +77,13 @@ def _rings(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     found = [
         Alarm(
             "ringing",
-            f"{each.line} has rung {span(now - each.rang)}: answer",
+            f"{call.line} has rung {span(now - call.rang)}: answer",
             "c",
-            each.uid,
-            each.rang + limit,
+            call.uid,
+            call.rang + limit,
         )
-        for each in floor.calls
-        if each.state == "ringing" and each.rang and each.doubt is None and now - each.rang >= limit
+        for call in floor.calls
+        if call.state == "ringing" and call.rang and call.doubt is None and now - call.rang >= limit
     ]
     return sorted(found, key=lambda each: each.since)
 

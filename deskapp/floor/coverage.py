@@ -87,7 +87,7 @@ class Offers:
 
 def offers(visits: Iterable[Visit]) -> Offers:
     """What became of everyone who looked lost, of these visits. They never count as waiting or as left."""
-    spotted = [each for each in visits if each.spotted is not None and not each.voided]
+    spotted = [visit for visit in visits if visit.spotted is not None and not visit.voided]
     accepted = sum(1 for each in spotted if each.helped is not None)
     declined = sum(1 for each in spotted if each.outcome == "declined")
     return Offers(len(spotted), accepted, declined)

@@ -27,8 +27,8 @@ FIRST_NUMBER = 101
 class Floor:
     """The desk as it stands. Lists are short: what is open and what began today.
 
-    Rows are kept in order as they come and go; what else is picked out is worked out once after each change,
-    since a key asks for it many times.
+    Rows are kept in order as they come and go; selections of them are cached until the next change, since a
+    key asks for each many times.
     """
 
     def __init__(self, zone: ZoneInfo, today: date) -> None:
@@ -54,7 +54,7 @@ class Floor:
         self._changed()
 
     def _changed(self) -> None:
-        """What was worked out before counts no more."""
+        """Invalidate the cached selections."""
         for name in _WORKED_OUT:
             self.__dict__.pop(name, None)
 
@@ -62,9 +62,9 @@ class Floor:
     def of(cls, records: Iterable[Record], zone: ZoneInfo, today: date) -> "Floor":
         """A floor holding the newest of these records, in whatever order they come, less what is over."""
         newest: dict[str, Record] = {}
-        for each in records:
-            if each.uid not in newest or newest[each.uid].version < each.version:
-                newest[each.uid] = each
+        for record in records:
+            if record.uid not in newest or newest[record.uid].version < record.version:
+                newest[record.uid] = record
         floor = cls(zone, today)
         floor._fill(each for each in newest.values() if floor._stays(each, today))
         return floor
@@ -78,13 +78,13 @@ class Floor:
         return at.astimezone(self.zone).date()
 
     def apply(self, change: Change) -> None:
-        """Take the newest versions in. An older version than the one here is an echo, and ignored."""
+        """Take in the records of a change. A version older than the one here is ignored."""
         for record in change.after:
             self._take(record)
 
     def turn(self, today: date) -> None:
         """A new day: numbers start again and what ended on an earlier day is let go."""
-        kept = [each for each in self._records.values() if self._stays(each, today)]
+        kept = [record for record in self._records.values() if self._stays(record, today)]
         self._empty(today)
         self._fill(kept)
 
@@ -126,14 +126,14 @@ class Floor:
         return [self._sent] if sent else []
 
     def _count_hour(self, record: Record | None, sign: int) -> None:
-        """Each record changes the hour it counts in: no key goes through the day."""
+        """Keep the counts by hour incrementally: no key goes through the day."""
         at = _served(record) if record is not None and not record.voided else None
         if at is not None and self.day_of(at) == self.today:
             many = record.count if isinstance(record, Tally) else 1
             self.by_hour[at.astimezone(self.zone).hour] += sign * many
 
     def _count(self, record: Visit | Call) -> None:
-        """Keep the day's counts up to date: a key must not get slower as the day gets longer."""
+        """Keep the day's counts incrementally: a key must not get slower as the day gets longer."""
         if isinstance(record, Visit):
             counts, those = not record.voided and record.helped and record.day == self.today, self._helped
         else:
@@ -181,7 +181,7 @@ class Floor:
     def all_of(self, kind: type[R]) -> Iterator[R]:
         """Every record of this kind on the floor, voided ones too."""
         rows = self._tables.get(kind.table, {})
-        return (each for each in rows.values() if isinstance(each, kind))
+        return (row for row in rows.values() if isinstance(row, kind))
 
     def open_of(self, kind: type[R]) -> tuple[R, ...]:
         """What is open of this kind, oldest first."""
@@ -191,7 +191,7 @@ class Floor:
     @property
     def next_number(self) -> int:
         """The number the next visit of today gets; never that of a row left open since another day."""
-        taken = {each.number for each in self.open_of(Visit)}
+        taken = {visit.number for visit in self.open_of(Visit)}
         number = self._numbers + 1
         while number in taken:
             number += 1
@@ -245,22 +245,22 @@ class Floor:
     @property
     def next_promise(self) -> int:
         """The number the next promise gets: P1, P2 and so on."""
-        return max((each.number for each in self.all_of(Promise)), default=0) + 1
+        return max((promise.number for promise in self.all_of(Promise)), default=0) + 1
 
     @property
     def next_notice(self) -> int:
         """The number the next notice gets: N1, N2 and so on."""
-        return max((each.number for each in self.all_of(Notice)), default=0) + 1
+        return max((notice.number for notice in self.all_of(Notice)), default=0) + 1
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """What's new and the picks that are in force today, newest first (CO1, CO3)."""
-        found = [each for each in self.open_of(Notice) if each.in_force(self.today)]
+        found = [notice for notice in self.open_of(Notice) if notice.in_force(self.today)]
         return tuple(reversed(found))
 
     def unread_by(self, letters: str) -> tuple[Notice, ...]:
         """What's new that this person has not marked as read, oldest first."""
-        found = [each for each in reversed(self.notices) if each.sort == "briefing"]
+        found = [notice for notice in reversed(self.notices) if notice.sort == "briefing"]
         return tuple(each for each in found if not each.read_by(letters))
 
     @property

@@ -35,7 +35,7 @@ def clock(
 
     Closing is that of the day on which the incident was `opened`: past midnight it is no less due.
     """
-    if not any(each.when for each in kind.steps):
+    if not any(step.when for step in kind.steps):
         return None
     today = (opened or now).astimezone(settings.zone).date()
     closes, police = closing(settings, today), police_at(settings, opened or now)
@@ -75,15 +75,15 @@ class DueStep:
     conduct: bool
 
 
-def due_steps(m: Moment) -> tuple[DueStep, ...]:
+def due_steps(moment: Moment) -> tuple[DueStep, ...]:
     """All of them, the most pressing first: what is due after closing, then what is due at closing."""
     found = []
-    for incident in open_incidents(m):
-        kind = kind_of(m, incident)
+    for incident in open_incidents(moment):
+        kind = kind_of(moment, incident)
         for number, step in enumerate(kind.steps if kind else (), start=1):
-            at = due_at(m.settings, step, incident.opened)
-            if at is not None and m.now >= at and incident.done(number) is None:
+            at = due_at(moment.settings, step, incident.opened)
+            if at is not None and moment.now >= at and incident.done(number) is None:
                 after = step.when == "after_closing"
-                text = m.filled(step.text)
-                found.append(DueStep(incident, number, text, at, after, is_conduct(m, incident)))
+                text = moment.filled(step.text)
+                found.append(DueStep(incident, number, text, at, after, is_conduct(moment, incident)))
     return tuple(sorted(found, key=lambda due: (not due.police, due.since)))

@@ -13,7 +13,7 @@ THEN = "  - "
 class Said:
     """The line, the newest sentence in it, and the refusal in it if it holds one.
 
-    `refused_at` is in seconds of a steady clock.
+    `refused_at` is in seconds of the monotonic clock.
     """
 
     line: str = ""

@@ -8,17 +8,17 @@ from deskapp.records import Record
 from deskapp.records.names import row_name
 
 
-def still_open(m: Moment) -> str:
+def still_open(moment: Moment) -> str:
     """What would be left alone by leaving the kiosk now, in words; "" when nothing is going on."""
     parts = []
-    if incidents := open_incidents(m):
-        named = incident_name(m, incidents[0]) if len(incidents) == 1 else _rows(incidents)
+    if incidents := open_incidents(moment):
+        named = incident_name(moment, incidents[0]) if len(incidents) == 1 else _rows(incidents)
         parts.append(f"{named} open")
-    if helping := m.floor.helping:
+    if helping := moment.floor.helping:
         parts.append(f"{_rows(helping)} being helped")
-    if calls := m.floor.calls:
+    if calls := moment.floor.calls:
         parts.append(f"{_rows(calls)} on the phone")
-    if waiting := len(m.floor.waiting):
+    if waiting := len(moment.floor.waiting):
         parts.append(f"{waiting} waiting")
     return f"Still going on: {', '.join(parts)}" if parts else ""
 

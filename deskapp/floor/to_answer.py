@@ -28,41 +28,41 @@ class ToAnswer:
 def to_answer(floor: Floor, now: datetime, owner: str | None = None) -> ToAnswer:
     """How the open promises stand at this moment, or those of this owner. Late is what was due before now."""
     day = floor.day_of(now)
-    found = tuple(each for each in floor.promises if owner in (None, each.owner))
+    found = tuple(promise for promise in floor.promises if owner in (None, promise.owner))
     late = tuple(each for each in found if each.due < now)
     rest = found[len(late) :]
     today = tuple(each for each in rest if floor.day_of(each.due) <= day)
     return ToAnswer(late, today, rest[len(today) :])
 
 
-def due_shown(promise: Promise, m: Moment) -> str:
+def due_shown(promise: Promise, moment: Moment) -> str:
     """By when, as short as it can be understood: 4:30 pm, or with the day when that is not today."""
-    clock = time_words(promise.due.astimezone(m.floor.zone), m.settings)
-    day = shown_day(promise.due, m.now, m.settings)
+    clock = time_words(promise.due.astimezone(moment.floor.zone), moment.settings)
+    day = shown_day(promise.due, moment.now, moment.settings)
     return clock if day == "today" else f"{day} {clock}"
 
 
-def due_narrow(promise: Promise, m: Moment) -> str:
+def due_narrow(promise: Promise, moment: Moment) -> str:
     """By when, in twelve cells at most: 4:30 pm, Fri 12:30 pm, Dec 4."""
-    local = promise.due.astimezone(m.floor.zone)
-    days = (local.date() - m.day).days
+    local = promise.due.astimezone(moment.floor.zone)
+    days = (local.date() - moment.day).days
     if days == 0:
-        return time_words(local, m.settings)
-    return f"{local:%a} {time_words(local, m.settings)}" if -7 < days < 7 else month_day(local)
+        return time_words(local, moment.settings)
+    return f"{local:%a} {time_words(local, moment.settings)}" if -7 < days < 7 else month_day(local)
 
 
-def owner_shown(promise: Promise, m: Moment) -> str:
+def owner_shown(promise: Promise, moment: Moment) -> str:
     """Whose it is: a first name, or the desk's."""
-    return "the desk" if promise.owner == NOBODY else m.settings.first_name(promise.owner)
+    return "the desk" if promise.owner == NOBODY else moment.settings.first_name(promise.owner)
 
 
-def in_short(promise: Promise, m: Moment) -> str:
+def in_short(promise: Promise, moment: Moment) -> str:
     """A promise in one line, without what it is about: P3 LATE since 12:00 pm, email, Sam."""
-    late = "LATE since " if promise.due < m.now else "due "
+    late = "LATE since " if promise.due < moment.now else "due "
     parts = [
-        f"P{promise.number} {late}{due_shown(promise, m)}",
+        f"P{promise.number} {late}{due_shown(promise, moment)}",
         ORIGIN_NAMES[promise.origin],
-        owner_shown(promise, m),
+        owner_shown(promise, moment),
     ]
     if promise.told:
         parts.append(count(len(promise.told), "time told when", "times told when"))

@@ -10,7 +10,7 @@ SOMEONE = Supervisor(name="Supervisor")
 def for_practice(settings: Settings) -> Settings:
     """A copy in which someone is at the desk, calls can go somewhere, and someone can be told.
 
-    The curtain stays open: whoever practises reads what happens.
+    The curtain stays open: whoever practices reads what happens.
     """
     return settings.model_copy(
         update={

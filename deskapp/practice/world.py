@@ -29,7 +29,7 @@ class Seen:
     name: str
     change: Change | None = None
     mine: bool = True
-    """Whether whoever practises did it, and not the world."""
+    """Whether whoever practices did it, and not the world."""
 
 
 @dataclass

@@ -56,8 +56,8 @@ TABLES: dict[str, type[Record]] = {
 
 
 def to_make_ready() -> tuple[Callable[[], object], ...]:
-    """What to call after the first screen, one by one, so that no key has to wait for the checks of a record.
+    """Calls that build the validators of each kind of record, to be made one by one after the first paint.
 
-    Each takes some milliseconds. Without it the first record of each kind does it.
+    Each takes some milliseconds, which else the first record of its kind would cost a key.
     """
     return tuple(kind.model_rebuild for kind in TABLES.values())

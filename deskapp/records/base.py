@@ -27,8 +27,8 @@ Times = Literal["exact", "estimated"]
 
 
 STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True, defer_build=True)
-"""Nothing is guessed or passed over, and an error never repeats what was typed: errors end in logs. Building
-the checks takes a while, and is put off until after the first screen (`records.to_make_ready`)."""
+"""Nothing is coerced or ignored, and an error never repeats what was typed: errors end in logs. Building the
+validators takes a while, so it waits until after the first paint (`records.to_make_ready`)."""
 
 
 class Part(BaseModel):
@@ -40,7 +40,7 @@ class Part(BaseModel):
     """The fields whose text is erased with the record's."""
 
     def revised(self, **fields: Any) -> Self:
-        """The same with these fields changed, validated.
+        """A validated copy with these fields changed.
 
         Raises pydantic.ValidationError when a field does not fit.
         """

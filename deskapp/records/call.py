@@ -30,7 +30,7 @@ class Hold(Part):
     @property
     def last_told(self) -> int:
         """The minutes the caller was told last."""
-        new = [each.minutes for each in self.checks if each.minutes is not None]
+        new = [check.minutes for check in self.checks if check.minutes is not None]
         return new[-1] if new else self.told
 
 

@@ -9,7 +9,7 @@ from deskapp.records.base import Instant, Letters, Record
 
 
 class Duty(Record):
-    """One stretch of one person at the desk; `acting` is whose letters acts carry now."""
+    """One person's shift at the desk; `acting` marks whose letters acts carry now."""
 
     table: ClassVar[str] = "duties"
 

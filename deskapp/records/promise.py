@@ -1,4 +1,4 @@
-"""Something to answer, and what staff should know: a promise, and a notice.
+"""Something to answer: a promise, or a message that came in.
 
 What a promise is about and how to reach someone are the most private words the desk keeps: shown only while
 the promise is selected, and erased some days after it ended, in whatever way (settings, keeping).

@@ -1,4 +1,4 @@
-"""What a record must hold in each state. A record that breaks one of these rules can't be built at all.
+"""Invariants of a record in each state. A record that breaks one can't be built at all.
 
 So a close without an outcome, a call on hold without minutes told, or a state that the desk does not know
 can't come from an act, an undo, a file or another desk.
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deskapp.records.visit import Visit
 
 WITH_AN_ANSWER = ("answered", "promised", "referred")
-"""Outcomes that something was done for. The others never count as reference: no effort and no kind."""
+"""Outcomes in which staff did something. The others never count as reference: no effort and no kind."""
 
 _VISIT_HAS = {
     "spotted": ("spotted",),
@@ -94,7 +94,7 @@ def _wrong_outcome_of_visit(visit: Visit) -> str | None:
 
 
 def _wrong_walks(visit: Visit) -> str | None:
-    out = [each.back is None for each in visit.walks]
+    out = [walk.back is None for walk in visit.walks]
     if any(out[:-1]) or (out and out[-1] and visit.state != "helping"):
         return "only the last walk of someone being helped can be under way"
     return "nobody was helped on that walk" if out and visit.helped is None else None
@@ -111,14 +111,14 @@ def _wrong_outcome_of_call(call: Call) -> str | None:
 
 
 def _wrong_holds(call: Call) -> str | None:
-    on = [each.ended is None for each in call.holds]
+    on = [hold.ended is None for hold in call.holds]
     if any(on[:-1]) or (bool(on) and on[-1]) != (call.state == "holding"):
         return "a call on hold has one hold under way, its last; no other call has"
     return None
 
 
 def _wrong_transfers(call: Call) -> str | None:
-    away = [each.returned is None for each in call.transfers]
+    away = [transfer.returned is None for transfer in call.transfers]
     if any(away[:-1]) or (bool(away) and away[-1]) != (call.outcome == "transferred"):
         return "a transferred call has one transfer it did not come back from, its last; no other call has"
     return None

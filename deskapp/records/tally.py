@@ -10,7 +10,7 @@ from deskapp.records.text import CleanText
 
 
 class Tally(Record):
-    """One or more quick contacts, counted at once."""
+    """Quick contacts of one effort, kind and channel; or one use of a card."""
 
     table: ClassVar[str] = "tallies"
 

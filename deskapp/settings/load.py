@@ -24,7 +24,7 @@ LONGEST_NAME = 40
 """Characters of a setting's name that are repeated in a problem; names of nothing can be any length."""
 
 LARGEST = 64 * 1024
-"""Bytes of a desk.toml that is read: twenty times what a large library writes. More is there by mistake."""
+"""Most bytes of a desk.toml that are read: twenty times what a large library writes. More is a mistake."""
 
 MOST_SAID = 10
 """Lines that say what is wrong; the last counts the rest."""
@@ -50,7 +50,7 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     Never raises.
     """
     try:
-        # An editor may have put a mark of the encoding in front, which is no part of the text.
+        # An editor may have written a byte order mark, which is no part of the text.
         text = bytes_of(path).decode("utf-8-sig")
     except FileNotFoundError:
         return Settings(), ()
@@ -133,13 +133,13 @@ class _Sifted:
         return tuple(sorted(self.problems, key=lambda each: each.line or 0))
 
     def _sift(self, errors: list[ErrorDetails]) -> bool:
-        if any(not each["loc"] for each in errors):
+        if any(not error["loc"] for error in errors):
             return self._sift_letters() or self._sift_definitions()
-        for each in errors:
-            place = self._in_file(each["loc"])
-            self._complain(place, _words(each, place))
+        for error in errors:
+            place = self._in_file(error["loc"])
+            self._complain(place, _words(error, place))
         # One removal for each value, however many things are wrong in it, and the last of a list first.
-        places = sorted({_removal(each["loc"]) for each in errors}, key=_reading_order, reverse=True)
+        places = sorted({_removal(error["loc"]) for error in errors}, key=_reading_order, reverse=True)
         return [self._remove(each) for each in places].count(True) > 0
 
     def _sift_letters(self) -> bool:

@@ -179,7 +179,7 @@ class Targets(Section):
 
 
 class Keeping(Section):
-    """How long words that patrons might be known by are kept, in days after what they belong to ended."""
+    """Retention: how many days personal text is kept after the visit, call or promise has ended."""
 
     description_days: Annotated[int, Field(ge=0, le=30)] = Field(
         0,
@@ -309,7 +309,7 @@ def unknown_kind(definition: Definition, kinds: tuple[Kind, ...]) -> str:
 
     A kind that is not there would make the figure that is reported nothing at all, and nobody would notice.
     """
-    known = {each.name.casefold(): each.name for each in kinds}
+    known = {kind.name.casefold(): kind.name for kind in kinds}
     for name in definition.reference:
         if name.casefold() not in known:
             near = get_close_matches(name.casefold(), known, n=1, cutoff=0.0)
@@ -361,8 +361,8 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _definitions_name_kinds(self) -> Self:
-        for each in self.definitions:
-            if objection := unknown_kind(each, self.kinds):
+        for definition in self.definitions:
+            if objection := unknown_kind(definition, self.kinds):
                 raise ValueError(objection)
         return self
 
@@ -378,7 +378,7 @@ class Settings(Section):
 
     def person(self, letter: str) -> Person | None:
         """Whose letter this is."""
-        return next((each for each in self.people if each.letter == letter.upper()), None)
+        return next((person for person in self.people if person.letter == letter.upper()), None)
 
     def first_name(self, letter: str) -> str:
         """The first name for a letter; the letter itself when nobody has it now."""
@@ -388,22 +388,22 @@ class Settings(Section):
     def place(self, word: str) -> Place | None:
         """The place with this letter or name."""
         folded = word.casefold()
-        for each in self.places:
-            if folded in (each.letter.casefold(), each.name.casefold()):
-                return each
+        for place in self.places:
+            if folded in (place.letter.casefold(), place.name.casefold()):
+                return place
         return None
 
     def kind(self, word: str) -> Kind | None:
         """The kind with this letter or name."""
         folded = word.casefold()
-        for each in self.kinds:
-            if folded in (each.letter.casefold(), each.name.casefold()):
-                return each
+        for kind in self.kinds:
+            if folded in (kind.letter.casefold(), kind.name.casefold()):
+                return kind
         return None
 
     def kind_for(self, effort: int) -> str | None:
         """The kind an effort means unless another is chosen."""
-        return next((each.name for each in self.kinds if effort in each.efforts), None)
+        return next((kind.name for kind in self.kinds if effort in kind.efforts), None)
 
     @property
     def dial(self) -> str:

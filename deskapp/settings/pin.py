@@ -12,7 +12,7 @@ TRIES = 3
 """Wrong tries before a wait."""
 
 WAIT = 30.0
-"""Seconds of a steady clock that the wait lasts."""
+"""Seconds that the wait lasts, by the monotonic clock."""
 
 N, R, P = 2**14, 8, 1
 """scrypt's cost, block size and parallelism (RFC 7914): 16 MiB and about 50 ms a try."""
@@ -39,7 +39,7 @@ def hash_objection(kept: str) -> str | None:
         return None
     found = _SHAPE.fullmatch(kept)
     if found is not None:
-        n, r, p = (int(each) for each in found.groups()[:3])
+        n, r, p = (int(group) for group in found.groups()[:3])
         if n >= 2 and n & (n - 1) == 0 and r and p and 128 * r * (n + p) <= MOST and p <= 16:
             return None
     return "this is no kept PIN; set one on the settings screen or with 'deskapp settings pin'"
@@ -87,7 +87,7 @@ def _scrypt(pin: str, salt: bytes, n: int, r: int, p: int) -> bytes:
 
 @dataclass(frozen=True)
 class Tries:
-    """Wrong tries so far, and since when there is a wait. Times are seconds of a steady clock."""
+    """Wrong tries so far, and since when there is a wait. Times are seconds of the monotonic clock."""
 
     wrong: int = 0
     since: float | None = None

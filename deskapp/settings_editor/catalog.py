@@ -27,7 +27,7 @@ MEANINGS = {
     "figures": "How figures are put together",
     "targets": "When the desk says something",
     "screen": "How the kiosk looks, sounds and is left",
-    "keeping": "How long words that patrons might be known by are kept",
+    "keeping": "How many days personal text is kept after the visit, call or promise has ended",
     "hours": "Opening hours",
     "closed": "Days on which the library is closed",
     "vacations": "Days unlike others, such as a school vacation, which no typical week is taken over",

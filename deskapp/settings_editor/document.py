@@ -80,7 +80,7 @@ def _tables(document: Any, name: str, here: AoT, planned: Plan) -> None:
                 tables[-1].value.body.append((None, each))
     order = [nth for nth, _ in planned]
     for table, nth, following in zip(tables, order, [*order[1:], len(old)], strict=True):
-        # Neighbours of old stay as they stand; a new one gets an empty line on either side.
+        # Neighbors of old stay as they stand; a new one gets an empty line on either side.
         if nth is None or following != nth + 1:
             _end_with_space(table)
     document[name] = AoT(tables, name, parsed=True)

@@ -1,4 +1,4 @@
-"""The file layer. Every touch of the disk that the store makes is in here, so that tests can make it fail."""
+"""The file layer: every system call that the store makes on a file, so that tests can make it fail."""
 
 import contextlib
 import os
@@ -11,7 +11,7 @@ except ImportError:  # Windows, which the lock refuses
     fcntl = None  # type: ignore[assignment]
 
 NEW = ".new"
-"""What a file being written is called by, after its own name. It counts for nothing until it is renamed."""
+"""Suffix of a file that is being written. It counts for nothing until it is renamed (atomic write)."""
 
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
 
@@ -45,7 +45,7 @@ class Disk:
             done += self.put(fd, data[done:], at + done)
 
     def sync(self, fd: int) -> None:
-        """Return when what was written is on the disk itself, and the file's length with it."""
+        """Fsync: return when the file's data and length are on the disk itself."""
         if sys.platform == "darwin":
             # There, fsync stops at the drive's own cache.
             fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
@@ -53,7 +53,7 @@ class Disk:
             os.fdatasync(fd)
 
     def truncate(self, fd: int, size: int) -> None:
-        """Cut the file back."""
+        """Truncate the file to this length."""
         os.ftruncate(fd, size)
 
     def state(self, fd: int) -> os.stat_result:
@@ -80,7 +80,7 @@ class Disk:
         return os.stat(path)
 
     def take(self, fd: int) -> bool:
-        """Have the open file for oneself until it is closed; False when someone else has it."""
+        """Lock the open file until it is closed; False when another process has it locked."""
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -104,12 +104,12 @@ class Disk:
         return b"".join(parts)
 
     def close(self, fd: int) -> None:
-        """Let go. Nothing depends on it, so its failing is no news."""
+        """Close the descriptor. Nothing depends on it, so its failing is no news."""
         with contextlib.suppress(OSError):
             os.close(fd)
 
     def rename(self, old: Path, new: Path) -> None:
-        """Put the file under the other name, in one step, over what is there."""
+        """Rename the file atomically, over what is there."""
         os.replace(old, new)
 
     def remove(self, path: Path) -> None:
@@ -132,7 +132,7 @@ class Disk:
         return aside
 
     def sync_folder(self, folder: Path) -> None:
-        """Return when the names in the folder are on the disk."""
+        """Fsync the folder: return when the names in it are on the disk."""
         fd = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(fd)

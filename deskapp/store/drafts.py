@@ -11,7 +11,7 @@ ALIVE = "alive"
 
 
 class Drafts:
-    """Half-typed text by field, kept through a kill. Written whole, by rename."""
+    """Half-typed text by field, kept through a kill. Each save is an atomic write."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / DRAFTS

@@ -34,7 +34,7 @@ class Header(BaseModel):
     next: dict[str, int] = Field(default_factory=dict)
 
     def framed(self, seq: int) -> bytes:
-        """The line, at the sequence the file is written at."""
+        """The header as a line with this sequence number and its checksum."""
         return frame(seq, self.model_dump_json(exclude_defaults=False).encode())
 
 

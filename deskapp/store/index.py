@@ -1,4 +1,4 @@
-"""What a journal holds and where it lies: the newest of each document, as offsets. They stay on the disk."""
+"""An index of a journal: the newest version of each document, as offsets. Documents stay on the disk."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -343,7 +343,7 @@ class Journal:
         return self.database().part(Shown(self._clock.now(), self._zone))
 
     def close(self) -> None:
-        """Let go of the files and of the lock."""
+        """Close the files and release the lock."""
         with self._writing:
             if self._db is not None:
                 self._live.close()

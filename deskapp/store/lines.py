@@ -80,7 +80,7 @@ def decode(data: bytes, base: int = 0) -> Iterator[Line | Damage]:
 
 
 def _line(chunk: bytes, offset: int) -> Line | None:
-    """The line that is exactly this chunk. The sum and the blank after it are compared as bytes."""
+    """The line that is exactly this chunk. The checksum and the blank after it are compared as bytes."""
     if chunk[:9] != b"%08x " % crc32(chunk[9:]):
         return None
     blank = chunk.find(b" {", 9)

@@ -99,7 +99,7 @@ class LiveFile:
     def create(cls, disk: Disk, path: Path, data: bytes, alone: bool = False) -> "LiveFile":
         """Put a file with these bytes in its place, and open it. Raises OSError.
 
-        When only the syncing of the folder failed, the file is there, and is renewed before its first line.
+        When only the fsync of the folder failed, the file is there, and is renewed before its first line.
         """
         disk.lay(path, data)
         disk.rename(path.with_name(path.name + NEW), path)
@@ -177,7 +177,7 @@ class LiveFile:
     def _write_with_room(self, line: bytes) -> bool:
         """Write the line, and behind it blanks for many more. Says no when the disk has no room for these.
 
-        A sync of a file that has not grown costs a third less: the file system has nothing to note.
+        An fsync of a file that has not grown costs a third less: the file system has no metadata to write.
         Raises OSError.
         """
         try:
@@ -198,7 +198,7 @@ class LiveFile:
             self._distrust()
 
     def _distrust(self) -> None:
-        """After a failed sync the system may call pages clean that never reached the disk."""
+        """After a failed fsync the system may call pages clean that never reached the disk."""
         self._spent = True
         with contextlib.suppress(OSError):
             self._cut(self.end)

@@ -59,7 +59,7 @@ class Lock:
             pass  # a full disk does not weaken the lock; it only says less
 
     def release(self) -> None:
-        """Let another kiosk have the data."""
+        """Release the lock, so that another kiosk can have the data."""
         if self._fd >= 0:
             self._disk.close(self._fd)
             self._fd = -1

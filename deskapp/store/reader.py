@@ -1,4 +1,4 @@
-"""Reading beside a running kiosk: no lock, no mending, and an answer as if nothing else were going on."""
+"""A snapshot read beside a running kiosk: no lock, no repair."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +39,7 @@ class Located(NamedTuple):
 
 
 class Reader:
-    """The files of one moment: each is open, so that a later rename takes nothing away."""
+    """A snapshot of the files: each is held open, so that a later rename takes nothing away."""
 
     def __init__(self, folder: Path, zone: ZoneInfo, disk: Disk | None = None) -> None:
         """Open every month's file. Raises StoreFault when there is nothing to read or the disk refuses."""

@@ -90,7 +90,7 @@ def stamp(at: datetime) -> str:
 
 
 def for_json(at: datetime) -> datetime | str:
-    """What pydantic's serialiser turns into the same as `stamp` does: it is quicker, but leaves out zeros."""
+    """What pydantic's serializer turns into the same as `stamp` does: it is quicker, but leaves out zeros."""
     return at if at.microsecond and at.tzinfo is UTC else stamp(at)
 
 

@@ -10,7 +10,7 @@ from deskapp.store.disk import Disk
 from deskapp.store.faults import Exchanged
 
 _MARK = 16
-"""Bytes that must be there still: the sum and number at the head of our last line."""
+"""Bytes that must still be there: the checksum and sequence number at the head of our last line."""
 
 
 class Watch:

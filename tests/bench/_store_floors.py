@@ -74,7 +74,7 @@ class StockTinyDB:
 
     name = "stock TinyDB"
     bearable = 10_000
-    """With more records than this nothing is learnt by waiting: each insert rewrites them all."""
+    """With more records than this nothing is learned by waiting: each insert rewrites them all."""
 
     def __init__(self, folder: Path) -> None:
         self._db = TinyDB(folder / "plain.json")

@@ -189,7 +189,7 @@ def test_the_first_page_answers_in_24_lines(folder: Path) -> None:
     assert first.index(" ! ", first.index("WHAT NEEDS ATTENTION")) > 0
 
 
-def test_the_heat_map_reads_without_colour(folder: Path) -> None:
+def test_the_heat_map_reads_without_color(folder: Path) -> None:
     """Each hour has its figure, and a sign that differs with it."""
     page = list(Drawn(SETTINGS, 80, 24).every(Book(folder)))[2]
     row = next(line for line in page.splitlines() if line.startswith(" Mon"))

@@ -100,9 +100,7 @@ async def test_entries_are_added_and_taken_out(tmp_path: Path) -> None:
         assert "[Kim]" in words(app)
 
 
-async def test_colours_change_at_once_on_every_screen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_colors_change_at_once_on_every_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     app = written(tmp_path)

@@ -17,7 +17,7 @@ class Share(BaseModel):
 
     @property
     def percent(self) -> float | None:
-        """In hundredths; None of nothing."""
+        """Per cent; None when there are no cases."""
         return 100 * self.part / self.of if self.of else None
 
     @property

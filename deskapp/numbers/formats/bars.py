@@ -2,7 +2,7 @@
 
 FULL, HALF = "\u2588", "\u258c"
 SHADES = (" ", "\u2591", "\u2592", "\u2593", "\u2588")
-"""Nothing, and four shades that differ without any colour."""
+"""Nothing, and four shades that differ without any color."""
 
 
 def bar(value: float, most: float, width: int) -> str:

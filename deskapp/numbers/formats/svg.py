@@ -74,13 +74,13 @@ def heat_map(title: str, days: Sequence[str], hours: Sequence[str], cells: Seque
         for nth, value in enumerate(values):
             x = left + nth * wide
             level = value / most if most else 0
-            parts.append(_rect(x, y, wide - 1, high - 1, _grey(level), f"{day} {hours[nth]}: {value}"))
+            parts.append(_rect(x, y, wide - 1, high - 1, _gray(level), f"{day} {hours[nth]}: {value}"))
             if value:
                 parts.append(_text(x + wide / 2, y + 16, f"{value}", "middle", 10))
     return _picture(left + wide * max(len(hours), 1), top + high * len(days), title, parts)
 
 
-def _grey(level: float) -> str:
+def _gray(level: float) -> str:
     """From near white to a blue on which dark figures still read."""
     light, dark = (0xF2, 0xF5, 0xF8), (0x6F, 0x9F, 0xCB)
     return "#" + "".join(f"{round(a + (b - a) * level):02x}" for a, b in zip(light, dark, strict=True))

@@ -1,4 +1,4 @@
-"""F12 in real terminals of 80 x 24: an ordinary one, the Linux console, one without colours.
+"""F12 in real terminals of 80 x 24: an ordinary one, the Linux console, one without colors.
 
 The rest of the matrix is tried in the process (test_matrix.py).
 """
@@ -14,7 +14,7 @@ from tests.support.pty import KEYS, ROOT, SETTINGS
 from tests.support.terminal import Terminal
 
 COLOUR = re.compile(rb"\x1b\[(?:[0-9]+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9]+)*m")
-"""A sequence that sets a colour, of text or behind it."""
+"""A sequence that sets a color, of text or behind it."""
 
 RGB = re.compile(rb"\x1b\[(?:[0-9]+;)*[34]8;2;[0-9;]*m")
 
@@ -54,7 +54,7 @@ def test_one_key_opens_it(name: str, tmp_path: Path) -> None:
     print(f"F12 in a terminal, {name}: yes")
 
 
-def test_the_patterns_see_colours() -> None:
+def test_the_patterns_see_colors() -> None:
     assert COLOUR.search(b"\x1b[1;38;2;1;2;3mx")
     assert COLOUR.search(b"\x1b[31mx")
     assert not COLOUR.search(b"\x1b[1;7mx")

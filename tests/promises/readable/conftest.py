@@ -40,7 +40,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
 
 
 @pytest.fixture(scope="session")
-def without_colours(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
+def without_colors(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
     """Every state as it is drawn where NO_COLOR is set."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_COLOR", "1")

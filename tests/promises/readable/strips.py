@@ -20,7 +20,7 @@ LINUX = Palette(
         (0x55, 0x55, 0xFF), (0xFF, 0x55, 0xFF), (0x55, 0xFF, 0xFF), (0xFF, 0xFF, 0xFF),
     ]
 )  # fmt: skip
-"""The Linux console's own sixteen colours (drivers/tty/vt/vt.c, default_red and its fellows)."""
+"""The Linux console's own sixteen colors (drivers/tty/vt/vt.c, default_red and its fellows)."""
 
 SYSTEMS = {
     "truecolor": ColorSystem.TRUECOLOR,
@@ -50,7 +50,7 @@ def runs(app: Kiosk) -> Iterator[Run]:
 
 
 def seen(style: Style, system: str) -> tuple[ColorTriplet, ColorTriplet]:
-    """The colours of the text and of its background as a terminal of this kind shows them."""
+    """The colors of the text and of its background as a terminal of this kind shows them."""
     text, ground = style.color, style.bgcolor
     pair = (
         _shown(text, system, LINUX[7], bold=bool(style.bold)),
@@ -59,13 +59,13 @@ def seen(style: Style, system: str) -> tuple[ColorTriplet, ColorTriplet]:
     return (pair[1], pair[0]) if style.reverse else pair
 
 
-def _shown(colour: Color | None, system: str, default: ColorTriplet, bold: bool) -> ColorTriplet:
-    if colour is None or colour.is_default:
+def _shown(color: Color | None, system: str, default: ColorTriplet, bold: bool) -> ColorTriplet:
+    if color is None or color.is_default:
         return default
-    sent = colour.downgrade(SYSTEMS[system])
+    sent = color.downgrade(SYSTEMS[system])
     if sent.type is ColorType.STANDARD:
         assert sent.number is not None
-        # The console shows bold as brightness: bold black is grey.
+        # The console shows bold as brightness: bold black is gray.
         number = sent.number + 8 if bold and sent.number < 8 and system == "linux" else sent.number
         return LINUX[number]
     return sent.get_truecolor()
@@ -77,8 +77,8 @@ def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: ColorTriplet) -> float:
-    red, green, blue = (_linear(each / 255) for each in colour)
+def _luminance(color: ColorTriplet) -> float:
+    red, green, blue = (_linear(each / 255) for each in color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

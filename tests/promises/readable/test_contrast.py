@@ -1,7 +1,7 @@
 """Every text can be read on its background, in every theme, on every kind of terminal that it is drawn on.
 
-Measured on the strips that are really drawn, after the library's own filters, with the colours that a
-terminal of sixteen, of 256 or of all colours makes of them. 4.5:1 is WCAG 2.2's AA, 7:1 its AAA.
+Measured on the strips that are really drawn, after the library's own filters, with the colors that a
+terminal of sixteen, of 256 or of all colors makes of them. 4.5:1 is WCAG 2.2's AA, 7:1 its AAA.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ON = {
     "contrast": ("truecolor", "256"),
     "console": ("linux",),
 }
-"""The terminals that a theme is drawn on: one of sixteen colours gets the console's, whatever is set."""
+"""The terminals that a theme is drawn on: one of sixteen colors gets the console's, whatever is set."""
 
 ENOUGH = {"standard": 4.5, "light": 4.5, "contrast": 7.0, "console": 4.5}
 
@@ -50,10 +50,10 @@ def test_the_cursor_stands_out_from_the_line_it_is_in(drawn: list[Drawn], theme:
         assert contrast(*grounds) >= ENOUGH[theme], (here.name, line)
 
 
-def test_without_colours_nothing_has_one_and_every_field_shows_its_cursor(
-    without_colours: list[Drawn],
+def test_without_colors_nothing_has_one_and_every_field_shows_its_cursor(
+    without_colors: list[Drawn],
 ) -> None:
-    for here in without_colours:
+    for here in without_colors:
         for run in here.looks[BARE]:
             assert run.style.color is None or run.style.color.is_default, (here.name, run)
             assert run.style.bgcolor is None or run.style.bgcolor.is_default, (here.name, run)

@@ -1,4 +1,4 @@
-"""What really goes out to a console of sixteen colours, and where no colour is wanted."""
+"""What really goes out to a console of sixteen colors, and where no color is wanted."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ STYLED = re.compile(rb"\x1b\[([0-9;]*)m")
 SIXTEEN = {*range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
 
 
-def colours_sent(folder: Path, *variables: str, theme: str = "auto") -> set[tuple[int, ...]]:
-    """The colours that a kiosk sends to its terminal, as the numbers of each sequence."""
+def colors_sent(folder: Path, *variables: str, theme: str = "auto") -> set[tuple[int, ...]]:
+    """The colors that a kiosk sends to its terminal, as the numbers of each sequence."""
     folder.mkdir()
     (folder / "desk.toml").write_text(SETTINGS.replace("[screen]", f'[screen]\ntheme = "{theme}"'))
     env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM")}
@@ -41,17 +41,17 @@ def colours_sent(folder: Path, *variables: str, theme: str = "auto") -> set[tupl
 
 
 @pytest.mark.parametrize("theme", ["auto", "light"])
-def test_a_linux_console_is_sent_its_own_colours_alone(tmp_path: Path, theme: str) -> None:
-    sent = colours_sent(tmp_path / theme, "TERM=linux", theme=theme)
+def test_a_linux_console_is_sent_its_own_colors_alone(tmp_path: Path, theme: str) -> None:
+    sent = colors_sent(tmp_path / theme, "TERM=linux", theme=theme)
     assert sent
     assert all(len(each) == 1 for each in sent), sent
     assert not any(100 <= each[0] < 108 for each in sent), "the console has no bright backgrounds"
 
 
 def test_with_no_color_none_is_sent(tmp_path: Path) -> None:
-    assert colours_sent(tmp_path / "bare", "TERM=xterm-256color", "NO_COLOR=1") == set()
+    assert colors_sent(tmp_path / "bare", "TERM=xterm-256color", "NO_COLOR=1") == set()
 
 
-def test_a_terminal_of_all_colours_is_sent_them(tmp_path: Path) -> None:
-    sent = colours_sent(tmp_path / "rich", "TERM=xterm-256color", "COLORTERM=truecolor")
+def test_a_terminal_of_all_colors_is_sent_them(tmp_path: Path) -> None:
+    sent = colors_sent(tmp_path / "rich", "TERM=xterm-256color", "COLORTERM=truecolor")
     assert any(each[:2] == (38, 2) for each in sent)

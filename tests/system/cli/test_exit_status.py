@@ -1,4 +1,4 @@
-"""0 done, 1 something is wrong and was said in words, 2 the command line was, 70 a fault of our own."""
+"""0 done; 1 failed, with a sentence on stderr; 2 bad command line; 70 a bug, logged."""
 
 from __future__ import annotations
 

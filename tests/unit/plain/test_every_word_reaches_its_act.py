@@ -15,7 +15,7 @@ REACHED: dict[str, tuple[str, ...]] = {
     "greet all": ("greet all",),
     "help": ("help", "help 103", "help 104"),
     "walk": ("walk", "walk 101"),
-    "describe": ("describe 103 grey coat, by window",),
+    "describe": ("describe 103 gray coat, by window",),
     "hand": ("hand", "hand 102"),
     "left": ("left 102", "left B", "left 104"),
     "decline": ("decline 104",),

@@ -1,4 +1,4 @@
-"""Someone who practises: keys through the real kiosk, on a clock that the test moves."""
+"""Someone who practices: keys through the real kiosk, on a clock that the test moves."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.support.fakes import Bench, FixedClock
 from tests.unit.to_answer.scene import HOURS, bench, promise
 from tests.unit.when.due_cases import TUE_2PM, ZONE, at
 
-PRIVATE = ("the family of a neighbour", "508-555-0142", "<b>bold</b>")
+PRIVATE = ("the family of a neighbor", "508-555-0142", "<b>bold</b>")
 
 
 @pytest.fixture

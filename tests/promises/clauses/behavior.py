@@ -352,7 +352,7 @@ def co1_whats_new_is_read_by_each(at: Bench) -> None:
     assert len(at.desk.floor.unread_by("S")) == 1
 
 
-BEHAVIOUR = {
+BEHAVIOR = {
     "RS4": rs4_people_are_come_back_to,
     "RS10": rs10_a_co_worker_is_promised_as_a_patron_is,
     "RC1": rc1_our_word_is_kept,

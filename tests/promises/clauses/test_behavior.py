@@ -7,7 +7,7 @@ import pytest
 from deskapp.acts import ACTS
 from deskapp.records.change import Refused
 from policy import load
-from tests.promises.clauses.behaviour import BEHAVIOUR
+from tests.promises.clauses.behavior import BEHAVIOR
 from tests.promises.clauses.ids import ENFORCED
 from tests.support.fakes import Bench, StillAsking, desk
 
@@ -26,15 +26,15 @@ def at() -> Bench:
 
 
 def test_every_clause_that_is_enforced_has_its_story() -> None:
-    assert set(BEHAVIOUR) == set(ENFORCED)
+    assert set(BEHAVIOR) == set(ENFORCED)
 
 
-@pytest.mark.parametrize("id", BEHAVIOUR)
+@pytest.mark.parametrize("id", BEHAVIOR)
 def test_the_story_holds(id: str, at: Bench) -> None:
-    BEHAVIOUR[id](at)
+    BEHAVIOR[id](at)
 
 
-@pytest.mark.parametrize(("id", "act"), [(id, act) for id in BEHAVIOUR for act in acts_of(id)])
+@pytest.mark.parametrize(("id", "act"), [(id, act) for id in BEHAVIOR for act in acts_of(id)])
 def test_with_an_act_that_does_nothing_it_fails(
     id: str, act: str, at: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -43,9 +43,9 @@ def test_with_an_act_that_does_nothing_it_fails(
     with pytest.raises(
         (AssertionError, Refused, StillAsking, LookupError, ValueError, pytest.fail.Exception)
     ):
-        BEHAVIOUR[id](at)
+        BEHAVIOR[id](at)
 
 
-@pytest.mark.parametrize("id", BEHAVIOUR)
+@pytest.mark.parametrize("id", BEHAVIOR)
 def test_a_clause_that_is_enforced_names_an_act_that_is_there(id: str) -> None:
     assert acts_of(id)
