@@ -31,13 +31,13 @@ BESIDE = ("stay on the line until they say you can hang up", "stay on the line")
 """What stands beside the number to dial where no pack says otherwise; the first that there is room for."""
 
 
-class Entry(BaseModel):
+class PackEntry(BaseModel):
     """A part of a pack: never changed once read, and an unknown key is a mistake worth hearing of."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class About(Entry):
+class About(PackEntry):
     """The document the pack is written from (clause ME1)."""
 
     title: Note
@@ -48,7 +48,7 @@ class About(Entry):
     source: Note = Field(description="Where the document itself is to be read.")
 
 
-class Clause(Entry):
+class Clause(PackEntry):
     """One thing the policy asks of staff, in our words, and what the kiosk does about it."""
 
     id: ClauseId
@@ -62,7 +62,7 @@ class Clause(Entry):
     key: Annotated[str, plain(8)] = Field(description="The key that goes there.")
 
 
-class Script(Entry):
+class Script(PackEntry):
     """The words to say in one situation."""
 
     id: Id
@@ -81,7 +81,7 @@ class Script(Entry):
         return tuple(line for each in self.lines if (line := fill(each, facts, missing)))
 
 
-class Question(Entry):
+class Question(PackEntry):
     """A yes/no question of a card; `yes` and `no` name the next question or an ending of the same card."""
 
     id: Id
@@ -90,7 +90,7 @@ class Question(Entry):
     no: Id
 
 
-class Ending(Entry):
+class Ending(PackEntry):
     """Where a card ends: words to say, and what to do."""
 
     id: Id
@@ -102,7 +102,7 @@ class Ending(Entry):
     )
 
 
-class Card(Entry):
+class Card(PackEntry):
     """A decision card: at most three questions, then the words to say. It opens with the first listed."""
 
     id: Id
@@ -131,7 +131,7 @@ class Card(Entry):
         return {part.id: part for part in parts}
 
 
-class Term(Entry):
+class Term(PackEntry):
     """A term of librarians, in plain words (clause PC5)."""
 
     term: Annotated[str, plain(40)]
@@ -139,7 +139,7 @@ class Term(Entry):
     see: tuple[Annotated[str, plain(40)], ...] = Field((), description="Other terms of the glossary.")
 
 
-class Step(Entry):
+class Step(PackEntry):
     """One step of an emergency. Its key is its place in the list, 1 to 9."""
 
     id: Id
@@ -155,7 +155,7 @@ class Step(Entry):
     )
 
 
-class EmergencyKind(Entry):
+class EmergencyKind(PackEntry):
     """A kind of incident: what to tell whoever is called, and what to do, in order (SE1 to SE5, HA1)."""
 
     id: Id
@@ -166,7 +166,7 @@ class EmergencyKind(Entry):
     clauses: tuple[ClauseId, ...] = ()
 
 
-class PackFile(Entry):
+class PackFile(PackEntry):
     """One file of a pack; NAME is what it is called in the pack's folder."""
 
     NAME: ClassVar[str]

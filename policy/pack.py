@@ -12,8 +12,8 @@ from policy.models import (
     Clause,
     ClausesFile,
     EmergencyKind,
-    Entry,
     GlossaryFile,
+    PackEntry,
     Script,
     Term,
 )
@@ -21,7 +21,7 @@ from policy.models import (
 Kind = TypeVar("Kind", Script, Card, EmergencyKind, Clause)
 
 
-class Pack(Entry):
+class Pack(PackEntry):
     """Everything a library's pack says. The words carry slots: show them through `policy.fill`.
 
     Clauses, cards and glossary are read on first use, since the first screen shows none of them, and raise

@@ -66,12 +66,12 @@ def _text(args: Namespace) -> str:
 
 
 def _as_lines(args: Namespace) -> int:
-    from deskapp.numbers.counts.progress import Told
+    from deskapp.numbers.counts.progress import ProgressLine
     from deskapp.numbers.formats.records import records_out
     from deskapp.startup import start
 
     begun = start(args.data, args.policy)
-    told = Told("record")
+    told = ProgressLine("record")
     form = "csv" if args.csv else "jsonl"
     lines = records_out(
         begun.data,

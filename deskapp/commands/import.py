@@ -81,11 +81,11 @@ def run(args: Namespace) -> int:
 
 def _import(args: Namespace, begun: "Start") -> int:
     from deskapp.clock import SystemClock
-    from deskapp.numbers.counts.progress import Told
+    from deskapp.numbers.counts.progress import ProgressLine
     from deskapp.numbers.log_mapping import load
     from deskapp.numbers.log_trial import Trial
 
-    clock, told = SystemClock(), Told("read, percent")
+    clock, told = SystemClock(), ProgressLine("read, percent")
     day_first = None if args.dates is None else args.dates == "day"
     trial = Trial(load(args.map), begun.settings, clock.now(), args.name, day_first)
     try:
@@ -104,7 +104,7 @@ def _import(args: Namespace, begun: "Start") -> int:
     if args.write is None:
         print("nothing was changed: this was a trial; --write LETTERS takes it over")
         return 0
-    told = Told("written, months")
+    told = ProgressLine("written, months")
     try:
         trial.write(begun.data, args.write, clock.new_uid(), told)
     finally:
@@ -160,7 +160,7 @@ def _undo(args: Namespace, begun: "Start") -> int:
     from deskapp.clock import SystemClock
     from deskapp.errors import Stopped
     from deskapp.numbers.counts.cache import file_of
-    from deskapp.numbers.counts.progress import Told
+    from deskapp.numbers.counts.progress import ProgressLine
     from deskapp.store.history import imports, undo
 
     found = imports(begun.data)
@@ -171,7 +171,7 @@ def _undo(args: Namespace, begun: "Start") -> int:
     if args.write is None:
         print(f"nothing was changed: this was a trial; --write LETTERS takes back {what}")
         return 0
-    clock, told = SystemClock(), Told("looked through, months")
+    clock, told = SystemClock(), ProgressLine("looked through, months")
     said = {"uid": clock.new_uid(), "desk": begun.settings.desk_name, "by": args.write}
     try:
         gone = undo(begun.data, begun.settings.zone, clock.now(), chosen[0].uid, said, told)

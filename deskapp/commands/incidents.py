@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deskapp.printing.incident_report import Report
+    from deskapp.printing.incident_report import IncidentReport
     from deskapp.records import Incident, Record, Supplement
     from deskapp.settings.models import Settings
     from policy import Pack
@@ -132,7 +132,7 @@ def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None"
     return 0
 
 
-def _put_out(made: "Report", html: Path | None) -> int:
+def _put_out(made: "IncidentReport", html: Path | None) -> int:
     from deskapp.errors import Stopped
     from deskapp.printing.incident_page import as_html
     from deskapp.printing.incident_report import as_text

@@ -68,9 +68,9 @@ def run(args: Namespace) -> int:
 
 def _gathered(args: Namespace, data: Path, settings: "Settings") -> "Gathered":
     from deskapp.numbers.counts.all_months import gather
-    from deskapp.numbers.counts.progress import Told
+    from deskapp.numbers.counts.progress import ProgressLine
 
-    told = Told("counting month", at_once=args.progress)
+    told = ProgressLine("counting month", at_once=args.progress)
     try:
         return gather(data, settings.zone, told)
     finally:

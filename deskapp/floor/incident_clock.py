@@ -15,7 +15,7 @@ HOURS_NOT_SET = "closing time NOT SET: F2, then 1"
 
 
 @dataclass(frozen=True)
-class Clock:
+class IncidentClock:
     """What the clock says in words, and whether something is due now."""
 
     words: str
@@ -30,7 +30,7 @@ def police_at(settings: Settings, now: datetime) -> datetime | None:
 
 def clock(
     settings: Settings, kind: EmergencyKind, now: datetime, opened: datetime | None = None
-) -> Clock | None:
+) -> IncidentClock | None:
     """The clock of this kind; None when no step of it waits for closing time.
 
     Closing is that of the day on which the incident was `opened`: past midnight it is no less due.
@@ -40,13 +40,15 @@ def clock(
     today = (opened or now).astimezone(settings.zone).date()
     closes, police = closing(settings, today), police_at(settings, opened or now)
     if closes is None or police is None:
-        return Clock("closed today" if is_closed(settings, today) else HOURS_NOT_SET)
+        return IncidentClock("closed today" if is_closed(settings, today) else HOURS_NOT_SET)
     closing_time, police_time = time_words(closes, settings), time_words(police, settings)
     if now < closes:
-        return Clock(f"closes {closing_time}, in {span(closes - now)}; police {police_time}")
+        return IncidentClock(f"closes {closing_time}, in {span(closes - now)}; police {police_time}")
     if now < police:
-        return Clock(f"closed {closing_time}; police {police_time}, in {span(police - now)}", due=True)
-    return Clock(f"closed {closing_time}; CALL THE POLICE, due {police_time}", due=True)
+        return IncidentClock(
+            f"closed {closing_time}; police {police_time}, in {span(police - now)}", due=True
+        )
+    return IncidentClock(f"closed {closing_time}; CALL THE POLICE, due {police_time}", due=True)
 
 
 def due_at(settings: Settings, step: Step, opened: datetime) -> datetime | None:

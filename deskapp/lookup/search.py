@@ -40,7 +40,7 @@ WEIGHTS |= {"promise": 1.2, "notice": 1.05, "fact": 1.05}
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found. `where` is the screen Enter goes to, and after a colon which."""
 
     kind: str
@@ -56,7 +56,7 @@ class Entry:
 class Found:
     """An entry, and how well it fits: 1 is every word in the title."""
 
-    entry: Entry
+    entry: SearchEntry
     score: float
 
 
@@ -74,7 +74,7 @@ def words_of(text: str) -> list[str]:
 class Index:
     """The words of all entries, each with where it stands. Made once, asked at every key."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[SearchEntry]) -> None:
         self.entries = tuple(entries)
         self._titles = [folded(each.title) for each in self.entries]
         stands: dict[str, dict[int, float]] = {}
@@ -138,9 +138,9 @@ class Index:
                     yield word, 0.8 * alike / 100
 
 
-def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tuple[Entry, ...]:
+def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tuple[SearchEntry, ...]:
     """All there is to find. What can't be read of the pack is left out; acts and services always are."""
-    found: list[Entry] = []
+    found: list[SearchEntry] = []
     for part in (_cards, _scripts, _kinds, _terms):
         try:
             if pack is not None:
@@ -150,25 +150,25 @@ def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tup
     return (*found, *_places(settings), *_facts(settings), *_acts())
 
 
-def of_the_desk(m: Moment) -> Iterator[Entry]:
+def of_the_desk(m: Moment) -> Iterator[SearchEntry]:
     """What is still to answer, for whoever calls back about it; and what's new and the picks.
 
     A promise's title says nothing of what it is about, which stands beside it only while it is chosen.
     """
     for promise in to_answer(m.floor, m.now).all:
         shown = tuple(str(text) for text in (promise.what, promise.reach) if text)
-        yield Entry("promise", in_short(promise, m), shown, f"reply:{promise.uid}")
+        yield SearchEntry("promise", in_short(promise, m), shown, f"reply:{promise.uid}")
     for notice in m.floor.notices:
         what = "what's new" if notice.sort == "briefing" else "a pick"
-        yield Entry("notice", f"N{notice.number} {what}", (notice.text,), "notices")
+        yield SearchEntry("notice", f"N{notice.number} {what}", (notice.text,), "notices")
 
 
-def _scripts(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
+def _scripts(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
     for each in pack.scripts:
-        yield Entry("words", each.title, each.said(facts, missing="..."), f"say:{each.id}")
+        yield SearchEntry("words", each.title, each.said(facts, missing="..."), f"say:{each.id}")
 
 
-def _cards(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
+def _cards(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
     from policy import fill
 
     try:
@@ -185,37 +185,37 @@ def _cards(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
                 *each.find,
             ]
         )
-        yield Entry("card", each.title, asks, f"card:{each.id}", rest)
+        yield SearchEntry("card", each.title, asks, f"card:{each.id}", rest)
 
 
-def _kinds(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
+def _kinds(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
     for each in pack.emergencies:
-        yield Entry(
+        yield SearchEntry(
             "emergency", each.title, ("F12, then " + each.key,), "emergency", each.id.replace("_", " ")
         )
 
 
-def _terms(pack: Pack, facts: dict[str, str]) -> Iterator[Entry]:
+def _terms(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
     for each in pack.glossary:
         see = (f"See also: {', '.join(each.see)}",) if each.see else ()
-        yield Entry("term", each.term, (each.plain, *see), f"glossary:{each.term}")
+        yield SearchEntry("term", each.term, (each.plain, *see), f"glossary:{each.term}")
 
 
-def _places(settings: Settings) -> Iterator[Entry]:
+def _places(settings: Settings) -> Iterator[SearchEntry]:
     for each in settings.places:
-        yield Entry("service", each.name, service_lines(settings, each.name), f"directory:{each.name}")
+        yield SearchEntry("service", each.name, service_lines(settings, each.name), f"directory:{each.name}")
 
 
-def _facts(settings: Settings) -> Iterator[Entry]:
+def _facts(settings: Settings) -> Iterator[SearchEntry]:
     """What the library has and whom it works with, as far as it is set."""
     for name in settings.equipment:
-        yield Entry("fact", name, ("Equipment of this library",), "settings", "equipment")
+        yield SearchEntry("fact", name, ("Equipment of this library",), "settings", "equipment")
     for name in settings.libraries:
-        yield Entry("fact", name, ("Another library that questions are referred to",), "settings")
+        yield SearchEntry("fact", name, ("Another library that questions are referred to",), "settings")
     for person in settings.supervisors:
         ways = (("Extension", person.extension), ("Number", person.number))
         shown = tuple(f"{label}: {number}" for label, number in ways if number)
-        yield Entry("fact", person.name, ("Supervisor", *shown), "settings")
+        yield SearchEntry("fact", person.name, ("Supervisor", *shown), "settings")
 
 
 def service_lines(settings: Settings, name: str) -> tuple[str, ...]:
@@ -233,11 +233,13 @@ def service_lines(settings: Settings, name: str) -> tuple[str, ...]:
     return tuple(f"{label}: {fact}" for label, fact in facts if fact)
 
 
-def _acts() -> Iterator[Entry]:
+def _acts() -> Iterator[SearchEntry]:
     for act in ACTS.values():
         if act.key is None:
             continue
         where = where_of(act.name)
         key = act.key.upper() if act.key.startswith("f") and act.key[1:].isdecimal() else act.key
         title = act.help.split(":")[0].split(";")[0]
-        yield Entry("key", f"{key}  {title}", (act.help,), where, f"{act.name.replace('_', ' ')} {act.label}")
+        yield SearchEntry(
+            "key", f"{key}  {title}", (act.help,), where, f"{act.name.replace('_', ' ')} {act.label}"
+        )

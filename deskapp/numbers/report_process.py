@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deskapp.numbers.counts.all_months import gather
-from deskapp.numbers.counts.progress import Told
+from deskapp.numbers.counts.progress import ProgressLine
 from deskapp.numbers.figures.periods import Unclear, read
 from deskapp.numbers.figures.report import report
 from deskapp.settings import load as settings_file
@@ -32,7 +32,7 @@ def main(words: list[str]) -> int:
     now = datetime.now(UTC)
     try:
         span = read(days, now.astimezone(settings.zone).date())
-        gathered = gather(Path(data), settings.zone, Told("counted", at_once=True), spared=1)
+        gathered = gather(Path(data), settings.zone, ProgressLine("counted", at_once=True), spared=1)
         made = report(gathered, span, settings, now)
     except (StoreFault, Unclear) as fault:
         print(fault, file=sys.stderr)

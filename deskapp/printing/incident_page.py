@@ -2,7 +2,7 @@
 
 from html import escape
 
-from deskapp.printing.incident_report import Part, Report
+from deskapp.printing.incident_report import IncidentReport, ReportPart
 
 _STYLE = (
     "body{font:12pt/1.4 serif;max-width:46em;margin:2em auto;padding:0 1em}"
@@ -13,7 +13,7 @@ _STYLE = (
 )
 
 
-def as_html(shown: Report) -> str:
+def as_html(shown: IncidentReport) -> str:
     """The report as one page of HTML to print: no script, nothing fetched."""
     rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(fact)}</td></tr>" for name, fact in shown.facts)
     parts = "".join(_part(each) for each in shown.parts)
@@ -25,7 +25,7 @@ def as_html(shown: Report) -> str:
     )
 
 
-def _part(part: Part) -> str:
+def _part(part: ReportPart) -> str:
     rows = "".join(
         f'<tr><td class="t">{escape(each.at)}</td><td class="w">{escape(each.who)}</td>'
         f"<td>{escape(each.what)}</td></tr>"

@@ -18,7 +18,7 @@ NOBODY = "-"
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportLine:
     """One fact: when it was, what it was, and who wrote it."""
 
     at: str
@@ -27,20 +27,20 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class ReportPart:
     """A heading and the lines under it."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True)
-class Report:
+class IncidentReport:
     """A report, ready to be set as text or HTML."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ReportPart, ...]
     made: str
 
 
@@ -50,7 +50,7 @@ def report(
     supplements: Iterable[Supplement],
     settings: Settings,
     now: datetime,
-) -> Report:
+) -> IncidentReport:
     """All that the record says. `title` is the kind's title in the pack."""
     shown = _Shown(settings)
     added = sorted((each for each in supplements if not each.voided), key=lambda each: each.at)
@@ -68,15 +68,17 @@ def report(
     if incident.times == "estimated":
         facts.append(("Times", "estimated: the kiosk was off for some of it"))
     parts = (
-        Part("Steps", _steps(incident, shown)),
-        Part("Told", _told(incident, shown)),
-        Part(
+        ReportPart("Steps", _steps(incident, shown)),
+        ReportPart("Told", _told(incident, shown)),
+        ReportPart(
             "Notes",
-            tuple(Line(shown.at(each.at), _text(each.text), shown.who(each.by)) for each in incident.notes),
+            tuple(
+                ReportLine(shown.at(each.at), _text(each.text), shown.who(each.by)) for each in incident.notes
+            ),
         ),
-        Part("Added later", tuple(_added(each, incident, shown) for each in added)),
+        ReportPart("Added later", tuple(_added(each, incident, shown) for each in added)),
     )
-    return Report(f"Incident report: {title}", tuple(facts), parts, shown.at(now))
+    return IncidentReport(f"Incident report: {title}", tuple(facts), parts, shown.at(now))
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _writers(incident: Incident, added: list[Supplement], shown: _Shown) -> str:
     return ", ".join(shown.who(each) for each in dict.fromkeys(letters))
 
 
-def _steps(incident: Incident, shown: _Shown) -> tuple[Line, ...]:
+def _steps(incident: Incident, shown: _Shown) -> tuple[ReportLine, ...]:
     """Every tick and every correction, in the order of time: nothing is taken out."""
     found = [(each.at, f"{each.step}. {each.text}", each.by) for each in incident.steps]
     found += [
@@ -123,10 +125,10 @@ def _steps(incident: Incident, shown: _Shown) -> tuple[Line, ...]:
         if each.undone is not None
     ]
     found.sort(key=lambda each: each[0])
-    return tuple(Line(shown.at(at), what, shown.who(by)) for at, what, by in found)
+    return tuple(ReportLine(shown.at(at), what, shown.who(by)) for at, what, by in found)
 
 
-def _told(incident: Incident, shown: _Shown) -> tuple[Line, ...]:
+def _told(incident: Incident, shown: _Shown) -> tuple[ReportLine, ...]:
     """Every supervisor told and every correction, in the order of time."""
     found = [(tick.at, tick.name, tick.by) for tick in incident.supervisors]
     found += [
@@ -135,20 +137,20 @@ def _told(incident: Incident, shown: _Shown) -> tuple[Line, ...]:
         if tick.undone is not None
     ]
     found.sort(key=lambda each: each[0])
-    return tuple(Line(shown.at(at), what, shown.who(by)) for at, what, by in found)
+    return tuple(ReportLine(shown.at(at), what, shown.who(by)) for at, what, by in found)
 
 
-def _added(supplement: Supplement, incident: Incident, shown: _Shown) -> Line:
+def _added(supplement: Supplement, incident: Incident, shown: _Shown) -> ReportLine:
     late = supplement.at - (incident.closed or incident.opened) > SUPPLEMENT_WITHIN
     text = _text(supplement.text) + (" (added after more than 24 hours)" if late else "")
-    return Line(shown.at(supplement.at), text, shown.who(supplement.by))
+    return ReportLine(shown.at(supplement.at), text, shown.who(supplement.by))
 
 
 def _text(text: str) -> str:
     return text or "(erased on schedule)"
 
 
-def as_lines(shown: Report, mask: bool = False) -> list[str]:
+def as_lines(shown: IncidentReport, mask: bool = False) -> list[str]:
     """The report as lines of text. With `mask`, what people wrote is left out, as under the curtain."""
     wide = max(len(name) for name, _ in shown.facts)
     lines = [shown.title, ""]
@@ -163,6 +165,6 @@ def as_lines(shown: Report, mask: bool = False) -> list[str]:
     return [*lines, "", f"Made {shown.made}"]
 
 
-def as_text(shown: Report) -> str:
+def as_text(shown: IncidentReport) -> str:
     """The report as a text file."""
     return "\n".join(as_lines(shown)) + "\n"

@@ -21,7 +21,7 @@ from deskapp.store.live_file import LiveFile
 from deskapp.store.lock import Lock
 from deskapp.store.mending import mend_live
 from deskapp.store.month import file_of, is_half_written, is_journal, month_of, months_in, turn_of
-from deskapp.store.month_turn import Shown, seal_left_behind, turn
+from deskapp.store.month_turn import StaysShown, seal_left_behind, turn
 from deskapp.store.record_change import carried
 from deskapp.store.records_in import records_in
 from deskapp.store.rescue import RESCUED, in_it, rescue
@@ -129,7 +129,7 @@ class Journal:
 
     def _remember(self, now: datetime) -> None:
         """Have in memory what the desk shows, and leave all else on the disk."""
-        live, shown = self._live, Shown(now, self._zone)
+        live, shown = self._live, StaysShown(now, self._zone)
         with suppress(OSError):  # what can't be read now stays where it is
             for entry in live.index:
                 entry.content = live.document(entry) if shown(entry) else None
@@ -340,7 +340,7 @@ class Journal:
 
     def today(self) -> JournalDB:
         """Of the database, what is open, of today, or shown for a week: answered from memory."""
-        return self.database().part(Shown(self._clock.now(), self._zone))
+        return self.database().part(StaysShown(self._clock.now(), self._zone))
 
     def close(self) -> None:
         """Close the files and release the lock."""

@@ -28,7 +28,7 @@ UNDOABLE = timedelta(hours=1)
 _FIRST_LINE = 1 << 16
 
 
-class Shown:
+class StaysShown:
     """Whether the desk still shows a record: it is open, began today, or is an incident of the last week."""
 
     def __init__(self, now: datetime, zone: ZoneInfo) -> None:
@@ -47,7 +47,7 @@ def carried(live: LiveFile, now: datetime, zone: ZoneInfo) -> Iterator[Piece]:
 
     Only what is carried is read, so that the month's first key waits for no more than that.
     """
-    shown, recent = Shown(now, zone), stamp(now - UNDOABLE)
+    shown, recent = StaysShown(now, zone), stamp(now - UNDOABLE)
     newest_first = sorted(live.index, key=lambda entry: (entry.line, entry.at), reverse=True)
     chosen: list[Piece] = []
     still_recent = True
@@ -103,7 +103,9 @@ def seal_left_behind(live: LiveFile, now: datetime, zone: ZoneInfo, can_wait: bo
         _Left.read(live.disk, file_of(live.path.parent, month))
         for month in unsealed(live.disk, live.path.parent, live.path.stem)
     ]
-    _move_newer(live, left, Shown(now, zone))  # never waits: the desk must not go on from an older version
+    _move_newer(
+        live, left, StaysShown(now, zone)
+    )  # never waits: the desk must not go on from an older version
     wrong: list[str] = []
     try:
         for at, each in enumerate(left):
@@ -144,7 +146,7 @@ class _Left:
         return journal(kept, index.seq, header, empty_tables(index))
 
 
-def _move_newer(live: LiveFile, left: list[_Left], shown: Shown) -> None:
+def _move_newer(live: LiveFile, left: list[_Left], shown: StaysShown) -> None:
     """Into the live file with what only a month left behind has: newer versions, and records still shown.
 
     There is such a thing only when a new month could be begun but not gone on in.

@@ -60,7 +60,7 @@ class Unclear(Exception):
 
 
 @dataclass(frozen=True)
-class Clock:
+class TimeOfDay:
     """A time of day as it was said. `open` means that it may be of the morning or of the afternoon."""
 
     at: time
@@ -77,24 +77,24 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidTime:
     """What the words name. `closing` stands for the end of the library's day."""
 
     day: date | None = None
     weekday: bool = False
     """The day was said as a weekday, so the one a week on or back may be meant."""
-    clock: Clock | None = None
+    clock: TimeOfDay | None = None
     closing: bool = False
     after: timedelta | None = None
     """A stretch of hours or minutes from now; negative when it was said as ago."""
 
 
-def said(words: str, today: date) -> Said:
+def said(words: str, today: date) -> SaidTime:
     """What these words name, on a day that is `today` at the library. Raises Unclear."""
     reader = _Reader(_tokens(words), words, today)
     while reader.left:
         reader.next()
-    if reader.found == Said():
+    if reader.found == SaidTime():
         raise Unclear(f"say when, such as: {EXAMPLES}")
     return reader.found
 
@@ -114,7 +114,7 @@ class _Reader:
         self.left = tokens
         self.words = words
         self.today = today
-        self.found = Said()
+        self.found = SaidTime()
 
     def next(self) -> None:
         """One thing: a day, a time, a stretch; or a word that says nothing."""
@@ -142,7 +142,7 @@ class _Reader:
         self.left = rest
         return True
 
-    def _took_time(self, rest: list[str], clock: Clock | None = None) -> bool:
+    def _took_time(self, rest: list[str], clock: TimeOfDay | None = None) -> bool:
         if self.found.clock is not None or self.found.closing or self.found.after is not None:
             raise Unclear("that names two times; say one")
         self.found = replace(self.found, clock=clock, closing=clock is None)
@@ -231,16 +231,16 @@ class _Reader:
         stretch = _UNITS[words[1]] * (-number if ago else number)
         if _UNITS[words[1]] >= timedelta(days=1):
             return self._took_day(self.today + stretch, rest)
-        if self.found != Said():
+        if self.found != SaidTime():
             raise Unclear("that names two times; say one")
-        self.found = Said(after=stretch)
+        self.found = SaidTime(after=stretch)
         self.left = rest
         return True
 
     def _time(self, words: list[str]) -> bool:
         word, rest = words[0], words[1:]
         if word in _NOON:
-            return self._took_time(rest, Clock(time(12), shown="noon"))
+            return self._took_time(rest, TimeOfDay(time(12), shown="noon"))
         if word == "midnight":
             raise Unclear("at midnight the library is closed; say a day, or a time it is open")
         if word in _CLOSING:
@@ -264,10 +264,10 @@ def _leap(year: int, month: int, day: int) -> int:
     return year
 
 
-def _clock(word: str, hour: int, minute: int, half: str) -> Clock:
+def _clock(word: str, hour: int, minute: int, half: str) -> TimeOfDay:
     if half and not 1 <= hour <= 12 or hour > 23 or minute > 59:
         more = f"; for a day say it like dec {hour}" if 24 < hour < 32 and word == str(hour) else ""
         raise Unclear(f"there is no such time as {word}{more}")
     if half:
-        return Clock(time(hour % 12 + (12 if half == "p" else 0), minute), shown=word)
-    return Clock(time(hour, minute), open=1 <= hour <= 12 and not word.startswith("0"), shown=word)
+        return TimeOfDay(time(hour % 12 + (12 if half == "p" else 0), minute), shown=word)
+    return TimeOfDay(time(hour, minute), open=1 <= hour <= 12 and not word.startswith("0"), shown=word)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import date_words, time_words
-from deskapp.when.date_words import Clock, Said, Unclear, said
+from deskapp.when.date_words import SaidTime, TimeOfDay, Unclear, said
 from deskapp.when.opening_hours import is_closed, next_open_day, open_times, why_closed
 from deskapp.when.same_day import end_of, same_day
 
@@ -92,7 +92,7 @@ def _outside(day: date, clock: str, settings: Settings) -> str:
     return f"at {clock} the library is closed: it is open {hours} on {date_words(day)}"
 
 
-def _on_day(found: Said, day: date, now: datetime, settings: Settings) -> datetime:
+def _on_day(found: SaidTime, day: date, now: datetime, settings: Settings) -> datetime:
     """On a day that was said. A weekday whose hour has passed today is the one of next week."""
     today = _local(now, settings).date()
     if found.weekday and day == today and not is_closed(settings, day):
@@ -106,7 +106,7 @@ def _on_day(found: Said, day: date, now: datetime, settings: Settings) -> dateti
     return _within(found, day, now, settings)
 
 
-def _within(found: Said, day: date, now: datetime, settings: Settings) -> datetime:
+def _within(found: SaidTime, day: date, now: datetime, settings: Settings) -> datetime:
     """On this open day, at the time that was said; at its end when none was."""
     if found.clock is None:
         return end_of(settings, day)
@@ -114,7 +114,7 @@ def _within(found: Said, day: date, now: datetime, settings: Settings) -> dateti
     return next((at for at in times if at > now), times[-1])
 
 
-def _fitting(clock: Clock, day: date, settings: Settings) -> list[time]:
+def _fitting(clock: TimeOfDay, day: date, settings: Settings) -> list[time]:
     """The times that may be meant on this day, while the library is open."""
     if settings.hours:
         fit = [at for at in clock.either if _is_open(at, day, settings)]
@@ -134,7 +134,7 @@ def _moment(day: date, at: time, settings: Settings) -> datetime:
     return moment
 
 
-def _at_time(found: Said, now: datetime, settings: Settings) -> datetime:
+def _at_time(found: SaidTime, now: datetime, settings: Settings) -> datetime:
     """A time alone: today if it is still to come, else on the next open day that has it."""
     today = _local(now, settings).date()
     day: date | None = today
@@ -177,7 +177,7 @@ def came_when(words: str, now: datetime, settings: Settings) -> When:
     return When(at, guessed)
 
 
-def _past_day(found: Said, today: date) -> date:
+def _past_day(found: SaidTime, today: date) -> date:
     day = found.day or today
     if found.weekday and day > today:
         return day - timedelta(days=7)
@@ -193,7 +193,7 @@ def _a_year_back(day: date) -> date:
         return day
 
 
-def _came_on(found: Said, day: date, now: datetime, settings: Settings) -> datetime:
+def _came_on(found: SaidTime, day: date, now: datetime, settings: Settings) -> datetime:
     if found.clock is not None:
         times = [_moment(day, at, settings) for at in found.clock.either]
         if found.day is None and times[0] > now:
@@ -207,7 +207,7 @@ def _came_on(found: Said, day: date, now: datetime, settings: Settings) -> datet
     return min(at, now) if day == _local(now, settings).date() else at
 
 
-def _by_day(clock: Clock) -> list[time]:
+def _by_day(clock: TimeOfDay) -> list[time]:
     return [at for at in clock.either if BY_DAY[0] <= at < BY_DAY[1]] or list(clock.either)
 
 

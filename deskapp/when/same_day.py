@@ -13,14 +13,14 @@ END_OF_DAY = time(23, 59)
 
 
 @dataclass(frozen=True)
-class Due:
+class DueTime:
     """When it is due, and by which rule."""
 
     at: datetime
     by: DueBy
 
 
-def same_day(settings: Settings, came: datetime) -> Due:
+def same_day(settings: Settings, came: datetime) -> DueTime:
     """When what came at this moment is due.
 
     By closing of its day; of the next open day when it came at or after closing or on a closed day. Without
@@ -28,13 +28,13 @@ def same_day(settings: Settings, came: datetime) -> Due:
     """
     day = came.astimezone(settings.zone).date()
     if closing(settings, day) is not None and came < end_of(settings, day):
-        return Due(end_of(settings, day), "same day")
+        return DueTime(end_of(settings, day), "same day")
     if not settings.hours and not is_closed(settings, day):
-        return Due(end_of(settings, day), "no hours")
+        return DueTime(end_of(settings, day), "no hours")
     following = next_open_day(settings, day)
     if following is None:
-        return Due(end_of(settings, day), "no hours")
-    return Due(end_of(settings, following), "next open day" if settings.hours else "no hours")
+        return DueTime(end_of(settings, day), "no hours")
+    return DueTime(end_of(settings, following), "next open day" if settings.hours else "no hours")
 
 
 def end_of(settings: Settings, day: date) -> datetime:

@@ -9,7 +9,7 @@ import sys
 import time
 
 from deskapp.floor.say import facts_of
-from deskapp.lookup.search import Entry, Index, entries
+from deskapp.lookup.search import Index, SearchEntry, entries
 from deskapp.settings.models import Settings
 from policy import load
 
@@ -23,7 +23,7 @@ QUERIES = (
 )  # fmt: skip
 
 
-def grown() -> tuple[Entry, ...]:
+def grown() -> tuple[SearchEntry, ...]:
     """Everything there is, and terms made of its own words shuffled and misspelt, up to 2,000."""
     chance = random.Random(4)
     settings = Settings()
@@ -31,7 +31,7 @@ def grown() -> tuple[Entry, ...]:
     vocabulary = sorted({word for each in found for line in each.shown for word in line.split()})
     while len(found) < ENTRIES:
         words = [misspelt(chance, chance.choice(vocabulary)) for _ in range(20)]
-        found.append(Entry("term", " ".join(words[:2]), (" ".join(words[2:]),), "glossary:x"))
+        found.append(SearchEntry("term", " ".join(words[:2]), (" ".join(words[2:]),), "glossary:x"))
     return tuple(found)
 
 

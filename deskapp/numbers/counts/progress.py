@@ -7,7 +7,7 @@ PATIENCE = 0.5
 """Seconds in which nothing needs to be said."""
 
 
-class Told:
+class ProgressLine:
     """Tells how many of how many are done: on a terminal in one line, elsewhere a line a second.
 
     `at_once` is for a program that listens: every step, from the first.

@@ -34,7 +34,7 @@ from deskapp.numbers.counts.tables import (
     Name,
     PromiseEnd,
     PromiseOpen,
-    Question,
+    QuestionKey,
     TransferTo,
     VisitEnd,
     WeekHour,
@@ -99,7 +99,7 @@ class Counting:
         counts = self._day(day)
         kind = doc["kind"] or ""
         effort = doc["effort"] or 0
-        counts.more(QUESTIONS, Question(doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
+        counts.more(QUESTIONS, QuestionKey(doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
         counts.more(WEEK_HOURS, WeekHour(weekday, hour, kind), many)
         return counts
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 Key = tuple[str | int, ...]
 
 
-class Question(NamedTuple):
+class QuestionKey(NamedTuple):
     """A question someone dealt with."""
 
     desk: str
@@ -97,7 +97,7 @@ class TableOf(Generic[K]):
     key: type[K]
 
 
-QUESTIONS = TableOf("questions", Question)
+QUESTIONS = TableOf("questions", QuestionKey)
 WEEK_HOURS = TableOf("hours", WeekHour)
 VISITS = TableOf("visits", VisitEnd)
 CALLS = TableOf("calls", Name)

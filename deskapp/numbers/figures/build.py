@@ -21,7 +21,7 @@ from deskapp.numbers.counts.tables import (
     Name,
     PromiseEnd,
     PromiseOpen,
-    Question,
+    QuestionKey,
     TableOf,
     VisitEnd,
     WeekHour,
@@ -41,9 +41,9 @@ from deskapp.numbers.figures.models import (
     Named,
     Offers,
     Origin,
-    Part,
     Promises,
     Step,
+    SumPart,
 )
 from deskapp.numbers.figures.periods import Span
 from deskapp.numbers.figures.spread import Share, took
@@ -51,7 +51,7 @@ from deskapp.numbers.figures.telephone import telephone
 from deskapp.settings.models import Settings
 from deskapp.when.opening_hours import is_closed
 
-Questions = dict[Question, int]
+Questions = dict[QuestionKey, int]
 
 NO_KIND = "no kind"
 NO_EFFORT = "not said"
@@ -118,7 +118,7 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
 # -- questions ------------------------------------------------------------------------------------
 
 
-K = TypeVar("K", Question, WeekHour)
+K = TypeVar("K", QuestionKey, WeekHour)
 
 
 def _reference(parts: Iterable[tuple[Stretch, Counts]], table: TableOf[K]) -> dict[K, int]:
@@ -149,14 +149,14 @@ def _definition(stretch: Stretch, parts: list[tuple[Stretch, Counts]], counts: C
 
 def _parts(
     questions: Questions, reference: Questions, field: str, empty: str = "", by_size: bool = True
-) -> tuple[Part, ...]:
+) -> tuple[SumPart, ...]:
     """The sums by one field of the key, the largest first or in the order of their names."""
     of_reference = by(reference, field)
     rows = sorted(by(questions, field).items(), key=lambda row: (-row[1], str(row[0])))
     if not by_size:
         rows.sort(key=lambda row: row[0][0] or 99)
     return tuple(
-        Part(name=str(key[0] or empty), questions=many, reference=of_reference.get(key, 0))
+        SumPart(name=str(key[0] or empty), questions=many, reference=of_reference.get(key, 0))
         for key, many in rows
         if many
     )

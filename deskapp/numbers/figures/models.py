@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from deskapp.numbers.figures.spread import PLAIN, Share, Took
 
 
-class Part(BaseModel):
+class SumPart(BaseModel):
     """One row of a sum: what it is of, all of them, and those that are reference transactions."""
 
     model_config = PLAIN
@@ -73,7 +73,7 @@ class Waiting(BaseModel):
     """Away from the desk with someone."""
 
 
-class Told(BaseModel):
+class HoldsTold(BaseModel):
     """Holds at which these minutes were told first."""
 
     model_config = PLAIN
@@ -112,7 +112,7 @@ class Telephone(BaseModel):
     holds: int
     kept: Share
     """Holds in which the caller was spoken to each time before the minutes told were up."""
-    told: tuple[Told, ...]
+    told: tuple[HoldsTold, ...]
     checks: int
     unchecked: int
     """Holds over what was told without a single check-back."""
@@ -215,12 +215,12 @@ class Figures(BaseModel):
     questions: int
     reference: int
     definitions: tuple[Definition, ...]
-    kinds: tuple[Part, ...]
-    channels: tuple[Part, ...]
+    kinds: tuple[SumPart, ...]
+    channels: tuple[SumPart, ...]
     cells: tuple[Cell, ...]
-    efforts: tuple[Part, ...]
-    outcomes: tuple[Part, ...]
-    desks: tuple[Part, ...]
+    efforts: tuple[SumPart, ...]
+    outcomes: tuple[SumPart, ...]
+    desks: tuple[SumPart, ...]
     hours: tuple[Hour, ...]
     series: tuple[Step, ...]
     series_by: str

@@ -11,7 +11,7 @@ from deskapp.numbers.counts.tables import (
     by,
     total,
 )
-from deskapp.numbers.figures.models import Telephone, Told, Transferred
+from deskapp.numbers.figures.models import HoldsTold, Telephone, Transferred
 from deskapp.numbers.figures.spread import Share, joined, took
 from deskapp.settings.models import Settings
 
@@ -44,10 +44,10 @@ def telephone(counts: Counts, settings: Settings) -> Telephone:
     )
 
 
-def _told(counts: Counts, ours: dict[HoldTold, int], minutes: int) -> Told:
+def _told(counts: Counts, ours: dict[HoldTold, int], minutes: int) -> HoldsTold:
     spread = joined(counts.spread(f"held {minutes}"))
     took_so_long = took(spread)
-    return Told(
+    return HoldsTold(
         minutes=minutes,
         holds=sum(many for key, many in ours.items() if key.minutes == minutes),
         median=took_so_long.median,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import wrap
 
-from deskapp.numbers.figures.models import Figures, Part, Report
+from deskapp.numbers.figures.models import Figures, Report, SumPart
 from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
 from deskapp.numbers.figures.spread import Share, Took, whole_percent
@@ -16,10 +16,10 @@ from deskapp.numbers.formats.tables import hours_of
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import hour_words
 
-Line = tuple[str, str]
+TextLine = tuple[str, str]
 """The text, and the name of its style."""
 
-BLANK: Line = ("", "text")
+BLANK: TextLine = ("", "text")
 
 ON_SUMMARY = 6
 """How many figures of the policy the first page has: with three things to attend to it fills 24 lines."""
@@ -33,13 +33,13 @@ class Page:
     """One screenful, or a little more."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
 
 def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]:
     """All pages; the first says how busy it was, how well the policy was kept, and what needs attention."""
     here = made.now
-    writers: tuple[tuple[str, Callable[[], list[Line]]], ...] = (
+    writers: tuple[tuple[str, Callable[[], list[TextLine]]], ...] = (
         ("Summary", lambda: _summary(made, settings, width)),
         ("Kinds", lambda: _questions(here, width)),
         ("Hours", lambda: _hours(here, settings)),
@@ -52,18 +52,18 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
     return tuple(Page(title, tuple(writes())) for title, writes in writers)
 
 
-def _head(text: str) -> Line:
+def _head(text: str) -> TextLine:
     return (f" {text}", "head")
 
 
-def _text(text: str) -> Line:
+def _text(text: str) -> TextLine:
     return (f" {text}", "text")
 
 
 # -- the summary ----------------------------------------------------------------------------------
 
 
-def _summary(made: Report, settings: Settings, width: int) -> list[Line]:
+def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
     here = made.now
     so_far = " so far" if here.under_way else ""
     lines = [_head(f"{f'HOW BUSY  {here.label}{so_far}':<40}{'now':>9}{'before':>10}   change")]
@@ -81,8 +81,8 @@ def _summary(made: Report, settings: Settings, width: int) -> list[Line]:
     return lines
 
 
-def _policy_lines(made: Report, settings: Settings, width: int) -> list[Line]:
-    lines: list[Line] = []
+def _policy_lines(made: Report, settings: Settings, width: int) -> list[TextLine]:
+    lines: list[TextLine] = []
     pairs = zip(policy(made.now, settings), policy(made.before, settings), strict=True)
     for each, before in list(pairs)[:ON_SUMMARY]:
         mark = "!" if each.is_low else " "
@@ -100,7 +100,7 @@ def _percent(share: Share) -> str:
 # -- questions ------------------------------------------------------------------------------------
 
 
-def _questions(here: Figures, width: int) -> list[Line]:
+def _questions(here: Figures, width: int) -> list[TextLine]:
     channels = [each.name for each in here.channels]
     shown = channels[: max((width - 44) // 11, 1)]
     cells = {(each.kind, each.channel): each.questions for each in here.cells}
@@ -121,7 +121,7 @@ def _questions(here: Figures, width: int) -> list[Line]:
     return lines
 
 
-def _parts(title: str, parts: tuple[Part, ...], width: int) -> list[Line]:
+def _parts(title: str, parts: tuple[SumPart, ...], width: int) -> list[TextLine]:
     most = max((each.questions for each in parts), default=0)
     lines = [_head(f"{title:<22}{'all':>8}{'reference':>10}")]
     for each in parts:
@@ -133,18 +133,18 @@ def _parts(title: str, parts: tuple[Part, ...], width: int) -> list[Line]:
 # -- the heat map ---------------------------------------------------------------------------------
 
 
-def _hours(here: Figures, settings: Settings) -> list[Line]:
+def _hours(here: Figures, settings: Settings) -> list[TextLine]:
     lines = _heat_map("REFERENCE TRANSACTIONS BY HOUR", here, settings, reference=True)
     return [*lines, *_heat_map("ALL QUESTIONS BY HOUR", here, settings, reference=False)]
 
 
-def _heat_map(title: str, here: Figures, settings: Settings, reference: bool) -> list[Line]:
+def _heat_map(title: str, here: Figures, settings: Settings, reference: bool) -> list[TextLine]:
     """Figures with a shade each: a quarter of the busiest hour, a half, three quarters, more."""
     cells = {
         (each.weekday, each.hour): each.reference if reference else each.questions for each in here.hours
     }
     hours = hours_of(here)
-    lines: list[Line] = [_head(title)]
+    lines: list[TextLine] = [_head(title)]
     if not cells:
         return [*lines, _text("  none")]
     most = max(cells.values())
@@ -178,17 +178,17 @@ def _cell(value: int, most: int) -> str:
 TOOK = f"{'':<30}{'many':>8}{'median':>9}{'9 in 10 by':>12}{'longest':>10}"
 
 
-def _took(words: str, took: Took) -> Line:
+def _took(words: str, took: Took) -> TextLine:
     times = f"{time_of(took.median):>9}{time_of(took.p90):>12}{time_of(took.longest):>10}"
     return _text(f"{words:<30}{took.many:>8,}{times}")
 
 
-def _within(words: str, took: Took) -> Line:
+def _within(words: str, took: Took) -> TextLine:
     share = took.within or Share(part=0, of=0)
     return _text(f"{words:<38}{share.words}")
 
 
-def _in_person(here: Figures, settings: Settings) -> list[Line]:
+def _in_person(here: Figures, settings: Settings) -> list[TextLine]:
     waiting = here.waiting
     return [
         _head(f"{'WAITING':<30}{TOOK[30:]}"),
@@ -213,7 +213,7 @@ def _in_person(here: Figures, settings: Settings) -> list[Line]:
     ]
 
 
-def _telephone(here: Figures, settings: Settings) -> list[Line]:
+def _telephone(here: Figures, settings: Settings) -> list[TextLine]:
     phone = here.telephone
     lines = [
         _head(f"{'TELEPHONE':<30}{TOOK[30:]}"),
@@ -248,7 +248,7 @@ def _telephone(here: Figures, settings: Settings) -> list[Line]:
 # -- to answer, and the rest ----------------------------------------------------------------------
 
 
-def _to_answer(here: Figures) -> list[Line]:
+def _to_answer(here: Figures) -> list[TextLine]:
     promises = here.promises
     columns = f"{'came':>8}{'answered':>10}{'referred':>10}{'withdrawn':>11}{'on time':>9}"
     lines = [_head(f"{'MESSAGES AND PROMISES':<24}{columns}")]
@@ -278,7 +278,7 @@ def _long(minutes: float) -> str:
     return f"{hours} h {rest:02d} min" if hours else f"{rest} min"
 
 
-def _series(here: Figures, width: int) -> list[Line]:
+def _series(here: Figures, width: int) -> list[TextLine]:
     most = max((each.questions for each in here.series), default=0)
     lines = [_head(f"{f'BY {here.series_by}'.upper():<12}{'all':>8}{'reference':>11}")]
     for each in here.series:
@@ -288,7 +288,7 @@ def _series(here: Figures, width: int) -> list[Line]:
     return lines
 
 
-def _how(made: Report, width: int) -> list[Line]:
+def _how(made: Report, width: int) -> list[TextLine]:
     here = made.now
     lines = [_head("WHAT COUNTS AS REFERENCE")]
     for each in here.definitions:

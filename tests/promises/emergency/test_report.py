@@ -10,14 +10,14 @@ from deskapp.cli import main
 from deskapp.clock import SystemClock
 from deskapp.floor.incident_kinds import title_of
 from deskapp.printing.incident_page import as_html
-from deskapp.printing.incident_report import Report, as_lines, as_text, report
+from deskapp.printing.incident_report import IncidentReport, as_lines, as_text, report
 from deskapp.records import Supplement
 from deskapp.records.change import Refused
 from tests.screens.word_kiosks import PACK
 from tests.support.fakes import Bench, desk
 
 
-def told(at: Bench) -> Report:
+def told(at: Bench) -> IncidentReport:
     """The report as it is made now."""
     incident = at.desk.incidents()[0]
     added = [each for each in at.desk.floor.all_of(Supplement) if each.incident == incident.uid]

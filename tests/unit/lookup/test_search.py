@@ -4,7 +4,7 @@ import pytest
 
 from deskapp.acts import ACTS
 from deskapp.floor.say import facts_of
-from deskapp.lookup.search import Entry, Index, entries, words_of
+from deskapp.lookup.search import Index, SearchEntry, entries, words_of
 from tests.screens.word_kiosks import PACK
 from tests.support.fakes import SETTINGS
 
@@ -68,7 +68,7 @@ def test_every_act_with_a_key_is_found_by_its_words(name: str) -> None:
 
 
 @pytest.mark.parametrize("each", ALL, ids=lambda each: f"{each.kind}-{each.where}"[:40])
-def test_everything_is_found_by_its_own_title(each: Entry) -> None:
+def test_everything_is_found_by_its_own_title(each: SearchEntry) -> None:
     found = [one.entry for one in INDEX.find(each.title)]
     assert each in found[:8]
 
@@ -88,7 +88,7 @@ def test_with_nothing_typed_all_stand_in_their_order() -> None:
 
 
 def test_accents_and_case_do_not_matter() -> None:
-    index = Index([Entry("term", "Café", (), "glossary:Café")])
+    index = Index([SearchEntry("term", "Café", (), "glossary:Café")])
     for query in ("cafe", "CAFÉ", "cafe\u0301"):
         assert [each.entry.title for each in index.find(query)] == ["Café"]
 
@@ -96,9 +96,9 @@ def test_accents_and_case_do_not_matter() -> None:
 def test_an_entry_in_which_all_words_stand_goes_before_one_with_some() -> None:
     index = Index(
         [
-            Entry("term", "printer", ("a machine",), "a"),
-            Entry("term", "paper jam", ("when a printer is stuck",), "b"),
-            Entry("term", "jam", ("fruit",), "c"),
+            SearchEntry("term", "printer", ("a machine",), "a"),
+            SearchEntry("term", "paper jam", ("when a printer is stuck",), "b"),
+            SearchEntry("term", "jam", ("fruit",), "c"),
         ]
     )
     assert index.find("printer jam")[0].entry.title == "paper jam"
