@@ -186,6 +186,9 @@ class Kiosk(Going, inherit_bindings=False):
         if self.first is not None:
             self.go(self.first)
         self.redraw()
+        if self.watchdog is not None:
+            # From the first key on, not from the first tick.
+            self.watchdog.beat()
         self.begun = True
         self.call_next(self.keyboard.drain)
 

@@ -126,16 +126,20 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     name = "HELP AT THE DESK" if conduct else "EMERGENCY"
     style = "title" if conduct else "emergency"
     practice = "PRACTICE - nothing here is real  " if view.practice else ""
+    head = f" {practice}{name}"
     if here is None:
-        left, right = f" {practice}{name}", f"opened {_clock(view, opened)} "
+        left = head
+        rights: tuple[str, ...] = (f"opened {_clock(view, opened)} ",)
     else:
-        left = f" {practice}{name}  {title_of(view.moment, here.kind)}"
+        left = f"{head}  {title_of(view.moment, here.kind)}"
         unsaved = "NOT SAVED YET  " if here.uid in view.unsaved else ""
         lasted = f"{span(view.moment.since(here.opened))} "
-        right = f"{unsaved}opened {_clock(view, here.opened)}  {lasted}"
-        if cells(left) + len(right) >= view.width:
-            right = f"{unsaved}{lasted}"
-    left = cut(left, max(view.width - len(right) - 1, 0))
+        whole = f"{unsaved}opened {_clock(view, here.opened)}  {lasted}"
+        room = cells(left) + len(whole) < view.width
+        rights = (whole,) if room else (f"{unsaved}{lasted}", unsaved)
+    # However small the window was pulled: what this screen is stays.
+    right = next((words for words in rights if cells(head) + len(words) < view.width), "")
+    left = cut(left, view.width - len(right) - 1 if right else view.width)
     pad = max(view.width - cells(left) - len(right), 0)
     return ((left, style), (" " * pad, style), (right, style))
 

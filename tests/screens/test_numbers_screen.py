@@ -143,7 +143,8 @@ async def test_a_count_that_is_cancelled_again_and_again_is_ended_all_the_same(
 
 async def test_a_folder_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     app = kiosk(tmp_path, Memory())
-    (tmp_path / "2026-11.journal").mkdir()
+    journal = tmp_path / "2026-11.journal"
+    journal.symlink_to(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f8")
         await until(pilot, app, "cannot read the records")

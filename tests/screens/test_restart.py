@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from deskapp.store.drafts import Drafts
+from tests.support.hang import wait_until
 from tests.support.pty import keys, kill, once_more, started
 
 
@@ -26,6 +28,7 @@ def test_kill_9_and_start_again_shows_the_same_desk(tmp_path: Path) -> None:
         first.wait_for("DESCRIBE 103")
         keys(first, "r", "e", "d", " ", "s", "c")
         first.wait_for("red sc")
+        wait_until(lambda: "red sc" in str(Drafts(tmp_path / "desk").read()))
         before = without_clocks(first.text())
         kill(first)
     with started(tmp_path / "desk") as again:
