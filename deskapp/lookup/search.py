@@ -150,48 +150,52 @@ def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tup
     return (*found, *_places(settings), *_facts(settings), *_acts())
 
 
-def of_the_desk(m: Moment) -> Iterator[SearchEntry]:
+def of_the_desk(moment: Moment) -> Iterator[SearchEntry]:
     """What is still to answer, for whoever calls back about it; and what's new and the picks.
 
     A promise's title says nothing of what it is about, which stands beside it only while it is chosen.
     """
-    for promise in to_answer(m.floor, m.now).all:
+    for promise in to_answer(moment.floor, moment.now).all:
         shown = tuple(str(text) for text in (promise.what, promise.reach) if text)
-        yield SearchEntry("promise", in_short(promise, m), shown, f"reply:{promise.uid}")
-    for notice in m.floor.notices:
+        yield SearchEntry("promise", in_short(promise, moment), shown, f"reply:{promise.uid}")
+    for notice in moment.floor.notices:
         what = "what's new" if notice.sort == "briefing" else "a pick"
         yield SearchEntry("notice", f"N{notice.number} {what}", (notice.text,), "notices")
 
 
 def _scripts(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
-    for each in pack.scripts:
-        yield SearchEntry("words", each.title, each.said(facts, missing="..."), f"say:{each.id}")
+    for script in pack.scripts:
+        yield SearchEntry("words", script.title, script.said(facts, missing="..."), f"say:{script.id}")
 
 
 def _cards(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
     from policy import fill
 
     try:
-        clauses = {each.id: each.summary for each in pack.clauses}
+        clauses = {clause.id: clause.summary for clause in pack.clauses}
     except PackError:
         clauses = {}
-    for each in pack.cards:
-        asks = tuple(fill(question.ask, facts) for question in each.questions)
+    for card in pack.cards:
+        asks = tuple(fill(question.ask, facts) for question in card.questions)
         rest = " ".join(
             [
-                *(fill(line, facts) for end in each.endings for line in (*end.say, *end.do)),
-                *(clauses.get(id, "") for id in each.clauses),
-                each.id.replace("_", " "),
-                *each.find,
+                *(fill(line, facts) for end in card.endings for line in (*end.say, *end.do)),
+                *(clauses.get(id, "") for id in card.clauses),
+                card.id.replace("_", " "),
+                *card.find,
             ]
         )
-        yield SearchEntry("card", each.title, asks, f"card:{each.id}", rest)
+        yield SearchEntry("card", card.title, asks, f"card:{card.id}", rest)
 
 
 def _kinds(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
-    for each in pack.emergencies:
+    for emergency in pack.emergencies:
         yield SearchEntry(
-            "emergency", each.title, ("F12, then " + each.key,), "emergency", each.id.replace("_", " ")
+            "emergency",
+            emergency.title,
+            ("F12, then " + emergency.key,),
+            "emergency",
+            emergency.id.replace("_", " "),
         )
 
 
@@ -202,8 +206,10 @@ def _terms(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
 
 
 def _places(settings: Settings) -> Iterator[SearchEntry]:
-    for each in settings.places:
-        yield SearchEntry("service", each.name, service_lines(settings, each.name), f"directory:{each.name}")
+    for place in settings.places:
+        yield SearchEntry(
+            "service", place.name, service_lines(settings, place.name), f"directory:{place.name}"
+        )
 
 
 def _facts(settings: Settings) -> Iterator[SearchEntry]:

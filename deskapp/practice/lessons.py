@@ -34,8 +34,8 @@ def _visit(world: World, here: Person) -> Visit | None:
 
 
 def _all_greeted(world: World) -> bool:
-    visits = [_visit(world, each) for each in world.people]
-    return len(visits) == 3 and all(each is not None and each.greeted is not None for each in visits)
+    visits = [_visit(world, person) for person in world.people]
+    return len(visits) == 3 and all(visit is not None and visit.greeted is not None for visit in visits)
 
 
 def _greetings(world: World, settings: Settings) -> Iterator[str]:

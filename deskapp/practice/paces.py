@@ -86,11 +86,11 @@ class Pace:
 
     def _rang_out(self) -> None:
         now = self.world.now()
-        for each in self.world.floor().calls:
-            rung = (now - each.rang).total_seconds() if each.state == "ringing" and each.rang else 0.0
+        for call in self.world.floor().calls:
+            rung = (now - call.rang).total_seconds() if call.state == "ringing" and call.rang else 0.0
             if rung >= RINGS_FOR:
-                self.world.happens("gone", f"The caller on {each.line} has hung up")
-                self.world.do("left", {"row": Ref(each.uid)})
+                self.world.happens("gone", f"The caller on {call.line} has hung up")
+                self.world.do("left", {"row": Ref(call.uid)})
 
     def _helped(self, change: Change) -> None:
         uid = change.after[0].uid

@@ -134,6 +134,8 @@ class World:
         if mine:
             here = self._unnoted.popleft() if self._unnoted else None
         else:
-            here = next((each for each in self.people if each.by_colleague and each.uid is None), None)
+            here = next(
+                (person for person in self.people if person.by_colleague and person.uid is None), None
+            )
         if here is not None:
             here.noted, here.uid = self.now(), uid

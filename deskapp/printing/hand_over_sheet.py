@@ -28,32 +28,32 @@ class Sheet:
     tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
-def sheet(found: HandOver, m: Moment) -> Sheet:
+def sheet(found: HandOver, moment: Moment) -> Sheet:
     """The sheet of this hand-over."""
-    library = m.settings.library.name or "library name NOT SET"
-    local = m.now.astimezone(m.settings.zone)
+    library = moment.settings.library.name or "library name NOT SET"
+    local = moment.now.astimezone(moment.settings.zone)
     return Sheet(
-        title=f"Hand-over: {library}, {m.desk}",
-        made=f"{day_and_time(local, m.settings, year=True)} {local:%Z}",
+        title=f"Hand-over: {library}, {moment.desk}",
+        made=f"{day_and_time(local, moment.settings, year=True)} {local:%Z}",
         tables=(
-            ("Still to hand over", _rows(found.unsettled, m)),
-            ("Settled", _rows(found.settled, m)),
+            ("Still to hand over", _rows(found.unsettled, moment)),
+            ("Settled", _rows(found.settled, moment)),
         ),
     )
 
 
-def _rows(promises: Iterable[Promise], m: Moment) -> tuple[tuple[str, ...], ...]:
+def _rows(promises: Iterable[Promise], moment: Moment) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (
-            "LATE" if each.due < m.now else "",
-            f"P{each.number}",
-            whole(each.due, m.now, m.settings),
-            ORIGIN_NAMES[each.origin],
-            whole(each.came, m.now, m.settings),
-            str(len(each.told)) if each.told else "",
-            owner_shown(each, m) + (", on purpose" if each.left_on_purpose else ""),
+            "LATE" if promise.due < moment.now else "",
+            f"P{promise.number}",
+            whole(promise.due, moment.now, moment.settings),
+            ORIGIN_NAMES[promise.origin],
+            whole(promise.came, moment.now, moment.settings),
+            str(len(promise.told)) if promise.told else "",
+            owner_shown(promise, moment) + (", on purpose" if promise.left_on_purpose else ""),
         )
-        for each in promises
+        for promise in promises
     )
 
 

@@ -16,7 +16,7 @@ _STYLE = (
 def as_html(shown: IncidentReport) -> str:
     """The report as one page of HTML to print: no script, nothing fetched."""
     rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(fact)}</td></tr>" for name, fact in shown.facts)
-    parts = "".join(_part(each) for each in shown.parts)
+    parts = "".join(_part(part) for part in shown.parts)
     title = escape(shown.title)
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -27,8 +27,8 @@ def as_html(shown: IncidentReport) -> str:
 
 def _part(part: ReportPart) -> str:
     rows = "".join(
-        f'<tr><td class="t">{escape(each.at)}</td><td class="w">{escape(each.who)}</td>'
-        f"<td>{escape(each.what)}</td></tr>"
-        for each in part.lines
+        f'<tr><td class="t">{escape(line.at)}</td><td class="w">{escape(line.who)}</td>'
+        f"<td>{escape(line.what)}</td></tr>"
+        for line in part.lines
     )
     return f"<h2>{escape(part.title)}</h2>\n" + (f"<table>{rows}</table>\n" if rows else "<p>none</p>\n")

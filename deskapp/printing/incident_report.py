@@ -53,7 +53,9 @@ def report(
 ) -> IncidentReport:
     """All that the record says. `title` is the kind's title in the pack."""
     shown = _Shown(settings)
-    added = sorted((each for each in supplements if not each.voided), key=lambda each: each.at)
+    added = sorted(
+        (supplement for supplement in supplements if not supplement.voided), key=lambda each: each.at
+    )
     place = settings.library
     facts = [
         ("Library", place.name or "NOT SET"),
@@ -73,7 +75,7 @@ def report(
         ReportPart(
             "Notes",
             tuple(
-                ReportLine(shown.at(each.at), _text(each.text), shown.who(each.by)) for each in incident.notes
+                ReportLine(shown.at(note.at), _text(note.text), shown.who(note.by)) for note in incident.notes
             ),
         ),
         ReportPart("Added later", tuple(_added(each, incident, shown) for each in added)),
@@ -107,22 +109,22 @@ def _closed(incident: Incident, shown: _Shown) -> str:
 
 
 def _writers(incident: Incident, added: list[Supplement], shown: _Shown) -> str:
-    letters = [each.by for each in incident.steps]
-    letters += [each.by for each in incident.supervisors]
-    letters += [each.by for each in incident.notes]
-    letters += [each.undone_by for each in incident.steps if each.undone_by]
-    letters += [each.undone_by for each in incident.supervisors if each.undone_by]
+    letters = [step.by for step in incident.steps]
+    letters += [supervisor.by for supervisor in incident.supervisors]
+    letters += [note.by for note in incident.notes]
+    letters += [step.undone_by for step in incident.steps if step.undone_by]
+    letters += [supervisor.undone_by for supervisor in incident.supervisors if supervisor.undone_by]
     letters += [incident.by, *(each.by for each in added)]
-    return ", ".join(shown.who(each) for each in dict.fromkeys(letters))
+    return ", ".join(shown.who(letter) for letter in dict.fromkeys(letters))
 
 
 def _steps(incident: Incident, shown: _Shown) -> tuple[ReportLine, ...]:
     """Every tick and every correction, in the order of time: nothing is taken out."""
-    found = [(each.at, f"{each.step}. {each.text}", each.by) for each in incident.steps]
+    found = [(step.at, f"{step.step}. {step.text}", step.by) for step in incident.steps]
     found += [
-        (each.undone, f"{each.step}. corrected: not done ({each.text})", each.undone_by or NOBODY)
-        for each in incident.steps
-        if each.undone is not None
+        (step.undone, f"{step.step}. corrected: not done ({step.text})", step.undone_by or NOBODY)
+        for step in incident.steps
+        if step.undone is not None
     ]
     found.sort(key=lambda each: each[0])
     return tuple(ReportLine(shown.at(at), what, shown.who(by)) for at, what, by in found)
@@ -157,9 +159,9 @@ def as_lines(shown: IncidentReport, mask: bool = False) -> list[str]:
     lines += [f"{name:<{wide}}  {fact}" for name, fact in shown.facts]
     for part in shown.parts:
         lines += ["", part.title.upper()]
-        for each in part.lines:
+        for line in part.lines:
             hidden = mask and part.title in ("Notes", "Added later")
-            lines.append(f"{each.at}  {each.who}: {'........' if hidden else each.what}")
+            lines.append(f"{line.at}  {line.who}: {'........' if hidden else line.what}")
         if not part.lines:
             lines.append("none")
     return [*lines, "", f"Made {shown.made}"]

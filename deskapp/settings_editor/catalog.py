@@ -105,7 +105,7 @@ def lines(settings: Settings) -> tuple[Line, ...]:
 
 def find(settings: Settings, name: str) -> Line | None:
     """The setting of this dotted name."""
-    return next((each for each in lines(settings) if each.name == name), None)
+    return next((line for line in lines(settings) if line.name == name), None)
 
 
 def _of(name: str, settings: Settings) -> Iterator[Line]:

@@ -193,4 +193,4 @@ def objection(before: Data, after: Data) -> str | None:
 def _faults(data: Data) -> list[str]:
     """What is wrong, each with its place but not the place in a list, since that moves."""
     _, problems = settings_file.check(data)
-    return [re.sub(r"\.\d+(?=[.:]| is )", "", each.what) for each in problems]
+    return [re.sub(r"\.\d+(?=[.:]| is )", "", problem.what) for problem in problems]

@@ -73,11 +73,11 @@ def _tables(document: Any, name: str, here: AoT, planned: Plan) -> None:
         following = next((nth for nth in range(gone + 1, len(old)) if nth in staying), None)
         if following is not None:
             body = old[following].value.body
-            body[:0] = [(None, each) for each in comments]
+            body[:0] = [(None, comment) for comment in comments]
             _shift(old[following], len(comments))
         elif tables:
-            for each in comments:
-                tables[-1].value.body.append((None, each))
+            for comment in comments:
+                tables[-1].value.body.append((None, comment))
     order = [nth for nth, _ in planned]
     for table, nth, following in zip(tables, order, [*order[1:], len(old)], strict=True):
         # Neighbors of old stay as they stand; a new one gets an empty line on either side.

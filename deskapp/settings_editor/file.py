@@ -93,7 +93,7 @@ def _with_comments(old: str, new: str) -> str:
     if not lost:
         return new
     end = "" if new.endswith("\n") or not new else "\n"
-    return new + end + "".join(f"{each}\n" for each in lost.elements())
+    return new + end + "".join(f"{element}\n" for element in lost.elements())
 
 
 def _read(path: Path) -> str:

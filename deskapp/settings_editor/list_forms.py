@@ -45,7 +45,7 @@ def split(text: str, separators: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += found[0]
-    return [each.strip() for each in parts]
+    return [part.strip() for part in parts]
 
 
 def _bare(text: str) -> str:
@@ -231,7 +231,7 @@ class Form:
 
     def write(self, entries: Iterable[Any]) -> str:
         """The entries as one text."""
-        return f"{self.separators[0]} ".join(self.write_one(each) for each in entries)
+        return f"{self.separators[0]} ".join(self.write_one(entry) for entry in entries)
 
     def name_of(self, entry: Entry) -> object:
         """What the entry is known by."""

@@ -45,7 +45,7 @@ class Board(Widget):
         """Whether this terminal can draw lines: what stands in the style of rules is drawn with them."""
 
     def dress(self, theme: str) -> None:
-        """Other colours."""
+        """Other colors."""
         self._styles, self._shown = styles_of(theme), {}
         self.refresh()
 
@@ -115,7 +115,7 @@ class Board(Widget):
         self._strips.clear()
 
     def _filtered(self, style: Style) -> Style:
-        # Once for each style, not for each piece of text at each key: what filters change is colour.
+        # Once for each style, not for each piece of text at each key: what filters change is color.
         segments = [Segment("x", style)]
         for each in self._filters:
             segments = each.apply(segments, self.background_colors[1])

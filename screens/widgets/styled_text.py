@@ -1,7 +1,7 @@
-"""How text becomes cells: the one rendering helper, and the colours.
+"""How text becomes cells: the one rendering helper, and the colors.
 
 A row is a tuple of spans, a span is text and the name of a style. Text is never read as markup, and what a
-terminal would act on never reaches it. State is in the words; colour only repeats it.
+terminal would act on never reaches it. State is in the words; color only repeats it.
 """
 
 import re
@@ -63,7 +63,7 @@ THEMES: dict[str, dict[str, str]] = {
         "emergency": "bold #ffffff on #8b0000",
         "done": "#ffffff on #000000",
     },
-    # The Linux console: sixteen colours, and bright ones only in the foreground. Bold makes black grey there.
+    # The Linux console: sixteen colors, and bright ones only in the foreground. Bold makes black gray there.
     "console": {
         "text": "white on black",
         "dim": "white on black",
@@ -98,7 +98,7 @@ BARE: dict[str, str] = {
     "emergency": "bold reverse",
     "done": "none",
 }
-"""The same without any colour, for a terminal that has none or was told to show none."""
+"""The same without any color, for a terminal that has none or was told to show none."""
 
 
 def styles_of(theme: str) -> dict[str, Style]:

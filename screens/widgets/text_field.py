@@ -42,7 +42,7 @@ class TypingField(Input, inherit_bindings=False):
         self.dress(theme)
 
     def dress(self, theme: str) -> None:
-        """The colours of the board it lies on."""
+        """The colors of the board it lies on."""
         self._look = styles_of(theme)
         style = self._look["text"]
         self.styles.color = _css(style.color)
@@ -130,7 +130,7 @@ class TypingField(Input, inherit_bindings=False):
         return self.can_focus  # as `display`, which is looked up in the styles at every key
 
 
-def _css(colour: Color | None) -> str:
-    if colour is None or colour.is_default:
+def _css(color: Color | None) -> str:
+    if color is None or color.is_default:
         return "ansi_default"
-    return colour.name if colour.name.startswith("#") else f"ansi_{colour.name}"
+    return color.name if color.name.startswith("#") else f"ansi_{color.name}"

@@ -1,4 +1,4 @@
-"""Which colours this terminal gets: the settings' where it can draw them, none where none are wanted."""
+"""Which colors this terminal gets: the settings' where it can draw them, none where none are wanted."""
 
 import os
 from collections.abc import Mapping
@@ -9,21 +9,21 @@ from textual import constants
 from deskapp.settings.models import Settings
 
 BARE = "bare"
-"""No colours at all: bold, underlined and reversed words tell all that colours would (NO_COLOR)."""
+"""No colors at all: bold, underlined and reversed words tell all that colors would (NO_COLOR)."""
 
 CONSOLE = "console"
-"""The sixteen colours of the Linux console."""
+"""The sixteen colors of the Linux console."""
 
 
 def chosen_theme(settings: Settings, environ: Mapping[str, str] = os.environ) -> str:
     """The theme to draw in.
 
-    A terminal of sixteen colours gets the console's whatever the settings say: the nearest of sixteen to each
-    colour of another theme can make text and its background the same.
+    A terminal of sixteen colors gets the console's whatever the settings say: the nearest of sixteen to each
+    color of another theme can make text and its background the same.
     """
     if "NO_COLOR" in environ:
         return BARE
-    system = _colour_system(environ)
+    system = _color_system(environ)
     if system is None:
         return BARE
     if system == "standard":
@@ -31,7 +31,7 @@ def chosen_theme(settings: Settings, environ: Mapping[str, str] = os.environ) ->
     return "standard" if settings.screen.theme == "auto" else settings.screen.theme
 
 
-def _colour_system(environ: Mapping[str, str]) -> str | None:
+def _color_system(environ: Mapping[str, str]) -> str | None:
     """As the terminal will be written to: what the screens' own library finds out from the same variables."""
     console = Console(
         color_system=constants.COLOR_SYSTEM,  # type: ignore[arg-type]
@@ -52,5 +52,5 @@ def draws_lines(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def native(theme: str) -> bool:
-    """Whether colours go out by name, as the terminal's own palette has them."""
+    """Whether colors go out by name, as the terminal's own palette has them."""
     return theme in (BARE, CONSOLE)
