@@ -86,7 +86,7 @@ DEPTH = 3
 
 
 def scripts(file: ScriptsFile) -> Iterator[Fault]:
-    """The scripts by themselves."""
+    """What is wrong in scripts.toml alone."""
     yield from _once("scripts", "id", [each.id for each in file.scripts])
     yield from _once("scripts", "letter", [each.letter for each in file.scripts])
     for missing in sorted(SCRIPTS - {each.id for each in file.scripts}):
@@ -229,7 +229,7 @@ def _depth(card: Card, place: Question | Ending, seen: set[str], asked: int = 0)
 
 
 def glossary(file: GlossaryFile) -> Iterator[Fault]:
-    """The glossary by itself."""
+    """What is wrong in glossary.toml alone."""
     names = [term.term.casefold() for term in file.terms]
     yield from _once("terms", "term", names)
     for at, each in enumerate(file.terms):

@@ -18,7 +18,7 @@ class _WithCommands(argparse.ArgumentParser):
 
 
 def parser_of(name: str) -> argparse.ArgumentParser:
-    """The parser of one command."""
+    """The parser of one command; for "run", the one whose help lists all commands."""
     parser: argparse.ArgumentParser
     if name in NAMES:
         here = command(name)

@@ -7,7 +7,6 @@ HELP = "copy all records into a new folder, without personal text unless asked"
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument(
         "to", type=Path, metavar="FOLDER", help="the folder to make; it must not be there yet"
     )

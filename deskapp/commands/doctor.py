@@ -7,7 +7,6 @@ HELP = "check every line of the records and say what is wrong"
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument(
         "--mend",
         action="store_true",

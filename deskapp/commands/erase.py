@@ -12,7 +12,6 @@ HELP = "erase personal text: what is due by the settings, or all from before a d
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument(
         "--now", action="store_true", help="what is due by the settings; the kiosk does it by itself at night"

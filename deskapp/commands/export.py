@@ -15,7 +15,6 @@ INTERRUPTED = 130
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument(
         "to", nargs="?", type=Path, metavar="FILE", help="the new file to write; standard output if left out"
     )

@@ -9,7 +9,6 @@ HELP = "what passes on at the end of a shift, as a page to print"
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     written = "a page to print, written into this new file"
     parser.add_argument("--html", type=Path, metavar="FILE", help=written)
 

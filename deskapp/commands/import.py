@@ -19,7 +19,6 @@ LISTED = 20
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument(
         "log", type=Path, nargs="?", metavar="LOG.csv", help="the log, with the names of its columns first"
     )

@@ -22,7 +22,6 @@ LISTED = timedelta(days=365)
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     number = "the incident's number as it stands on the screen, such as I3; the list itself if left out"
     parser.add_argument("number", nargs="?", type=_number, metavar="N", help=number)
     since = "list from this day, such as 2026-01-31; a year back if left out"

@@ -20,7 +20,6 @@ INTERRUPTED = 130
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument(
         "days",
         nargs="*",

@@ -23,7 +23,6 @@ LONGEST = 64 * 1024
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument("--json", action="store_true", help="answer with the changed records as JSON")
     parser.add_argument(
         "--date-is-right", action="store_true", help="open records that are over a month old: someone looked"

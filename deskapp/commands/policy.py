@@ -7,7 +7,6 @@ HELP = "check a policy pack: every problem, with its file and line"
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument("what", choices=["check"], help="check: read the whole pack and say what is wrong")
     parser.add_argument(
         "pack", nargs="?", type=Path, metavar="PACK", help="its folder; the built-in pack if left out"

@@ -9,7 +9,6 @@ LESSONS = ("greet", "hold", "record", "collapse")
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--lesson", choices=LESSONS, help="begin with this lesson")
     which.add_argument("--pace", choices=PACES, help="begin at the desk, at this pace")

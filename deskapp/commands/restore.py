@@ -7,7 +7,6 @@ HELP = "put a backup in place; what was there is kept aside"
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument("source", type=Path, metavar="FOLDER", help="a folder that 'deskapp backup' made")
     parser.add_argument("--overwrite", action="store_true", help="also when there are records already")
 

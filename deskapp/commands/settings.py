@@ -16,7 +16,6 @@ WORDS = ("list", "set", "add", "default", "check", "pin", "docs")
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What it takes."""
     parser.add_argument(
         "what",
         nargs="?",

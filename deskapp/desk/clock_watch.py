@@ -20,7 +20,7 @@ class Confirming(Protocol):
         ...
 
     def confirm_clock(self) -> None:
-        """It is right."""
+        """Someone has looked: go by the clock's date from now on."""
         ...
 
     @property

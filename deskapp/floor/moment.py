@@ -67,7 +67,7 @@ class Moment:
 
     @property
     def day(self) -> date:
-        """The library's day."""
+        """Today in the library's zone."""
         return self.floor.day_of(self.now)
 
     @property

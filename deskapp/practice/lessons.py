@@ -277,5 +277,5 @@ LESSONS = (
 
 
 def lesson(id: str) -> Lesson | None:
-    """The lesson of this name."""
+    """The lesson with this id, or None."""
     return next((each for each in LESSONS if each.id == id), None)

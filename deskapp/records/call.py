@@ -87,5 +87,5 @@ class Call(Record):
 
     @property
     def hold(self) -> Hold | None:
-        """The hold it is in now."""
+        """The hold under way, or None."""
         return self.holds[-1] if self.state == "holding" and self.holds else None

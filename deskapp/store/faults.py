@@ -9,7 +9,7 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM}
 
 
 class DiskFull(StoreFault):
-    """There is no room."""
+    """The disk has no room left (ENOSPC, EDQUOT)."""
 
     kind = FaultKind.FULL
 

@@ -18,7 +18,7 @@ _LONGEST = 1 << 20
 
 
 class Line(NamedTuple):
-    """A line that verified."""
+    """A line whose checksum verified."""
 
     seq: int
     offset: int

@@ -24,7 +24,7 @@ _FIRST_LINE = 1 << 16
 
 
 class Document(NamedTuple):
-    """One newest document."""
+    """The newest version of a document, with what its line says of it."""
 
     entry: Entry
     content: bytes
