@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from deskapp.floor.sorted_rows import Ordered, Place
+from deskapp.floor.sorted_rows import Ordered, RowPlace
 from deskapp.records import Call, Duty, Incident, Notice, Promise, Record, Supplement, Tally, Visit
 from deskapp.records.change import Change
 
@@ -301,15 +301,15 @@ def _served(record: Record) -> datetime | None:
     return record.at if isinstance(record, Tally) and record.card is None else None
 
 
-def _by_beginning(record: Record) -> Place:
+def _by_beginning(record: Record) -> RowPlace:
     return record.began, record.uid
 
 
-def _by_waiting(visit: Visit) -> Place:
+def _by_waiting(visit: Visit) -> RowPlace:
     return visit.queued, visit.number
 
 
-def _by_closing(call: Call) -> Place:
+def _by_closing(call: Call) -> RowPlace:
     return call.closed or call.began, call.uid
 
 

@@ -7,14 +7,14 @@ from typing import Generic, TypeVar
 
 R = TypeVar("R")
 
-Place = tuple[datetime, int | str]
+RowPlace = tuple[datetime, int | str]
 """Where a row stands: by a time, and by a number or name for two of the same time."""
 
 
 class Ordered(Generic[R]):
     """Rows in the order of their places."""
 
-    def __init__(self, place: Callable[[R], Place]) -> None:
+    def __init__(self, place: Callable[[R], RowPlace]) -> None:
         self._place = place
         self._rows: list[R] = []
         self._shown: tuple[R, ...] | None = ()

@@ -12,7 +12,7 @@ Draft = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Place:
+class FieldPlace:
     """Where something is typed: the field of an act, for a record, after what was told before."""
 
     act: str
@@ -28,7 +28,7 @@ class Place:
         return f"{self.act}:{self.uid}:{self.field}"
 
 
-def fits(draft: Mapping[str, Any], place: Place) -> bool:
+def fits(draft: Mapping[str, Any], place: FieldPlace) -> bool:
     """Whether this was typed at that place: nothing chosen since then is otherwise."""
     if (draft.get("act"), draft.get("uid"), draft.get("field")) != (place.act, place.uid, place.field):
         return False
@@ -40,7 +40,7 @@ def fits(draft: Mapping[str, Any], place: Place) -> bool:
     )
 
 
-def belonging(drafts: Mapping[str, Draft], place: Place, but: Iterable[str] = ()) -> str | None:
+def belonging(drafts: Mapping[str, Draft], place: FieldPlace, but: Iterable[str] = ()) -> str | None:
     """The key of what was set aside at this place; None when nothing was, or whoever types passed it over.
 
     What was passed over is offered again the next time.
@@ -52,7 +52,7 @@ def belonging(drafts: Mapping[str, Draft], place: Place, but: Iterable[str] = ()
     return fresh[0] if fresh else None
 
 
-def free_key(drafts: Mapping[str, Draft], place: Place) -> str:
+def free_key(drafts: Mapping[str, Draft], place: FieldPlace) -> str:
     """A key under which nothing else is kept: two texts of one act never overwrite each other."""
     if place.key not in drafts:
         return place.key

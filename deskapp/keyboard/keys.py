@@ -15,7 +15,7 @@ from deskapp.asking.asking import ENTER, Asking, More, No, Offer, Ready, Token
 from deskapp.asking.effort import Part
 from deskapp.asking.row import Ref
 from deskapp.floor.moment import Moment
-from deskapp.keyboard.drafts import Draft, Place, as_kept, as_told, belonging, free_key, well_formed
+from deskapp.keyboard.drafts import Draft, FieldPlace, as_kept, as_told, belonging, free_key, well_formed
 from deskapp.keyboard.keymap import DIGITS, Keymap
 from deskapp.records.names import row_name
 
@@ -292,14 +292,14 @@ class Front:
 
     # -- text ---------------------------------------------------------------------------------
 
-    def _place(self, chooser: Chooser) -> Place:
+    def _place(self, chooser: Chooser) -> FieldPlace:
         """Where the open field stands: its act, its record, its name, and what was told before."""
         asking = chooser.asking
         uid = _record_of(asking.told)
         if not uid and asking.act.urgent:
             # What an incident's screen asks for is about the incident that it shows.
             uid = self._m(chooser).selected or ""
-        return Place(asking.act.name, uid, asking.asks[0].name, asking.told, chooser.typed)
+        return FieldPlace(asking.act.name, uid, asking.asks[0].name, asking.told, chooser.typed)
 
     def _open_field(self, title: str) -> list[Effect]:
         """The field opens, with what was set aside there before and what had been told by then."""
@@ -416,7 +416,7 @@ class Front:
         asking = self._wound_on(act, told, at) if act is not None and told is not None else None
         if act is None or asking is None:
             return
-        place = Place(act.name, _record_of(asking.told), asking.asks[0].name, asking.told)
+        place = FieldPlace(act.name, _record_of(asking.told), asking.asks[0].name, asking.told)
         at_place: Draft = {"uid": place.uid, "field": place.field, "typed": [], "after": [], "at": None}
         draft = {**at_place, **draft, "text": str(draft.get("text", ""))}
         if well_formed(draft):

@@ -15,7 +15,7 @@ from deskapp.records.text import clean
 from deskapp.settings import load as settings_file
 from deskapp.settings.errors import Unusable, sentence
 from deskapp.settings.models import Section, Settings
-from deskapp.settings_editor.list_forms import FORMS, Entry
+from deskapp.settings_editor.list_forms import FORMS, ListEntry
 
 Data = dict[str, Any]
 Plan = list[tuple[int | None, Any]]
@@ -36,8 +36,8 @@ class Entries:
     """In a list: these entries in place of one (or, without one, at the end)."""
 
     name: str
-    was: Entry | None
-    now: tuple[Entry, ...]
+    was: ListEntry | None
+    now: tuple[ListEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Whole:
     """A whole list; None takes it out, so that the default is used."""
 
     name: str
-    now: tuple[Entry, ...] | None
+    now: tuple[ListEntry, ...] | None
 
 
 Edit = Value | Entries | Whole
 
 
-def plain(entry: Entry) -> Any:
+def plain(entry: ListEntry) -> Any:
     """An entry as TOML holds it: no value that is a default."""
     return _lists(entry.model_dump(exclude_defaults=True)) if isinstance(entry, Section) else entry
 
@@ -107,7 +107,7 @@ def _old(data: Any, name: str) -> list[Any]:
     return found
 
 
-def _same(name: str, kept: Any, was: Entry) -> bool:
+def _same(name: str, kept: Any, was: ListEntry) -> bool:
     form = FORMS.get(name)
     if isinstance(was, str) or form is None or form.model is None:
         return clean(kept) == was
@@ -132,7 +132,7 @@ def _plan_whole(old: Any, edit: Whole) -> Plan:
     return planned
 
 
-def _known(name: str, kept: Any, entry: Entry) -> bool:
+def _known(name: str, kept: Any, entry: ListEntry) -> bool:
     form = FORMS.get(name)
     if form is None or isinstance(entry, str):
         return bool(clean(kept) == entry)

@@ -27,7 +27,7 @@ from deskapp.settings.models import (
 from deskapp.settings.telephone import is_extension, number_objection
 from deskapp.settings_editor.hours_text import read_closed, read_hours, write_hours
 
-Entry = Section | str
+ListEntry = Section | str
 
 _QUOTED = r'"(?:[^"]|"")*"'
 _PIECE = re.compile(rf"(?<![^\s,;]){_QUOTED}(?=[\s,;]|$)|.", re.DOTALL)
@@ -81,7 +81,7 @@ def _letter(text: str, example: str) -> tuple[str, str]:
 # -- one entry of each list -----------------------------------------------------------------------
 
 
-def _person(text: str) -> list[Entry]:
+def _person(text: str) -> list[ListEntry]:
     letter, name = _letter(text, "D Dana")
     return [_made(Person, letter=letter, name=_bare(name))]
 
@@ -90,7 +90,7 @@ def _write_person(each: Person) -> str:
     return f"{each.letter} {_if_needed(each.name)}"
 
 
-def _supervisor(text: str) -> list[Entry]:
+def _supervisor(text: str) -> list[ListEntry]:
     parts = [_bare(each) for each in split(text, ",")]
     name, *numbers = parts
     if not name or len(numbers) > 2:
@@ -114,7 +114,7 @@ def _write_supervisor(each: Supervisor) -> str:
     return f"{name}, {_if_needed(each.extension)}, {_if_needed(each.number)}"
 
 
-def _place(text: str) -> list[Entry]:
+def _place(text: str) -> list[ListEntry]:
     letter, rest = _letter(text, "C Circulation 201")
     quoted = re.match(rf"({_QUOTED})(?=\s|$)", rest)
     if quoted:
@@ -143,7 +143,7 @@ def _write_place(each: Place) -> str:
     return f"{each.letter} {_quoted(each.name)}{extension}"
 
 
-def _kind(text: str) -> list[Entry]:
+def _kind(text: str) -> list[ListEntry]:
     parts = split(text, ",")
     letter, name = _letter(parts[0], "R reference, counts, 3 4 5 6")
     counts, efforts = False, ""
@@ -166,7 +166,7 @@ def _write_kind(each: Kind) -> str:
     return f"{each.letter} {_if_needed(each.name)}, {counts}" + (f", {efforts}" if efforts else "")
 
 
-def _definition(text: str) -> list[Entry]:
+def _definition(text: str) -> list[ListEntry]:
     first, *names = split(text, ",")
     day, _, name = first.partition(" ")
     days = read_closed(day)
@@ -183,18 +183,18 @@ def _write_definition(each: Definition) -> str:
 _PLAIN: TypeAdapter[str] = TypeAdapter(PatronText)
 
 
-def _words(text: str) -> list[Entry]:
+def _words(text: str) -> list[ListEntry]:
     try:
         return [_PLAIN.validate_python(_bare(text))]
     except ValidationError as fault:
         raise Unusable(sentence(fault.errors(include_url=False, include_input=False)[0])) from None
 
 
-def _closed(text: str) -> list[Entry]:
+def _closed(text: str) -> list[ListEntry]:
     return [_made(ClosedDay, date=day, why=_bare(why)) for day, why in read_closed(text)]
 
 
-def _vacation(text: str) -> list[Entry]:
+def _vacation(text: str) -> list[ListEntry]:
     return [_made(VacationDay, date=day, why=_bare(why)) for day, why in read_closed(text)]
 
 
@@ -213,7 +213,7 @@ class Form:
 
     model: type[Section] | None
     separators: str
-    read_one: Callable[[str], list[Entry]]
+    read_one: Callable[[str], list[ListEntry]]
     write_one: Callable[[Any], str]
     example: str
     mark: str = ""
@@ -225,7 +225,7 @@ class Form:
         """How one entry is typed."""
         return split(self.example, self.separators)[0]
 
-    def read(self, text: str) -> list[Entry]:
+    def read(self, text: str) -> list[ListEntry]:
         """Every entry in the text. Raises Unusable with a sentence."""
         return [entry for part in split(text, self.separators) if part for entry in self.read_one(part)]
 
@@ -233,7 +233,7 @@ class Form:
         """The entries as one text."""
         return f"{self.separators[0]} ".join(self.write_one(entry) for entry in entries)
 
-    def name_of(self, entry: Entry) -> object:
+    def name_of(self, entry: ListEntry) -> object:
         """What the entry is known by."""
         return getattr(entry, self.mark) if self.mark else entry
 
@@ -241,14 +241,14 @@ class Form:
 class _HoursForm(Form):
     """Hours are read together, since days without times belong to the ones after them."""
 
-    def read(self, text: str) -> list[Entry]:
+    def read(self, text: str) -> list[ListEntry]:
         return list(read_hours([each for each in split(text, self.separators) if each]))
 
     def write(self, entries: Iterable[Any]) -> str:
         return write_hours(tuple(entries))
 
 
-def _hours(text: str) -> list[Entry]:
+def _hours(text: str) -> list[ListEntry]:
     return list(read_hours([text]))
 
 

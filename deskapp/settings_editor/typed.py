@@ -13,7 +13,7 @@ from deskapp.settings.models import Section, Settings
 from deskapp.settings.telephone import NUMBERS, number_objection
 from deskapp.settings_editor.catalog import choices_of
 from deskapp.settings_editor.change import Edit, Entries, Value, Whole, changed
-from deskapp.settings_editor.list_forms import FORMS, Entry, Form, split
+from deskapp.settings_editor.list_forms import FORMS, Form, ListEntry, split
 
 _COUNT = re.compile(r"([0-9]{1,9})\s*(?:s|secs?|seconds?|mins?|minutes?|days?)?")
 """A number, with or without its unit as the screen shows it."""
@@ -95,17 +95,17 @@ def _value(settings: Settings, section: str, here: Section, key: str, text: str)
     return Value(section, key, getattr(after, key))
 
 
-def _some(form: Form, text: str) -> list[Entry]:
+def _some(form: Form, text: str) -> list[ListEntry]:
     found = form.read(text)
     if not found:
         raise Unusable(f"nothing is typed yet; write it as {form.example}")
     return found
 
 
-def _nth(settings: Settings, section: str, rest: str) -> tuple[Entry, str]:
+def _nth(settings: Settings, section: str, rest: str) -> tuple[ListEntry, str]:
     """The entry that `2` or `2.why` names, and its field."""
     number, _, key = rest.partition(".")
-    entries: tuple[Entry, ...] = getattr(settings, section)
+    entries: tuple[ListEntry, ...] = getattr(settings, section)
     form = FORMS[section]
     if not re.fullmatch(r"[0-9]{1,4}", number) or not 1 <= int(number) <= len(entries):
         raise Unusable(f"{section} has {len(entries)} entries: name one by its number, as {section}.1")
@@ -123,7 +123,7 @@ def _entry(settings: Settings, form: Form, section: str, rest: str, text: str) -
     return Entries(section, was, tuple(with_details(form, found, [was], anyway=len(found) == 1)))
 
 
-def _detailed(was: Entry, key: str, text: str) -> Entry:
+def _detailed(was: ListEntry, key: str, text: str) -> ListEntry:
     assert isinstance(was, Section)
     try:
         return type(was).model_validate({**was.model_dump(), key: text})
@@ -133,11 +133,13 @@ def _detailed(was: Entry, key: str, text: str) -> Entry:
         ) from None
 
 
-def with_details(form: Form, found: list[Entry], old: Sequence[Entry], anyway: bool = False) -> list[Entry]:
+def with_details(
+    form: Form, found: list[ListEntry], old: Sequence[ListEntry], anyway: bool = False
+) -> list[ListEntry]:
     """Entries with the details that the old ones of the same mark have, since no line holds them."""
     if not form.details:
         return found
-    kept: list[Entry] = []
+    kept: list[ListEntry] = []
     for each in found:
         same = next((was for was in old if anyway or form.name_of(was) == form.name_of(each)), None)
         details = {key: getattr(same, key) for key in form.details} if same is not None else {}
