@@ -35,6 +35,9 @@ class Watchdog:
     def __init__(self, folder: Path, end: Callable[[int], object] = os._exit) -> None:
         self.folder = folder
         self._end = end
+        self.stalled = False
+        """The loop waits for a terminal that takes nothing (a slow line, Ctrl+S): that is no hang, it goes on
+        when the terminal does, and nothing that was pressed or typed meanwhile is lost."""
         self._beats = self._seen = 0
         self._missed = 0
         self._resting = threading.Event()
@@ -58,7 +61,7 @@ class Watchdog:
     def hangs(self) -> bool:
         """One look; whether it was one too many."""
         turned, self._seen = self._beats != self._seen, self._beats
-        self._missed = 0 if turned else self._missed + 1
+        self._missed = 0 if turned or self.stalled else self._missed + 1
         return self._missed >= MISSED
 
     def _watch(self) -> None:

@@ -80,6 +80,18 @@ class TerminalReader(LinuxDriver):
         self.write(TELL_REPEATS)
         self.flush()
 
+    def write(self, data: str) -> None:
+        """To the terminal. While it takes nothing the loop waits here, and the watchdog is told why."""
+        watchdog = getattr(self._app, "watchdog", None)
+        if watchdog is None:
+            super().write(data)
+            return
+        watchdog.stalled = True
+        try:
+            super().write(data)
+        finally:
+            watchdog.stalled = False
+
     def _get_terminal_size(self) -> tuple[int, int]:
         """The size that the terminal claims, as far as it can be believed.
 

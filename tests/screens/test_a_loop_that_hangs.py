@@ -9,8 +9,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.drivers.linux_driver import LinuxDriver
 
+from deskapp.store.drafts import Alive, Drafts
+from screens.kiosk import Kiosk
+from screens.terminal.driver import TerminalReader
 from screens.watchdog import COMPUTED, LOOK, MISSED, WRITTEN_WITHIN, Watchdog
+from tests.support.keyboard import Keyboard
 from tests.support.pty import ROOT, SETTINGS, keys
 from tests.support.terminal import Terminal
 
@@ -82,6 +87,18 @@ def test_time_that_passes_while_nobody_looks_does_not_count(tmp_path: Path) -> N
     # Stopped here for an hour: nothing beats, and nothing looks. Then both go on, the loop first or second.
     dog._beats += 1
     assert not dog.hangs()
+
+
+async def test_a_stalled_terminal_is_no_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow line, or Ctrl+S: the loop waits in the middle of a picture for as long as it likes."""
+    app = Kiosk(Keyboard().desk, Drafts(tmp_path), Alive(tmp_path))
+    dog = app.watchdog = Watchdog(tmp_path)
+    looks: list[bool] = []
+    monkeypatch.setattr(LinuxDriver, "write", lambda *_: looks.extend(dog.hangs() for _ in range(MISSED * 3)))
+    dog._beats += 1
+    TerminalReader(app).write("a picture")
+    assert looks == [False] * MISSED * 3
+    assert [dog.hangs() for _ in range(MISSED)] == [False] * (MISSED - 1) + [True]
 
 
 @pytest.mark.faults
