@@ -17,7 +17,7 @@ MOST = 999
 WITHOUT_HOURS = range(8, 21)
 """The hours shown when the library's own are not set, or on a day it was closed."""
 
-CHANNELS = ("in person", "telephone")
+CHANNELS = ("in person", "telephone", "chat")
 """Messages are not here: each of them is answered, and counts then."""
 
 

@@ -10,7 +10,14 @@ from deskapp.floor.moment import Moment
 NINE = "123456789"
 SIX = "123456"
 
-EFFORT_WRONG = "effort is 1 to 6 on the READ scale: 1 directions, 3 reference, 5 and 6 long research"
+LEVELS = ("directions", "quick look-up", "reference", "several sources", "research", "long project")
+"""The six levels of the READ scale by what they take, never by minutes.
+
+Nothing is looked up; a call number or a small fix; reference sources; several of them; research; for days.
+"""
+
+EFFORT_WRONG = f"effort is 1 to 6: {', '.join(f'{nth} {words}' for nth, words in enumerate(LEVELS, start=1))}"
+EFFORTS = tuple(Offer(str(nth), words) for nth, words in enumerate(LEVELS, start=1))
 MINUTES_WRONG = "say the minutes you told them, 1 to 9; longer than 9 is better as a call back"
 
 
@@ -142,7 +149,7 @@ class Quick:
         if "effort" in told:
             prompt = f"Effort {told['effort']} is long for a quick question"
             return More(f"{prompt}: Enter counts it", (Offer("enter", "count it"),))
-        return More("Quick question: its effort 1-6", (Offer("1-6", "effort"),))
+        return More(f"Quick question: {'  '.join(f'{each.key} {each.label}' for each in EFFORTS)}", EFFORTS)
 
     def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
         if not token.typed:

@@ -297,7 +297,8 @@ class VacationDay(Section):
 
 DEFAULT_KINDS = (
     Kind(letter="D", name="directions", reference=False, efforts=(1,)),
-    Kind(letter="E", name="equipment", reference=False, efforts=(2,)),
+    Kind(letter="Q", name="quick look-up", reference=True, efforts=(2,)),
+    Kind(letter="E", name="equipment", reference=False),
     Kind(letter="R", name="reference", reference=True, efforts=(3, 4, 5, 6)),
     Kind(letter="A", name="readers' advisory", reference=True),
     Kind(letter="P", name="policy or account", reference=False),

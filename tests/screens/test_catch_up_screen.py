@@ -25,7 +25,10 @@ async def test_a_day_is_counted_with_digits_alone(tmp_path: Path) -> None:
         await pilot.pause()
         assert "15 questions of today counted, marked as estimated" in words(app)
         tallies = list(app.desk.floor.all_of(Tally))
-        assert sorted((each.kind, each.count) for each in tallies) == [("directions", 12), ("equipment", 3)]
+        assert sorted((each.kind, each.count) for each in tallies) == [
+            ("directions", 12),
+            ("equipment", 3),
+        ]
         assert SHEET not in app.front.drafts
         assert "[   ]" in words(app)  # the next sheet is empty
         await pilot.press("enter")
@@ -97,6 +100,6 @@ async def test_what_is_logged_already_stands_beside_what_is_added(tmp_path: Path
         await pilot.press("c")
         assert "2 + [  4]" not in words(app), "by telephone there was one, of equipment"
         assert "1 +    . " in words(app)
-        await pilot.press("c", "enter")
+        await pilot.press("c", "c", "enter")
         await pilot.pause()
         assert "6 + [   ]" in words(app)

@@ -24,7 +24,7 @@ from tests.promises.model.rows import (
 
 LINES = "ABCD"
 CAME_BACK = timedelta(minutes=10)
-KINDS = {1: "directions", 2: "equipment", 3: "reference", 4: "reference", 5: "reference", 6: "reference"}
+KINDS = {1: "directions", 2: "quick look-up", 3: "reference", 4: "reference", 5: "reference", 6: "reference"}
 R = TypeVar("R", VisitRow, CallRow, PromiseRow, TallyRow, IncidentRow, NoticeRow, AddedRow)
 
 

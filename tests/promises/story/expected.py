@@ -73,7 +73,7 @@ EXPECTED: dict[str, list[dict[str, Any]]] = {
             helper="D",
             description="red scarf, by printer",
             effort=2,
-            kind="equipment",
+            kind="quick look-up",
             outcome="answered",
         ),
     ],
@@ -109,11 +109,11 @@ EXPECTED: dict[str, list[dict[str, Any]]] = {
     ],
     "tallies": [
         quick("14:02:55", 1, "directions"),
-        quick("14:03:00", 2, "equipment"),
+        quick("14:03:00", 2, "quick look-up"),
         quick("14:03:05", 3, "readers' advisory"),
         quick("14:03:20", 4, "reference"),
         quick("14:10:40", 1, "directions"),
-        quick("14:10:45", 2, "equipment"),
+        quick("14:10:45", 2, "quick look-up"),
     ],
     "incidents": [
         {

@@ -173,7 +173,7 @@ def pressed(here: Sheet, keys: str) -> Sheet:
     ("keys", "entries"),
     [
         ("12", ((14, "directions", 12),)),
-        ("12>3", ((14, "directions", 12), (14, "equipment", 3))),
+        ("12>3", ((14, "directions", 12), (14, "quick look-up", 3))),
         ("12><3", ((14, "directions", 3),)),  # a cell come back to begins anew
         ("1^2", ((13, "directions", 2), (14, "directions", 1))),
         ("120", ((14, "directions", 120),)),

@@ -22,7 +22,7 @@ def test_f_alone_closes_nothing_and_says_what_it_takes(helped: Bench) -> None:
 
 @pytest.mark.parametrize(
     ("effort", "kind"),
-    [(1, "directions"), (2, "equipment"), (3, "reference"), (4, "reference"), (6, "reference")],
+    [(1, "directions"), (2, "quick look-up"), (3, "reference"), (4, "reference"), (6, "reference")],
 )
 def test_the_kind_follows_from_the_effort(helped: Bench, effort: int, kind: str) -> None:
     end = helped.clock.tick(200)
@@ -41,7 +41,7 @@ def test_v_gives_another_kind_for_this_one_only(helped: Bench) -> None:
 
 
 def test_a_kind_that_is_none_is_refused_with_those_there_are(helped: Bench) -> None:
-    with pytest.raises(Refused, match="the kinds are D directions, E equipment"):
+    with pytest.raises(Refused, match="the kinds are D directions, Q quick look-up, E equipment"):
         helped.press("finish", "v", "z", "3")
 
 
@@ -57,7 +57,7 @@ def test_a_source_is_not_checked_unless_said(helped: Bench) -> None:
 
 @pytest.mark.parametrize("effort", ["0", "7", "9"])
 def test_an_effort_that_is_none_is_refused(helped: Bench, effort: str) -> None:
-    with pytest.raises(Refused, match="effort is 1 to 6 on the READ scale"):
+    with pytest.raises(Refused, match="effort is 1 to 6: 1 directions, 2 quick look-up"):
         helped.press("finish", effort)
     assert helped.visit(101).state == "helping"
 

@@ -43,7 +43,7 @@ def test_referred_to_a_library(talking: Bench) -> None:
     talking.press("hangup", "r", "1", "2")
     call = talking.call("A")
     assert (call.outcome, call.referred_to, call.effort) == ("referred", "Central Library", 2)
-    assert call.kind == "equipment"
+    assert call.kind == "quick look-up"
 
 
 def test_hung_up_from_hold_the_hold_is_over(talking: Bench) -> None:

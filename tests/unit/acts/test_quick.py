@@ -10,7 +10,7 @@ from tests.support.fakes import TWO, StillAsking, desk
 
 
 @pytest.mark.parametrize(
-    ("effort", "kind"), [(1, "directions"), (2, "equipment"), (3, "reference"), (4, "reference")]
+    ("effort", "kind"), [(1, "directions"), (2, "quick look-up"), (3, "reference"), (4, "reference")]
 )
 def test_one_to_four_are_counted_at_once(effort: int, kind: str) -> None:
     at = desk()
@@ -97,7 +97,7 @@ def test_v_after_an_undo_means_the_count_before() -> None:
     at.press("kind", "p")
     assert [(each.effort, each.kind) for each in at.desk.floor.all_of(Tally)] == [
         (1, "policy or account"),
-        (2, "equipment"),
+        (2, "quick look-up"),
     ]
 
 
@@ -108,3 +108,16 @@ def test_v_with_nothing_counted_or_no_such_kind() -> None:
     at.press("quick", effort=1)
     with pytest.raises(Refused, match="the kinds are D directions"):
         at.press("kind", "z")
+
+
+def test_the_six_levels_stand_in_words_beside_their_keys_and_never_as_minutes() -> None:
+    at = desk()
+    with pytest.raises(StillAsking) as asked:
+        at.press("quick")
+    words = str(asked.value)
+    for nth, level in enumerate(
+        ("directions", "quick look-up", "reference", "several sources", "research", "long project"), start=1
+    ):
+        assert f"{nth} {level}" in words
+    assert "minute" not in words
+    assert len(words) <= 120

@@ -28,9 +28,9 @@ def test_the_targets_are_those_of_the_norms() -> None:
 
 def test_effort_means_a_kind() -> None:
     kinds = [Settings().kind_for(effort) for effort in range(1, 7)]
-    assert kinds == ["directions", "equipment", "reference", "reference", "reference", "reference"]
+    assert kinds == ["directions", "quick look-up", "reference", "reference", "reference", "reference"]
     counted = {each.name for each in Settings().kinds if each.reference}
-    assert counted == {"reference", "readers' advisory"}
+    assert counted == {"quick look-up", "reference", "readers' advisory"}
 
 
 def test_911_is_shown_as_it_is_dialled() -> None:
@@ -71,3 +71,9 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
         {"wait": "z"},
         "America/Chicago",
     )
+
+
+def test_read_2_is_a_quick_look_up_that_counts_unless_the_library_marks_it_otherwise() -> None:
+    look_up = Settings().kind("quick look-up")
+    assert look_up is not None
+    assert (look_up.letter, look_up.efforts, look_up.reference) == ("Q", (2,), True)
