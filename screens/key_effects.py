@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from deskapp.acts import ACTS
 from deskapp.desk.desk import Desk
-from deskapp.desk.writer import Job, Writer
+from deskapp.desk.writer import Came, Job, Writer
 from deskapp.floor.message_line import Said, after
 from deskapp.keyboard.held_keys import HeldKeys, Press
 from deskapp.keyboard.keymap import Keymap, keymap
@@ -205,9 +205,9 @@ class Pressing(App[int], inherit_bindings=False):
 
     # -- what came of it ----------------------------------------------------------------------
 
-    def _told(self, job: Job, words: str, refused: bool) -> None:
-        self.say(f"cannot: {words}" if refused and not words.startswith("NOT SAVED") else words, refused)
-        if words.startswith("NOT SAVED"):
+    def _told(self, job: Job, words: str, came: Came) -> None:
+        self.say(f"cannot: {words}" if came is Came.REFUSED else words, refused=came is not Came.DONE)
+        if came is Came.NOT_SAVED:
             self.given_up()
         if not self.writer.undecided:
             self._answered()

@@ -19,7 +19,7 @@ from deskapp.clock import Clock
 from deskapp.desk.clock_watch import Confirming, begin_after_what_is_written
 from deskapp.desk.desk import Desk
 from deskapp.desk.opening import NOT_YET, Opening
-from deskapp.desk.writer import Job
+from deskapp.desk.writer import Came, Job
 from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.last_acts import Lately
@@ -335,10 +335,10 @@ class Kiosk(Going, inherit_bindings=False):
         if self.desk.floor.anyone:
             self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
 
-    def _told(self, job: Job, words: str, refused: bool) -> None:
-        if refused and job.act == "clock":
+    def _told(self, job: Job, words: str, came: Came) -> None:
+        if came is not Came.DONE and job.act == "clock":
             self.tending.watch.refused()
-        super()._told(job, words, refused)
+        super()._told(job, words, came)
 
     def _changed(self, change: Change) -> None:
         self.lately.take(change)

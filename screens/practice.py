@@ -11,7 +11,7 @@ from typing import Any
 from deskapp.acts import ACTS
 from deskapp.clock import Clock, SystemClock
 from deskapp.desk.desk import Desk
-from deskapp.desk.writer import Job
+from deskapp.desk.writer import Came, Job
 from deskapp.floor.moment import with_keys
 from deskapp.keyboard.held_keys import Press
 from deskapp.keyboard.keys import Front
@@ -156,9 +156,9 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         if self.lesson is not None and not self._ending:
             self.world.key(key)
 
-    def _told(self, job: Job, words: str, refused: bool) -> None:
-        super()._told(job, words, refused)
-        if job.change is not None and not refused:
+    def _told(self, job: Job, words: str, came: Came) -> None:
+        super()._told(job, words, came)
+        if job.change is not None and came is Came.DONE:
             self.world.done(job.change, mine=BY_WORLD not in job.told)
             self._look_whether_over()
 

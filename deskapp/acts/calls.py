@@ -75,7 +75,7 @@ def still_talking(m: Moment, but: Call | None) -> str:
     help="the telephone rings (so that the time to answer is known)",
     plain="ring",
     usage="ring",
-    can=lambda m: None if _free_line(m) else m.keyed(NO_FREE_LINE),
+    blocked_by=lambda m: None if _free_line(m) else m.keyed(NO_FREE_LINE),
 )
 def ring(m: Moment) -> Change:
     """A call begins to ring, on the first free line."""

@@ -47,7 +47,7 @@ def who(m: Moment, person: str) -> Change:
     usage="leave L",
     undoable=False,
     asks=(PersonLetter("Who leaves the desk?"),),
-    can=lambda m: None if m.floor.on_duty else "nobody is at the desk; F2 and a letter says who is",
+    blocked_by=lambda m: None if m.floor.on_duty else "nobody is at the desk; F2 and a letter says who is",
 )
 def leave(m: Moment, person: str) -> Change:
     """This person is no longer at the desk; if they acted, the longest there acts now.

@@ -127,7 +127,7 @@ def _why_not_read(m: Moment, record: Record) -> str | None:
     asks=(
         Pick("notice", _unread, "there is nothing new to read", "Read", of=(Notice,), named=_why_not_read),
     ),
-    can=lambda m: NOBODY_READS if m.by == NOBODY else None,
+    blocked_by=lambda m: NOBODY_READS if m.by == NOBODY else None,
 )
 def read(m: Moment, notice: Notice) -> Change:
     """This person has read it, and does not see it as new again."""

@@ -38,14 +38,14 @@ class Act:
     urgent: bool = False
     """Part of an emergency: never waits behind other acts."""
     does: Does | None = None
-    can: Callable[[Moment], str | None] | None = None
+    blocked_by: Callable[[Moment], str | None] | None = None
     """Why it can't be done now, as a sentence, or None."""
     follow: Callable[[dict[str, Any], Moment], tuple[str, dict[str, Any]] | None] | None = None
     """What may be told right afterwards on keys: an act's name and what it knows already."""
 
     def why_not(self, m: Moment) -> str | None:
         """Why this act can't be done now, as a sentence, or None when it can."""
-        if self.can is not None and (reason := self.can(m)):
+        if self.blocked_by is not None and (reason := self.blocked_by(m)):
             return reason
         for impossible in self._limits:
             if reason := impossible(m):

@@ -10,6 +10,8 @@ from deskapp.records import Tally
 from deskapp.records.change import Change, Refused
 from deskapp.when.due import whole
 
+NOTHING_COUNTED = "nothing has been counted yet; 1-4 counts a quick question"
+
 
 @act(
     "quick",
@@ -55,7 +57,7 @@ def _long_ago(m: Moment, tally: Tally) -> Change:
     plain="kind",
     usage="kind K",
     asks=(KindOf(),),
-    can=lambda m: None if m.floor.last_tally else "nothing has been counted yet; 1-4 counts a quick question",
+    blocked_by=lambda m: None if m.floor.last_tally else NOTHING_COUNTED,
 )
 def change_kind(m: Moment, kind: str) -> Change:
     """The last count was of another kind."""

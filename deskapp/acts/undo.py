@@ -85,7 +85,7 @@ def _stands(past: Past, m: Moment) -> bool:
     usage="undo [sure]",
     undoable=False,
     asks=(Sure(_why_ask, key="u"),),
-    can=lambda m: None if m.past else NOTHING,
+    blocked_by=lambda m: None if m.past else NOTHING,
 )
 def undo(m: Moment) -> Change:
     """The last act is taken back: times and places are as they were."""
@@ -123,7 +123,7 @@ def _restored(after: Record, before: Record | None) -> Record:
     plain="redo",
     usage="redo",
     undoable=False,
-    can=lambda m: None if m.undone else "nothing was undone since the last act",
+    blocked_by=lambda m: None if m.undone else "nothing was undone since the last act",
 )
 def redo(m: Moment) -> Change:
     """What was undone is done again, with its original times."""

@@ -99,7 +99,7 @@ def wait(m: Moment, description: str | None = None) -> Change:
     plain="greet all",
     usage="greet all",
     asks=(),
-    can=lambda m: None if m.floor.not_greeted else "everyone who waits has been greeted",
+    blocked_by=lambda m: None if m.floor.not_greeted else "everyone who waits has been greeted",
 )
 def greet_all(m: Moment) -> Change:
     """Everyone who waits has been acknowledged."""

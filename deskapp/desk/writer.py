@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from time import monotonic
 from typing import Any
 
@@ -27,6 +28,17 @@ SHOWN_AS_SAVING = 0.05
 """Seconds an act may take before the screen says that it is being saved."""
 
 UNEXPECTED = "NOT SAVED: the store failed in a way it should not; call for help, then press the key again"
+
+
+class Came(Enum):
+    """What came of an act."""
+
+    DONE = auto()
+    """It is on the disk, or an emergency's that is held until it is."""
+    REFUSED = auto()
+    """It can't be done as the desk stands; nothing changed."""
+    NOT_SAVED = auto()
+    """The disk did not take it: what was pressed about it since is about nothing."""
 
 
 @dataclass(eq=False)
@@ -51,9 +63,9 @@ class Aside:
 
 
 class Writer:
-    """Takes acts in the order of their keys. `told` is called with what came of each, in words."""
+    """Takes acts in the order of their keys. `told` is called with the words for each and what came of it."""
 
-    def __init__(self, desk: Desk, told: Callable[[Job, str, bool], None]) -> None:
+    def __init__(self, desk: Desk, told: Callable[[Job, str, Came], None]) -> None:
         self.desk = desk
         self._told = told
         self._jobs: deque[Job] = deque()
@@ -124,10 +136,10 @@ class Writer:
         try:
             job.change = self.desk.decide(job.act, job.told, job.at, job.selected)
         except Refused as refusal:
-            self._told(job, str(refusal), True)
+            self._told(job, str(refusal), Came.REFUSED)
             return
         self.desk.hold_unsaved(job.change)
-        self._told(job, job.change.said, False)
+        self._told(job, job.change.said, Came.DONE)
         self._urgent.append(job)
 
     def _next(self) -> None:
@@ -152,7 +164,7 @@ class Writer:
         try:
             job.change = self.desk.decide(job.act, job.told, job.at, job.selected)
         except Refused as refusal:
-            self._told(job, str(refusal), True)
+            self._told(job, str(refusal), Came.REFUSED)
             return False
         return True
 
@@ -187,11 +199,11 @@ class Writer:
         if fault is None:
             self.desk.keep(job.change)
             if not ACTS[job.act].urgent:
-                self._told(job, job.change.said, False)
+                self._told(job, job.change.said, Came.DONE)
         elif ACTS[job.act].urgent and not isinstance(fault, Stale):
             self._keep_trying(job)
         else:
-            self._told(job, not_saved(fault), True)
+            self._told(job, not_saved(fault), Came.REFUSED if isinstance(fault, Stale) else Came.NOT_SAVED)
         self._next()
 
     def _keep_trying(self, job: Job) -> None:

@@ -98,7 +98,7 @@ class _Line:
         if row is not None and self.pick is not None:
             self.m = replace(self.m, selected=row.uid)
             known[self.pick.arg] = Ref(row.uid)
-            reason = self.act.can(self.m) if self.act.can else None
+            reason = self.act.blocked_by(self.m) if self.act.blocked_by else None
         else:
             reason = self.act.why_not(self.m)
         if reason:

@@ -133,6 +133,18 @@ async def test_keys_about_what_could_not_be_saved_are_dropped_and_counted(tmp_pa
         assert "2 more keys NOT done; NOT SAVED" in words(app)
 
 
+@pytest.mark.parametrize("words_of", ["it is gone", "NOT SAVED: no such thing"])
+async def test_what_is_dropped_hangs_on_what_came_of_it_and_not_on_the_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words_of: str
+) -> None:
+    monkeypatch.setattr("deskapp.desk.writer.not_saved", lambda fault: words_of)
+    app = kiosk(tmp_path, Failing())
+    async with app.run_test(size=(80, 24)) as pilot:
+        burst(app, ["c", "h", "2"])
+        await at_rest(pilot)
+        assert f"2 more keys NOT done; {words_of}" in words(app)
+
+
 async def test_text_of_a_flood_and_the_emergency_after_it(tmp_path: Path) -> None:
     store = Memory()
     app = kiosk(tmp_path, store, pack=load())
