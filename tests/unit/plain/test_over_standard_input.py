@@ -16,7 +16,7 @@ from typing import Any
 from tests.promises.story.steps import STORY
 from tests.support.started import COMMAND, deskapp, environment
 
-SETTINGS = Path(__file__).resolve().parents[1] / "story" / "desk.toml"
+SETTINGS = Path(__file__).resolve().parents[2] / "promises" / "story" / "desk.toml"
 
 
 @contextmanager
