@@ -43,7 +43,21 @@ class Start:
 
 
 def start(data: Path | None, pack: Path | None) -> Start:
+    """As `ready`, for working at the desk: what to dial is kept beside the records, for a kiosk that is down.
+
+    Raises Stopped when there is no folder to keep data in.
+    """
+    begun = ready(data, pack)
+    if not begun.problems:
+        # Where a setting could not be read, what was kept before is nearer the truth than its default.
+        keep(begun.data, begun.settings, begun.pack)
+    return begun
+
+
+def ready(data: Path | None, pack: Path | None) -> Start:
     """Make the data folder ready, and read settings and pack as far as they are valid.
+
+    For commands that may run beside a kiosk: what that keeps to dial by is left alone.
 
     Raises Stopped when there is no folder to keep data in.
     """
@@ -56,11 +70,7 @@ def start(data: Path | None, pack: Path | None) -> Start:
             f"the data folder {folders.data} can't be made ready ({why}): "
             "name another with --data, or have its owner allow it"
         ) from fault
-    begun = replace(look(data, pack), folder_problem=folders.problem())
-    if not begun.problems:
-        # Where a setting could not be read, what was kept before is nearer the truth than its default.
-        keep(begun.data, begun.settings, begun.pack)
-    return begun
+    return replace(look(data, pack), folder_problem=folders.problem())
 
 
 def look(data: Path | None, pack: Path | None) -> Start:

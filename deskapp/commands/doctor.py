@@ -56,7 +56,7 @@ def _counts(folder: Path, mend: bool) -> int:
 
 def _mend(args: Namespace) -> None:
     from deskapp.clock import SystemClock
-    from deskapp.startup import start
+    from deskapp.startup import ready
     from deskapp.store.disk import Disk
     from deskapp.store.doctor import sealed_months, tighten
     from deskapp.store.faults import fault_of
@@ -64,7 +64,7 @@ def _mend(args: Namespace) -> None:
     from deskapp.store.mending import mend_sealed
     from deskapp.store.reader import Reader
 
-    begun = start(args.data, args.policy)
+    begun = ready(args.data, args.policy)
     clock, disk = SystemClock(), Disk()
     journal = Journal(begun.data, clock, begun.settings.zone, disk)
     try:

@@ -37,12 +37,12 @@ def run(args: Namespace) -> int:
     from deskapp.desk.retention import Due, Eraser, due, ended_before
     from deskapp.errors import Stopped
     from deskapp.floor.moment import count
-    from deskapp.startup import start
+    from deskapp.startup import ready
     from deskapp.store.chosen import open_store
     from deskapp.store.contract import StoreFault
     from deskapp.store.drafts import Drafts
 
-    begun = start(args.data, args.policy)
+    begun = ready(args.data, args.policy)
     clock = SystemClock()
     by_settings = partial(due, now=clock.now(), settings=begun.settings)
     rule: Due = by_settings if args.now else ended_before(args.before, begun.settings)

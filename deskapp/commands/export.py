@@ -67,9 +67,9 @@ def _text(args: Namespace) -> str:
 def _as_lines(args: Namespace) -> int:
     from deskapp.numbers.counts.progress import ProgressLine
     from deskapp.numbers.formats.records import records_out
-    from deskapp.startup import start
+    from deskapp.startup import ready
 
-    begun = start(args.data, args.policy)
+    begun = ready(args.data, args.policy)
     told = ProgressLine("record")
     form = "csv" if args.csv else "jsonl"
     lines = records_out(
@@ -127,10 +127,10 @@ def _log(args: Namespace, letters: str) -> None:
     """Write down who asked for the text, before any of it is written."""
     from deskapp.clock import SystemClock
     from deskapp.records.change import Change
-    from deskapp.startup import start
+    from deskapp.startup import ready
     from deskapp.store.journal import Journal
 
-    begun, clock = start(args.data, args.policy), SystemClock()
+    begun, clock = ready(args.data, args.policy), SystemClock()
     journal = Journal(begun.data, clock, begun.settings.zone)
     try:
         journal.open()

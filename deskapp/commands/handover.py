@@ -21,12 +21,12 @@ def run(args: Namespace) -> int:
     from deskapp.floor.hand_over import hand_over
     from deskapp.floor.moment import Moment
     from deskapp.printing.hand_over_sheet import as_html, as_text, sheet
-    from deskapp.startup import start
+    from deskapp.startup import ready
     from deskapp.store import database
     from deskapp.store.contract import StoreFault
     from deskapp.store.records_in import records_in
 
-    begun, clock = start(args.data, args.policy), SystemClock()
+    begun, clock = ready(args.data, args.policy), SystemClock()
     for complaint in begun.complaints:
         print(complaint, file=sys.stderr)
     settings, now = begun.settings, clock.now()

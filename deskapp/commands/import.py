@@ -53,12 +53,12 @@ def run(args: Namespace) -> int:
     """Try it, or with --write do it: all or nothing. 1 when a line can't be taken over."""
     from deskapp.errors import Stopped
     from deskapp.numbers.log_mapping import BadMapping
-    from deskapp.startup import start
+    from deskapp.startup import ready
     from deskapp.store.contract import StoreFault
 
     if args.write is not None and not re.fullmatch(r"[A-Z]{1,3}", args.write):
         raise Stopped("the letters of the person who takes it over are one to three capitals, such as D")
-    begun = start(args.data, args.policy)
+    begun = ready(args.data, args.policy)
     try:
         if args.list:
             return _list(begun)

@@ -57,11 +57,11 @@ def run(args: Namespace) -> int:
     """Print the list or one report. Only reads, so the kiosk may run meanwhile."""
     from deskapp.clock import SystemClock
     from deskapp.errors import Stopped
-    from deskapp.startup import start
+    from deskapp.startup import ready
     from deskapp.store.contract import StoreFault
     from deskapp.store.reader import Reader
 
-    begun = start(args.data, args.policy)
+    begun = ready(args.data, args.policy)
     for complaint in begun.complaints:
         print(complaint, file=sys.stderr)
     zone, now = begun.settings.zone, SystemClock().now()

@@ -45,10 +45,10 @@ def run(args: Namespace) -> int:
     from deskapp.clock import SystemClock
     from deskapp.errors import Stopped
     from deskapp.numbers.figures.periods import Unclear
-    from deskapp.startup import start
+    from deskapp.startup import ready
     from deskapp.store.contract import StoreFault
 
-    begun = start(args.data, args.policy)
+    begun = ready(args.data, args.policy)
     for complaint in begun.complaints:
         print(complaint, file=sys.stderr)
     now = SystemClock().now()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.pty import keys, started
+from tests.support.pty import keys, once_more, started
 
 HARMLESS = ["\x03", "\x1a", "\x1c", "\x04", "\x11", "\x13", "\x10", "\x0f", "\x18"]
 
@@ -25,6 +25,7 @@ def test_the_way_out_leaves_and_restores_the_terminal(tmp_path: Path) -> None:
     with started(tmp_path / "desk") as terminal:
         terminal.wait_for("F12 EMERGENCY")
         keys(terminal, "w", "f2", "0", "\r")
+        once_more(terminal, "\r", "Enter once more leaves")  # somebody waits
         assert terminal.wait_for_end() == 0
         assert terminal.settings() & termios.ECHO
         assert b"\x1b[?1049l" in terminal.bytes

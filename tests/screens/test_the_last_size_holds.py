@@ -43,7 +43,7 @@ async def test_a_storm_of_them_and_the_screens_beneath(tmp_path: Path) -> None:
             app.screen.post_message(events.Resize(size, size))
         last = Size(100, 30)
         app.post_message(events.Resize(last, last))
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert laid_out(app) == last
         await pilot.press("f4")
         await pilot.pause()

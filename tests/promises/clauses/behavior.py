@@ -12,7 +12,7 @@ from deskapp.asking.row import Ref
 from deskapp.floor.alarms import alarms
 from deskapp.floor.coverage import coverage, offers
 from deskapp.floor.incident_clock import clock
-from deskapp.floor.say import facts_of, say, situation
+from deskapp.floor.say import asking, facts_of, say, situation
 from deskapp.records import TABLES, Call, Incident, Notice, Tally, Visit
 from deskapp.records.change import Refused
 from deskapp.records.promise import Promise
@@ -57,8 +57,13 @@ def pc6_each_contact_ends_with_thanks(at: Bench) -> None:
     at.press("finish", "3")
     assert "Thank you" in words(at, "finish", at.visit(101))
     at.press("call")
+    # A caller hears it before the line is closed: the words stand while it is asked how the call ended.
+    asked = asking("hangup", {})
+    assert asked is not None
+    assert "Thank you" in say(at.desk.pack, asked, facts_of(at.desk.settings, "D"))
     at.press("hangup", "3")
-    assert "Thank you" in words(at, "hangup", at.call("A"))
+    assert at.call("A").outcome == "answered"
+    assert "Thank you" not in words(at, "hangup", at.call("A")), "nobody is on the line any more"
 
 
 def sn1_nobody_is_told_apart(at: Bench) -> None:

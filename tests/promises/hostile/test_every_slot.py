@@ -8,7 +8,7 @@ import tomlkit
 
 from deskapp.asking.row import Ref
 from deskapp.records import Visit
-from deskapp.settings.load import load
+from deskapp.settings.load import LARGEST, load
 from deskapp.settings.models import Settings
 from screens.kiosk import Kiosk
 from tests.promises.hostile.texts import HOSTILE, acted_on
@@ -38,8 +38,12 @@ def filled(text: str) -> dict[str, Any]:
 
 def loaded(folder: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
     """These settings as the kiosk reads them from the file, and what it says is wrong with them."""
+    return _loaded(folder, filled(text))
+
+
+def _loaded(folder: Path, data: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     path = folder / "desk.toml"
-    path.write_bytes(tomlkit.dumps(filled(text)).encode("utf-8", "surrogatepass"))
+    path.write_bytes(tomlkit.dumps(data).encode("utf-8", "surrogatepass"))
     settings, problems = load(path)
     return settings, tuple(str(each) for each in problems)
 
@@ -109,11 +113,25 @@ def test_settings_take_it_cleaned_or_say_which_line_is_wrong(tmp_path: Path, nam
     kept = settings.library.address
     assert not any(acted_on(char) for char in kept)
     if len(HOSTILE[name]) > 1_000:
+        # So many long texts are more than a settings file can be: it is refused as a whole, in one sentence.
+        assert (tmp_path / "desk.toml").stat().st_size > LARGEST
         assert kept == ""
-        assert any("characters" in each for each in problems)
+        assert problems == (
+            "desk.toml: it is larger than 64 KB, and settings are far smaller; nothing in it is used",
+        )
     for each in problems:
         assert not any(acted_on(char) for char in each)
         assert len(each) < 300
+
+
+@pytest.mark.parametrize("name", [name for name, text in HOSTILE.items() if len(text) > 1_000])
+def test_one_text_that_is_too_long_is_named_by_its_line(tmp_path: Path, name: str) -> None:
+    settings, problems = _loaded(tmp_path, {"library": {"name": "Anytown", "address": HOSTILE[name]}})
+    assert (settings.library.name, settings.library.address) == ("Anytown", "")
+    assert len(problems) == 1
+    assert problems[0].startswith("desk.toml line 3: library.address")
+    assert "characters" in problems[0]
+    assert len(problems[0]) < 300
 
 
 def test_the_check_sees_what_it_looks_for(tmp_path: Path) -> None:

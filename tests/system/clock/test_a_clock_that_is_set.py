@@ -79,7 +79,7 @@ async def test_how_long_people_wait_goes_on_as_if_nothing_had_happened(
         hands.go(seconds=10)
         app.tick()
         assert "101    1:00" in words(app)
-        assert "ON HOLD 1:00" in words(app)
+        assert "HOLD 1:00" in words(app)
         assert "the computer's clock was set: times of 2 rows are estimates" in words(app)
         assert any(month_day(wrong, year=True) in each for each in app.view().problems)
         assert {each.times for each in open_rows(app)} == {"estimated"}

@@ -137,10 +137,11 @@ def test_with_nobody_signed_in_the_only_visit_is_meant() -> None:
     at.press("who", "d")
     at.press("walkup")
     at.press("leave", "d")
-    assert at.visit(102).helper == "D"
+    assert at.visit(102).helper == "-", "what Dana was at is nobody's now"
     at.press("walkup")
-    at.press("finish", "1")
-    assert (at.visit(102).state, at.visit(103).state) == ("helping", "closed"), "Dana's is not meant unsaid"
+    with pytest.raises(StillAsking, match="Finish which"):
+        at.press("finish")
+    assert (at.visit(102).state, at.visit(103).state) == ("helping", "helping"), "neither is meant unsaid"
 
 
 def test_f_finishes_the_selected_without_asking(helped: Bench) -> None:

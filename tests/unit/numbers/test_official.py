@@ -197,5 +197,5 @@ def test_the_text_has_what_goes_on_the_form(full: Book) -> None:
     assert "502a  How it was obtained                            CT" in text
     for week in here.four_weeks.weeks:
         assert week.label in text
-    assert "as the kinds are marked in the settings: reference, readers' advisory" in text
+    assert "as the kinds are marked in the settings: quick look-up, reference, readers' advisory" in text
     assert f"502,{here.item_502}\n502a,CT\n" in as_csv(here)
