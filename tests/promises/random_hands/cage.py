@@ -40,6 +40,7 @@ callback = "555-0100"
 curtain_after = 0
 way_out = "pin"
 pin = "{pin}"
+curtain_lifts = "pin"
 [[people]]
 letter = "D"
 name = "Dana"
