@@ -30,7 +30,7 @@ MEANINGS: Mapping[str, Slot] = {
     "outside": Slot("what is dialed for an outside line; empty when nothing is", "9"),
     "emergency": Slot("the number for emergency help", "911"),
     "call_first": Slot("whom to call before that; empty where the policy names nobody", "Security 3333"),
-    "police": Slot("the police's non-emergency number", "508-555-0199"),
+    "police": Slot("the police non-emergency number", "508-555-0199"),
     "police_minutes": Slot(
         "minutes after closing at which the police are called for a child left alone", "15"
     ),

@@ -27,7 +27,10 @@ class EmergencyScreen(PageScreen):
         """What keys mean here, and what this screen shows."""
         if self._front is None:
             self._front = IncidentFront(
-                self._moment, IncidentKeys({}), conduct=self.conduct, length=self._report_length
+                self._moment,
+                IncidentKeys({}, conduct=self.conduct),
+                conduct=self.conduct,
+                length=self._report_length,
             )
         # One place for all that is half typed: a note outlives a restart as a description does.
         self._front.drafts = self.kiosk.front.drafts

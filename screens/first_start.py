@@ -128,8 +128,10 @@ class FirstStartScreen(PageScreen):
         if self.question is None:
             return
         name = self.question.name
-        if not text.strip() or text.strip() == answer_of(self.settings, name):
+        answered = answer_of(self.settings, name)
+        if not text.strip() or text.strip() == answered:
             self._go_on(name)
+            self.kiosk.say("as it was" if answered else "skipped: not set")
             return
         try:
             edit = typed(self.settings, name, text)

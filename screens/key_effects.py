@@ -12,7 +12,7 @@ from textual.screen import Screen
 from deskapp.acts import ACTS
 from deskapp.desk.desk import Desk
 from deskapp.desk.writer import Came, Job, Writer
-from deskapp.floor.message_line import Said, after
+from deskapp.floor.message_line import THEN, Said, after
 from deskapp.keyboard.held_keys import HeldKeys, Press
 from deskapp.keyboard.keymap import Keymap, keymap
 from deskapp.keyboard.keys import Do, Effect, Front, Go, Say
@@ -244,7 +244,7 @@ class Pressing(App[int], inherit_bindings=False):
     @property
     def message(self) -> str:
         """What stands in the message line."""
-        return "; ".join(words for words in (self.beside, self.said.line) if words)
+        return THEN.join(words for words in (self.beside, self.said.line) if words)
 
     @property
     def refused(self) -> bool:

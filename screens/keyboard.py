@@ -115,7 +115,7 @@ class Beneath:
     def doubted(self, key: str) -> None:
         """Say that taps may have been taken for a key held down."""
         shown = "the space bar" if key == " " else key
-        self.kiosk.beside = f"{shown} counted once: held down?"
+        self.kiosk.beside = f"{shown} taken as one press: held down?"
         self.kiosk.redraw()
 
 

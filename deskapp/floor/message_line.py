@@ -8,6 +8,9 @@ READ_WITHIN = 4.0
 THEN = "  - "
 """Between a refusal and what came next. Rows break at two spaces first."""
 
+ESC_LEAVES = "; Esc leaves"
+"""What a refusal in a question adds: once something else is said it may be untrue."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -31,5 +34,7 @@ def after(before: Said, words: str, refused: bool, now: float) -> Said:
     held = before.held(now)
     if not words:
         return before if held else Said()
+    if held != words:
+        held = held.removesuffix(ESC_LEAVES)
     shared = f"{held}{THEN}{words}" if held and held != words else words
     return Said(shared, words, *((words, now) if refused else (held, before.refused_at)))

@@ -35,17 +35,21 @@ ARROWS = {"up": -1, "down": 1}
 PAGES = {"pageup": -1, "pagedown": 1}
 
 
+@dataclass(frozen=True)
 class IncidentKeys(Keymap):
     """Letters are kinds, digits are steps: nothing of the desk's keys acts here."""
+
+    conduct: bool = False
 
     def act_for(self, key: str) -> tuple[Act, dict[str, object]] | None:
         """None: what a key does is said by IncidentFront."""
         return None
 
     def key_of(self, name: str) -> str | None:
-        """The key that leads to an act here, for sentences that name it."""
+        """The keys that lead to an act here, from anywhere: what names them may be read on the desk."""
         keys = {act: key for key, act in ON_OPEN.items()}
-        return {**keys, "emergency": "n", "incident": "n", "supplement": "l"}.get(name)
+        key = {**keys, "emergency": "n", "incident": "n", "supplement": "l"}.get(name)
+        return f"{'F3 0' if self.conduct else 'F12'} {key}" if key else None
 
 
 @dataclass
@@ -237,7 +241,9 @@ class IncidentFront(Front):
         of = next((f"I{incident.number}" for incident in found if incident.uid == uid), "it")
         if name in ("emergency", "incident"):
             if chooser.asking.told.get("note"):
-                return "No record begun, NOTHING WRITTEN; n takes the words up again."
+                return (
+                    f"No record begun, NOTHING WRITTEN; {self.keymap.key_of(name)} takes the words up again."
+                )
             return f"No second {self._noun()} opened."
         return {
             "close_incident": f"{of} stays open.",

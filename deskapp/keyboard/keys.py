@@ -14,6 +14,7 @@ from deskapp.acts import ACTS, Act
 from deskapp.asking.asking import ENTER, Asking, More, No, Offer, Ready, Token
 from deskapp.asking.effort import Part
 from deskapp.asking.row import Ref
+from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.drafts import Draft, FieldPlace, as_kept, as_told, belonging, free_key, well_formed
 from deskapp.keyboard.keymap import DIGITS, Keymap
@@ -227,7 +228,7 @@ class Front:
             return self._feed(chooser, key, at)
         if self._gives_way(chooser, key):
             return self._give_way(chooser, key, at)
-        return [Say(f"{shown_key(key)} is not offered here; Esc leaves", refused=True)]
+        return [Say(f"{shown_key(key)} is not offered here{ESC_LEAVES}", refused=True)]
 
     def offers(self, key: str) -> bool:
         """Whether this key answers what is being asked."""

@@ -43,7 +43,7 @@ class Library(Section):
     call_first: PatronText = Field(
         "", description="Whom to call before that, where a policy says so, as Security 3333."
     )
-    police: PatronText = Field("", description="The police's non-emergency number.")
+    police: PatronText = Field("", description="The police non-emergency number.")
     first_aid: PatronText = Field("", description="Where the first-aid kit is kept.")
     aed: PatronText = Field("", description="Where the AED (defibrillator) hangs.")
     meeting_place: PatronText = Field("", description="Where everyone gathers outside in a fire.")

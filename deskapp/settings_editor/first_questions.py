@@ -60,7 +60,7 @@ QUESTIONS = (
     ),
     Question(
         "library.police",
-        "The police's non-emergency number",
+        "The police non-emergency number",
         "It is shown when a child is still here at closing, and for other matters that can wait.",
         "508-555-0199",
     ),

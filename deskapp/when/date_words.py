@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 EXAMPLES = "today, 4pm, tomorrow 10, fri, in 2 days, dec 3"
+SHORT_EXAMPLES = "4pm, tomorrow 10, fri, dec 3"
 
 WEEKDAYS = {
     word: nth
@@ -131,7 +132,7 @@ class _Reader:
             self._time,
         )
         if not any(reads(self.left) for reads in readers):
-            raise Unclear(f'"{self.left[0][:20]}" is not a day or a time; say it like: {EXAMPLES}')
+            raise Unclear(f'"{self.left[0][:20]}" is not a day or a time; try {SHORT_EXAMPLES}')
 
     # -- what was found -----------------------------------------------------------------------
 

@@ -77,6 +77,20 @@ IN_THE_NUMBER = ("library.outside_prefix", "library.call_first")
 """Questions whose answers show in how the emergency number is dialed."""
 
 
+LABEL = 18
+"""Cells of a label in the summary, with the gap after it."""
+
+
+def summary_labels() -> list[str]:
+    """What each answer of the summary is called, in the order of the questions."""
+    return [_label(each.name) for each in QUESTIONS if each.name not in IN_THE_NUMBER]
+
+
+def _label(name: str) -> str:
+    section, _, key = name.partition(".")
+    return (key or section).replace("_", " ")
+
+
 def summary_rows(view: View) -> list[Row]:
     """All answers, and what comes next."""
     body: list[Row] = [((" This is how the desk stands now:", "head"),)]
@@ -84,11 +98,10 @@ def summary_rows(view: View) -> list[Row]:
         if each.name in IN_THE_NUMBER:
             continue
         lines = understood(view.settings, each.name)
-        section, _, key = each.name.partition(".")
         words = "; ".join(" ".join(line.split()) for line in lines) or "NOT SET"
         style = "text" if lines else "refused"
-        label = (key or section).replace("_", " ")
-        body.append(((f"   {label:<16}", "dim"), (cut(words, view.width - 21), style)))
+        label = f"   {_label(each.name):<{LABEL}}"
+        body.append(((label, "dim"), (cut(words, view.width - LABEL - 5), style)))
     foot: list[Row] = [
         *_note(view, view.message if view.refused else NEXT, view.refused),
         incident_bar(view),

@@ -5,7 +5,7 @@ from functools import lru_cache
 from deskapp.acts import ACTS
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_kinds import is_conduct, kind_of, title_of
-from deskapp.floor.message_line import THEN
+from deskapp.floor.message_line import ESC_LEAVES, THEN
 from deskapp.when.clock_words import day_and_time, time_words
 from screens.rows.alarms import alarm_row
 from screens.view import View
@@ -101,9 +101,11 @@ def prompt_rows(view: View) -> list[Row]:
     typing = view.more is not None and not asked
     news = _asked(view) if asked else view.hint or view.message
     room = view.width - 1 if typing else 2 * view.width - 4 - len(ESCAPE)
-    words = beside_unread(view, news, room) if asked or view.hint else news
-    style = "key" if asked else "refused" if view.refused and not view.hint else "said"
     end = ESCAPE if asked else ""
+    words = beside_unread(view, news, room) if asked or view.hint else news
+    if asked:
+        words = _whole_question(words, view.unread, news, (view.width - 1, view.width - 2 - len(end)))
+    style = "key" if asked else "refused" if view.refused and not view.hint else "said"
     first, second = in_two(words, view.width - 1, view.width - 2 - len(end))
     if typing or not first:
         return [BLANK, ((f" {cut(words, view.width - 1)}", style),)]
@@ -151,6 +153,24 @@ def beside_unread(view: View, news: str, room: int) -> str:
 
 SHORT_REFUSAL = 34
 """Cells in which a key that was not taken is always named, before whatever is asked."""
+
+
+def _whole_question(words: str, unread: str, news: str, rooms: tuple[int, int]) -> str:
+    """The question with no offered key cut away, and as much of the refusal before it as leaves it so."""
+    for fewer in (
+        words,
+        f"{unread.removesuffix(ESC_LEAVES)}  {news}",
+        f"{cut(unread, SHORT_REFUSAL)}  {news}",
+    ):
+        if _breaks(fewer, *rooms):
+            return fewer
+    return words
+
+
+def _breaks(words: str, upper: int, lower: int) -> bool:
+    """Whether both rows hold all of it, broken between words."""
+    first, second = in_two(words, upper, lower)
+    return " ".join(f"{first} {second}".split()) == " ".join(words.split())
 
 
 def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:

@@ -29,7 +29,10 @@ class Hands:
 
     def __post_init__(self) -> None:
         self.front = IncidentFront(
-            self.desk.moment, IncidentKeys({}), conduct=self.conduct, opened=self.clock.now()
+            self.desk.moment,
+            IncidentKeys({}, conduct=self.conduct),
+            conduct=self.conduct,
+            opened=self.clock.now(),
         )
 
     def press(self, *keys: str) -> "Hands":

@@ -28,7 +28,7 @@ def test_a_note_under_help_at_the_desk_does_not_land_in_an_emergency(both: tuple
 def test_what_was_typed_before_there_was_a_record_is_not_lost(both: tuple[Hands, Hands]) -> None:
     _, conduct = both
     conduct.press("n").type("patron swore").press("enter", "escape")
-    assert "NOTHING WRITTEN; n takes the words up again" in conduct.said
+    assert "NOTHING WRITTEN; F3 0 n takes the words up again" in conduct.said
     assert conduct.desk.incidents() == ()
     conduct.press("n")
     assert conduct.typed == "patron swore"

@@ -79,7 +79,7 @@ class Hands:
         self.fronts: dict[str, Front] = {
             "desk": Front(moment, keymap(self.at.desk.settings)),
             "emergency": IncidentFront(moment, IncidentKeys({})),
-            "conduct": IncidentFront(moment, IncidentKeys({}), conduct=True),
+            "conduct": IncidentFront(moment, IncidentKeys({}, conduct=True), conduct=True),
         }
         for front in self.fronts.values():
             front.drafts = self.fronts["desk"].drafts
