@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from policy import Card, Ending, Question
+from screens.page import ScrolledScreen
 from screens.rows.card import Answer, card_page
 from screens.rows.page import page
 from screens.rows.say import cards_of
-from screens.scrolled import ScrolledScreen
 from screens.widgets.styled_text import BLANK, Row
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from deskapp.keyboard.keymap import keymap
 from deskapp.printing.emergency_words import keep as keep_words
@@ -10,13 +9,15 @@ from deskapp.settings.errors import Unusable
 from deskapp.settings.load import Problem
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import Edit
+from screens.host import KioskApp, ScreenHost
+from screens.page import PageScreen
 from screens.widgets.themes import chosen_theme, native
 
-if TYPE_CHECKING:
-    from screens.kiosk import Kiosk
+LONGEST_ANSWER = 2000
+"""Characters of one answer: thirty names or opening hours of every day fit."""
 
 
-async def change(kiosk: "Kiosk", edits: Sequence[Edit]) -> str | None:
+async def change(kiosk: ScreenHost, edits: Sequence[Edit]) -> str | None:
     """Keep these changes, one after the other; why not, as a sentence, when one could not be kept."""
     from deskapp.settings_editor.file import NotKept, keep
 
@@ -32,7 +33,7 @@ async def change(kiosk: "Kiosk", edits: Sequence[Edit]) -> str | None:
     return None
 
 
-def take(kiosk: "Kiosk", settings: Settings, problems: tuple[Problem, ...]) -> None:
+def take(kiosk: KioskApp, settings: Settings, problems: tuple[Problem, ...]) -> None:
     """Work by these settings from now on."""
     kiosk.desk.new_settings(settings)
     kiosk.take_keys(keymap(settings))
@@ -45,10 +46,8 @@ def take(kiosk: "Kiosk", settings: Settings, problems: tuple[Problem, ...]) -> N
     kiosk.redraw()
 
 
-def dress(kiosk: "Kiosk", theme: str) -> None:
-    """Every screen in other colours."""
-    from screens.page import PageScreen
-
+def dress(kiosk: KioskApp, theme: str) -> None:
+    """Every screen in other colors."""
     kiosk.colours = theme
     kiosk.ansi_color = native(theme)
     screens = list(kiosk.screen_stack)

@@ -17,9 +17,11 @@ class EmergencyScreen(PageScreen):
     # In a window pulled small, what to dial still stands at the top.
     any_size = True
 
-    def __init__(self, theme: str, conduct: bool = False) -> None:
+    conduct = False
+    """Whether it is for help at the desk, and not for an emergency."""
+
+    def __init__(self, theme: str) -> None:
         super().__init__(theme)
-        self.conduct = conduct
         self._front: IncidentFront | None = None
 
     @property
@@ -88,3 +90,9 @@ class EmergencyScreen(PageScreen):
         super().field(effect)
         if isinstance(effect, Close):
             self.draw()
+
+
+class ConductScreen(EmergencyScreen):
+    """Help at the desk: a patron's conduct."""
+
+    conduct = True

@@ -9,14 +9,11 @@ from deskapp.settings_editor.change import changed
 from deskapp.settings_editor.first_questions import QUESTIONS, Question, answer_of
 from deskapp.settings_editor.list_forms import FORMS
 from deskapp.settings_editor.typed import typed
-from screens.changed_settings import change
-from screens.kiosk import FIRST_START
+from screens.changed_settings import LONGEST_ANSWER, change
+from screens.host import FIRST_START
 from screens.page import PageScreen
 from screens.rows.first_start import FIELD_ROW, question_rows, summary_rows
 from screens.widgets.styled_text import Row
-
-LONGEST_ANSWER = 2000
-"""Characters of one answer: thirty names or opening hours of every day fit."""
 
 SUMMARY = "summary"
 """Where it stands when all is asked."""

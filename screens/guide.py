@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from deskapp.lookup.guide import SCREENS, Way, ways
 from policy import Clause, Pack, PackError
+from screens.page import ScrolledScreen
 from screens.rows.guide import LETTERS, guide_page
 from screens.rows.page import page
-from screens.scrolled import ScrolledScreen
 from screens.widgets.styled_text import BLANK, Row
 
 
@@ -25,13 +25,10 @@ class GuideScreen(ScrolledScreen):
 
     def ways(self, pack: Pack) -> tuple[Way, ...]:
         """Where the chosen clause leads, of what there is."""
-        from screens.pages import SCREENS as BUILT
-
-        there = {*BUILT, "card", "desk", "emergency", "conduct"} & {*SCREENS, "card"}
         if self.chosen == 0:
             return ()
         try:
-            return ways(self.clauses()[self.chosen - 1], pack, there)
+            return ways(self.clauses()[self.chosen - 1], pack, {*SCREENS, "card"})
         except PackError:
             return ()
 

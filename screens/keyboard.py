@@ -1,44 +1,28 @@
 """The kiosk's keyboard: keys as the terminal sends them, one by one to the screen whose turn it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import Any
 
 from textual import events
 from textual.screen import Screen
 
+from deskapp.acts import ACTS
 from deskapp.keyboard.held_keys import WAIT, HeldKeys, Press
 from deskapp.keyboard.key_queue import MOVES, KeyQueue, Took
+from screens.host import KioskApp
+from screens.navigator import Navigator
+from screens.page import PageScreen
 
-if TYPE_CHECKING:
-    from screens.key_effects import Pressing
-    from screens.page import PageScreen
+WAITS = "saving: the keys after it wait"
+"""Said while keys wait for the disk. It is drawn only if the disk takes its time."""
 
 NAMED = frozenset({"enter", "escape", *MOVES})
 """Keys that screens know by name; all others by the character they type."""
-
-
-class TerminalKey(events.Key):
-    """A key as a terminal sends it; None when the terminal does not tell whether it is held down."""
-
-    def __init__(self, key: str, character: str | None, repeat: bool | None = None) -> None:
-        super().__init__(key, character)
-        self.repeat = repeat
-
-    def __repr__(self) -> str:
-        """Short: the library's parser writes down every key, and in a flood that took most of the time."""
-        return "TerminalKey()"
-
-
-class Keys(events.Event, bubble=False):
-    """Keys and pastes that came in one piece, in their order: the queue gets them in one piece too."""
-
-    def __init__(self, keys: list[events.Key | events.Paste]) -> None:
-        super().__init__()
-        self.keys = keys
 
 
 def press_of(event: events.Key | events.Paste, at: datetime) -> Press:
@@ -60,16 +44,17 @@ def _is_function_key(name: str) -> bool:
 class Beneath:
     """The screen under the emergency, for keys that were pressed before it and waited for the disk."""
 
-    def __init__(self, kiosk: "Pressing") -> None:
-        self.kiosk = kiosk
+    def __init__(self, keyboard: "Keyboard") -> None:
+        self.keyboard = keyboard
+        self.kiosk = keyboard.kiosk
 
-    def screen(self) -> Screen[object]:
+    def screen(self) -> Screen[Any]:
         """Whose turn it is."""
-        return self.kiosk.beneath_emergency()
+        return self.keyboard.navigator.beneath_emergency()
 
     def ready(self) -> bool:
         """Whether it is there and takes keys."""
-        return self.kiosk.begun and getattr(self.screen(), "taking", False)
+        return self.keyboard.begun and getattr(self.screen(), "taking", False)
 
     def typing(self) -> bool:
         """Whether its field is open."""
@@ -77,70 +62,69 @@ class Beneath:
 
     def goes(self, press: Press) -> bool:
         """Whether it is one of the function keys that lead to a screen."""
-        return press.name in self.kiosk.function_keys
+        return press.name in self.keyboard.function_keys
 
     def opens(self, press: Press) -> bool:
         """Whether it is the emergency's key."""
-        return self.kiosk.function_keys.get(press.name) == "emergency_screen"
+        return self.keyboard.function_keys.get(press.name) == "emergency_screen"
 
     def take(self, press: Press) -> Took:
         """Give it to the screen beneath, if it acts there."""
         if self.goes(press):
             return Took.LEADS_AWAY
-        kiosk = self.kiosk
-        kiosk.turn_of = self.screen()
+        keyboard = self.keyboard
+        keyboard.turn_of = self.screen()
         try:
             took = self._take_there(press)
         finally:
-            led_away, kiosk.turn_of, kiosk.led_away = kiosk.led_away, None, False
+            led_away, keyboard.turn_of, keyboard.led_away = keyboard.led_away, None, False
         return Took.LEADS_AWAY if led_away else took
 
     def _take_there(self, press: Press) -> Took:
         screen, typing = _page(self.screen()), self.typing()
         if press.pasted:
             screen.text_pasted(press.text or "")
-        elif (press.name == "enter" or not typing) and self.kiosk.must_wait():
+        elif (press.name == "enter" or not typing) and self.keyboard.must_wait():
             return Took.WAITS
         elif typing:
             screen.typed_key(press.name, press.text)
         else:
-            self.kiosk.act_on(press)
+            self.keyboard.act_on(press)
         return Took.DONE
 
     def flooded(self, many: int) -> None:
         """Say that what came as no hand presses keys did nothing."""
-        self.kiosk.beside = f"{many} keys came at once, as a paste does: none of them did anything"
+        self.kiosk.line.beside = f"{many} keys came at once, as a paste does: none of them did anything"
         self.kiosk.redraw()
 
     def doubted(self, key: str) -> None:
         """Say that taps may have been taken for a key held down."""
         shown = "the space bar" if key == " " else key
-        self.kiosk.beside = f"{shown} taken as one press: held down?"
+        self.kiosk.line.beside = f"{shown} taken as one press: held down?"
         self.kiosk.redraw()
 
 
 class InFront(Beneath):
     """The screen in front."""
 
-    def screen(self) -> Screen[object]:
+    def screen(self) -> Screen[Any]:
         return self.kiosk.screen
 
     def take(self, press: Press) -> Took:
         """Give it to the screen in front; a function key leads to its own."""
-        name = self.kiosk.function_keys.get(press.name)
+        name = self.keyboard.function_keys.get(press.name)
         if name is not None:
-            self.kiosk.nth_key += 1
-            self.kiosk.action_function_key(name)
+            self.keyboard.function_key(name)
             return Took.DONE
         return self._take_there(press)
 
     def emergency(self) -> bool:
         """Whether the emergency is in front."""
-        return self.kiosk.in_emergency()
+        return self.keyboard.navigator.in_emergency()
 
     def hides(self, press: Press) -> bool:
         """Whether it is the curtain's key."""
-        return self.kiosk.function_keys.get(press.name) == "curtain"
+        return self.keyboard.function_keys.get(press.name) == "curtain"
 
     def left_behind(self, many: int) -> None:
         """Say that keys pressed before the emergency did nothing."""
@@ -148,17 +132,38 @@ class InFront(Beneath):
 
     def drained(self) -> None:
         """Draw once for all that was taken."""
-        self.kiosk.draw_if_wanted()
+        self.keyboard.draw_if_wanted()
 
 
 class Keyboard:
     """Takes what the terminal sends, and keeps the time of a key that may be a repeat."""
 
-    def __init__(self, kiosk: "Pressing", guard: HeldKeys | None) -> None:
+    def __init__(self, kiosk: KioskApp, navigator: Navigator, guard: HeldKeys | None) -> None:
         self.kiosk = kiosk
+        self.navigator = navigator
         self.guard = guard
-        self.queue = KeyQueue(InFront(kiosk), Beneath(kiosk), guard)
+        self.function_keys: dict[str, str] = {}
+        """Keys that work everywhere, and their acts."""
+        self.begun = False
+        """The first screen is there, with what was half typed before: keys wait until then."""
+        self.turn_of: Screen[Any] | None = None
+        """The screen beneath the emergency, while a key that was pressed on it is taken."""
+        self.led_away = False
+        """That key would go to another screen, and did nothing."""
+        self.pressed_at: datetime | None = None
+        """When the key that is being taken was pressed, by the desk's clock."""
+        self.watched: Callable[[str], None] | None = None
+        """Told of every key that acts, before it does."""
+        self._to_draw = False
         self._timed: Press | None = None
+        self.queue = KeyQueue(InFront(self), Beneath(self), guard)
+
+    def take_function_keys(self, key_of: Callable[[str], str | None]) -> None:
+        """Learn which keys lead to screens; `key_of` gives an act's key."""
+        for name, act in ACTS.items():
+            key = key_of(name)
+            if act.goes and key and key.startswith("f") and key[1:].isdecimal():
+                self.function_keys[key] = name
 
     def came(self, keys: Iterable[events.Key | events.Paste]) -> None:
         """Keys from the terminal."""
@@ -182,7 +187,9 @@ class Keyboard:
         self.kiosk.call_next(self.drain)
 
     def answered(self) -> None:
-        """The disk has what was pressed before."""
+        """The disk has all that was pressed before, or has refused it: keys that waited for that act."""
+        if self.kiosk.line.beside == WAITS:
+            self.kiosk.line.beside = ""
         if self.kiosk.screen_stack:
             self.queue.answered()
             self._time()
@@ -209,16 +216,82 @@ class Keyboard:
         if self.guard is not None and self.guard.waiting is not self._timed:
             self._timed = self.guard.waiting
             if self._timed is not None:
-                self.kiosk.set_timer(WAIT, lambda press=self._timed: self._waited(press))
+                self.kiosk.set_timer(WAIT, partial(self._waited, self._timed))
 
     def _waited(self, press: Press) -> None:
         if self.guard is not None and self.guard.waiting is press:
             self.queue.main.rest()
             self.drain()
 
+    # -- one key ------------------------------------------------------------------------------
 
-def _page(screen: Screen[object]) -> "PageScreen":
-    from screens.page import PageScreen
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen that the key which is being taken is for."""
+        return self.turn_of or self.kiosk.screen
 
+    def must_wait(self) -> bool:
+        """Whether a key would be decided against what the disk has yet to take in."""
+        waits = self.kiosk.writer.undecided and (
+            self.turn_of is not None or not self.navigator.in_emergency()
+        )
+        if waits:
+            self.kiosk.line.beside = WAITS
+        return waits
+
+    def act_on(self, press: Press) -> None:
+        """One press, to the screen whose turn it is."""
+        if self.watched is not None:
+            self.watched(press.name)
+        self.kiosk.line.key_came()
+        self.kiosk.line.beside = ""
+        if len(press.name) > 1 and press.name not in NAMED:
+            self.kiosk.say(f"{shown_key(press.name)} does nothing here", refused=True)
+            self.kiosk.redraw()
+            return
+        self.pressed_at = press.at
+        try:
+            _page(self.screen).take_key(press.name)
+        finally:
+            self.pressed_at = None
+
+    def function_key(self, name: str) -> None:
+        """A function key, from wherever it was pressed; `name` is its act's."""
+        self.kiosk.line.key_came()
+        if self.watched is not None:
+            self.watched((ACTS[name].key or name).upper())
+        if name == "emergency_screen":
+            self.kiosk.go("emergency")
+            return
+        if name == "desk_screen" and self.navigator.left_emergency():
+            return
+        self.kiosk.do_effects(self.kiosk.front.function_key(ACTS[name]))
+
+    def given_up(self) -> None:
+        """The disk does not have what was pressed: keys that were about it do nothing, in words."""
+        many = self.queue.give_up()
+        if many:
+            self.kiosk.line.beside = f"{many} more {'key' if many == 1 else 'keys'} NOT done"
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def drawn_later(self) -> bool:
+        """Whether a drawing can wait, since keys are being taken: the last of them draws."""
+        self._to_draw = self._to_draw or self.queue.draining
+        return self.queue.draining
+
+    def draw_if_wanted(self) -> None:
+        """One drawing for all the keys that were taken together."""
+        if self._to_draw:
+            self._to_draw = False
+            self.kiosk.redraw()
+
+
+def shown_key(name: str) -> str:
+    """A key's name as it stands on a keyboard: 'Ctrl+C', 'Tab', 'F1'."""
+    return "+".join(each.replace("_", " ").capitalize() for each in name.split("+"))
+
+
+def _page(screen: Screen[Any]) -> PageScreen:
     assert isinstance(screen, PageScreen)
     return screen

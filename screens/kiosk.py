@@ -1,45 +1,48 @@
-"""The full-screen kiosk: one App that keeps the time, shows screens and hands acts to the writer."""
+"""The full-screen kiosk: one App that has a keyboard, a navigator and upkeep."""
 
 import asyncio
 import gc
 import os
-import signal
-from datetime import date, datetime
+from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
 
-from textual.app import ScreenStackError
+from textual import events
+from textual.app import App, ScreenStackError
 from textual.binding import BindingType
 from textual.driver import Driver
 
 from deskapp.acts import ACTS
 from deskapp.acts.catch_up import SHEET
 from deskapp.clock import Clock
-from deskapp.desk.clock_watch import Confirming, begin_after_what_is_written
 from deskapp.desk.desk import Desk
-from deskapp.desk.opening import NOT_YET, Opening
-from deskapp.desk.writer import Came, Job
-from deskapp.floor.alarms import Alarm, alarms
-from deskapp.floor.incident_clock import due_steps
-from deskapp.floor.last_acts import Lately
-from deskapp.floor.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
-from deskapp.keyboard.keys import Do, Front
-from deskapp.records import Call, Promise, Visit, to_make_ready
+from deskapp.desk.opening import Opening
+from deskapp.desk.writer import Came, Job, Writer
+from deskapp.keyboard.held_keys import HeldKeys
+from deskapp.keyboard.keymap import Keymap, keymap
+from deskapp.keyboard.keys import Do, Effect, Front, Go, Say
+from deskapp.records import to_make_ready
 from deskapp.records.change import Change
 from deskapp.settings.load import Problem
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries
-from deskapp.startup import gap_before
-from deskapp.store.contract import Store, StoreFault
+from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
-from deskapp.store.faults import ClockJumped
 from policy import Pack
-from screens.navigator import Going
+from screens.host import FIRST_START
+from screens.keyboard import Keyboard
+from screens.message_line import MessageLine
+from screens.navigator import Navigator
 from screens.page import PageScreen
+from screens.present import Present
+from screens.submission import Submission
+from screens.terminal.key_events import Keys
 from screens.terminal.leaving import LastResort, terminal_is_gone
-from screens.upkeep import Tending
-from screens.view import View, kept_none
+from screens.terminal.signals import catch_signals
+from screens.upkeep import Upkeep
+from screens.view import View
 from screens.watchdog import Watchdog
 from screens.widgets.themes import chosen_theme, draws_lines, native
 
@@ -49,17 +52,8 @@ TICK = 1.0
 ALIVE_EVERY = 20
 """Ticks between marks that the kiosk is alive; well under the gap that puts rows in doubt."""
 
-SAID_FOR = 30.0
-"""Seconds a sentence stays in the message line; older, it speaks of something long past."""
-
 SETTLE = 0.05
 """Seconds for keys that were pressed before leaving to be understood."""
-
-OPEN_WITHIN = 2.0
-"""Seconds the first picture waits for the records, which are read in a thread; then it comes without them."""
-
-OPEN_AGAIN = 5
-"""Ticks between attempts to open records that could not be read."""
 
 LEAVE_WITHIN = 3.0
 """Seconds given to what is still on its way to the disk when the kiosk is left."""
@@ -71,11 +65,8 @@ GARBAGE = 5_000, 5, 3
 """New objects until garbage is looked for, and how often among the older. Python's 700 would do it at every
 second key; all of it is looked through after about as many objects as Python's own, so that no more stays."""
 
-FIRST_START = "first_start"
-"""The draft that says at which question the first start stands, and what is half typed there."""
 
-
-class Kiosk(Going, inherit_bindings=False):
+class Kiosk(App[int], inherit_bindings=False):
     """The kiosk. Screens ask it for a View and give it effects."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -96,46 +87,53 @@ class Kiosk(Going, inherit_bindings=False):
         pack_problem: str | None = None,
         folder_problem: str | None = None,
     ) -> None:
-        super().__init__(desk, drafts, guard_held_keys, native(theme))
+        super().__init__(ansi_color=native(theme))
+        self.desk = desk
+        self.drafts = drafts
         self.alive = alive
         self.colours = theme
         self.config = config
         """The settings file; None when there is none to write to."""
         self.settling = asyncio.Lock()
+        self.front = Front(self.desk.moment, keymap(desk.settings))
+        self.take_keys(self.front.keymap)
         self.pack_problem = pack_problem
         self.folder_problem = folder_problem
         self.set_problems(problems)
         self.tries = Tries()
         """Wrong PINs at the way out: of the kiosk, so that leaving that screen forgives none."""
         self.curtain = False
-        self.last: tuple[str, Visit | Call] | None = None
-        self.last_at = monotonic()
-        self.alarms: tuple[Alarm, ...] = ()
-        self._rung: frozenset[tuple[str, str]] = frozenset()
-        """The alarms that stood at the last tick: the bell is for those that did not."""
-        self.opening: Opening | None = None
-        self.open_fault: str | None = None
-        """Why the records are not here; None when they are."""
-        self.was_alive: datetime | None = None
-        """When the kiosk last ran before this start."""
+        self.last_key = monotonic()
+        self.first: str | None = None
+        """Where it begins, if not at the desk."""
+        self.ruled = False
+        """Whether rules are drawn as lines, as this terminal can."""
         self.watchdog: Watchdog | None = None
         """Ends the process should the loop hang; a kiosk in a test has none."""
         self.last_resort: LastResort | None = None
         """Ends the process should the terminal be gone; a kiosk in a test has none."""
-        self.not_listening: set[tuple[str, date]] = set()
-        """Who has put the listening card away, and on which day."""
-        self.first: str | None = None
-        """Where it begins, if not at the desk."""
-        self.lately = Lately()
-        self.ruled = False
-        """Whether rules are drawn as lines, as this terminal can."""
         self._ticks = 0
-        self.tending = Tending(self)
+        self._rung: frozenset[tuple[str, str]] = frozenset()
+        """The alarms that stood at the last tick: the bell is for those that did not."""
+        self.line = MessageLine()
+        self.writer = Writer(desk, self._told)
+        self.submission = Submission(self, self.writer)
+        self.present = Present(self, self.line, self.writer)
+        self.navigator = Navigator(self, self.present)
+        self.keyboard = Keyboard(self, self.navigator, HeldKeys() if guard_held_keys else None)
+        self.keyboard.take_function_keys(self.keys.key_of)
+        self.upkeep = Upkeep(self)
         desk.listen(self._changed)
-        for name, act in ACTS.items():
-            key = self.keys.key_of(name)
-            if act.goes and key and key.startswith("f") and key[1:].isdecimal():
-                self.function_keys[key] = name
+
+    @property
+    def keys(self) -> Keymap:
+        """The keys in force."""
+        return self.front.keymap
+
+    def take_keys(self, keys: Keymap) -> None:
+        """These keys do the acts from now on, and sentences name them."""
+        self.front.keymap = keys
+        self.desk.key_of = keys.said
 
     def set_problems(self, problems: tuple[str, ...]) -> None:
         """What is wrong with the settings now, beside what is wrong with the keys and the pack."""
@@ -153,24 +151,23 @@ class Kiosk(Going, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the records, begin writing, show the desk."""
-        from screens.desk import DeskScreen
-
         self.writer.start()
-        self._catch_signals()
-        self.was_alive = self.alive.last()
-        self._open_store()
-        self.push_screen(DeskScreen(self.colours))
+        catch_signals(lambda: asyncio.ensure_future(self.leave()), self.last_resort is not None)
+        self.upkeep.open_records()
+        self.navigator.begin()
         self.set_interval(TICK, self.tick)
-        self.call_later(self.paint_first)
+        self.call_later(self._paint_first)
         self.call_after_refresh(self.after_first_paint)
+
+    def _paint_first(self) -> None:
+        """The first picture, as soon as there is one: the library would wait for the next frame."""
+        if isinstance(self.screen, PageScreen):
+            self.screen.board.paint()
 
     def after_first_paint(self) -> None:
         """After the first paint: what can wait until then."""
-        from screens.emergency import EmergencyScreen
-
-        if not self.is_screen_installed("emergency"):
-            # F12 may have come before this.
-            self.install_screen(EmergencyScreen(self.colours), "emergency")
+        # F12 may have come before this.
+        self.navigator.make_emergency_ready()
         if not gc.isenabled():
             # It was off for the start. What is loaded stays: no key need wait while that is gone through.
             gc.freeze()
@@ -179,84 +176,24 @@ class Kiosk(Going, inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for nth, make_ready in enumerate(to_make_ready()):
             loop.call_later(BETWEEN * nth, make_ready)
-        self._after_a_gap()
+        self.upkeep.after_a_gap()
         self._take_up_drafts()
         if self.config is not None and first_start(self.config, self.front.drafts):
-            self.push_screen(self._built("first_start"))
+            self.push_screen(self.navigator.built("first_start"))
         if self.first is not None:
             self.go(self.first)
         self.redraw()
         if self.watchdog is not None:
             # From the first key on, not from the first tick.
             self.watchdog.beat()
-        self.begun = True
-        self.call_next(self.keyboard.drain)
+        self.keyboard.begun = True
+        self.screen_is_there()
 
-    def _open_store(self) -> None:
-        self.opening = self.opening or Opening(self.desk.store)
-        self._take_records_in(OPEN_WITHIN)
-
-    def _take_records_in(self, seconds: float) -> None:
-        """The records, if the disk gives them in this time; else why not, and it is tried again (`tick`)."""
-        assert self.opening is not None
-        try:
-            records = self.opening.records(seconds)
-        except StoreFault as fault:
-            self.opening, self.open_fault = None, str(fault)
-            if isinstance(fault, ClockJumped):
-                self.open_fault = f"F2, then 9 if the date is right: {fault}"
-            return
-        if records is None:
-            self.open_fault = NOT_YET
-            return
-        self.opening, self.open_fault = None, None
-        begin_after_what_is_written(self.desk.clock, self.desk.store, self.was_alive)
-        self.desk.take_in(records)
-
-    def _try_records(self) -> None:
-        """Once a second until the records are here: look whether they are, or every so often ask again."""
-        if self.opening is None:
-            if self._ticks % OPEN_AGAIN:
-                return
-            self.opening = Opening(self.desk.store)
-        self._take_records_in(0)
-        if self.open_fault is None:
-            self._after_a_gap()
-            self.say("the records are here; all is as it was")
-
-    def date_is_right(self) -> None:
-        """Someone has looked at the date: the records that waited for that are opened."""
-        store = self.desk.store
-        happened = self.tending.watch.confirm() if self.open_fault is None else None
-        if happened is not None:
-            self.tending.put_right(happened)
-            return
-        if self.open_fault is None or not isinstance(store, Confirming):
-            self.say("the date is not in question", refused=True)
-            return
-        store.confirm_clock()
-        self.opening = Opening(store)
-        self.say("the records are being opened")
-
-    def _after_a_gap(self) -> None:
-        if self.open_fault is not None:
-            return
-        now = self.desk.clock.now()
-        gap = gap_before(self.desk, self.was_alive)
-        if gap is not None:
-            self.submit(Do("gap", gap, now))
-        self.alive.touch(now)
-
-    def _catch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(name, lambda: asyncio.ensure_future(self.leave()))
-        if self.last_resort is not None:
-            # What a shell's keys send, or a job in the background gets: a kiosk stops or ends for neither.
-            for name in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT):
-                signal.signal(name, signal.SIG_IGN)
-            # The library would begin to read the terminal a second time, and half the keys would be lost.
-            signal.signal(signal.SIGCONT, signal.SIG_DFL)
+    def _take_up_drafts(self) -> None:
+        """A field that stood open opens on the desk, also while another screen is in front."""
+        desk = self.navigator.desk_screen()
+        for effect in self.front.restore(self.drafts.read(), self.desk.clock.now()):
+            desk.field(effect)
 
     def leave_soon(self) -> None:
         """The way out was taken."""
@@ -267,7 +204,7 @@ class Kiosk(Going, inherit_bindings=False):
         await asyncio.sleep(SETTLE)
         await self.writer.stop(LEAVE_WITHIN)
         await asyncio.sleep(SETTLE)
-        await asyncio.to_thread(self._write_drafts, dict(self.front.drafts))
+        await asyncio.to_thread(self.upkeep.write_drafts, dict(self.front.drafts))
         self.alive.touch(self.desk.clock.now())
         if self.last_resort is not None:
             self.last_resort.arm(status)
@@ -304,17 +241,14 @@ class Kiosk(Going, inherit_bindings=False):
         if self.last_resort is not None and terminal_is_gone():
             # The hang-up that tells of it may have been lost on its way.
             self.leave_soon()
-        self.tending.tick()
+        self.upkeep.tick()
         now = self.desk.clock.now()
         if self._ticks % ALIVE_EVERY == 0:
             self.alive.touch(now)
         if self.desk.floor.day_of(now) != self.desk.floor.today:
             self._new_day(now)
-        if self.open_fault is not None:
-            self._try_records()
-        if self.message and monotonic() - self.said_at > SAID_FOR:
-            self.beside = ""
-            self.say("")
+        self.upkeep.try_records(self._ticks)
+        self.line.tick()
         after = self.desk.settings.screen.curtain_after
         if after and not self.curtain and monotonic() - self.last_key > after:
             self.curtain = True
@@ -323,7 +257,7 @@ class Kiosk(Going, inherit_bindings=False):
 
     def _ring(self) -> None:
         """The terminal's bell at an alarm that is new, where a setting wants it; never in an incident."""
-        due = frozenset((alarm.kind, alarm.uid) for alarm in self.alarms)
+        due = frozenset((alarm.kind, alarm.uid) for alarm in self.present.alarms)
         new, self._rung = due - self._rung, due
         quiet = any(incident.is_open for incident in self.desk.incidents())
         if new and self.desk.settings.screen.bell and not quiet:
@@ -335,13 +269,106 @@ class Kiosk(Going, inherit_bindings=False):
         if self.desk.floor.anyone:
             self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
 
+    def date_is_right(self) -> None:
+        """Someone has looked at the date."""
+        self.upkeep.date_is_right()
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys go to the one queue, and no other way: the library's own would let function keys overtake."""
+        if isinstance(event, Keys):
+            self.keyboard.came(event.keys)
+        elif isinstance(event, events.Key | events.Paste):
+            self.keyboard.came([event])
+        else:
+            await super().on_event(event)
+
+    def key(self, key: str) -> None:
+        """A key by its name, as if the terminal had sent it now."""
+        self.keyboard.put([self.keyboard.hot(key)])
+
+    def press_first(self, key: str) -> None:
+        """This key before all that wait: it is part of the one that is being taken."""
+        self.keyboard.first(key)
+
+    def key_came(self) -> None:
+        """Another key is taken: what was said until now is not about it."""
+        self.line.key_came()
+
+    def touched(self) -> None:
+        """Someone is at the keyboard: the curtain waits."""
+        self.last_key = monotonic()
+
+    def screen_is_there(self) -> None:
+        """Keys that were quicker than a screen reach it."""
+        self.call_next(self.keyboard.drain)
+
+    def held_up(self) -> AbstractContextManager[None]:
+        """While this work is under way, which will change what keys mean, they wait."""
+        return self.keyboard.held_up()
+
+    @property
+    def led_away(self) -> bool:
+        """Whether the key that is being taken would go to another screen, and did nothing."""
+        return self.keyboard.led_away
+
+    def go(self, where: str) -> None:
+        """Another screen, or the curtain."""
+        if self.keyboard.turn_of is not None:
+            # A key from before the emergency: nothing takes the emergency's place.
+            self.keyboard.led_away = True
+        else:
+            self.navigator.go(where)
+
+    def keep_drafts_soon(self) -> None:
+        """What is half typed goes to disk a moment after the last key."""
+        self.upkeep.keep_drafts_soon()
+
+    # -- acts ---------------------------------------------------------------------------------
+
+    def act(self, name: str, told: dict[str, Any]) -> None:
+        """An act that a screen knows all about."""
+        self.submit(Do(name, told, self.desk.clock.now()))
+
+    def press(self, key: str) -> None:
+        """A hot key on the desk or the calls, at the time it was pressed."""
+        self.do_effects(self.front.press(key, self.keyboard.pressed_at or self.desk.clock.now()))
+
+    def do_effects(self, effects: list[Effect]) -> None:
+        """What a key came to."""
+        saving = False
+        for effect in effects:
+            if isinstance(effect, Do):
+                self.submit(effect)
+                saving = True
+            elif isinstance(effect, Say):
+                self.say(effect.text, effect.refused)
+            elif isinstance(effect, Go):
+                self.go(effect.where)
+            else:
+                screen = self.keyboard.screen
+                if isinstance(screen, PageScreen):
+                    screen.field(effect)
+        if not (saving and self.writer.waiting):
+            self.redraw()
+
+    def submit(self, do: Do) -> None:
+        """An act, to the writer."""
+        self.submission.submit(do)
+
     def _told(self, job: Job, words: str, came: Came) -> None:
         if came is not Came.DONE and job.act == "clock":
-            self.tending.watch.refused()
-        super()._told(job, words, came)
+            self.upkeep.watch.refused()
+        self.say(f"cannot: {words}" if came is Came.REFUSED else words, refused=came is not Came.DONE)
+        if came is Came.NOT_SAVED:
+            self.keyboard.given_up()
+        if not self.writer.undecided:
+            self.keyboard.answered()
+        self.submission.answered()
 
     def _changed(self, change: Change) -> None:
-        self.lately.take(change)
+        self.present.changed(change)
         if change.act == "catch_up":
             # On the disk: the half-filled sheet is no longer one.
             self.front.drafts.pop(SHEET, None)
@@ -349,77 +376,31 @@ class Kiosk(Going, inherit_bindings=False):
         if ACTS[change.act].urgent:
             # "Not saved yet" goes as soon as it is saved, not at the next tick.
             self.call_later(self.redraw)
-        record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
-        if record is not None and not record.voided and change.act != "undo":
-            self.last, self.last_at = (change.act, record), monotonic()
-        elif change.act in ("undo", "gap") or any(isinstance(each, Promise) for each in change.after):
-            # What is promised now is not said to whoever was seen to last.
-            self.last = None
 
-    # -- drawing ------------------------------------------------------------------------------
+    # -- what is shown ------------------------------------------------------------------------
+
+    def say(self, words: str, refused: bool = False) -> None:
+        """A sentence in the message line."""
+        self.line.say(words, refused)
+        if refused:
+            self.front.was_refused(self.desk.clock.now())
 
     def view(self, front: Front | None = None) -> View:
         """All there is to show now, for the screen in front."""
-        front = front or self.front
-        m = self.desk.moment(selected=front.selected)
-        last = self.last if monotonic() - self.last_at < JUST_NOW.total_seconds() else None
-        situated, more_facts = situation(self.desk.floor, self.desk.settings, last, m.now)
-        if asked := self._asked(front):
-            situated, more_facts = asked, {}
-        if self.curtain:
-            more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
-        facts = {**facts_of(self.desk.settings, m.by), **more_facts}
-        self.alarms = alarms(self.desk.floor, self.desk.settings, m.now, due_steps(m))
-        faults = [each for each in (self.open_fault, self.store_fault) if each]
-        problems = (*faults, *self.tending.problems, *self.problems)
-        here = self.screen
-        return View(
-            moment=m,
-            keymap=self.keys,
-            pack=self.desk.pack,
-            width=self.size.width,
-            height=self.size.height,
-            alarms=self.alarms,
-            say=say(self.desk.pack, situated, facts),
-            listen=self._listen(m.by),
-            message=self.message,
-            newest=self.said.newest,
-            refused=self.refused,
-            unread=self.unread,
-            more=front.more,
-            hint="" if self.just_said else front.hint,
-            selected=front.selected,
-            curtain=self.curtain,
-            saving=self.writer.saving,
-            unsaved=frozenset(self.desk.unsaved),
-            problems=tuple(problems),
-            lately=tuple(self.lately),
-            kept=here.keeps if isinstance(here, PageScreen) else kept_none,
-            other_ways=here.other_ways if isinstance(here, PageScreen) else {},
-        )
+        problems = (*self.upkeep.problems, *self.problems)
+        return self.present.view(front or self.front, self.screen, self.size, problems)
 
     def named_by_alarm(self, key: str) -> bool:
         """Whether the alarm that stands on the screen in front names this key."""
-        floor, settings = self.desk.floor, self.desk.settings
-        # As they are now: a key that came together with the one before it was not drawn in between.
-        self.alarms = alarms(floor, settings, self.desk.clock.now())
-        act = self.keys.act_for(key)
-        return act is not None and any(alarm.key == act[0].key for alarm in self.alarms[:1])
-
-    def _listen(self, by: str) -> str:
-        away = (by, self.desk.floor.today) in self.not_listening
-        return "" if away else listening(self.desk.pack, self.desk.floor, by)
-
-    def _asked(self, front: Front) -> str | None:
-        """The situation of what is being asked at this moment. What may follow an act leaves its words."""
-        if front.chooser is None or front.chooser.follow:
-            return None
-        return asking(front.chooser.asking.act.name, front.chooser.asking.told)
+        return self.present.named_by_alarm(key)
 
     def situation_script(self) -> str:
         """The script for what is happening, as far as F3 lists it."""
-        last = self.last if monotonic() - self.last_at < JUST_NOW.total_seconds() else None
-        return situation(self.desk.floor, self.desk.settings, last, self.desk.clock.now())[0]
+        return self.present.situation_script()
+
+    def drawn_later(self) -> bool:
+        """Whether a drawing can wait, since keys are being taken: the last of them draws."""
+        return self.keyboard.drawn_later()
 
     def redraw(self) -> None:
         """Show the present moment on the screen in front."""
@@ -461,7 +442,7 @@ def run(
     kiosk.first = first
     kiosk.ruled = draws_lines()
     # The disk is asked while the screen is still being made.
-    kiosk.opening = Opening(store)
+    kiosk.upkeep.opening = Opening(store)
     kiosk.last_resort = LastResort()
     kiosk.watchdog = Watchdog(data)
     status = kiosk.run()

@@ -1,21 +1,22 @@
 """What all screens have in common: a board, a text field over it, and keys that reach the kiosk."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Collection, Mapping
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from deskapp.keyboard.keys import Close, Effect, Front, Open
+from screens.host import ScreenHost
 from screens.widgets.board import Board
 from screens.widgets.styled_text import Row
 from screens.widgets.text_field import TypingField
 
-if TYPE_CHECKING:
-    from screens.kiosk import Kiosk
-
 SMALLEST = (80, 24)
+
+LIST_FIELD_ROW = 2
+"""The line typed in to make a list shorter: under the head and its title."""
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
@@ -28,20 +29,25 @@ class PageScreen(Screen[None], inherit_bindings=False):
     other_ways: ClassVar[dict[str, str]] = {}
     """Kinds of alarm that are answered otherwise here than by their key, and how."""
 
+    again: ClassVar[Mapping[str, str]] = {}
+    """Where a function key leads that is pressed again on this screen."""
+
     any_size = False
     """Whether it is drawn, as far as it goes, also where there is too little room for a whole screen."""
 
     def __init__(self, theme: str) -> None:
         super().__init__()
+        self.where = ""
+        """Its name in the registry."""
         self.taking = False
         """It is there, and takes keys: those that were quicker wait in the queue."""
         self.board = Board(theme)
         self.typing = TypingField(theme, self._typed, self._too_long)
 
     @property
-    def kiosk(self) -> "Kiosk":
-        """The app, by its own name."""
-        return cast("Kiosk", self.app)
+    def kiosk(self) -> ScreenHost:
+        """The app, as far as screens know it."""
+        return cast("ScreenHost", self.app)
 
     @property
     def front(self) -> Front:
@@ -57,7 +63,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.board.draw_lines(self.kiosk.ruled)
         self.call_after_refresh(self.draw)
         self.taking = True
-        self.kiosk.call_next(self.kiosk.keyboard.drain)
+        self.kiosk.screen_is_there()
 
     def on_screen_resume(self) -> None:
         """Back in front: the present moment, and the keys to the field if it is open."""
@@ -116,7 +122,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def typed_key(self, key: str, text: str | None) -> None:
         """A key while the field is open; `text` is what it types, or what it and the keys after it do."""
-        self.kiosk.nth_key += 1
+        self.kiosk.key_came()
         if key == "enter":
             self.text_entered(self.typing.value)
         elif not self.typing.press(key, text) and not self.key_in_field(key):
@@ -141,6 +147,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """The field closes, and what is typed is kept."""
         self.kiosk.do_effects(self.front.set_aside(self.typing.value))
         self.kiosk.keep_drafts_soon()
+
+    def begin(self) -> None:
+        """It is gone to now, and stands in front next."""
+
+    def leave_question(self) -> None:
+        """It is left, or its own key was pressed again: a question of its own does not outlive that."""
 
     def own_keys(self) -> Collection[str]:
         """Letters, digits and signs that mean something of this screen's own."""
@@ -199,3 +211,99 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Enter in the field."""
         self.kiosk.do_effects(self.front.enter_text(text, self.kiosk.desk.clock.now()))
         self.kiosk.keep_drafts_soon()
+
+
+class ScrolledScreen(PageScreen):
+    """A list longer than the screen: arrows and page keys move it."""
+
+    first = 0
+
+    def scroll(self, key: str) -> bool:
+        """Move, if this key moves; whether it did."""
+        page = self.page_length()
+        step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -100000, "end": 100000}.get(
+            key
+        )
+        if step is None:
+            return False
+        self.first = min(max(self.first + step, 0), max(self.length() - 1, 0))
+        self.draw()
+        return True
+
+    def page_length(self) -> int:
+        """How many rows a page key goes."""
+        return max(self.size.height - 8, 1)
+
+    def length(self) -> int:
+        """How many rows there are to scroll over."""
+        return 0
+
+    def take_key(self, key: str) -> None:
+        if self.scroll(key):
+            return
+        if key == "escape":
+            self.kiosk.go("desk")
+        else:
+            self.nothing_here(key)
+
+
+class FilteredScreen(ScrolledScreen):
+    """A list that typing makes shorter. Arrows choose while one types, Enter takes what is chosen."""
+
+    typed = ""
+    nth = 0
+    """Which of the listed is chosen, from 0."""
+
+    def field_row(self) -> int:
+        return LIST_FIELD_ROW
+
+    def begin_typing(self) -> None:
+        """The line opens, with what was typed before."""
+        self.typing.open(self.field_row(), self.typed)
+        self.draw()
+
+    def leave_typing(self) -> None:
+        """The line closes; all is listed again."""
+        self.typing.close()
+        self.typed, self.nth, self.first = "", 0, 0
+        self.draw()
+
+    def listed(self) -> int:
+        """How many there are to choose from now."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Take what is chosen."""
+        raise NotImplementedError
+
+    def asked(self, query: str) -> None:
+        """Something else is typed now."""
+        self.typed, self.nth, self.first = query, 0, 0
+        self.draw()
+
+    def step(self, key: str) -> bool:
+        """An arrow chooses the next, if this key is one; whether it did."""
+        if key not in ("up", "down"):
+            return False
+        many = self.listed()
+        self.nth = (self.nth + (1 if key == "down" else -1)) % many if many else 0
+        self.draw()
+        return True
+
+    # -- what is typed here is the screen's own, and no act's ---------------------------------
+
+    def set_aside(self) -> None:
+        """F4 or Esc while typing: nothing was being logged, so there is nothing to keep."""
+        self.leave_typing()
+
+    def key_in_field(self, key: str) -> bool:
+        """Arrows choose while the line is open."""
+        return self.step(key) or super().key_in_field(key)
+
+    def text_changed(self, text: str) -> None:
+        """Something else is looked for."""
+        self.asked(text)
+
+    def text_entered(self, text: str) -> None:
+        """Enter takes what is chosen."""
+        self.enter()

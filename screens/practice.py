@@ -8,12 +8,10 @@ from random import SystemRandom
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from deskapp.acts import ACTS
 from deskapp.clock import Clock, SystemClock
 from deskapp.desk.desk import Desk
 from deskapp.desk.writer import Came, Job
 from deskapp.floor.moment import with_keys
-from deskapp.keyboard.held_keys import Press
 from deskapp.keyboard.keys import Front
 from deskapp.practice.lesson import Lesson, report
 from deskapp.practice.lessons import LESSONS, lesson
@@ -25,11 +23,9 @@ from deskapp.store.chosen import open_store
 from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
 from policy import Pack
-from screens.emergency import EmergencyScreen
 from screens.kiosk import Kiosk
-from screens.page import PageScreen
+from screens.page import PageScreen, ScrolledScreen
 from screens.rows.practice import PACE_KEYS, feedback_page, menu_page
-from screens.scrolled import ScrolledScreen
 from screens.terminal.leaving import LastResort
 from screens.view import View
 from screens.watchdog import Watchdog
@@ -59,6 +55,7 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         self.chosen = ""
         """The lesson or pace that practice was started for; without one it begins with the choice."""
         self._ending = False
+        self.keyboard.watched = self._seen
 
     def _new_world(self) -> World:
         return World(
@@ -105,9 +102,9 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         self.desk.unsaved.clear()
         self.front.chooser, self.front.selected = None, None
         self.front.drafts.clear()
-        self.last, self.lesson, self._ending = None, lesson(chosen), False
+        self.present.last, self.lesson, self._ending = None, lesson(chosen), False
         self.say("")
-        self._back_to_desk()
+        self.navigator.back_to_desk()
         people = self.desk.settings.people
         self.act("who", {"person": people[0].letter, BY_WORLD: True})
         self.world = self._new_world()
@@ -138,19 +135,11 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
             return
         self.lesson = None
         lines = report(here, self.world, self.desk.settings, self.desk.pack)
-        self._back_to_desk()
+        self.navigator.back_to_desk()
         self.push_screen(FeedbackScreen(self.colours, here, lines))
         self.redraw()
 
     # -- what is seen -------------------------------------------------------------------------
-
-    def act_on(self, press: Press) -> None:
-        self._seen(press.name)
-        super().act_on(press)
-
-    def action_function_key(self, name: str) -> None:
-        self._seen((ACTS[name].key or name).upper())
-        super().action_function_key(name)
 
     def _seen(self, key: str) -> None:
         if self.lesson is not None and not self._ending:
@@ -168,14 +157,14 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
     # -- going somewhere ----------------------------------------------------------------------
 
     def go(self, where: str) -> None:
-        if where == "emergency" and isinstance(self.screen, EmergencyScreen) and not self.screen.conduct:
+        if where == "emergency" and self.navigator.in_emergency():
             # Nothing of practice is worth a wait now.
             self.exit(REAL_EMERGENCY)
             return
         self.world.goes(where)
         if where == "practice":
             self.lesson = None
-            self._back_to_desk()
+            self.navigator.back_to_desk()
             self.push_screen(MenuScreen(self.colours))
             self.redraw()
             return

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from contextlib import suppress
 
 from policy import PackError, Term
-from screens.filtered import FilteredScreen, field_rows
-from screens.rows.frame import UNDER
+from screens.page import FilteredScreen
+from screens.rows.frame import UNDER, field_rows
 from screens.rows.page import page
 from screens.rows.reference import place_rows, places_like, term_rows, terms_like
 from screens.widgets.styled_text import BLANK, Row

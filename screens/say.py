@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from policy import Card, Script
-from screens.filtered import FilteredScreen
+from screens.page import FilteredScreen
 from screens.rows.say import Shown, cards_of, matching, page_of, say_page, situations
 from screens.widgets.styled_text import Row
 

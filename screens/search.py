@@ -2,7 +2,7 @@
 
 from deskapp.floor.say import facts_of
 from deskapp.lookup.search import Found, Index, entries, of_the_desk
-from screens.filtered import FilteredScreen
+from screens.page import FilteredScreen
 from screens.rows.search import search_page
 from screens.widgets.styled_text import Row
 

@@ -10,8 +10,7 @@ from deskapp.settings.pin import fits, hashed, pin_objection
 from deskapp.settings_editor.catalog import Line, lines
 from deskapp.settings_editor.change import Edit, Value, changed
 from deskapp.settings_editor.typed import back_to_default, typed
-from screens.changed_settings import change
-from screens.first_start import LONGEST_ANSWER
+from screens.changed_settings import LONGEST_ANSWER, change
 from screens.page import PageScreen
 from screens.pin import aside
 from screens.rows.settings import FIXED, field_row, settings_rows
@@ -268,7 +267,7 @@ class SettingsScreen(PageScreen):
         self._keep(edits, "the PIN is kept, and the way out asks for it from now on", None)
 
     async def _prove(self, pin: str) -> None:
-        with self.kiosk.keyboard.held_up():
+        with self.kiosk.held_up():
             right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
         self._close()
         if right:

@@ -122,7 +122,7 @@ class WhoScreen(PageScreen):
 
     async def _try(self, pin: str) -> None:
         try:
-            with self.kiosk.keyboard.held_up():
+            with self.kiosk.held_up():
                 right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
         finally:
             self.checking = False

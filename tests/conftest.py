@@ -56,7 +56,7 @@ def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     kiosk = sys.modules.get("screens.kiosk")
     if kiosk is not None:
         monkeypatch.setattr(kiosk, "TICK", NEVER)
-        monkeypatch.setattr(kiosk, "OPEN_WITHIN", HANG)
+        monkeypatch.setattr("screens.upkeep.OPEN_WITHIN", HANG)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

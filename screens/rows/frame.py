@@ -9,7 +9,7 @@ from deskapp.floor.message_line import ESC_LEAVES, THEN
 from deskapp.when.clock_words import day_and_time, time_words
 from screens.rows.alarms import alarm_row
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, Span, cells, clipped, cut, width_of
+from screens.widgets.styled_text import BLANK, Row, Span, cells, clipped, cut, fit, width_of
 
 KEY_LINES: tuple[tuple[str, ...], ...] = (
     ("wait", "greet_all", "greet", "walkup", "help", "walk", "finish", "left", "spot"),
@@ -234,3 +234,8 @@ def _function_line(curtain: bool) -> Row:
         style = "emergency" if name == "emergency_screen" else "key"
         spans += [(f" {key}", style), (f" {label}", style if style == "emergency" else "text")]
     return tuple(spans)
+
+
+def field_rows(view: View, title: str) -> list[Row]:
+    """The title over the line, and the line itself, which the field covers."""
+    return [((fit(f" {title}", view.width), "title"),), ()]

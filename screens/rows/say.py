@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from deskapp.floor.say import facts_of
 from policy import Card, Pack, PackError, Script
-from screens.filtered import field_rows
-from screens.rows.frame import UNDER, head, message_row, under
+from screens.rows.frame import UNDER, field_rows, head, message_row, under
 from screens.rows.page import page
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, clipped, cut, fit, folded

@@ -1,8 +1,7 @@
 """Search, as rows: what is found left, the chosen one's words right."""
 
 from deskapp.lookup.search import Found
-from screens.filtered import field_rows
-from screens.rows.frame import UNDER, head, message_row, under
+from screens.rows.frame import UNDER, field_rows, head, message_row, under
 from screens.rows.say import beside
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, fit, folded

@@ -16,7 +16,7 @@ from textual.events import AppBlur, AppFocus, CursorPosition, Key, MouseEvent, P
 from textual.geometry import Size
 from textual.message import Message
 
-from screens.keyboard import Keys
+from screens.terminal.key_events import Keys
 from screens.terminal.key_types import KeyParser
 from screens.terminal.pastes import Pastes
 

@@ -11,7 +11,7 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 from textual.keys import Keys as Known
 
-from screens.keyboard import TerminalKey
+from screens.terminal.key_events import TerminalKey
 
 KIND = re.compile(r"(\x1b\[[\d:]*;\d*):([123])((?:;[\d:]*)?[u~ABCDEFHPQRS])")
 """A key with its kind: 1 pressed, 2 held down, 3 let go."""

@@ -63,7 +63,7 @@ def state(app: Kiosk, store: Memory) -> dict[str, Any]:
     front = app.screen
     assert isinstance(front, PageScreen)
     chooser = front.front.chooser
-    said = {app.message, app.said.newest, app.beside} - {""}
+    said = {app.line.message, app.line.said.newest, app.line.beside} - {""}
     rows = ["" if any(each[:15] in row for each in said) else row for row in words(app).splitlines()]
     return {
         "changes": [(each.act, each.by, [r.model_dump() for r in each.after]) for each in store.changes],

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.floor.message_line import READ_WITHIN
-from screens import key_effects as pressing
+from screens import message_line
 from tests.support.keyboard import Memory
 from tests.support.kiosks import kiosk, words
 
@@ -17,7 +17,7 @@ class Steady:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.at = 100.0
-        monkeypatch.setattr(pressing, "monotonic", lambda: self.at)
+        monkeypatch.setattr(message_line, "monotonic", lambda: self.at)
 
 
 async def test_a_refused_key_is_named_beside_the_question_it_was_pressed_in(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from deskapp.records import Call
 from screens.desk import DeskScreen
 from screens.kiosk import Kiosk
-from screens.pages import SCREENS
+from screens.navigator import SCREENS
 from tests.promises.readable.walk import Walk
 from tests.support.keyboard import Memory
 from tests.support.kiosks import kiosk, words

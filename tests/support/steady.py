@@ -26,7 +26,7 @@ class Steady:
 def steady(monkeypatch: pytest.MonkeyPatch) -> Steady:
     """In place of the machine's steady clock, wherever the kiosk reads it. Take it before an app is made."""
     import screens.kiosk
-    import screens.pages  # noqa: F401
+    import screens.navigator  # noqa: F401
 
     clock = Steady()
     for name, module in list(sys.modules.items()):

@@ -12,7 +12,7 @@ from deskapp.floor import alarms
 from deskapp.lookup.guide import ways
 from deskapp.settings.models import Settings
 from policy import Pack, load
-from screens.pages import SCREENS
+from screens.navigator import SCREENS
 from tests.promises.clauses.ids import KINDS, NOT_BUILT
 
 OTHER_SCREENS = {"desk", "emergency", "conduct"}

@@ -172,7 +172,7 @@ async def _fill(pilot: Pilot[int]) -> None:
 
 def _never_opening(folder: Path) -> Kiosk:
     app = kiosk(folder, NeverOpening())
-    app.opening = NotWaitedFor(app.desk.store)
+    app.upkeep.opening = NotWaitedFor(app.desk.store)
     return app
 
 

@@ -71,7 +71,9 @@ async def typed(screen: PageScreen, text: str) -> None:
 
 async def pasted(screen: PageScreen, text: str) -> None:
     """As a terminal hands over a paste."""
-    screen.kiosk.keyboard.came([events.Paste(text)])
+    app = screen.app
+    assert isinstance(app, Kiosk)
+    app.keyboard.came([events.Paste(text)])
 
 
 Put = Callable[[PageScreen, str], Awaitable[None]]
@@ -135,8 +137,8 @@ async def test_what_a_record_keeps(tmp_path: Path, field: str) -> None:
             after = kept(app)
             if screen.typing.is_open:
                 assert (screen.typing.value, after) == (shown, before), name
-                assert app.refused, name
-                assert app.message, name
+                assert app.line.refused, name
+                assert app.line.message, name
             else:
                 assert after[-1] == clean(shown), name
                 assert 0 < len(after[-1]) <= LONGEST, name

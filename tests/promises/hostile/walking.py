@@ -6,8 +6,8 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from screens.kiosk import Kiosk
+from screens.navigator import SCREENS
 from screens.page import PageScreen
-from screens.pages import SCREENS
 from screens.widgets.board import Board
 from tests.promises.hostile.texts import acted_on
 

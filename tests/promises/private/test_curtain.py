@@ -33,7 +33,7 @@ async def shown_words(folder: Path, curtain: bool, steady: Steady) -> dict[str, 
             found[name] = f"{drawn(app)}\n{app.screen.query_one(Board).words}"
             assert app.curtain == curtain, name
         # What was done a moment ago has words to say of its own.
-        app.last, app.last_at = ("finish", referred(app)), steady.at
+        app.present.last, app.present.last_at = ("finish", referred(app)), steady.at
         app.redraw()
         found["just referred"] = app.screen.query_one(Board).words
     return found

@@ -88,8 +88,8 @@ async def test_the_kiosk_erases_what_is_due_by_itself(tmp_path: Path, steady: St
         app.tick()
         await tended(app)
         await settled(pilot)
-        assert app.tending.problems == ()
-        assert "was erased, as the settings say" in app.message
+        assert app.upkeep.problems == ()
+        assert "was erased, as the settings say" in app.line.message
     desk.store.close()
     assert found_in(tmp_path) == EVERYTHING - SOON
 

@@ -9,7 +9,7 @@ import pytest
 
 from deskapp.acts import ACTS
 from deskapp.store.doctor import examine
-from screens.pages import SCREENS
+from screens.navigator import SCREENS
 from tests.promises.random_hands.cage import Cage, Seen, let_loose
 from tests.promises.random_hands.hands import Monkey
 

@@ -15,8 +15,9 @@ from datetime import datetime, timedelta
 from time import monotonic as real
 
 import screens.kiosk
-import screens.pages
+import screens.navigator
 import screens.terminal.driver
+import screens.upkeep
 import screens.watchdog
 import screens.widgets.board
 from deskapp import clock
@@ -100,7 +101,7 @@ def put_in_place(world: World) -> None:
     clock.SystemClock.now = lambda self: world.now()  # type: ignore[method-assign]
     clock.SteadyClock.now = lambda self: world.now()  # type: ignore[method-assign]
     clock.SteadyClock._look = lambda self: None  # type: ignore[method-assign]
-    screens.kiosk.TICK = screens.kiosk.OPEN_WITHIN = 1e6
+    screens.kiosk.TICK = screens.upkeep.OPEN_WITHIN = 1e6
     screens.watchdog.Watchdog.beat = lambda self: None  # type: ignore[method-assign]
 
 

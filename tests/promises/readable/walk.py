@@ -218,6 +218,6 @@ async def every_state(walk: Walk) -> AsyncIterator[str]:
 
 def built_screens() -> frozenset[str]:
     """The screens there are."""
-    from screens.pages import SCREENS
+    from screens.navigator import SCREENS
 
     return frozenset(SCREENS)

@@ -44,7 +44,7 @@ async def test_on_screen(closed_for_long: Path) -> None:
         await pilot.press("f2", "9", "f4")
         app.tick()
         await pilot.pause()
-        assert app.open_fault is None
+        assert app.upkeep.open_fault is None
         assert desk.floor.calls[0].doubt is not None
         await pilot.press("w")
         assert len(desk.floor.waiting) == 1

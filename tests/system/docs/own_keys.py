@@ -14,7 +14,7 @@ from deskapp.keyboard.keys import offered_keys
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.catalog import lines
 from policy import Pack, load
-from screens.pages import SCREENS
+from screens.navigator import SCREENS
 from screens.rows import guide as guide_rows
 from screens.rows import numbers as numbers_rows
 from screens.rows import say as say_rows

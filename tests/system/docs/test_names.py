@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.acts import ACTS
-from screens.pages import SCREENS
+from screens.navigator import SCREENS
 from tests.system.docs.own_keys import EVERYWHERE, HOT, offered_after, own, registry
 from tests.system.docs.pages import PAGES, ROOT, name, quoted, text
 

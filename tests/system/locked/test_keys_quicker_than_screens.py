@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from screens.navigator import SCREENS
 from screens.page import PageScreen
-from screens.pages import SCREENS
 from tests.promises.readable.scene import busy_kiosk
 from tests.promises.readable.walk import Walk
 

@@ -13,8 +13,9 @@ from textual.geometry import Size
 from textual.keys import Keys as Known
 from textual.message import Message
 
-from screens.keyboard import Keys, press_of
+from screens.keyboard import press_of
 from screens.terminal.driver import LARGEST, TerminalReader
+from screens.terminal.key_events import Keys
 from screens.terminal.key_types import WHOLE, KeyParser
 from tests.support.keyboard import START
 

@@ -68,7 +68,7 @@ async def test_silent_unless_it_is_wanted(tmp_path: Path, monkeypatch: pytest.Mo
         await walk.settled()
         await walk.press("i")
         later(app, 60)
-        assert app.alarms
+        assert app.present.alarms
         assert heard.times == 0
 
 
@@ -84,7 +84,7 @@ async def test_silent_in_an_incident_and_no_storm_after_it(
         app.act("emergency", {"kind": "medical"})
         await walk.settled()
         later(app, 60)
-        assert app.alarms
+        assert app.present.alarms
         app.act("close_incident", {"incident": Ref(app.desk.incidents()[0].uid)})
         await walk.settled()
         later(app, 1)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from deskapp.lookup.guide import ways, where_of
 from screens.guide import GuideScreen
-from screens.pages import SCREENS
+from screens.navigator import SCREENS
 from tests.screens.word_kiosks import PACK, kiosk, press, taken, words
 
 THERE = {*SCREENS, "desk", "emergency", "conduct"}

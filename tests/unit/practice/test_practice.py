@@ -11,7 +11,7 @@ from deskapp.commands import practice as command
 from deskapp.practice.lessons import LESSONS
 from deskapp.practice.paces import PACES
 from screens.emergency import EmergencyScreen
-from screens.pages import SCREENS
+from screens.navigator import SCREENS
 from screens.practice import REAL_EMERGENCY, FeedbackScreen, MenuScreen
 from tests.unit.practice.players import practising
 

@@ -1,0 +1,169 @@
+"""What screens, and the kiosk's own parts, need of the kiosk: so that none of them has to know it."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from deskapp.desk.desk import Desk
+from deskapp.desk.writer import Writer
+from deskapp.keyboard.keymap import Keymap
+from deskapp.keyboard.keys import Do, Effect, Front
+from deskapp.settings.load import Problem
+from deskapp.settings.models import Settings
+from deskapp.settings.pin import Tries
+from deskapp.store.drafts import Alive, Drafts
+from screens.message_line import MessageLine
+from screens.view import View
+
+FIRST_START = "first_start"
+"""The draft that says at which question the first start stands, and what is half typed there."""
+
+
+class ScreenHost(Protocol):
+    """What a screen needs of the kiosk it stands in."""
+
+    desk: Desk
+    drafts: Drafts
+    config: Path | None
+    """The settings file; None when there is none to write to."""
+    tries: Tries
+    """Wrong PINs so far, on whichever screen."""
+    curtain: bool
+    ruled: bool
+    settling: asyncio.Lock
+    """Held while the settings are written."""
+    front: Front
+
+    @property
+    def writer(self) -> Writer:
+        """Takes what was done to the disk."""
+
+    @property
+    def keys(self) -> Keymap:
+        """The keys in force."""
+
+    @property
+    def screen(self) -> Screen[object]:
+        """The screen in front."""
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """All that stand, the one in front last."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is still a kiosk."""
+
+    @property
+    def led_away(self) -> bool:
+        """Whether the key that is being taken would go to another screen, and did nothing."""
+
+    def view(self, front: Front | None = None) -> View:
+        """All there is to show now."""
+
+    def redraw(self) -> None:
+        """Show the present moment on the screen in front."""
+
+    def drawn_later(self) -> bool:
+        """Whether a drawing can wait, since keys are being taken: the last of them draws."""
+
+    def say(self, words: str, refused: bool = False) -> None:
+        """A sentence in the message line."""
+
+    def go(self, where: str) -> None:
+        """Another screen, or the curtain."""
+
+    def pop_screen(self) -> object:
+        """The screen in front goes."""
+
+    def press(self, key: str) -> None:
+        """A hot key on the desk or the calls."""
+
+    def act(self, name: str, told: dict[str, Any]) -> None:
+        """An act that a screen knows all about."""
+
+    def do_effects(self, effects: list[Effect]) -> None:
+        """What a key came to."""
+
+    def key_came(self) -> None:
+        """Another key is taken."""
+
+    def touched(self) -> None:
+        """Someone is at the keyboard."""
+
+    def screen_is_there(self) -> None:
+        """Keys that were quicker than a screen reach it."""
+
+    def held_up(self) -> AbstractContextManager[None]:
+        """While this work is under way, which will change what keys mean, they wait."""
+
+    def keep_drafts_soon(self) -> None:
+        """What is half typed goes to disk."""
+
+    def named_by_alarm(self, key: str) -> bool:
+        """Whether the alarm that stands on the screen in front names this key."""
+
+    def situation_script(self) -> str:
+        """The script for what is happening."""
+
+    def date_is_right(self) -> None:
+        """Someone has looked at the date."""
+
+    def new_settings(self, settings: Settings, problems: tuple[Problem, ...]) -> None:
+        """Other settings, in force at once on every screen."""
+
+    def leave_soon(self) -> None:
+        """The way out was taken."""
+
+    def run_worker(self, work: Coroutine[Any, Any, Any], *, exit_on_error: bool) -> object:
+        """Work beside the keys."""
+
+
+class KioskApp(ScreenHost, Protocol):
+    """What the kiosk's own parts, its keyboard, navigator and upkeep, need of it besides."""
+
+    alive: Alive
+    line: MessageLine
+    last_key: float
+    """When a key came last, in seconds of the steady clock."""
+    colours: str
+    ansi_color: Any
+
+    def submit(self, do: Do) -> None:
+        """An act, to the writer."""
+
+    def press_first(self, key: str) -> None:
+        """This key before all that wait: it is part of the one that is being taken."""
+
+    def take_keys(self, keys: Keymap) -> None:
+        """These keys do the acts from now on."""
+
+    def set_problems(self, problems: tuple[str, ...]) -> None:
+        """What is wrong with the settings now."""
+
+    async def leave(self, status: int = 0) -> None:
+        """Out, with everything saved that the disk will take."""
+
+    # -- of the library -----------------------------------------------------------------------
+
+    def push_screen(self, screen: Screen[None]) -> object:
+        """This screen in front."""
+
+    def install_screen(self, screen: Screen[Any], name: str) -> None:
+        """Keep a screen under a name."""
+
+    def is_screen_installed(self, name: str, /) -> bool:
+        """Whether one is kept under this name."""
+
+    def get_screen(self, name: str, /) -> Screen[Any]:
+        """The one kept under this name."""
+
+    def call_next(self, callback: Callable[[], object]) -> None:
+        """After what is being done now."""
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Any:
+        """After so many seconds."""

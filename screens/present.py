@@ -1,0 +1,117 @@
+"""The present moment as the screens show it: what stands, what was done last, and the words for it."""
+
+from datetime import date
+from time import monotonic
+
+from deskapp.desk.writer import Writer
+from deskapp.floor.alarms import Alarm, alarms
+from deskapp.floor.incident_clock import due_steps
+from deskapp.floor.last_acts import Lately
+from deskapp.floor.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
+from deskapp.keyboard.keys import Front
+from deskapp.records import Call, Promise, Visit
+from deskapp.records.change import Change
+from screens.host import ScreenHost
+from screens.message_line import MessageLine
+from screens.page import PageScreen
+from screens.view import View, kept_none
+
+
+class Present:
+    """Makes the View. It remembers what was done last, and reads all else."""
+
+    def __init__(self, kiosk: ScreenHost, line: MessageLine, writer: Writer) -> None:
+        self.kiosk, self.line, self.writer = kiosk, line, writer
+        self.last: tuple[str, Visit | Call] | None = None
+        """Who was seen to last, and by which act."""
+        self.last_at = monotonic()
+        self.alarms: tuple[Alarm, ...] = ()
+        self.lately = Lately()
+        self._not_listening: set[tuple[str, date]] = set()
+        """Who has put the listening card away, and on which day."""
+
+    def changed(self, change: Change) -> None:
+        """An act was done."""
+        self.lately.take(change)
+        record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
+        if record is not None and not record.voided and change.act != "undo":
+            self.last, self.last_at = (change.act, record), monotonic()
+        elif change.act in ("undo", "gap") or any(isinstance(each, Promise) for each in change.after):
+            # What is promised now is not said to whoever was seen to last.
+            self.last = None
+
+    def view(self, front: Front, screen: object, size: tuple[int, int], problems: tuple[str, ...]) -> View:
+        """All there is to show now, on this screen. `size` is its columns and rows."""
+        desk, line = self.kiosk.desk, self.line
+        m = desk.moment(selected=front.selected)
+        situated, more_facts = situation(desk.floor, desk.settings, self._last(), m.now)
+        if asked := _asked(front):
+            situated, more_facts = asked, {}
+        if self.kiosk.curtain:
+            more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
+        facts = {**facts_of(desk.settings, m.by), **more_facts}
+        self.alarms = alarms(desk.floor, desk.settings, m.now, due_steps(m))
+        return View(
+            moment=m,
+            keymap=self.kiosk.keys,
+            pack=desk.pack,
+            width=size[0],
+            height=size[1],
+            alarms=self.alarms,
+            say=say(desk.pack, situated, facts),
+            listen=self._listen(m.by),
+            message=line.message,
+            newest=line.said.newest,
+            refused=line.refused,
+            unread=line.unread,
+            more=front.more,
+            hint="" if line.just_said else front.hint,
+            selected=front.selected,
+            curtain=self.kiosk.curtain,
+            saving=self.writer.saving,
+            unsaved=frozenset(desk.unsaved),
+            problems=problems,
+            lately=tuple(self.lately),
+            kept=screen.keeps if isinstance(screen, PageScreen) else kept_none,
+            other_ways=screen.other_ways if isinstance(screen, PageScreen) else {},
+        )
+
+    def named_by_alarm(self, key: str) -> bool:
+        """Whether the alarm that stands on the screen in front names this key."""
+        desk = self.kiosk.desk
+        # As they are now: a key that came together with the one before it was not drawn in between.
+        self.alarms = alarms(desk.floor, desk.settings, desk.clock.now())
+        act = self.kiosk.keys.act_for(key)
+        return act is not None and any(alarm.key == act[0].key for alarm in self.alarms[:1])
+
+    def situation_script(self) -> str:
+        """The script for what is happening, as far as F3 lists it."""
+        desk = self.kiosk.desk
+        return situation(desk.floor, desk.settings, self._last(), desk.clock.now())[0]
+
+    def turn_listening(self) -> str:
+        """The listening card goes away for the rest of the day, or comes back: for who acts (PC4).
+
+        Returns the sentence that says so.
+        """
+        floor = self.kiosk.desk.floor
+        mine = (floor.acting, floor.today)
+        self._not_listening ^= {mine}
+        if mine not in self._not_listening:
+            return "listening card is back"
+        return f"listening card put away for today; {self.kiosk.keys.said('listening')} shows it again"
+
+    def _last(self) -> tuple[str, Visit | Call] | None:
+        return self.last if monotonic() - self.last_at < JUST_NOW.total_seconds() else None
+
+    def _listen(self, by: str) -> str:
+        desk = self.kiosk.desk
+        away = (by, desk.floor.today) in self._not_listening
+        return "" if away else listening(desk.pack, desk.floor, by)
+
+
+def _asked(front: Front) -> str | None:
+    """The situation of what is being asked at this moment. What may follow an act leaves its words."""
+    if front.chooser is None or front.chooser.follow:
+        return None
+    return asking(front.chooser.asking.act.name, front.chooser.asking.told)
