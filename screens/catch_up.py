@@ -7,7 +7,7 @@ from datetime import date
 from deskapp.acts.catch_up import SHEET
 from deskapp.acts.catch_up_sheet import Logged, Sheet, logged, of_draft, other_day
 from deskapp.floor.moment import Past
-from deskapp.keyboard.keys import Effect
+from deskapp.keyboard.effects import Effect
 from deskapp.store.contract import StoreFault
 from screens.page import PageScreen
 from screens.rows.catch_up import catch_up_page

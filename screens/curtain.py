@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from deskapp.keyboard.keys import Effect
+from deskapp.keyboard.effects import Effect
 from deskapp.settings.pin import Tries, fits
 from screens.page import PageScreen
 from screens.pin import aside

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from deskapp.keyboard.effects import Close, Effect
 from deskapp.keyboard.incident_keys import IncidentFront, IncidentKeys
-from deskapp.keyboard.keys import Close, Effect, Front
+from deskapp.keyboard.keys import Front
 from screens.page import PageScreen
 from screens.rows.emergency import Shown, emergency_rows, field_row
 from screens.rows.incident import report_lines

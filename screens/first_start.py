@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from deskapp.keyboard.keys import Effect
+from deskapp.keyboard.effects import Effect
 from deskapp.settings.errors import Unusable
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import changed

@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from deskapp.desk.desk import Desk
 from deskapp.desk.writer import Writer
+from deskapp.keyboard.effects import Do, Effect
 from deskapp.keyboard.keymap import Keymap
-from deskapp.keyboard.keys import Do, Effect, Front
+from deskapp.keyboard.keys import Front
 from deskapp.settings.load import Problem
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries

@@ -1,7 +1,6 @@
 """The full-screen kiosk: one App that has a keyboard, a navigator and upkeep."""
 
 import asyncio
-import gc
 import os
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -20,9 +19,10 @@ from deskapp.clock import Clock
 from deskapp.desk.desk import Desk
 from deskapp.desk.opening import Opening
 from deskapp.desk.writer import Came, Job, Writer
+from deskapp.keyboard.effects import Do, Effect, Go, Say
 from deskapp.keyboard.held_keys import HeldKeys
 from deskapp.keyboard.keymap import Keymap, keymap
-from deskapp.keyboard.keys import Do, Effect, Front, Go, Say
+from deskapp.keyboard.keys import Front
 from deskapp.records import to_make_ready
 from deskapp.records.change import Change
 from deskapp.settings.load import Problem
@@ -31,6 +31,7 @@ from deskapp.settings.pin import Tries
 from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
 from policy import Pack
+from screens.garbage_collector import begin_collecting
 from screens.host import FIRST_START
 from screens.keyboard import Keyboard
 from screens.message_line import MessageLine
@@ -60,10 +61,6 @@ LEAVE_WITHIN = 3.0
 
 BETWEEN = 0.02
 """Seconds between two things made ready after the first screen: a key finds its way in between."""
-
-GARBAGE = 5_000, 5, 3
-"""New objects until garbage is looked for, and how often among the older. Python's 700 would do it at every
-second key; all of it is looked through after about as many objects as Python's own, so that no more stays."""
 
 
 class Kiosk(App[int], inherit_bindings=False):
@@ -166,13 +163,8 @@ class Kiosk(App[int], inherit_bindings=False):
 
     def after_first_paint(self) -> None:
         """After the first paint: what can wait until then."""
-        # F12 may have come before this.
-        self.navigator.make_emergency_ready()
-        if not gc.isenabled():
-            # It was off for the start. What is loaded stays: no key need wait while that is gone through.
-            gc.freeze()
-            gc.set_threshold(*GARBAGE)
-            gc.enable()
+        self.navigator.make_emergency_ready()  # unless F12 came before this
+        begin_collecting()
         loop = asyncio.get_running_loop()
         for nth, make_ready in enumerate(to_make_ready()):
             loop.call_later(BETWEEN * nth, make_ready)

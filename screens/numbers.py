@@ -8,7 +8,7 @@ from datetime import date
 
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from deskapp.keyboard.keys import Effect
+from deskapp.keyboard.effects import Effect
 from deskapp.numbers.counts.workers import environment
 from deskapp.numbers.figures.models import Report
 from deskapp.numbers.figures.periods import SIZES, YEARS, Span, Unclear, around, read

@@ -7,7 +7,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from deskapp.keyboard.keys import Close, Effect, Front, Open
+from deskapp.keyboard.effects import Close, Effect, Open
+from deskapp.keyboard.keys import Front
 from screens.host import ScreenHost
 from screens.widgets.board import Board
 from screens.widgets.styled_text import Row

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from time import monotonic
 
-from deskapp.keyboard.keys import Effect
+from deskapp.keyboard.effects import Effect
 from deskapp.settings.errors import Unusable
 from deskapp.settings.pin import fits, hashed, pin_objection
 from deskapp.settings_editor.catalog import Line, lines

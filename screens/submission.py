@@ -3,7 +3,7 @@
 import asyncio
 
 from deskapp.desk.writer import Job, Writer
-from deskapp.keyboard.keys import Do
+from deskapp.keyboard.effects import Do
 from screens.host import ScreenHost
 
 LOOK_AFTER = 0.03

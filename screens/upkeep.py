@@ -10,7 +10,7 @@ from deskapp.desk.nightly import Night
 from deskapp.desk.opening import NOT_YET, Opening
 from deskapp.desk.retention import Erased, drafts_due
 from deskapp.desk.writer import Aside
-from deskapp.keyboard.keys import Do
+from deskapp.keyboard.effects import Do
 from deskapp.startup import gap_before
 from deskapp.store.contract import StoreFault
 from deskapp.store.faults import ClockJumped

@@ -5,7 +5,7 @@ from time import monotonic
 
 from deskapp.floor.hand_over import hand_over, here
 from deskapp.floor.still_open import still_open
-from deskapp.keyboard.keys import Effect
+from deskapp.keyboard.effects import Effect
 from deskapp.settings.pin import Tries, fits
 from screens.page import PageScreen
 from screens.pin import aside

@@ -15,8 +15,9 @@ from deskapp.asking.incident import FIRST_NOTE
 from deskapp.asking.row import Ref
 from deskapp.floor.incident_kinds import incident_name, of_sort, open_of_sort, shown_of
 from deskapp.floor.moment import Moment
+from deskapp.keyboard.effects import Do, Effect, Say
 from deskapp.keyboard.keymap import Keymap
-from deskapp.keyboard.keys import Chooser, Do, Effect, Front, Say
+from deskapp.keyboard.keys import Chooser, Front
 from deskapp.records import Incident
 
 STANDING = timedelta(minutes=10)

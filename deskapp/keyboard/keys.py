@@ -17,6 +17,7 @@ from deskapp.asking.row import Ref
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.drafts import Draft, FieldPlace, as_kept, as_told, belonging, free_key, well_formed
+from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
 from deskapp.keyboard.keymap import DIGITS, Keymap
 from deskapp.records.names import row_name
 
@@ -27,47 +28,6 @@ NO_COUNT = timedelta(seconds=1.5)
 """After a refusal no digit counts a quick question for this long: it was meant for what was refused."""
 
 Momentary = Callable[[str, datetime | None, str | None], Moment]
-
-
-@dataclass(frozen=True)
-class Do:
-    """Do this act: its arguments, its time and its target are fixed."""
-
-    act: str
-    told: dict[str, Any]
-    at: datetime
-    selected: str | None = None
-
-
-@dataclass(frozen=True)
-class Go:
-    """Show this screen, or turn the curtain."""
-
-    where: str
-
-
-@dataclass(frozen=True)
-class Say:
-    """This sentence in the message line. `refused` marks what did not happen."""
-
-    text: str
-    refused: bool = False
-
-
-@dataclass(frozen=True)
-class Open:
-    """A text field opens under this title, with what was half typed before."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Close:
-    """The text field closes."""
-
-
-Effect = Do | Go | Say | Open | Close
 
 
 @dataclass

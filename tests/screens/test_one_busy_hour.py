@@ -44,7 +44,7 @@ async def test_a_key_taken_as_held_down_is_not_said_to_have_counted(tmp_path: Pa
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f2", "d", "h", "3")
-        InFront(app).doubted("3")
+        InFront(app.keyboard).doubted("3")
         await pilot.pause()
         shown = words(app)
         assert "3 NOT counted" in shown

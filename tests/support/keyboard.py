@@ -8,8 +8,9 @@ from typing import Any
 
 from deskapp.acts import ACTS
 from deskapp.desk.desk import Desk
+from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
 from deskapp.keyboard.keymap import keymap
-from deskapp.keyboard.keys import Close, Do, Effect, Front, Go, Open, Say
+from deskapp.keyboard.keys import Front
 from deskapp.records import Record
 from deskapp.records.change import Change, Refused
 from deskapp.settings.models import Kind, Library, Person, Place, Settings, Supervisor

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from deskapp.desk.desk import Desk
+from deskapp.keyboard.effects import Close, Do, Effect, Open, Say
 from deskapp.keyboard.incident_keys import IncidentFront, IncidentKeys
-from deskapp.keyboard.keys import Close, Do, Effect, Open, Say
 from deskapp.records import Incident
 from deskapp.records.change import Refused
 from policy import load

@@ -93,7 +93,9 @@ PHRASES: tuple[str, ...] = (
     "F2 s", "F2 . d", "F2 . s", "F2 d F4 n F2 . d . ENTER ENTER",
     "F2 d n F2 s F2 . d s s s s s s ENTER ENTER", "F2 . s ENTER ENTER", "F2 d F2 s F2 . s ENTER ENTER",
     # Emergencies, and help at the desk.
-    "F12 m 1 2 2 s 1", "F12 z ENTER z ENTER f s 1", "F12 f", "F12 m ENTER", "F12 n TEXT ENTER", "F12 n PASTE ENTER", "F12 z ENTER",
+    "F12 m 1 2 2 s 1", "F12 z ENTER z ENTER f s 1", "F12 f", "F12 m ENTER",
+    "F12 n TEXT ENTER", "F12 n PASTE ENTER",
+    "F12 z ENTER",
     "F12 l 1 TEXT ENTER", "F12 l ENTER PGDN UP l l",
     "F12 c 1 z ENTER", "F3 0 d", "F3 0 d ENTER", "F3 0 r", "F3 0 1", "F3 0 n TEXT ENTER", "F3 0 z ENTER",
     "F12 z ENTER F3 0 z ENTER F3 0 d",
@@ -102,7 +104,8 @@ PHRASES: tuple[str, ...] = (
     "F3 i y n y i", "F3 m y LEFT n y",
     "F5", "F5 DOWN h 3", "F5 UP r", "F5 PGDN", "F4", "F4 PGDN END HOME", "F7", "F7 DOWN DOWN ENTER", "F7 1",
     "F7 2", "F7 / h o l d ENTER",
-    "F7 1 / i l l ESC", "F7 2 / x ESC", "F8", "F8 RIGHT", "F8 DOWN", "F8 w", "F8 m", "F9", "F9 7 3 5 1 9 ENTER",
+    "F7 1 / i l l ESC", "F7 2 / x ESC", "F8", "F8 RIGHT", "F8 DOWN", "F8 w", "F8 m", "F9",
+    "F9 7 3 5 1 9 ENTER",
     "F9 d TEXT ENTER F9 7 3 5 1 9 ENTER", "?", "? PGDN END",
     "/ h o l d ENTER", "/ PASTE ESC", "z", "z z",
     # Settings and the way out, which asks for a PIN.
@@ -111,8 +114,8 @@ PHRASES: tuple[str, ...] = (
     "F2 1 q ENTER ENTER UP ESC",
     "F2 0 1 2 3 4 ENTER ESC", "F2 0 4 3 2 1 ENTER ESC", "F2 9", "F2 2",
 )  # fmt: skip
-"""What a person might do, and what one might do by mistake. TEXT is typed, PASTE is pasted; WAIT lets a refusal
-be read: no digit counts for 1.5 s after one."""
+"""What a person might do, and what one might do by mistake. TEXT is typed, PASTE is pasted; WAIT lets a
+refusal be read: no digit counts for 1.5 s after one."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from deskapp.keyboard.effects import Say
 from deskapp.keyboard.keymap import keymap
-from deskapp.keyboard.keys import Front, Say
+from deskapp.keyboard.keys import Front
 from tests.support.keyboard import SETTINGS, Keyboard
 
 ASKING = {

@@ -1,0 +1,46 @@
+"""What a key comes to: an act, a way, a sentence, or a text field that opens or closes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Do:
+    """Do this act: its arguments, its time and its target are fixed."""
+
+    act: str
+    told: dict[str, Any]
+    at: datetime
+    selected: str | None = None
+
+
+@dataclass(frozen=True)
+class Go:
+    """Show this screen, or turn the curtain."""
+
+    where: str
+
+
+@dataclass(frozen=True)
+class Say:
+    """This sentence in the message line. `refused` marks what did not happen."""
+
+    text: str
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Open:
+    """A text field opens under this title, with what was half typed before."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Close:
+    """The text field closes."""
+
+
+Effect = Do | Go | Say | Open | Close
