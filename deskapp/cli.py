@@ -1,17 +1,18 @@
-"""The command line, and the one place in this package that knows there are screens. Both are loaded late.
+"""The command line: which command it is, and what becomes of a fault in it.
 
 Exit statuses: 0 done; 1 failed, with a sentence on stderr; 2 bad command line; 70 a bug, logged.
 """
 
-import gc
 import os
 import sys
-from argparse import Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from deskapp.commands import command
 from deskapp.commands.arguments import parser_of
 from deskapp.errors import FAULT, Stopped
+from deskapp.fault_log import FILE_NAME, write_down
+from deskapp.folders import Folders
 
 FULL_SCREEN = ("run", "practice")
 """Commands that write to a terminal and to no pipe: there a closed one is a fault like any other."""
@@ -53,7 +54,7 @@ def _main(words: list[str]) -> int:
         name, rest = _command(words)
         args = parser_of(name).parse_args(rest)
         data = args.data
-        return _run_kiosk(args) if name == "run" else command(name).run(args)
+        return command(name).run(args)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     except Stopped as why:
@@ -94,89 +95,8 @@ def _command(words: list[str]) -> tuple[str, list[str]]:
     return "run", words
 
 
-def _run_kiosk(args: Namespace, first: str | None = None) -> int:
-    """The full-screen kiosk, and when practice is asked for there, that and then the kiosk again.
-
-    `first` is the screen to begin at, if not the desk.
-    """
-    _prepare()
-    from screens.navigator import PRACTICE
-
-    while (status := _kiosk(args, first)) == PRACTICE:
-        first = _practice(args)
-    return status
-
-
-def run_practice(args: Namespace) -> int:
-    """Practice by its own name. An emergency in it opens the real kiosk, which stays."""
-    _prepare()
-    first = _practice(args, args.lesson or args.pace or "", args.seed)
-    return _run_kiosk(args, first) if first is not None else 0
-
-
-def _prepare() -> None:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise Stopped(
-            "the kiosk fills a terminal, and its input or output is not one: start it in a terminal window, "
-            "or use 'deskapp plain' for lines of text"
-        )
-    # What is loaded now stays anyway: looking for garbage in it would cost a tenth of the start. The kiosk
-    # switches this on again after its first screen.
-    gc.disable()
-    # pydantic's own switch: nothing is loaded into a desk but what is pinned here.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    # Read once, when textual is imported: at its own 60 a second a key waits up to 17 ms for its picture.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
-
-
-def _kiosk(args: Namespace, first: str | None) -> int:
-    """The kiosk, once."""
-    from deskapp.clock import SteadyClock
-    from deskapp.startup import start
-    from deskapp.store.chosen import open_store
-    from deskapp.store.drafts import Alive
-    from screens.kiosk import run
-    from screens.navigator import PRACTICE
-
-    begun = start(args.data, args.policy)
-    clock = SteadyClock()
-    clock.begin_after(Alive(begun.data).last())
-    store = open_store(begun.data, clock, begun.settings.zone)
-    status = run(
-        data=begun.data,
-        settings=begun.settings,
-        problems=begun.problems,
-        pack=begun.pack,
-        pack_problem=begun.pack_problem,
-        store=store,
-        clock=clock,
-        config=begun.config,
-        folder_problem=begun.folder_problem,
-        first=first,
-    )
-    if status == PRACTICE:
-        # It is opened again afterwards. At the very end nothing is waited for: the disk may hang.
-        store.close()
-    return status
-
-
-def _practice(args: Namespace, chosen: str = "", seed: int | None = None) -> str | None:
-    """Practice; and the screen that the kiosk is to begin with after it, if not the desk."""
-    from deskapp.startup import look
-    from screens.practice import REAL_EMERGENCY, run
-
-    found = look(args.data, args.policy)
-    status = run(found.settings, found.pack, found.pack_problem, chosen, seed)
-    return "emergency" if status == REAL_EMERGENCY else None
-
-
 def _fault(fault: Exception, data: Path | None) -> int:
     """Write the fault down, and say where in one line."""
-    from datetime import UTC, datetime
-
-    from deskapp.fault_log import FILE_NAME, write_down
-    from deskapp.folders import Folders
-
     folder = Folders.of(data).data
     kept = write_down(folder, fault, datetime.now(UTC))
     where = f"it is written down in {folder / FILE_NAME}" if kept else "and it could not be written down"

@@ -1,47 +1,47 @@
 """What `deskapp NAME` does, one module a command.
 
-Each has HELP (one line), arguments(parser) and run(args) -> exit status, and imports what it works with
-only inside run: asking for help must not load the database. To add a command, add its name to NAMES.
+Each has arguments(parser) and run(args) -> exit status. The names and what the help says of each stand here,
+so that `deskapp --help` loads none of them. To add a command, add its line to HELP and a module of its name.
 """
 
+from argparse import ArgumentParser, Namespace
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+HELP = {
+    "run": "the desk, full screen; the same as none",
+    "backup": "copy all records into a new folder, without personal text unless asked",
+    "doctor": "check every line of the records and say what is wrong",
+    "erase": "erase personal text: what is due by the settings, or all from before a day",
+    "export": "export all records, for other programs",
+    "handover": "what passes on at the end of a shift, as a page to print",
+    "import": "import another system's log of questions, from CSV",
+    "incidents": "list the incidents, or make the report of one to print",
+    "numbers": "the figures of a day, month, year or any days; what the state asks for",
+    "plain": "the desk by lines of text: for screen readers, scripts and tests",
+    "policy": "check a policy pack: every problem, with its file and line",
+    "practice": "learn the keys on made-up people; nothing of it reaches the library's records",
+    "restore": "put a backup in place; what was there is kept aside",
+    "settings": "list, check and change the settings",
+}
+"""Every command and its line in the help, in the order in which that shows them."""
 
-NAMES = (
-    "backup",
-    "doctor",
-    "erase",
-    "export",
-    "handover",
-    "import",
-    "incidents",
-    "numbers",
-    "plain",
-    "policy",
-    "practice",
-    "restore",
-    "settings",
-)
-"""Every command that is a module here, in the order in which the help shows them."""
+NAMES = tuple(name for name in HELP if name != "run")
+"""Every command that takes words of its own."""
 
 
 class Command(Protocol):
     """A module of this package."""
 
-    HELP: str
-
-    def arguments(self, parser: "ArgumentParser") -> None:
+    def arguments(self, parser: ArgumentParser) -> None:
         """Add what the command takes beside `--data` and `--policy`."""
         ...
 
-    def run(self, args: "Namespace") -> int:
+    def run(self, args: Namespace) -> int:
         """Do it, and give the exit status. Raises Stopped with a sentence when it can't go on."""
         ...
 
 
 def command(name: str) -> Command:
-    """The command of that name, which is one of NAMES."""
+    """The command of that name, which is one of HELP."""
     return cast(Command, import_module(f"deskapp.commands.{name}"))

@@ -4,33 +4,22 @@ import argparse
 from pathlib import Path
 
 from deskapp import __version__
-from deskapp.commands import NAMES, command
-
-
-class _WithCommands(argparse.ArgumentParser):
-    """The help on all of it: only then is every command's module loaded."""
-
-    def format_help(self) -> str:
-        """The help, with a line for each command."""
-        shown = "\n".join(f"  {name:<10} {command(name).HELP}" for name in NAMES)
-        self.epilog = f"commands:\n  {'run':<10} the desk, full screen; the same as none\n{shown}"
-        return super().format_help()
+from deskapp.commands import HELP, NAMES, command
 
 
 def parser_of(name: str) -> argparse.ArgumentParser:
     """The parser of one command; for "run", the one whose help lists all commands."""
-    parser: argparse.ArgumentParser
     if name in NAMES:
-        here = command(name)
-        parser = argparse.ArgumentParser(
-            prog=f"deskapp {name}", description=f"{here.HELP[0].upper()}{here.HELP[1:]}."
-        )
-        here.arguments(parser)
+        line = HELP[name]
+        parser = argparse.ArgumentParser(prog=f"deskapp {name}", description=f"{line[0].upper()}{line[1:]}.")
+        command(name).arguments(parser)
     else:
-        parser = _WithCommands(
+        lines = "\n".join(f"  {each:<10} {line}" for each, line in HELP.items())
+        parser = argparse.ArgumentParser(
             prog="deskapp",
             usage="deskapp [COMMAND] [--data DIR] [--policy PACK] ...",
             description="The library's reference desk. 'deskapp COMMAND --help' says more of each command.",
+            epilog=f"commands:\n{lines}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         parser.add_argument("--version", action="version", version=f"deskapp {__version__}")

@@ -1,9 +1,16 @@
 """`deskapp backup FOLDER`: a copy of all records, also while the kiosk runs."""
 
 from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 from pathlib import Path
 
-HELP = "copy all records into a new folder, without personal text unless asked"
+from deskapp.clock import SystemClock
+from deskapp.errors import Stopped
+from deskapp.folders import Folders
+from deskapp.store.backup import back_up
+from deskapp.store.contract import StoreFault
+from deskapp.store.disk import Disk
+from deskapp.store.lock import locked
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -19,15 +26,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Copy, and say how much it was."""
-    from contextlib import nullcontext
-
-    from deskapp.clock import SystemClock
-    from deskapp.errors import Stopped
-    from deskapp.folders import Folders
-    from deskapp.store.backup import back_up
-    from deskapp.store.contract import StoreFault
-    from deskapp.store.disk import Disk
-    from deskapp.store.lock import locked
 
     folder, disk = Folders.of(args.data).data, Disk()
     try:

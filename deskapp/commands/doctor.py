@@ -3,7 +3,18 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-HELP = "check every line of the records and say what is wrong"
+from deskapp.clock import SystemClock
+from deskapp.errors import Stopped
+from deskapp.folders import Folders
+from deskapp.numbers.counts.check import wrong_counts
+from deskapp.startup import ready
+from deskapp.store.contract import StoreFault
+from deskapp.store.disk import Disk
+from deskapp.store.doctor import examine, sealed_months, tighten
+from deskapp.store.faults import fault_of
+from deskapp.store.journal import Journal
+from deskapp.store.mending import mend_sealed
+from deskapp.store.reader import Reader
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -16,11 +27,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Say what is wrong, a line each; 1 when anything is."""
-    from deskapp.errors import Stopped
-    from deskapp.folders import Folders
-    from deskapp.store.contract import StoreFault
-    from deskapp.store.doctor import examine
-    from deskapp.store.faults import fault_of
 
     folder = Folders.of(args.data).data
     try:
@@ -43,7 +49,6 @@ def run(args: Namespace) -> int:
 
 def _counts(folder: Path, mend: bool) -> int:
     """How many of the counts that figures are made from are not what the journals give."""
-    from deskapp.numbers.counts.check import wrong_counts
 
     found = 0
     for sentence, path in wrong_counts(folder):
@@ -55,15 +60,6 @@ def _counts(folder: Path, mend: bool) -> int:
 
 
 def _mend(args: Namespace) -> None:
-    from deskapp.clock import SystemClock
-    from deskapp.startup import ready
-    from deskapp.store.disk import Disk
-    from deskapp.store.doctor import sealed_months, tighten
-    from deskapp.store.faults import fault_of
-    from deskapp.store.journal import Journal
-    from deskapp.store.mending import mend_sealed
-    from deskapp.store.reader import Reader
-
     begun = ready(args.data, args.policy)
     clock, disk = SystemClock(), Disk()
     journal = Journal(begun.data, clock, begun.settings.zone, disk)

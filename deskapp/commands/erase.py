@@ -2,13 +2,17 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
 
-if TYPE_CHECKING:
-    from deskapp.desk.desk import Desk
-    from deskapp.store.drafts import Drafts
-
-HELP = "erase personal text: what is due by the settings, or all from before a day"
+from deskapp.clock import SystemClock
+from deskapp.desk.desk import Desk
+from deskapp.desk.retention import Due, Eraser, drafts_due, due, ended_before
+from deskapp.errors import Stopped
+from deskapp.floor.moment import count
+from deskapp.startup import ready
+from deskapp.store.chosen import open_store
+from deskapp.store.contract import StoreFault
+from deskapp.store.drafts import Drafts
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -30,17 +34,6 @@ def _day(text: str) -> date:
 
 def run(args: Namespace) -> int:
     """Erase, and say how many records lost text. Counts, times and outcomes stay."""
-    from functools import partial
-
-    from deskapp.clock import SystemClock
-    from deskapp.desk.desk import Desk
-    from deskapp.desk.retention import Due, Eraser, due, ended_before
-    from deskapp.errors import Stopped
-    from deskapp.floor.moment import count
-    from deskapp.startup import ready
-    from deskapp.store.chosen import open_store
-    from deskapp.store.contract import StoreFault
-    from deskapp.store.drafts import Drafts
 
     begun = ready(args.data, args.policy)
     clock = SystemClock()
@@ -63,9 +56,8 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _let_drafts_go(drafts: "Drafts", uids: frozenset[str], desk: "Desk", before: date | None) -> None:
+def _let_drafts_go(drafts: Drafts, uids: frozenset[str], desk: Desk, before: date | None) -> None:
     """Half-typed text of what was erased or is over, or all that was last touched before that day."""
-    from deskapp.desk.retention import drafts_due
 
     kept = drafts.read()
     now, days = desk.clock.now(), desk.settings.keeping.promise_days

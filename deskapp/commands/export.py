@@ -1,13 +1,22 @@
 """`deskapp export [--csv] [FILE]`: all records in a form that other programs read."""
 
-import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-HELP = "export all records, for other programs"
+from deskapp.clock import SystemClock
+from deskapp.commands.output import into_new
+from deskapp.errors import Stopped
+from deskapp.folders import Folders
+from deskapp.numbers.counts.progress import ProgressLine
+from deskapp.numbers.formats.records import records_out
+from deskapp.records.change import Change
+from deskapp.startup import ready
+from deskapp.store.contract import StoreFault
+from deskapp.store.journal import Journal
+from deskapp.store.tinydb_export import write_plain
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 
@@ -32,8 +41,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Give them out, and say how many they were."""
-    from deskapp.errors import Stopped
-    from deskapp.store.contract import StoreFault
 
     letters = args.personal_text
     if letters is not None and not _LETTERS.fullmatch(letters):
@@ -52,9 +59,6 @@ def run(args: Namespace) -> int:
 
 
 def _as_tinydb(args: Namespace) -> int:
-    from deskapp.folders import Folders
-    from deskapp.store.tinydb_export import write_plain
-
     count = write_plain(Folders.of(args.data).data, args.tinydb.absolute(), args.personal_text is not None)
     print(f"{count} records are in {args.tinydb}, {_text(args)}")
     return 0
@@ -65,10 +69,6 @@ def _text(args: Namespace) -> str:
 
 
 def _as_lines(args: Namespace) -> int:
-    from deskapp.numbers.counts.progress import ProgressLine
-    from deskapp.numbers.formats.records import records_out
-    from deskapp.startup import ready
-
     begun = ready(args.data, args.policy)
     told = ProgressLine("record")
     form = "csv" if args.csv else "jsonl"
@@ -99,36 +99,16 @@ def _print(lines: Iterator[str]) -> None:
 
 def _into(path: Path, lines: Iterator[str]) -> int:
     """Write a new file whole, or none; how many lines it has."""
-    from deskapp.errors import Stopped
-
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     count = 0
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        try:
-            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                for line in lines:
-                    count += 1
-                    file.write(line.encode())
-            os.replace(beside, path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-    except FileExistsError as fault:
-        raise Stopped(f"{path} is there already; name a new file") from fault
-    except OSError as fault:
-        raise Stopped(f"{path} can't be written: {fault.strerror or fault}") from fault
-    finally:
-        beside.unlink(missing_ok=True)
+    with into_new(path) as beside, beside.open("wb") as file:
+        for line in lines:
+            count += 1
+            file.write(line.encode())
     return count
 
 
 def _log(args: Namespace, letters: str) -> None:
     """Write down who asked for the text, before any of it is written."""
-    from deskapp.clock import SystemClock
-    from deskapp.records.change import Change
-    from deskapp.startup import ready
-    from deskapp.store.journal import Journal
 
     begun, clock = ready(args.data, args.policy), SystemClock()
     journal = Journal(begun.data, clock, begun.settings.zone)

@@ -1,11 +1,20 @@
 """`deskapp handover [--html FILE]`: what passes on, on one sheet of paper. The kiosk may run meanwhile."""
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-HELP = "what passes on at the end of a shift, as a page to print"
+from deskapp.clock import SystemClock
+from deskapp.commands.output import page_into, write
+from deskapp.errors import Stopped
+from deskapp.floor.floor import Floor
+from deskapp.floor.hand_over import hand_over
+from deskapp.floor.moment import Moment
+from deskapp.printing.hand_over_sheet import as_html, as_text, sheet
+from deskapp.startup import ready
+from deskapp.store import database
+from deskapp.store.contract import StoreFault
+from deskapp.store.records_in import records_in
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -15,16 +24,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the sheet, or write it."""
-    from deskapp.clock import SystemClock
-    from deskapp.errors import Stopped
-    from deskapp.floor.floor import Floor
-    from deskapp.floor.hand_over import hand_over
-    from deskapp.floor.moment import Moment
-    from deskapp.printing.hand_over_sheet import as_html, as_text, sheet
-    from deskapp.startup import ready
-    from deskapp.store import database
-    from deskapp.store.contract import StoreFault
-    from deskapp.store.records_in import records_in
 
     begun, clock = ready(args.data, args.policy), SystemClock()
     for complaint in begun.complaints:
@@ -38,17 +37,7 @@ def run(args: Namespace) -> int:
     m = Moment(floor, now, floor.acting, settings.desk_name, settings, clock.new_uid)
     made = sheet(hand_over(floor, m.day), m)
     if args.html is None:
-        # A name in the settings may have letters that this terminal can't show.
-        coding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(as_text(made).encode(coding, "backslashreplace").decode(coding))
-        return 0
-    try:
-        handle = os.open(args.html, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(as_html(made))
-    except FileExistsError as fault:
-        raise Stopped(f"{args.html} is there already; name a new file") from fault
-    except OSError as fault:
-        raise Stopped(f"{args.html} can't be written: {fault.strerror}") from fault
-    print(f"written to {args.html}; print it from a browser")
+        write(as_text(made))
+    else:
+        page_into(args.html, as_html(made))
     return 0

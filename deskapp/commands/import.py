@@ -4,13 +4,18 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from deskapp.numbers.log_trial import Trial
-    from deskapp.startup import Start
-
-HELP = "import another system's log of questions, from CSV"
+from deskapp.clock import SystemClock
+from deskapp.errors import Stopped
+from deskapp.numbers.counts.cache import file_of
+from deskapp.numbers.counts.progress import ProgressLine
+from deskapp.numbers.log_mapping import BadMapping, load
+from deskapp.numbers.log_trial import Trial
+from deskapp.startup import Start, ready
+from deskapp.store.contract import StoreFault
+from deskapp.store.history import imports, undo
+from deskapp.store.transaction import moment
+from deskapp.when.clock_words import day_and_time
 
 INTERRUPTED = 130
 
@@ -51,10 +56,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Try it, or with --write do it: all or nothing. 1 when a line can't be taken over."""
-    from deskapp.errors import Stopped
-    from deskapp.numbers.log_mapping import BadMapping
-    from deskapp.startup import ready
-    from deskapp.store.contract import StoreFault
 
     if args.write is not None and not re.fullmatch(r"[A-Z]{1,3}", args.write):
         raise Stopped("the letters of the person who takes it over are one to three capitals, such as D")
@@ -78,12 +79,7 @@ def run(args: Namespace) -> int:
         return INTERRUPTED
 
 
-def _import(args: Namespace, begun: "Start") -> int:
-    from deskapp.clock import SystemClock
-    from deskapp.numbers.counts.progress import ProgressLine
-    from deskapp.numbers.log_mapping import load
-    from deskapp.numbers.log_trial import Trial
-
+def _import(args: Namespace, begun: Start) -> int:
     clock, told = SystemClock(), ProgressLine("read, percent")
     day_first = None if args.dates is None else args.dates == "day"
     trial = Trial(load(args.map), begun.settings, clock.now(), args.name, day_first)
@@ -112,7 +108,7 @@ def _import(args: Namespace, begun: "Start") -> int:
     return 0
 
 
-def _tell(trial: "Trial", all_rejects: bool) -> None:
+def _tell(trial: Trial, all_rejects: bool) -> None:
     """What it comes to, so that someone can see whether the mapping is right."""
     for sentence in trial.sentences():
         print(sentence)
@@ -123,7 +119,7 @@ def _tell(trial: "Trial", all_rejects: bool) -> None:
         print(f"and {len(trial.rejects) - len(shown)} more: --all-rejects lists them", file=sys.stderr)
 
 
-def _tell_here(trial: "Trial") -> None:
+def _tell_here(trial: Trial) -> None:
     print(
         f"{trial.here:,} of these rows are here already, from an earlier import of this log, so nothing was "
         "changed",
@@ -134,11 +130,7 @@ def _tell_here(trial: "Trial") -> None:
     print("if this is another log, give it a name of its own: --name 'East branch'", file=sys.stderr)
 
 
-def _list(begun: "Start") -> int:
-    from deskapp.store.history import imports
-    from deskapp.store.transaction import moment
-    from deskapp.when.clock_words import day_and_time
-
+def _list(begun: Start) -> int:
     found = imports(begun.data)
     for each in found:
         at = moment(each.at)
@@ -155,13 +147,7 @@ def _short(uid: str) -> str:
     return uid.replace("-", "")[-8:]
 
 
-def _undo(args: Namespace, begun: "Start") -> int:
-    from deskapp.clock import SystemClock
-    from deskapp.errors import Stopped
-    from deskapp.numbers.counts.cache import file_of
-    from deskapp.numbers.counts.progress import ProgressLine
-    from deskapp.store.history import imports, undo
-
+def _undo(args: Namespace, begun: Start) -> int:
     found = imports(begun.data)
     chosen = found[-1:] if args.undo == "last" else [e for e in found if _short(e.uid) == args.undo]
     if not chosen:

@@ -1,21 +1,23 @@
 """`deskapp incidents [N] [--text | --html FILE]`: the incidents, and the report of one to print."""
 
-import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from deskapp.printing.incident_report import IncidentReport
-    from deskapp.records import Incident, Record, Supplement
-    from deskapp.settings.models import Settings
-    from policy import Pack
-
-HELP = "list the incidents, or make the report of one to print"
+from deskapp.clock import SystemClock
+from deskapp.commands.output import page_into, write
+from deskapp.errors import Stopped
+from deskapp.printing.incident_page import as_html
+from deskapp.printing.incident_report import IncidentReport, as_text, report
+from deskapp.records import Incident, Record, Supplement
+from deskapp.settings.models import Settings
+from deskapp.startup import ready
+from deskapp.store.contract import StoreFault
+from deskapp.store.reader import Reader
+from deskapp.when.clock_words import day_and_time
+from policy import Pack, minimum
 
 LISTED = timedelta(days=365)
 """How far back the list goes unless `--since` says another day."""
@@ -39,7 +41,6 @@ def _number(word: str) -> int:
     digits = word.removeprefix("I").removeprefix("i")
     if digits.isdecimal() and len(digits) <= 6 and digits.isascii():
         return int(digits)
-    from argparse import ArgumentTypeError
 
     raise ArgumentTypeError("give an incident's number as I3")
 
@@ -48,18 +49,11 @@ def _day(word: str) -> date:
     try:
         return date.fromisoformat(word)
     except ValueError:
-        from argparse import ArgumentTypeError
-
         raise ArgumentTypeError("give a day as 2026-01-31") from None
 
 
 def run(args: Namespace) -> int:
     """Print the list or one report. Only reads, so the kiosk may run meanwhile."""
-    from deskapp.clock import SystemClock
-    from deskapp.errors import Stopped
-    from deskapp.startup import ready
-    from deskapp.store.contract import StoreFault
-    from deskapp.store.reader import Reader
 
     begun = ready(args.data, args.policy)
     for complaint in begun.complaints:
@@ -74,16 +68,14 @@ def run(args: Namespace) -> int:
         raise Stopped(str(fault)) from fault
     if args.number is None:
         return _list(incidents, begun.settings, begun.pack)
-    from deskapp.printing.incident_report import report
 
     chosen = _chosen(incidents, args.number, args.on, begun.settings)
     added = [each for each in supplements if each.incident == chosen.uid]
     return _put_out(report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now), args.html)
 
 
-def _chosen(incidents: "list[Incident]", number: int, on: date | None, settings: "Settings") -> "Incident":
+def _chosen(incidents: list[Incident], number: int, on: date | None, settings: Settings) -> Incident:
     """The one of this number, opened on that day if it was said. Raises Stopped when two could be meant."""
-    from deskapp.errors import Stopped
 
     days = {each.uid: each.opened.astimezone(settings.zone).date() for each in incidents}
     found = [each for each in incidents if each.number == number and on in (None, days[each.uid])]
@@ -95,9 +87,8 @@ def _chosen(incidents: "list[Incident]", number: int, on: date | None, settings:
     return found[0]
 
 
-def _kept(records: "Iterator[Record]") -> "tuple[list[Incident], list[Supplement]]":
+def _kept(records: Iterator[Record]) -> tuple[list[Incident], list[Supplement]]:
     """The incidents, newest first, and what was added to any of them."""
-    from deskapp.records import Incident, Supplement
 
     incidents: list[Incident] = []
     supplements: list[Supplement] = []
@@ -110,17 +101,14 @@ def _kept(records: "Iterator[Record]") -> "tuple[list[Incident], list[Supplement
     return incidents, supplements
 
 
-def _title(pack: "Pack | None", kind: str) -> str:
+def _title(pack: Pack | None, kind: str) -> str:
     """The kind's title in the pack or the built-in minimum; the kind itself when neither has it now."""
-    from policy import minimum
 
     kinds = (*pack.emergencies, *pack.conduct) if pack is not None else minimum()
     return next((each.title for each in kinds if each.id == kind), kind)
 
 
-def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None") -> int:
-    from deskapp.when.clock_words import day_and_time
-
+def _list(incidents: list[Incident], settings: Settings, pack: Pack | None) -> int:
     for each in incidents:
         opened = each.opened.astimezone(settings.zone)
         state = "closed" if each.closed else "still open"
@@ -131,24 +119,9 @@ def _list(incidents: "list[Incident]", settings: "Settings", pack: "Pack | None"
     return 0
 
 
-def _put_out(made: "IncidentReport", html: Path | None) -> int:
-    from deskapp.errors import Stopped
-    from deskapp.printing.incident_page import as_html
-    from deskapp.printing.incident_report import as_text
-
+def _put_out(made: IncidentReport, html: Path | None) -> int:
     if html is None:
-        # A name in the settings may have letters that this terminal can't show.
-        coding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(as_text(made).encode(coding, "backslashreplace").decode(coding))
-        return 0
-    try:
-        # Never over a file that is there, and readable by its owner alone: it holds what people wrote.
-        handle = os.open(html, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(as_html(made))
-    except FileExistsError as fault:
-        raise Stopped(f"{html} is there already; name a new file") from fault
-    except OSError as fault:
-        raise Stopped(f"{html} can't be written: {fault.strerror}") from fault
-    print(f"written to {html}; print it from a browser")
+        write(as_text(made))
+    else:
+        page_into(html, as_html(made))
     return 0

@@ -1,19 +1,25 @@
 """`deskapp numbers [RANGE]` and `deskapp numbers annual YEAR`: the figures, as text or in a file."""
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from deskapp.numbers.counts.all_months import Gathered
-    from deskapp.settings.models import Settings
-
-HELP = "the figures of a day, month, year or any days; what the state asks for"
+from deskapp.clock import SystemClock
+from deskapp.commands.output import into_new, page_into, write
+from deskapp.errors import Stopped
+from deskapp.numbers.counts.all_months import Gathered, gather
+from deskapp.numbers.counts.progress import ProgressLine
+from deskapp.numbers.figures.annual import annual
+from deskapp.numbers.figures.periods import Unclear, read
+from deskapp.numbers.figures.report import report
+from deskapp.numbers.formats import annual as annual_text
+from deskapp.numbers.formats.csv import as_csv
+from deskapp.numbers.formats.tables import tables
+from deskapp.numbers.formats.text import as_text
+from deskapp.settings.models import Settings
+from deskapp.startup import ready
+from deskapp.store.contract import StoreFault
 
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells have it."""
@@ -42,11 +48,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Count, and put the figures out. Interrupted, it leaves nothing half done."""
-    from deskapp.clock import SystemClock
-    from deskapp.errors import Stopped
-    from deskapp.numbers.figures.periods import Unclear
-    from deskapp.startup import ready
-    from deskapp.store.contract import StoreFault
 
     begun = ready(args.data, args.policy)
     for complaint in begun.complaints:
@@ -65,10 +66,7 @@ def run(args: Namespace) -> int:
         return INTERRUPTED
 
 
-def _gathered(args: Namespace, data: Path, settings: "Settings") -> "Gathered":
-    from deskapp.numbers.counts.all_months import gather
-    from deskapp.numbers.counts.progress import ProgressLine
-
+def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
     told = ProgressLine("counting month", at_once=args.progress)
     try:
         return gather(data, settings.zone, told)
@@ -76,41 +74,31 @@ def _gathered(args: Namespace, data: Path, settings: "Settings") -> "Gathered":
         told.over()
 
 
-def _report(args: Namespace, data: Path, settings: "Settings", now: "datetime") -> int:
-    from deskapp.numbers.figures.periods import read
-    from deskapp.numbers.figures.report import report
-
+def _report(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
     span = read(" ".join(args.days), now.astimezone(settings.zone).date())
     made = report(_gathered(args, data, settings), span, settings, now)
     if args.html:
-        from deskapp.numbers.formats.html import as_html
+        from deskapp.numbers.formats.html import as_html  # with its pictures: only for a page
 
-        return _into(
-            args.html, lambda path: _text_into(path, as_html(made, settings)), "print it from a browser"
-        )
+        page_into(args.html, as_html(made, settings))
+        return 0
     if args.xlsx:
-        from deskapp.numbers.formats.xlsx import write
+        from deskapp.numbers.formats.xlsx import write as write_workbook  # xlsxwriter
 
-        return _into(args.xlsx, lambda path: write(path, made, settings), "its charts are on the sheets")
+        with into_new(args.xlsx) as beside:
+            write_workbook(beside, made, settings)
+        print(f"written to {args.xlsx}; its charts are on the sheets")
+        return 0
     if args.json:
-        _print(made.model_dump_json() + "\n")
+        write(made.model_dump_json() + "\n")
     elif args.csv:
-        from deskapp.numbers.formats.csv import as_csv
-        from deskapp.numbers.formats.tables import tables
-
-        _print(as_csv(tables(made, settings)))
+        write(as_csv(tables(made, settings)))
     else:
-        from deskapp.numbers.formats.text import as_text
-
-        _print(as_text(made, settings))
+        write(as_text(made, settings))
     return 0
 
 
-def _annual(args: Namespace, data: Path, settings: "Settings", now: "datetime") -> int:
-    from deskapp.errors import Stopped
-    from deskapp.numbers.figures.annual import annual
-    from deskapp.numbers.formats import annual as annual_text
-
+def _annual(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
     if len(args.days) != 2 or not args.days[1].isdecimal() or not 1970 <= int(args.days[1][:5]) <= 2199:
         raise Stopped("say the reported year: deskapp numbers annual 2026")
     if args.xlsx or args.html:
@@ -121,17 +109,13 @@ def _annual(args: Namespace, data: Path, settings: "Settings", now: "datetime") 
     except ValueError as fault:
         raise Stopped(str(fault)) from fault
     if args.json:
-        _print(made.model_dump_json() + "\n")
+        write(made.model_dump_json() + "\n")
     else:
-        _print(annual_text.as_csv(made) if args.csv else annual_text.as_text(made))
+        write(annual_text.as_csv(made) if args.csv else annual_text.as_text(made))
     return 0
 
 
-def _weeks(words: str | None) -> "tuple[date, ...]":
-    from datetime import date
-
-    from deskapp.errors import Stopped
-
+def _weeks(words: str | None) -> tuple[date, ...]:
     try:
         found = tuple(date.fromisoformat(each.strip()) for each in (words or "").split(",") if each.strip())
     except ValueError as fault:
@@ -139,37 +123,3 @@ def _weeks(words: str | None) -> "tuple[date, ...]":
     if len(found) not in (0, 1, 4):
         raise Stopped("give one week, or four: one each in July, October, January and April")
     return found
-
-
-def _into(path: Path, write: Callable[[Path], None], then: str) -> int:
-    """Write a new file whole, or none."""
-    from deskapp.errors import Stopped
-
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        # Never over a file that is there; and its place is taken before the work is done.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        try:
-            write(beside)
-            os.replace(beside, path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-    except FileExistsError as fault:
-        raise Stopped(f"{path} is there already; name a new file") from fault
-    except OSError as fault:
-        raise Stopped(f"{path} can't be written: {fault.strerror or fault}") from fault
-    finally:
-        beside.unlink(missing_ok=True)
-    print(f"written to {path}; {then}")
-    return 0
-
-
-def _text_into(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
-
-
-def _print(text: str) -> None:
-    # A name in the settings may have letters that this terminal can't show.
-    coding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(coding, "backslashreplace").decode(coding))

@@ -1,17 +1,25 @@
 """`deskapp plain`: the desk by lines of text on standard input and output."""
 
+import json
 import os
 import select
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from deskapp.plain.session import Plain
-    from deskapp.plain.upkeep import PlainTending
-
-HELP = "the desk by lines of text: for screen readers, scripts and tests"
+from deskapp.clock import SteadyClock
+from deskapp.commands.output import write
+from deskapp.desk.clock_watch import Confirming
+from deskapp.desk.desk import Desk
+from deskapp.errors import Stopped
+from deskapp.plain.session import Plain
+from deskapp.plain.upkeep import PlainTending
+from deskapp.startup import open_desk, start
+from deskapp.store.chosen import open_store
+from deskapp.store.contract import StoreFault
+from deskapp.store.drafts import Alive
+from deskapp.store.faults import ClockJumped
 
 PROMPT = "desk> "
 WAIT = 1.0
@@ -32,17 +40,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Answer each line with one line until the input ends; 1 if any was refused."""
-    from deskapp.clock import SteadyClock
-    from deskapp.desk.clock_watch import Confirming
-    from deskapp.desk.desk import Desk
-    from deskapp.errors import Stopped
-    from deskapp.plain.session import Plain
-    from deskapp.plain.upkeep import PlainTending
-    from deskapp.startup import open_desk, start
-    from deskapp.store.chosen import open_store
-    from deskapp.store.contract import StoreFault
-    from deskapp.store.drafts import Alive
-    from deskapp.store.faults import ClockJumped
 
     begun = start(args.data, args.policy)
     for complaint in begun.complaints:
@@ -83,9 +80,7 @@ def run(args: Namespace) -> int:
 class _Talk:
     """Lines in, answers and alarms out."""
 
-    def __init__(
-        self, plain: "Plain", tending: "PlainTending", out: TextIO, as_json: bool, prompt: str
-    ) -> None:
+    def __init__(self, plain: Plain, tending: PlainTending, out: TextIO, as_json: bool, prompt: str) -> None:
         self.plain = plain
         self.tending = tending
         self.out = out
@@ -119,8 +114,6 @@ class _Talk:
     def announce(self, text: str) -> None:
         """What nobody asked for and everybody should hear."""
         if self.as_json:
-            import json
-
             self._write(json.dumps({"alarm": text}) + "\n")
         else:
             self._write(f"alarm: {text}\n")
@@ -132,9 +125,7 @@ class _Talk:
             alive.touch(now)
 
     def _write(self, text: str) -> None:
-        # A name in the settings may have letters that this terminal can't show.
-        coding = self.out.encoding or "utf-8"
-        self.out.write(text.encode(coding, "backslashreplace").decode(coding))
+        write(text, self.out)
         self.out.flush()
 
 

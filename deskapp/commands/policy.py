@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-HELP = "check a policy pack: every problem, with its file and line"
+from policy.checking import check
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -15,7 +15,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print each problem on a line; 1 when there is any."""
-    from policy.checking import check
 
     path = args.pack or args.policy
     problems = check(path)

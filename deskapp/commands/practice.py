@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-HELP = "learn the keys on made-up people; nothing of it reaches the library's records"
+from deskapp.commands.run import prepare
 
 PACES = ("quiet", "usual", "rush")
 LESSONS = ("greet", "hold", "record", "collapse")
@@ -17,6 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Practice. Raises Stopped when there is no terminal."""
-    from deskapp.cli import run_practice
+    prepare()
+    from deskapp.commands.kiosk import run_practice  # textual reads its environment when it is imported
 
     return run_practice(args)

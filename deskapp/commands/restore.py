@@ -3,7 +3,14 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-HELP = "put a backup in place; what was there is kept aside"
+from deskapp.clock import SystemClock
+from deskapp.errors import Stopped
+from deskapp.folders import Folders
+from deskapp.store.contract import StoreFault
+from deskapp.store.disk import Disk
+from deskapp.store.faults import fault_of
+from deskapp.store.lock import locked
+from deskapp.store.restore import restore
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -13,14 +20,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Verify the backup, then put it in place. The kiosk must not run."""
-    from deskapp.clock import SystemClock
-    from deskapp.errors import Stopped
-    from deskapp.folders import Folders
-    from deskapp.store.contract import StoreFault
-    from deskapp.store.disk import Disk
-    from deskapp.store.faults import fault_of
-    from deskapp.store.lock import locked
-    from deskapp.store.restore import restore
 
     folder, disk, now = Folders.of(args.data).data, Disk(), SystemClock().now()
     try:

@@ -3,14 +3,22 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from deskapp.settings.models import Settings
-    from deskapp.settings_editor.change import Edit
-
-HELP = "list, check and change the settings"
+from deskapp.commands.output import say
+from deskapp.errors import Stopped
+from deskapp.folders import Folders
+from deskapp.keyboard.keymap import keymap
+from deskapp.settings.errors import Unusable
+from deskapp.settings.load import load
+from deskapp.settings.models import Settings
+from deskapp.settings.pin import fits, hashed
+from deskapp.settings.telephone import doubtful
+from deskapp.settings_editor.catalog import MEANINGS, lines
+from deskapp.settings_editor.change import Edit, Value
+from deskapp.settings_editor.file import NotKept, keep
+from deskapp.settings_editor.typed import back_to_default, typed
 
 WORDS = ("list", "set", "add", "default", "check", "pin", "docs")
 
@@ -35,10 +43,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Do it; 1 when something is wrong and was said."""
-    from deskapp.errors import Stopped
-    from deskapp.folders import Folders
-    from deskapp.settings.errors import Unusable
-    from deskapp.settings_editor.file import NotKept
 
     path = Folders.of(args.data).settings
     try:
@@ -48,9 +52,6 @@ def run(args: Namespace) -> int:
 
 
 def _run(args: Namespace, path: Path) -> int:
-    from deskapp.settings.load import load
-    from deskapp.settings_editor.typed import back_to_default, typed
-
     if args.what == "docs":
         from deskapp.settings_editor.docs import page
 
@@ -73,8 +74,6 @@ def _run(args: Namespace, path: Path) -> int:
 
 
 def _need(args: Namespace) -> None:
-    from deskapp.settings.errors import Unusable
-
     wanted = ("name",) if args.what == "default" else ("name", "value")
     missing = [each.upper() for each in wanted if getattr(args, each) is None]
     if missing:
@@ -85,53 +84,38 @@ def _need(args: Namespace) -> None:
         raise Unusable("settings default takes a name alone; 'settings set' takes a value")
 
 
-def _list(settings: "Settings", name: str | None) -> None:
-    from deskapp.settings_editor.catalog import MEANINGS, lines
-
+def _list(settings: Settings, name: str | None) -> None:
     section = ""
     for each in lines(settings):
         if name and each.name != name and each.section != name:
             continue
         if each.section != section:
             section = each.section
-            _print(f"\n{section}: {MEANINGS[section]}")
+            say(f"\n{section}: {MEANINGS[section]}")
         if each.sort == "more":
             continue
         default = f"   (default: {each.default or 'nothing'})" if each.changed else ""
-        _print(f"  {each.name} = {each.value or 'NOT SET'}{default}")
+        say(f"  {each.name} = {each.value or 'NOT SET'}{default}")
         if each.sort != "entry":
-            _print(f"      {each.meaning}")
+            say(f"      {each.meaning}")
 
 
-def _print(text: str) -> None:
-    # A name in the settings may have letters that this terminal can't show.
-    coding = sys.stdout.encoding or "utf-8"
-    print(text.encode(coding, "backslashreplace").decode(coding))
-
-
-def _check(path: Path, settings: "Settings", problems: list[str]) -> int:
-    from deskapp.keyboard.keymap import keymap
-    from deskapp.settings.telephone import doubtful
-
+def _check(path: Path, settings: Settings, problems: list[str]) -> int:
     found = [*problems, *keymap(settings).problems, *doubtful(settings)]
     if settings.screen.way_out == "pin" and not settings.screen.pin:
         found.append(
             "screen.way_out is pin, but there is no PIN: Enter alone leaves; 'deskapp settings pin' sets one"
         )
     for each in found:
-        _print(each)
+        say(each)
     if not found:
-        _print(
-            f"{path}: nothing is wrong" if path.exists() else f"{path}: not there yet; the defaults are used"
-        )
+        say(f"{path}: nothing is wrong" if path.exists() else f"{path}: not there yet; the defaults are used")
     return 1 if found else 0
 
 
-def _prove(settings: "Settings") -> None:
+def _prove(settings: Settings) -> None:
     """With a PIN set nothing changes without it. Root is not asked, and an editor never was: the PIN keeps
     hands off the settings, not eyes off the file."""
-    from deskapp.settings.errors import Unusable
-    from deskapp.settings.pin import fits
 
     if not settings.screen.pin or os.geteuid() == 0:
         return
@@ -139,11 +123,7 @@ def _prove(settings: "Settings") -> None:
         raise Unusable("that is not the PIN, so nothing is changed")
 
 
-def _pin(settings: "Settings") -> "list[Edit]":
-    from deskapp.settings.errors import Unusable
-    from deskapp.settings.pin import hashed
-    from deskapp.settings_editor.change import Edit, Value
-
+def _pin(settings: Settings) -> list[Edit]:
     pin = _asked("the new PIN, 4 to 12 digits: ")
     try:
         kept = hashed(pin)
@@ -157,16 +137,12 @@ def _pin(settings: "Settings") -> "list[Edit]":
 
 def _asked(prompt: str) -> str:
     if sys.stdin.isatty():
-        from getpass import getpass
-
         return getpass(prompt)
     return sys.stdin.readline().strip()
 
 
-def _keep(path: Path, edits: "list[Edit]", said: str) -> int:
-    from deskapp.settings_editor.file import keep
-
+def _keep(path: Path, edits: list[Edit], said: str) -> int:
     for each in edits:
         keep(path, each)
-    _print(f"{said}; a kiosk that runs now reads it when it starts again")
+    say(f"{said}; a kiosk that runs now reads it when it starts again")
     return 0

@@ -4,10 +4,10 @@ The kiosk keeps them in a file for run_kiosk.sh, which shows them while the kios
 nothing in it.
 """
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
+from deskapp.files import write_whole
 from deskapp.settings.models import Settings
 from deskapp.settings.telephone import in_short
 from policy import BESIDE, Pack
@@ -48,10 +48,4 @@ def keep(folder: Path, settings: Settings, pack: Pack | None) -> None:
         if path.exists() and path.read_text(encoding="utf-8", errors="replace") == text:
             return
         path.unlink(missing_ok=True)
-        beside = path.with_suffix(".new")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
+        write_whole(path, text.encode())

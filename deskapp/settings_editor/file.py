@@ -5,15 +5,13 @@ comment that would be lost is put back. A file that is written in a way this doe
 """
 
 import errno
-import os
 import re
-import tempfile
 import tomllib
 from collections import Counter
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from deskapp.files import write_whole
 from deskapp.settings import load as settings_file
 from deskapp.settings.errors import Unusable
 from deskapp.settings.load import FILE_NAME, Problem
@@ -127,30 +125,10 @@ def write(path: Path, text: str) -> None:
     """The whole text in place of the file: a new file beside it, synced, then renamed. Raises NotKept."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{FILE_NAME}.", dir=path.parent)
+        # The screen and `deskapp settings` may change it at the same time.
+        write_whole(path, text.encode(), shared=True)
     except OSError as fault:
         raise NotKept(_refused(fault, "written")) from fault
-    try:
-        with open(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as fault:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise NotKept(_refused(fault, "written")) from fault
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    # The file is in place; only that its new name survives a power cut can fail still.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _refused(fault: OSError, done: str) -> str:

@@ -29,7 +29,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     for name in commands.NAMES:
         assert f"  {name} " in shown
-        assert commands.command(name).HELP in shown
+        assert commands.HELP[name] in shown
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,7 +101,7 @@ def test_a_fault_is_70_and_is_written_down_without_a_word_that_was_typed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = types.ModuleType("deskapp.commands.plain")
-    broken.__dict__.update(HELP="breaks", arguments=lambda parser: None, run=_breaks)
+    broken.__dict__.update(arguments=lambda parser: None, run=_breaks)
     monkeypatch.setitem(sys.modules, "deskapp.commands.plain", broken)
     assert cli.main(["plain", "--data", str(tmp_path)]) == errors.FAULT == 70
     said = capsys.readouterr().err
@@ -120,7 +120,7 @@ def test_a_fault_that_cannot_be_written_down_is_70_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = types.ModuleType("deskapp.commands.plain")
-    broken.__dict__.update(HELP="breaks", arguments=lambda parser: None, run=_breaks)
+    broken.__dict__.update(arguments=lambda parser: None, run=_breaks)
     monkeypatch.setitem(sys.modules, "deskapp.commands.plain", broken)
     assert cli.main(["plain", "--data", str(tmp_path / "nowhere")]) == 70
     assert "could not be written down" in capsys.readouterr().err

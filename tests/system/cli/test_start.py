@@ -75,11 +75,11 @@ def test_policy_check(tmp_path: Path) -> None:
 
 STARTED = """
 import json, sys
-import deskapp.cli as cli
+from deskapp.commands.run import prepare
 class Terminal:
     def isatty(self): return True
 stdin, stderr, sys.stdin, sys.stderr = sys.stdin, sys.stderr, Terminal(), Terminal()
-cli._prepare()
+prepare()
 sys.stdin, sys.stderr = stdin, stderr
 import deskapp.startup, deskapp.store.chosen, screens.navigator, screens.kiosk
 import screens.desk, screens.emergency
@@ -114,7 +114,7 @@ def test_a_start_loads_tinydb_and_puts_nothing_in_the_place_of_anything() -> Non
 HEAVY = ("pydantic", "tinydb", "textual", "rich", "platformdirs", "tomllib")
 
 
-@pytest.mark.parametrize("words", [["--help"], ["plain", "--help"], ["--version"], ["nothing"]])
+@pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["--version"], ["nothing"]])
 def test_help_loads_nothing_heavy(words: list[str]) -> None:
     """A person who asks for help, and a script that tries the kiosk out, must not wait for the database."""
     import subprocess

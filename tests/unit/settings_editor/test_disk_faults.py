@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ WHY = {
 }
 
 
-@pytest.mark.parametrize("call", ["fsync", "replace", "mkstemp"])
+@pytest.mark.parametrize("call", ["fsync", "replace", "open"])
 @pytest.mark.parametrize(("number", "words"), WHY.items())
 def test_a_disk_that_refuses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, words: str
@@ -72,10 +73,14 @@ def test_a_disk_that_refuses(
     path.write_text('[library]\nname = "Old" # painted\n')
     before = path.read_bytes()
 
-    def fault(*_: object, **__: object) -> None:
+    real = os.open
+
+    def fault(*words: Any, **__: object) -> int:
+        if call == "open" and not words[1] & os.O_CREAT:
+            return real(*words)  # it may still be read
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(f"tempfile.{call}" if call == "mkstemp" else f"os.{call}", fault)
+    monkeypatch.setattr(f"os.{call}", fault)
     said = refused(path)
     assert said.startswith("desk.toml can't be written: ")
     assert words in said

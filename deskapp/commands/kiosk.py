@@ -1,0 +1,59 @@
+"""The composition root of the full screen, and the one place in this package that knows there are screens."""
+
+from argparse import Namespace
+
+from deskapp.clock import SteadyClock
+from deskapp.startup import look, start
+from deskapp.store.chosen import open_store
+from deskapp.store.drafts import Alive
+from screens import kiosk
+from screens.navigator import PRACTICE
+
+
+def run_kiosk(args: Namespace, first: str | None = None) -> int:
+    """The full-screen kiosk, and when practice is asked for there, that and then the kiosk again.
+
+    `first` is the screen to begin at, if not the desk.
+    """
+    while (status := _kiosk(args, first)) == PRACTICE:
+        first = _practice(args)
+    return status
+
+
+def run_practice(args: Namespace) -> int:
+    """Practice by its own name. An emergency in it opens the real kiosk, which stays."""
+    first = _practice(args, args.lesson or args.pace or "", args.seed)
+    return run_kiosk(args, first) if first is not None else 0
+
+
+def _kiosk(args: Namespace, first: str | None) -> int:
+    """The kiosk, once."""
+    begun = start(args.data, args.policy)
+    clock = SteadyClock()
+    clock.begin_after(Alive(begun.data).last())
+    store = open_store(begun.data, clock, begun.settings.zone)
+    status = kiosk.run(
+        data=begun.data,
+        settings=begun.settings,
+        problems=begun.problems,
+        pack=begun.pack,
+        pack_problem=begun.pack_problem,
+        store=store,
+        clock=clock,
+        config=begun.config,
+        folder_problem=begun.folder_problem,
+        first=first,
+    )
+    if status == PRACTICE:
+        # It is opened again afterwards. At the very end nothing is waited for: the disk may hang.
+        store.close()
+    return status
+
+
+def _practice(args: Namespace, chosen: str = "", seed: int | None = None) -> str | None:
+    """Practice; and the screen that the kiosk is to begin with after it, if not the desk."""
+    from screens.practice import REAL_EMERGENCY, run  # the made-up people are no part of a start
+
+    found = look(args.data, args.policy)
+    status = run(found.settings, found.pack, found.pack_problem, chosen, seed)
+    return "emergency" if status == REAL_EMERGENCY else None
