@@ -130,7 +130,8 @@ async def test_keys_about_what_could_not_be_saved_are_dropped_and_counted(tmp_pa
         burst(app, ["c", "h", "2"])
         await at_rest(pilot)
         assert store.changes == []
-        assert "2 more keys NOT done; NOT SAVED" in words(app)
+        shown = " ".join(words(app).split())
+        assert "2 more keys NOT done - NOT SAVED" in shown, shown
 
 
 @pytest.mark.parametrize("words_of", ["it is gone", "NOT SAVED: no such thing"])
@@ -142,7 +143,7 @@ async def test_what_is_dropped_hangs_on_what_came_of_it_and_not_on_the_sentence(
     async with app.run_test(size=(80, 24)) as pilot:
         burst(app, ["c", "h", "2"])
         await at_rest(pilot)
-        assert f"2 more keys NOT done; {words_of}" in words(app)
+        assert f"2 more keys NOT done  - {words_of}" in words(app)
 
 
 async def test_text_of_a_flood_and_the_emergency_after_it(tmp_path: Path) -> None:
