@@ -172,5 +172,5 @@ def _waits(app: App[Any]) -> bool:
     go = getattr(desk.store, "go", None)
     if go is not None and not go.is_set():
         return False
-    opening = getattr(app, "opening", None)
+    opening = app.upkeep.opening  # type: ignore[attr-defined]
     return bool(writer._busy or writer._jobs or (opening is not None and not opening._done.is_set()))
