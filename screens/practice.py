@@ -12,6 +12,7 @@ from deskapp.clock import Clock, SystemClock
 from deskapp.desk.desk import Desk
 from deskapp.desk.writer import Came, Job
 from deskapp.floor.moment import with_keys
+from deskapp.keyboard.effects import Do
 from deskapp.keyboard.keys import Front
 from deskapp.practice.lesson import Lesson, report
 from deskapp.practice.lessons import LESSONS, lesson
@@ -36,9 +37,6 @@ REAL_EMERGENCY = 3
 """What practice ends with when F12 was pressed twice: the real emergency screen comes at once."""
 
 Fresh = Callable[[], tuple[Store, Path]]
-
-BY_WORLD = "_by_world"
-"""Told with an act that the world does and not whoever practises. The act itself never sees it."""
 
 BEFORE_FEEDBACK = 1.5
 """Seconds from the end of a lesson to its feedback: what the last key did can be seen."""
@@ -66,7 +64,7 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         )
 
     def _world_does(self, act: str, told: dict[str, Any]) -> None:
-        self.act(act, {**told, BY_WORLD: True})
+        self.submit(Do(act, told, self.desk.clock.now(), scripted=True))
 
     def after_first_paint(self) -> None:
         super().after_first_paint()
@@ -106,7 +104,7 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         self.say("")
         self.navigator.back_to_desk()
         people = self.desk.settings.people
-        self.act("who", {"person": people[0].letter, BY_WORLD: True})
+        self._world_does("who", {"person": people[0].letter})
         self.world = self._new_world()
         if self.lesson is not None:
             self.lesson.begin(self.world, self.desk.settings)
@@ -148,7 +146,7 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
     def _told(self, job: Job, words: str, came: Came) -> None:
         super()._told(job, words, came)
         if job.change is not None and came is Came.DONE:
-            self.world.done(job.change, mine=BY_WORLD not in job.told)
+            self.world.done(job.change, mine=not job.scripted)
             self._look_whether_over()
 
     def view(self, front: Front | None = None) -> View:

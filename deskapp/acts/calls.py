@@ -8,7 +8,7 @@ from typing import Any
 from deskapp.acts.closing import closed, ending
 from deskapp.acts.new_promise import part_after
 from deskapp.acts.registry import act
-from deskapp.asking.asking import Got, Keep, No, Offer, Token, Told
+from deskapp.asking.asking import Asking, Got, Keep, No, Offer, Token, Told
 from deskapp.asking.destination import Destination
 from deskapp.asking.effort import Minutes
 from deskapp.asking.outcome import PROMISED, Ending
@@ -97,10 +97,10 @@ class RingingOrNew(Pick):
     def impossible(self, m: Moment) -> str | None:
         return None if self.rows(m) or _free_line(m) else m.keyed(NO_FREE_LINE)
 
-    def begin(self, told: Told, m: Moment) -> Any:
-        if isinstance(told.get(self.arg), Ref) or self.rows(m):
-            return super().begin(told, m)
-        return Got({self.arg: None}) if _free_line(m) else No(m.keyed(NO_FREE_LINE))
+    def begin(self, asking: Asking, m: Moment) -> Any:
+        if isinstance(asking.told.get(self.name), Ref) or self.rows(m):
+            return super().begin(asking, m)
+        return Got({self.name: None}) if _free_line(m) else No(m.keyed(NO_FREE_LINE))
 
 
 def _hold_of_the_first(told: Told, m: Moment) -> tuple[str, Told] | None:
@@ -148,27 +148,27 @@ class HoldMinutes(Minutes):
     def options(self) -> dict[str, int]:
         return dict(DETAILS)
 
-    def more(self, told: Told, m: Moment) -> Any:
-        shown = super().more(told, m)
+    def more(self, asking: Asking, m: Moment) -> Any:
+        shown = super().more(asking, m)
         return replace(
             shown,
-            prompt=f"{_hold_prompt(told, m)} {shown.prompt}  p call back instead",
+            prompt=f"{_hold_prompt(asking.told, m)} {shown.prompt}  p call back instead",
             offers=(*shown.offers, Offer("p", "call back instead")),
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        said_more = detail(token, told, m, DETAILS)
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        said_more = detail(token, asking, m, DETAILS)
         if said_more is not None:
             return said_more
         if token.text.casefold() == ("promised" if token.typed else "p"):
             return Got({"minutes": None, "outcome": "promised"}, then=(PROMISED,))
-        answer = super().take(token, told, m)
-        if isinstance(answer, Got) and any(told.get(each) for each in DETAILS):
+        answer = super().take(token, asking, m)
+        if isinstance(answer, Got) and any(asking.told.get(each) for each in DETAILS):
             return No("reach and due are of a call back: hold promised, and what it is about in quotes")
         return answer
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return missing_detail(told) or super().unsaid(told, m)
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return missing_detail(asking, DETAILS) or super().unsaid(asking, m)
 
 
 NOBODY_TALKS = "no call is being talked to; {call} answers the telephone"
@@ -275,10 +275,10 @@ def _checked_back(m: Moment) -> tuple[Record, ...]:
 class NewMinutes(Minutes):
     """The digit that may follow a check-back."""
 
-    def more(self, told: Told, m: Moment) -> Any:
-        ref = told.get("call")
+    def more(self, asking: Asking, m: Moment) -> Any:
+        ref = asking.told.get("call")
         record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-        shown = super().more(told, m)
+        shown = super().more(asking, m)
         return replace(shown, prompt=f"{row_name(record) if record else ''} checked back. {shown.prompt}")
 
 

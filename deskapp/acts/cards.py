@@ -1,7 +1,7 @@
 """A decision card was used: that it was, and nothing of whom or what about (CF1)."""
 
 from deskapp.acts.registry import act
-from deskapp.asking.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.floor.moment import Moment
 from deskapp.records import Tally
 from deskapp.records.change import Change, Refused
@@ -10,28 +10,27 @@ from policy.models import Card
 NO_CARDS = "the policy pack can't be read, so there are no cards"
 
 
-class CardName:
+class CardName(Ask):
     """A card of the pack, by letter or id; by title in plain lines."""
 
     name = "card"
-    options: dict[str, int] = {}  # noqa: RUF012 - the protocol has a plain attribute here
 
     def impossible(self, m: Moment) -> str | None:
         """Without a pack there is no card."""
         return None if m.cards() else NO_CARDS
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
         """Answered when the card's own screen says which."""
         if not m.cards():
             return No(NO_CARDS)
-        return Got({}) if "card" in told else None
+        return Got({}) if "card" in asking.told else None
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         """The cards with their letters."""
         offers = tuple(Offer(each.letter, each.title) for each in m.cards())
         return More("Which card? " + "  ".join(f"{each.key} {each.label}" for each in offers), offers)
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         """A letter, or in plain lines also the id or title."""
         word = token.text.casefold()
         for each in m.cards():
@@ -39,7 +38,7 @@ class CardName:
                 return Got({"card": each.id})
         return self._which(m)
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         """Which card is always said."""
         return self._which(m)
 

@@ -243,7 +243,7 @@ def note(m: Moment, incident: Incident, text: str) -> Change:
 
 def _close_why(told: Told, m: Moment) -> str | None:
     incident = incident_told(told, m)
-    if incident is None or told.get("_plain"):
+    if incident is None:
         return None
     kind = kind_of(m, incident)
     steps = len(kind.steps) if kind else 0
@@ -273,7 +273,7 @@ def _runs(numbers: list[int]) -> str:
     usage="close-incident [In]",
     undoable=False,
     urgent=True,
-    asks=(open_incident_asked("Close"), Sure(_close_why)),
+    asks=(open_incident_asked("Close"), Sure(_close_why, keys_only=True)),
 )
 def close_incident(m: Moment, incident: Incident) -> Change:
     """The incident is closed; what comes later is a supplement."""

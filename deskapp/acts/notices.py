@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from deskapp.acts.registry import act
-from deskapp.asking.asking import Got, Keep, More, No, Token, Told
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token
 from deskapp.asking.row import Pick, any_of
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
@@ -22,27 +22,22 @@ NOBODY_READS = "say who you are first: F2 and your letter"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Until:
+class Until(Ask):
     """The last day of what's new; Enter alone is a week."""
 
-    @property
-    def name(self) -> str:
-        return "until"
+    name: str = "until"
 
     @property
     def options(self) -> dict[str, int]:
         return {"until": 1}
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None
-
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         return More("Until?", field="NEW UNTIL WHICH DAY (Enter alone: a week) - F4 sets aside")
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        if token.typed and token.text.casefold() == "until" and not token.quoted and not told.get("_until"):
-            return Keep({"_until": True})
-        if token.typed and not told.get("_until"):
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        if token.typed and token.text.casefold() == "until" and not token.quoted and asking.awaits is None:
+            return Keep(awaits=self.name)
+        if token.typed and asking.awaits is None:
             return No('words that belong together stand in quotes: notice "the new scanner is here"')
         if not token.text.strip() and not token.typed:
             return Got({"until": None})
@@ -51,7 +46,7 @@ class Until:
         except Unclear as why:
             return No(str(why))
 
-    def hint(self, typed: str, told: Told, m: Moment) -> str:
+    def hint(self, typed: str, asking: Asking, m: Moment) -> str:
         """What is understood of it so far."""
         try:
             day = last_day(typed, m.now, m.settings) if typed.strip() else m.day + STANDS
@@ -59,8 +54,8 @@ class Until:
             return str(why)
         return f"understood: until {date_words(day)}"
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return No('say until when, in quotes: until "fri"') if told.get("_until") else Got({"until": None})
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return No('say until when, in quotes: until "fri"') if asking.awaits else Got({"until": None})
 
 
 def _lapsed(m: Moment) -> tuple[Record, ...]:

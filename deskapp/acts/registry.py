@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
 from deskapp.asking.asking import Ask
@@ -47,15 +46,7 @@ class Act:
         """Why this act can't be done now, as a sentence, or None when it can."""
         if self.blocked_by is not None and (reason := self.blocked_by(m)):
             return reason
-        for impossible in self._limits:
-            if reason := impossible(m):
-                return reason
-        return None
-
-    @cached_property
-    def _limits(self) -> tuple[Callable[[Moment], str | None], ...]:
-        """What of it may have nothing to be done to. The key lines ask at every key."""
-        return tuple(ask.impossible for ask in self.asks if hasattr(ask, "impossible"))
+        return next((reason for ask in self.asks if (reason := ask.impossible(m))), None)
 
     def decide(self, m: Moment, told: dict[str, Any]) -> Change:
         """The change this act makes now. Raises Refused with a sentence."""

@@ -4,9 +4,12 @@ One pure machine drives the choosers on screen, a key at a time, and the plain l
 `Asking.feed(token)` gives `More` (ask on), `Ready` (the arguments) or `No` (why that won't do).
 """
 
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from deskapp.floor.moment import Moment
 
@@ -66,9 +69,10 @@ class No:
 
 @dataclass(frozen=True)
 class Keep:
-    """Taken, and the same thing is asked on."""
+    """Taken, and the same thing is asked on. `awaits` names the argument that the next token gives."""
 
-    told: Told
+    told: Told = field(default_factory=dict)
+    awaits: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,34 +84,43 @@ class Got:
     drop: tuple[str, ...] = ()
 
 
-class Ask(Protocol):
-    """One thing asked for."""
+class Ask(ABC):
+    """One thing asked for. What a subclass does not say of itself is so for most."""
+
+    name: str
+    """The argument it gives, or a short name where it gives several: for `drop` and for drafts."""
 
     @property
-    def name(self) -> str:
-        """Short name, for `drop` and for drafts."""
-        ...
-
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        """Answered without asking, impossible, or None when it must be asked."""
-        ...
-
-    def more(self, told: Told, m: Moment) -> More:
-        """The prompt."""
-        ...
-
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        """One token."""
-        ...
-
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        """The line ended here: what is understood, or what is missing."""
-        ...
-
-    @property
-    def options(self) -> dict[str, int]:
+    def options(self) -> Mapping[str, int]:
         """Words of a plain line that may stand anywhere, with how many words follow them."""
-        ...
+        return NO_OPTIONS
+
+    def impossible(self, m: Moment) -> str | None:
+        """Why there is nothing to ask about now, as a sentence, or None."""
+        return None
+
+    def begin(self, asking: "Asking", m: Moment) -> Got | No | None:
+        """Answered without asking, impossible, or None when it must be asked."""
+        return None
+
+    @abstractmethod
+    def more(self, asking: "Asking", m: Moment) -> More:
+        """The prompt."""
+
+    @abstractmethod
+    def take(self, token: Token, asking: "Asking", m: Moment) -> Keep | Got | No:
+        """One token."""
+
+    @abstractmethod
+    def unsaid(self, asking: "Asking", m: Moment) -> Got | No:
+        """The line ended here: what is understood, or what is missing."""
+
+    def hint(self, typed: str, asking: "Asking", m: Moment) -> str:
+        """What is understood of the text in its field, before Enter; "" when nothing is said of it."""
+        return ""
+
+
+NO_OPTIONS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -118,38 +131,46 @@ class Asking:
     asks: tuple[Ask, ...]
     told: Told = field(default_factory=dict)
     at: datetime | None = None
+    plain: bool = False
+    """A plain line tells it, and not keys."""
+    note_first: bool = False
+    """An incident's note is typed before its kind is chosen."""
+    awaits: str | None = None
+    """The argument that the next token gives, where one ask takes several."""
 
     @classmethod
-    def start(cls, act: "Act", m: Moment, told: Told | None = None) -> "Asking | Ready | No":
+    def start(
+        cls, act: "Act", m: Moment, told: Told | None = None, *, plain: bool = False, note_first: bool = False
+    ) -> "Asking | Ready | No":
         """Begin; an act that needs nothing is ready at once."""
-        return cls(act, act.asks, dict(told or {}))._settle(m)
+        return cls(act, act.asks, dict(told or {}), plain=plain, note_first=note_first)._settle(m)
 
     def _settle(self, m: Moment) -> "Asking | Ready | No":
-        here = self
-        while here.asks:
-            answer = here.asks[0].begin(here.told, m)
+        asking = self
+        while asking.asks:
+            answer = asking.asks[0].begin(asking, m)
             if answer is None:
-                return here._opened(m)
+                return asking._opened(m)
             if isinstance(answer, No):
                 return answer
-            here = here._after(answer)
-        return Ready(here.told, here.at)
+            asking = asking._after(answer)
+        return Ready(asking.told, asking.at)
 
     def _after(self, got: Got) -> "Asking":
-        rest = tuple(each for each in got.then + self.asks[1:] if each.name not in got.drop)
-        return replace(self, asks=rest, told={**self.told, **got.told})
+        rest = tuple(ask for ask in got.then + self.asks[1:] if ask.name not in got.drop)
+        return replace(self, asks=rest, told={**self.told, **got.told}, awaits=None)
 
     def more(self, m: Moment) -> More:
         """What to show."""
-        return self.asks[0].more(self.told, m)
+        return self.asks[0].more(self, m)
 
     def feed(self, token: Token, m: Moment) -> "Asking | Ready | No":
         """One token: ask on, ready, or why not. On No, this Asking still stands."""
-        answer = self.asks[0].take(token, self.told, m)
+        answer = self.asks[0].take(token, self, m)
         if isinstance(answer, No):
             return answer
         if isinstance(answer, Keep):
-            return replace(self, told={**self.told, **answer.told})._opened(m)
+            return replace(self, told={**self.told, **answer.told}, awaits=answer.awaits)._opened(m)
         return self._after(answer)._settle(m)
 
     def _opened(self, m: Moment) -> "Asking":
@@ -159,12 +180,12 @@ class Asking:
 
     def skip(self, m: Moment) -> "Asking | Ready | No":
         """A plain line says nothing of what is asked here: go on to the next ask, or say what is missing."""
-        answer = self.asks[0].unsaid(self.told, m)
+        answer = self.asks[0].unsaid(self, m)
         return answer if isinstance(answer, No) else self._after(answer)._settle(m)
 
     def finish(self, m: Moment) -> "Ready | No":
         """A plain line ended: take what is understood, or say what is missing."""
-        here: Asking | Ready | No = self
-        while isinstance(here, Asking):
-            here = here.skip(m)
-        return here
+        step: Asking | Ready | No = self
+        while isinstance(step, Asking):
+            step = step.skip(m)
+        return step

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deskapp.asking.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.asking.row import Ref
 from deskapp.floor.moment import Moment
 from deskapp.records.names import row_name
@@ -13,12 +13,10 @@ NO_PEOPLE = "no staff are set; add first names and letters under [[people]] in d
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Destination:
+class Destination(Ask):
     """The place told to the caller (OF4). `.` first makes it blind, `,` takes another why than the usual."""
 
-    @property
-    def name(self) -> str:
-        return "to"
+    name: str = "to"
 
     @property
     def options(self) -> dict[str, int]:
@@ -28,16 +26,16 @@ class Destination:
         """The sentence when the settings name no place."""
         return None if m.settings.places else NO_PLACES
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
         return None if m.settings.places else No(NO_PLACES)
 
-    def more(self, told: Told, m: Moment) -> More:
-        if told.get("_why"):
+    def more(self, asking: Asking, m: Moment) -> More:
+        if asking.awaits == "why":
             return More("Why there?", field="WHY IS THE CALL TRANSFERRED - Enter keeps, F4 sets aside")
         names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.places)
-        manner = "blind" if told.get("blind") else "stay until it is picked up"
+        manner = "blind" if asking.told.get("blind") else "stay until it is picked up"
         offers = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.places)
-        ref = told.get("call")
+        ref = asking.told.get("call")
         record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
         which = f" {row_name(record)}" if record else ""
         return More(
@@ -45,8 +43,8 @@ class Destination:
             (*offers, Offer(".", "blind"), Offer(",", "another why")),
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        if told.get("_why"):
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        if asking.awaits == "why":
             return self._why(token.text)
         if (
             token.text == "."
@@ -56,9 +54,9 @@ class Destination:
             and token.text == "blind"
         ):
             # On keys the same key again takes it back: none is silent.
-            return Keep({"blind": token.typed or not told.get("blind")})
+            return Keep({"blind": token.typed or not asking.told.get("blind")})
         if token.text == "," and not token.typed or token.typed and not token.quoted and token.text == "why":
-            return Keep({"_why": True})
+            return Keep(awaits="why")
         place = m.settings.place(token.text)
         if place is None:
             names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.places)
@@ -72,44 +70,38 @@ class Destination:
             return No("say why it goes there")
         if why := objection(text):
             return No(why)
-        return Keep({"why": text, "_why": False})
+        return Keep({"why": text})
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        if told.get("_why"):
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        if asking.awaits == "why":
             return No("say why it goes there")
         names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.places)
         return No(f"say where it goes: {names}")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class PersonLetter:
+class PersonLetter(Ask):
     """Someone on the staff, by letter."""
 
     prompt: str
 
-    @property
-    def name(self) -> str:
-        return "person"
-
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
+    name: str = "person"
 
     def impossible(self, m: Moment) -> str | None:
         """The sentence when the settings name nobody."""
         return None if m.settings.people else NO_PEOPLE
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        if "person" in told:
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        if "person" in asking.told:
             return Got({})
         return None if m.settings.people else No(NO_PEOPLE)
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.people)
         offers = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.people)
         return More(f"{self.prompt} {names}", offers)
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         person = m.settings.person(token.text) if token.text.isalpha() else None
         if person is None and token.typed:
             named = [each for each in m.settings.people if each.name.casefold() == token.text.casefold()]
@@ -119,6 +111,6 @@ class PersonLetter:
             return No(f"that is not anyone's letter; they are {names}")
         return Got({"person": person.letter})
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people)
         return No(f"say whose letter: {names}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deskapp.asking.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
 from deskapp.floor.moment import Moment
 
 NINE = "123456789"
@@ -27,101 +27,80 @@ def effort_of(text: str) -> int | None:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Minutes:
+class Minutes(Ask):
     """The minutes told to a caller, 1 to 9. Never guessed (OF4)."""
 
     prompt: str
     optional: bool = False
     """Told only in plain lines; on keys a digit afterwards gives them."""
-    arg: str = "minutes"
+    name: str = "minutes"
 
-    @property
-    def name(self) -> str:
-        return self.arg
-
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
-
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        if self.optional and not told.get("_plain"):
-            return Got({self.arg: None})
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        if self.optional and not asking.plain:
+            return Got({self.name: None})
         return None
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         return More(f"{self.prompt} 1-9", (Offer("1-9", "minutes"),))
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if token.text in tuple(NINE):
-            return Got({self.arg: int(token.text)})
+            return Got({self.name: int(token.text)})
         return No(MINUTES_WRONG)
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return Got({self.arg: None}) if self.optional else No(MINUTES_WRONG)
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return Got({self.name: None}) if self.optional else No(MINUTES_WRONG)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Part:
+class Part(Ask):
     """The effort of the part already answered: offered, never demanded."""
 
-    arg: str = "effort"
-
-    @property
-    def name(self) -> str:
-        return "part"
+    name: str = "part"
 
     @property
     def options(self) -> dict[str, int]:
         return {"effort": 1}
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return Got({}) if told.get(self.arg) is not None else None
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        return Got({}) if asking.told.get("effort") is not None else None
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         return More(
             "Was a part answered already? its effort 1-6, Enter for none",
             (Offer("1-6", "effort"), Offer("enter", "none")),
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if token.text in ("enter", "") and not token.typed:
-            return Got({self.arg: None})
+            return Got({"effort": None})
         if token.typed and token.text == "effort":
-            return Keep({"_part": True})
-        if token.typed and not told.get("_part"):
+            return Keep(awaits="effort")
+        if token.typed and asking.awaits is None:
             return No('words that belong together stand in quotes: referred "the other library"')
         effort = effort_of(token.text)
-        return Got({self.arg: effort}) if effort else No(EFFORT_WRONG)
+        return Got({"effort": effort}) if effort else No(EFFORT_WRONG)
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return Got({self.arg: None})
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return Got({"effort": None})
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class PartAnswered:
+class PartAnswered(Ask):
     """The effort of the part answered already, told right after a promise was made."""
 
-    @property
-    def name(self) -> str:
-        return "effort"
+    name: str = "effort"
 
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
-
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None
-
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         return More(
             "Was a part answered already? its effort 1-6, any other key: no", (Offer("1-6", "effort"),)
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         effort = effort_of(token.text)
         return Got({"effort": effort}) if effort else No(EFFORT_WRONG)
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No(EFFORT_WRONG)
 
 
@@ -130,38 +109,36 @@ LONG_EFFORT = 5
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Quick:
+class Quick(Ask):
     """What a quick count says: effort, and in plain lines how many and of which kind."""
 
-    @property
-    def name(self) -> str:
-        return "quick"
+    name: str = "quick"
 
     @property
     def options(self) -> dict[str, int]:
         return {"kind": 1}
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        effort = told.get("effort")
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        effort = asking.told.get("effort")
         return Got({}) if effort is not None and effort < LONG_EFFORT else None
 
-    def more(self, told: Told, m: Moment) -> More:
-        if "effort" in told:
-            prompt = f"Effort {told['effort']} is long for a quick question"
+    def more(self, asking: Asking, m: Moment) -> More:
+        if "effort" in asking.told:
+            prompt = f"Effort {asking.told['effort']} is long for a quick question"
             return More(f"{prompt}: Enter counts it", (Offer("enter", "count it"),))
         return More(f"Quick question: {'  '.join(f'{each.key} {each.label}' for each in EFFORTS)}", EFFORTS)
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if not token.typed:
             return Got({}) if token.text == "enter" else No("Enter counts it, Esc does not")
-        if told.get("_kind"):
+        if asking.awaits == "kind":
             kind = m.settings.kind(token.text)
-            return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
+            return Keep({"kind": kind.name}) if kind else No(kinds_wrong(m))
         if token.text == "kind":
-            return Keep({"_kind": True})
+            return Keep(awaits="kind")
         if re.fullmatch(r"[xX]\d+", token.text):
-            return self._count(token.text[1:], told)
-        if "effort" in told:
+            return self._count(token.text[1:], asking.told)
+        if "effort" in asking.told:
             return No("after the effort come only kind and its letter, and x with how many, such as x4")
         effort = effort_of(token.text)
         return Keep({"effort": effort}) if effort else No(EFFORT_WRONG)
@@ -172,10 +149,10 @@ class Quick:
         number = int(digits[:4])
         return Keep({"count": number}) if 1 <= number <= 999 else No("count between x1 and x999")
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        if told.get("_kind"):
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        if asking.awaits == "kind":
             return No(kinds_wrong(m))
-        return Got({}) if "effort" in told else No(EFFORT_WRONG)
+        return Got({}) if "effort" in asking.told else No(EFFORT_WRONG)
 
 
 def kinds_wrong(m: Moment) -> str:
@@ -183,138 +160,113 @@ def kinds_wrong(m: Moment) -> str:
     return "the kinds are " + ", ".join(f"{each.letter} {each.name}" for each in m.settings.kinds)
 
 
+def which_kind(m: Moment) -> More:
+    """The prompt for the kind of a question."""
+    offers = tuple(Offer(kind.letter.casefold(), kind.name) for kind in m.settings.kinds)
+    return More("Kind? " + "  ".join(f"{offer.key} {offer.label}" for offer in offers), offers)
+
+
 @dataclass(frozen=True, eq=False, repr=False)
-class KindOf:
+class KindOf(Ask):
     """The kind of a question, by its letter in the settings."""
 
-    arg: str = "kind"
+    name: str = "kind"
 
-    @property
-    def name(self) -> str:
-        return self.arg
+    def more(self, asking: Asking, m: Moment) -> More:
+        return which_kind(m)
 
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
-
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None
-
-    def more(self, told: Told, m: Moment) -> More:
-        names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.kinds)
-        return More(
-            f"Kind? {names}", tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.kinds)
-        )
-
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         kind = m.settings.kind(token.text)
-        return Got({self.arg: kind.name}) if kind else No(kinds_wrong(m))
+        return Got({self.name: kind.name}) if kind else No(kinds_wrong(m))
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No(kinds_wrong(m))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Number:
+class Number(Ask):
     """A step or a place in a list, 1 to 9, among those there are."""
 
-    arg: str
+    name: str
     prompt: str
     highest: Callable[[Moment], int]
     none: str
-
-    @property
-    def name(self) -> str:
-        return self.arg
-
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
 
     def impossible(self, m: Moment) -> str | None:
         """The sentence when there is nothing to number."""
         return None if self.highest(m) else m.keyed(self.none)
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        given = told.get(self.arg)
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        given = asking.told.get(self.name)
         if given is None:
             return No(m.keyed(self.none)) if not self.highest(m) else None
         return Got({}) if 1 <= given <= self.highest(m) else No(self._wrong(m))
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         return More(f"{self.prompt} 1-{self.highest(m)}", (Offer(f"1-{self.highest(m)}", self.prompt),))
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if token.text in tuple(NINE) and int(token.text) <= self.highest(m):
-            return Got({self.arg: int(token.text)})
+            return Got({self.name: int(token.text)})
         return No(self._wrong(m))
 
     def _wrong(self, m: Moment) -> str:
         return f"{self.prompt}: 1 to {self.highest(m)}"
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No(self._wrong(m))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class YesNo:
+class YesNo(Ask):
     """y or n."""
 
-    arg: str
+    name: str
     prompt: Callable[[Told, Moment], str]
 
-    @property
-    def name(self) -> str:
-        return self.arg
+    def more(self, asking: Asking, m: Moment) -> More:
+        return More(f"{self.prompt(asking.told, m)} y / n", (Offer("y", "yes"), Offer("n", "no")))
 
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
-
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None
-
-    def more(self, told: Told, m: Moment) -> More:
-        return More(f"{self.prompt(told, m)} y / n", (Offer("y", "yes"), Offer("n", "no")))
-
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         word = token.text.casefold()
         if word in ("y", "yes"):
-            return Got({self.arg: True})
+            return Got({self.name: True})
         if word in ("n", "no"):
-            return Got({self.arg: False})
+            return Got({self.name: False})
         return No("yes or no")
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No("say yes or no")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Sure:
+class Sure(Ask):
     """Asked again only when there is a reason to: `why` gives it, or None."""
 
     why: Callable[[Told, Moment], str | None]
     key: str = "enter"
     word: str = "sure"
+    keys_only: bool = False
+    """A plain line names what it does in full, and is not asked again."""
 
-    @property
-    def name(self) -> str:
-        return "sure"
+    name: str = "sure"
 
     @property
     def options(self) -> dict[str, int]:
         return {self.word: 0}
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None if self.why(told, m) else Got({})
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        if self.keys_only and asking.plain:
+            return Got({})
+        return None if self.why(asking.told, m) else Got({})
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         shown = "Enter" if self.key == "enter" else self.key
-        return More(f"{self.why(told, m)} {shown} does it", (Offer(self.key, "do it"),))
+        return More(f"{self.why(asking.told, m)} {shown} does it", (Offer(self.key, "do it"),))
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         wanted = self.word if token.typed else self.key
         return Got({}) if token.text.casefold() == wanted else No(f"{wanted} does it")
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return No(f"{self.why(told, m)} Add the word {self.word} to do it")
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return No(f"{self.why(asking.told, m)} Add the word {self.word} to do it")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from deskapp.asking.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
 from deskapp.asking.effort import Number
 from deskapp.asking.row import Pick, Ref, any_of
 from deskapp.asking.text import Words
@@ -15,30 +15,29 @@ NONE_OPEN = "no incident is open; F12 and a letter opens one"
 NO_CONDUCT = "the policy pack can't be read, so conduct has no steps; F12 opens an emergency"
 
 
-class IncidentKind:
+@dataclass(frozen=True, eq=False, repr=False)
+class IncidentKind(Ask):
     """The kind of emergency, by letter, id or title; or of conduct."""
 
-    def __init__(self, conduct: bool) -> None:
-        self.conduct = conduct
-        self.name = "kind"
-        self.options: dict[str, int] = {}
+    conduct: bool
+    name: str = "kind"
 
     def _kinds(self, m: Moment) -> tuple[EmergencyKind, ...]:
         return m.conduct if self.conduct else m.emergencies
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
         """Answered when the screen's own key already said the kind."""
         if not self._kinds(m):
             return No(NO_CONDUCT)
-        known = any(told.get("kind") == kind.id for kind in self._kinds(m))
-        return Got({}) if known else No(self._wrong(m)) if "kind" in told else None
+        known = any(asking.told.get("kind") == kind.id for kind in self._kinds(m))
+        return Got({}) if known else No(self._wrong(m)) if "kind" in asking.told else None
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         """The kinds with their letters."""
         names = "  ".join(f"{kind.key} {kind.title}" for kind in self._kinds(m))
         return More(f"What kind? {names}", tuple(Offer(kind.key, kind.title) for kind in self._kinds(m)))
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         """A letter, or in plain lines also the id or title."""
         word = token.text.casefold()
         for kind in self._kinds(m):
@@ -49,7 +48,7 @@ class IncidentKind:
     def _wrong(self, m: Moment) -> str:
         return "the kinds are " + ", ".join(f"{kind.key} {kind.title}" for kind in self._kinds(m))
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         """A kind is always said."""
         return No(self._wrong(m))
 
@@ -82,49 +81,44 @@ class NumberOf(Number):
         """With several open it depends on which, and that is asked first."""
         return super().impossible(m) if len(open_incidents(m)) == 1 else None
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return super().begin(told, _of(told, m))
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        return super().begin(asking, _of(asking, m))
 
-    def more(self, told: Told, m: Moment) -> More:
-        return super().more(told, _of(told, m))
+    def more(self, asking: Asking, m: Moment) -> More:
+        return super().more(asking, _of(asking, m))
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        return super().take(token, told, _of(told, m))
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        return super().take(token, asking, _of(asking, m))
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return super().unsaid(told, _of(told, m))
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return super().unsaid(asking, _of(asking, m))
 
 
-def _of(told: Told, m: Moment) -> Moment:
-    incident = incident_told(told, m)
+def _of(asking: Asking, m: Moment) -> Moment:
+    incident = incident_told(asking.told, m)
     return replace(m, selected=incident.uid) if incident else m
-
-
-FIRST_NOTE = "_note"
-"""Told when `n` was pressed with no record open: the note is typed first, and then its kind is chosen."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FirstNote(Words):
     """The note that a record begins with, typed before there is one. Asked for only when `n` was pressed."""
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return super().begin(told, m) if told.get(FIRST_NOTE) else Got({})
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        return super().begin(asking, m) if asking.note_first else Got({})
 
 
-class ClosedIncident:
+class ClosedIncident(Ask):
     """An incident by its number, for a supplement."""
 
     name = "incident"
-    options: dict[str, int] = {}  # noqa: RUF012 - the protocol has a plain attribute here
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
         """Answered when the list's own row already said which."""
         if not m.incidents:
             return No("there is no incident of the last week to add to")
-        return Got({}) if "incident" in told else None
+        return Got({}) if "incident" in asking.told else None
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         """The incidents of the last week."""
         listed = m.incidents[:9]
         names = "  ".join(f"{each.number} {title_of(m, each.kind)}" for each in listed)
@@ -133,7 +127,7 @@ class ClosedIncident:
             tuple(Offer(str(each.number), title_of(m, each.kind)) for each in listed),
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         """Its number, with or without the I."""
         word = token.text.casefold().removeprefix("i")
         for each in m.incidents:
@@ -142,6 +136,6 @@ class ClosedIncident:
         listed = ", ".join(f"I{each.number}" for each in m.incidents[:9])
         return No(f"that is not an incident of the last week; they are {listed}")
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         """Which incident is always said."""
         return No("say which incident: I1")

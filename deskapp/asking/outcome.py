@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from deskapp.asking.asking import Ask, Got, Keep, More, No, Offer, Token, Told
-from deskapp.asking.effort import EFFORT_WRONG, Part, effort_of, kinds_wrong
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.effort import EFFORT_WRONG, Part, effort_of, kinds_wrong, which_kind
 from deskapp.asking.promise_text import DETAILS, Matter, detail, missing_detail
 from deskapp.asking.text import OtherLibrary
 from deskapp.floor.moment import Moment
@@ -19,8 +19,12 @@ PROMISED = Matter(_promised_title)
 """What a visit or call is promised: asked for wherever one can end so."""
 
 
+def _said_answered(asking: Asking) -> bool:
+    return asking.told.get("outcome") == "answered"
+
+
 @dataclass(frozen=True, eq=False, repr=False)
-class Ending:
+class Ending(Ask):
     """Answered with an effort, or one of the other ends.
 
     `v` (kind) and `s` (source checked) stay in the chooser, so they come before the digit that ends it.
@@ -29,9 +33,7 @@ class Ending:
     of: Literal["visit", "call"]
     prompt: Callable[[Told, Moment], str]
 
-    @property
-    def name(self) -> str:
-        return "ending"
+    name: str = "ending"
 
     @property
     def options(self) -> dict[str, int]:
@@ -42,21 +44,14 @@ class Ending:
         """The key and the outcome of someone who went without an answer."""
         return ("l", "left") if self.of == "visit" else ("g", "gone")
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None
-
-    def more(self, told: Told, m: Moment) -> More:
-        if told.get("_kind"):
-            names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.kinds)
-            return More(
-                f"Kind? {names}",
-                tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.kinds),
-            )
+    def more(self, asking: Asking, m: Moment) -> More:
+        if asking.awaits == "kind":
+            return which_kind(m)
         key, outcome = self.away
-        kind = f"[{told['kind']}]" if told.get("kind") else "v kind"
-        checked = "[source checked]" if told.get("checked") else "s source"
+        kind = f"[{asking.told['kind']}]" if asking.told.get("kind") else "v kind"
+        checked = "[source checked]" if asking.told.get("checked") else "s source"
         return More(
-            f"{self.prompt(told, m)} 1-6 answered, p promised, r referred, "
+            f"{self.prompt(asking.told, m)} 1-6 answered, p promised, r referred, "
             f"{key} {outcome}, {kind}, {checked}",
             (
                 Offer("1-6", "answered, that effort"),
@@ -68,28 +63,29 @@ class Ending:
             ),
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         word = token.text.casefold()
-        said_more = detail(token, told, m, DETAILS)
+        said_more = detail(token, asking, m, DETAILS)
         if said_more is not None:
             return said_more
-        if told.get("_kind"):
+        if asking.awaits == "kind":
             kind = m.settings.kind(token.text)
-            return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
-        if told.get("_effort") or (not token.typed or told.get("_answered")) and word.isdecimal():
-            return self._effort(word, told)
-        return self._word(word, token.typed, told)
+            return Keep({"kind": kind.name}) if kind else No(kinds_wrong(m))
+        if asking.awaits == "effort" or (not token.typed or _said_answered(asking)) and word.isdecimal():
+            return self._effort(word, asking)
+        return self._word(word, token.typed, asking.told)
 
-    def _effort(self, word: str, told: Told) -> Keep | Got | No:
+    def _effort(self, word: str, asking: Asking) -> Keep | Got | No:
         effort = effort_of(word)
         if effort is None:
             return No(EFFORT_WRONG)
-        if told.get("_effort"):
-            return Keep({"effort": effort, "_effort": False})
+        if asking.awaits == "effort":
+            return Keep({"effort": effort})
         return Got({"outcome": "answered", "effort": effort})
 
     def _word(self, word: str, typed: bool, told: Told) -> Keep | Got | No:
         away_key, away = self.away
+        answered = {"outcome": "answered"}
         referred = Got({"outcome": "referred"}, then=self._referred())
         promised = Got({"outcome": "promised"}, then=(PROMISED,))
         gone = Got({"outcome": away, "effort": None, "kind": None, "checked": False})
@@ -99,17 +95,17 @@ class Ending:
             return No(f"{away} takes no effort, kind or source: nothing was answered")
         if typed:
             known: dict[str, Keep | Got] = {
-                "answered": Got({"outcome": "answered"}) if told.get("effort") else Keep({"_answered": True}),
-                "kind": Keep({"_kind": True}),
+                "answered": Got(answered) if told.get("effort") else Keep(answered),
+                "kind": Keep(awaits="kind"),
                 "checked": Keep({"checked": True}),
-                "effort": Keep({"_effort": True}),
+                "effort": Keep(awaits="effort"),
                 "referred": referred,
                 "promised": promised,
                 away: gone,
             }
         else:
             known = {
-                "v": Keep({"_kind": True}),
+                "v": Keep(awaits="kind"),
                 "s": Keep({"checked": not told.get("checked")}),
                 "r": referred,
                 "p": promised,
@@ -124,11 +120,11 @@ class Ending:
         ends = f"answered with an effort 1-6, promised, referred to a library, or {self.away[1]}"
         return f"say how it ended: {ends}"
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        if missing := missing_detail(told):
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        if missing := missing_detail(asking, DETAILS):
             return missing
-        if told.get("_kind"):
+        if asking.awaits == "kind":
             return No(kinds_wrong(m))
-        if told.get("_answered") or told.get("_effort"):
+        if _said_answered(asking) or asking.awaits == "effort":
             return No(EFFORT_WRONG)
         return No(self._wrong())

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 
-from deskapp.asking.asking import Ask, Got, Keep, More, No, Offer, Token, Told
-from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong, which_kind
 from deskapp.asking.promise_text import (
     CHANNELS,
     NO_CHANNEL,
@@ -36,106 +36,91 @@ def name_in(told: Told, m: Moment) -> str:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class CameIn:
+class CameIn(Ask):
     """How a message came in. `,` first says that it came earlier than now (OF5)."""
 
-    @property
-    def name(self) -> str:
-        return "channel"
+    name: str = "channel"
 
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        return Got({}) if "channel" in asking.told else None
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return Got({}) if "channel" in told else None
-
-    def more(self, told: Told, m: Moment) -> More:
-        if told.get("_came"):
+    def more(self, asking: Asking, m: Moment) -> More:
+        if asking.awaits == "came":
             return More("When?", field="WHEN DID THE MESSAGE COME - Enter keeps, F4 sets aside")
-        came = f"came {whole(told['came'], m.now, m.settings)}" if told.get("came") else "came now"
+        came = (
+            f"came {whole(asking.told['came'], m.now, m.settings)}" if asking.told.get("came") else "came now"
+        )
         names = "  ".join(f"{key} {name}" for key, name in CAME_IN.items())
         offers = tuple(Offer(key, name) for key, name in CAME_IN.items())
         return More(f"Message ({came}): {names}  , came earlier", (*offers, Offer(",", "came earlier")))
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        if told.get("_came"):
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        if asking.awaits == "came":
             when = came_at(token.text, m)
             if isinstance(when, No):
                 return when
-            return Keep({"came": when.at, "guessed": when.guessed, "_came": False})
+            return Keep({"came": when.at, "guessed": when.guessed})
         if token.text == "," and not token.typed:
-            return Keep({"_came": True})
+            return Keep(awaits="came")
         word = token.text.casefold()
         channel = CAME_IN.get(word) or next((each for each in CAME_IN.values() if each == word), None)
         return Got({"channel": channel}) if channel else No(NO_SUCH_MESSAGE)
 
-    def hint(self, typed: str, told: Told, m: Moment) -> str:
+    def hint(self, typed: str, asking: Asking, m: Moment) -> str:
         """What is understood of when it came, before Enter."""
         if not typed.strip():
             return "such as: yesterday 4pm, 9:40, mon, 2 hours ago, nov 20"
         when = came_at(typed, m)
         return when.reason if isinstance(when, No) else f"understood: {whole(when.at, m.now, m.settings)}"
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No(NO_SUCH_MESSAGE)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class ReplyBy:
+class ReplyBy(Ask):
     """How the answer went out; its effort and kind may be said before (RS3)."""
 
-    @property
-    def name(self) -> str:
-        return "channel"
+    name: str = "channel"
 
     @property
     def options(self) -> dict[str, int]:
         return {"effort": 1, "kind": 1}
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None
-
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         names = "  ".join(f"{key} {name}" for key, name in CHANNELS.items())
         offers = tuple(Offer(key, name) for key, name in CHANNELS.items())
-        return More(f"{name_in(told, m)} answered by {names}", offers)
+        return More(f"{name_in(asking.told, m)} answered by {names}", offers)
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
-        found = detail(token, told, m, self.options)
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        found = detail(token, asking, m, self.options)
         if found is not None:
             return found
         channel = channel_of(token.text)
         return Got({"channel": channel}) if channel else No(NO_CHANNEL)
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return missing_detail(told) or No(NO_CHANNEL)
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return missing_detail(asking, self.options) or No(NO_CHANNEL)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class HandTo:
+class HandTo(Ask):
     """Someone on the staff, or with `.` the desk's list (RC1)."""
 
-    @property
-    def name(self) -> str:
-        return "person"
+    name: str = "person"
 
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        return Got({}) if "person" in asking.told else None
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return Got({}) if "person" in told else None
-
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         people = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.people)
         names = "  ".join(f"{each.key} {each.label}" for each in people)
         return More(
-            f"Hand {name_in(told, m)} to? {names}  . the desk's list",
+            f"Hand {name_in(asking.told, m)} to? {names}  . the desk's list",
             (*people, Offer(".", "the desk's list")),
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         word = token.text.casefold()
         if word == "." and not token.typed or word == "desk" and token.typed:
             return Got({"person": NOBODY})
@@ -148,34 +133,27 @@ class HandTo:
         people = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people) or "nobody is set"
         return No(f"say whose it is now: a person's letter ({people}), or desk for the desk's list")
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return self._whose(m)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Dealing:
+class Dealing(Ask):
     """What becomes of the promise. Effort and kind stay in the chooser, so they come before the channel."""
 
-    @property
-    def name(self) -> str:
-        return "how"
+    name: str = "how"
 
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        return Got({}, then=_THEN[asking.told["how"]]) if asking.told.get("how") in _THEN else None
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return Got({}, then=_THEN[told["how"]]) if told.get("how") in _THEN else None
-
-    def more(self, told: Told, m: Moment) -> More:
-        if told.get("_kind"):
-            kinds = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.kinds)
-            return More("Kind? " + "  ".join(f"{each.key} {each.label}" for each in kinds), kinds)
-        said = f" [effort {told['effort']}]" if told.get("effort") else ""
-        said += f" [{told['kind']}]" if told.get("kind") else ""
+    def more(self, asking: Asking, m: Moment) -> More:
+        if asking.awaits == "kind":
+            return which_kind(m)
+        said = f" [effort {asking.told['effort']}]" if asking.told.get("effort") else ""
+        said += f" [{asking.told['kind']}]" if asking.told.get("kind") else ""
         names = " ".join(f"{key} {name}" for key, name in CHANNELS.items())
         return More(
-            f"{name_in(told, m)}{said} answered by {names}"
+            f"{name_in(asking.told, m)}{said} answered by {names}"
             "  or: i told when, r referred, h hand to, x withdrawn, 1-6 effort, v kind",
             (
                 *(Offer(key, f"answered by {name}") for key, name in CHANNELS.items()),
@@ -185,27 +163,27 @@ class Dealing:
             ),
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         key = token.text.casefold()
-        if told.get("_kind"):
+        if asking.awaits == "kind":
             kind = m.settings.kind(token.text)
-            return Keep({"kind": kind.name, "_kind": False}) if kind else No(kinds_wrong(m))
+            return Keep({"kind": kind.name}) if kind else No(kinds_wrong(m))
         if key in CHANNELS:
             return Got({"how": "answer", "channel": CHANNELS[key]})
         if key.isdecimal():
             effort = effort_of(key)
             return (
-                Keep({"effort": None if told.get("effort") == effort else effort})
+                Keep({"effort": None if asking.told.get("effort") == effort else effort})
                 if effort
                 else No(EFFORT_WRONG)
             )
         if key == "v":
-            return Keep({"_kind": True})
+            return Keep(awaits="kind")
         how = _ACTS.get(key)
         # Effort and kind are an answer's: nothing else counts.
         return Got({"how": how, "effort": None, "kind": None}, then=_THEN[how]) if how else No(NO_CHANNEL)
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No(NO_CHANNEL)
 
 

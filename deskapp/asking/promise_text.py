@@ -4,12 +4,12 @@ On screen the three stand in one field, with a lone `/` between them, so that a 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from deskapp.asking.asking import Got, Keep, More, No, Token, Told
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token, Told
 from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong
 from deskapp.floor.moment import Moment
 from deskapp.records.promise import ReplyChannel
@@ -51,26 +51,28 @@ def said_text(words: str, missing: str) -> str | No:
     return No(why) if why else text
 
 
-def detail(token: Token, told: Told, m: Moment, takes: dict[str, int]) -> Keep | No | None:
+def detail(token: Token, asking: Asking, m: Moment, takes: Mapping[str, int]) -> Keep | No | None:
     """A detail's own word, or what follows it; None when the token is neither."""
-    pending = told.get("_detail")
+    pending = asking.awaits
     if pending is None:
         word = token.text.casefold()
         if not token.typed or token.quoted or word not in takes:
             return None
-        return Keep({"_detail": word}) if takes[word] else Keep({word: True})
+        return Keep(awaits=word) if takes[word] else Keep({word: True})
+    if pending not in takes:
+        return None
     value = _READ[pending](token.text, m)
     if isinstance(value, No):
         return value
     if isinstance(value, When):
-        return Keep({"came": value.at, "guessed": value.guessed, "_detail": None})
-    return Keep({pending: value, "_detail": None})
+        return Keep({"came": value.at, "guessed": value.guessed})
+    return Keep({pending: value})
 
 
-def missing_detail(told: Told) -> No | None:
+def missing_detail(asking: Asking, takes: Mapping[str, int]) -> No | None:
     """What should follow a detail's word is not there."""
-    pending = told.get("_detail")
-    return No(_MISSING[pending]) if pending else None
+    pending = asking.awaits
+    return No(_MISSING[pending]) if pending is not None and pending in takes else None
 
 
 def came_at(words: str, m: Moment) -> When | No:
@@ -108,7 +110,7 @@ _READ: dict[str, Callable[[str, Moment], Any]] = {
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Matter:
+class Matter(Ask):
     """What it is about. `takes` are the details that its plain line may give as well.
 
     On screen a `.` in front of the text says `dot`, if there is one.
@@ -120,25 +122,20 @@ class Matter:
     rule: Callable[[Told, Moment], str] | None = None
     """When it is due, where nobody may say: then the field takes no third part."""
 
-    @property
-    def name(self) -> str:
-        return "what"
+    name: str = "what"
 
     @property
     def options(self) -> dict[str, int]:
         return dict(self.takes)
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None
-
-    def more(self, told: Told, m: Moment) -> More:
-        title = self.title(told, m)
+    def more(self, asking: Asking, m: Moment) -> More:
+        title = self.title(asking.told, m)
         return More(title, field=title)
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if not token.typed:
             return self._field(token.text, m)
-        found = detail(token, told, m, dict(self.takes))
+        found = detail(token, asking, m, self.options)
         if found is not None:
             return found
         if " " in token.text and not token.quoted:
@@ -173,14 +170,14 @@ class Matter:
             return at
         return Got(told | {"due": at} if at else told)
 
-    def hint(self, typed: str, told: Told, m: Moment) -> str:
+    def hint(self, typed: str, asking: Asking, m: Moment) -> str:
         """What is understood of the field so far; words about people are left out of it."""
         dotted, parts = self._parts(typed)
         if dotted and self.dot == AT_ONCE:
             return "ANSWERED AT ONCE, effort 3; nothing need be written"
         reach = "given" if len(parts) > 1 and parts[1] else "not given"
         if self.rule:
-            due = self.rule(told, m)
+            due = self.rule(asking.told, m)
         else:
             at = due_at(parts[2] if len(parts) > 2 else "", m)
             due = f"by when? {at.reason}" if isinstance(at, No) else f"due {whole(at, m.now, m.settings)}"
@@ -189,8 +186,8 @@ class Matter:
         who = "for a co-worker, " if dotted else ""
         return f"{who}{due}; how to reach them: {reach}"
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
-        return missing_detail(told) or No(self._missing())
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return missing_detail(asking, self.options) or No(self._missing())
 
     def _missing(self) -> str:
         return 'say what it is about, in quotes: "when the mill opened"'
@@ -205,41 +202,30 @@ FOR_COWORKER = re.compile(r"\.|co-?worker\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class ByWhen:
+class ByWhen(Ask):
     """When the answer will come, in words."""
 
     title: Callable[[Told, Moment], str]
-    arg: str = "due"
+    name: str = "due"
 
-    @property
-    def name(self) -> str:
-        return self.arg
-
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
-
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        return None
-
-    def more(self, told: Told, m: Moment) -> More:
-        title = self.title(told, m)
+    def more(self, asking: Asking, m: Moment) -> More:
+        title = self.title(asking.told, m)
         return More(title, field=title)
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         at = (
             due_at(token.text, m)
             if token.text.strip()
             else No("say when, such as: tomorrow 10, fri, in 2 days")
         )
-        return at if isinstance(at, No) else Got({self.arg: at})
+        return at if isinstance(at, No) else Got({self.name: at})
 
-    def hint(self, typed: str, told: Told, m: Moment) -> str:
+    def hint(self, typed: str, asking: Asking, m: Moment) -> str:
         """What is understood of it so far."""
         if not typed.strip():
             return "such as: today, 4pm, tomorrow 10, fri, in 2 days, dec 3"
         at = due_at(typed, m)
         return at.reason if isinstance(at, No) else f"understood: {whole(at, m.now, m.settings)}"
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No('say when they were told it will come, in quotes: "tomorrow 10"')

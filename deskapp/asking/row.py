@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from deskapp.asking.asking import Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
 from deskapp.records.names import row_name
@@ -54,7 +54,7 @@ def own_first(m: Moment, rows: Rows) -> Rows:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Pick:
+class Pick(Ask):
     """One row among those that fit.
 
     `rows` gives all that fit, the likeliest first. `likely` gives those of them that are meant when nothing
@@ -62,7 +62,7 @@ class Pick:
     is several, or none, the rows are asked about by letter and with names. A row that is selected is meant.
     """
 
-    arg: str
+    name: str
     rows: Callable[[Moment], tuple[Record, ...]]
     none: str
     """The sentence when nothing fits."""
@@ -73,14 +73,6 @@ class Pick:
     """Why a row named outright does not fit, when there is a better sentence than `none`."""
     of: tuple[type[Record], ...] = (Visit,)
     """What a plain line may name here."""
-
-    @property
-    def name(self) -> str:
-        return self.arg
-
-    @property
-    def options(self) -> dict[str, int]:
-        return {}
 
     def impossible(self, m: Moment) -> str | None:
         """The sentence when no row fits."""
@@ -96,15 +88,15 @@ class Pick:
         likely = self.likely(m, found)
         return likely[0] if len(likely) == 1 else None
 
-    def begin(self, told: Told, m: Moment) -> Got | No | None:
-        given: Any = told.get(self.arg)
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        given: Any = asking.told.get(self.name)
         if isinstance(given, Ref):
             return self._named_row(given, m)
         found = self.rows(m)
         if not found:
             return No(m.keyed(self.none))
         target = self.target(m)
-        return Got({self.arg: Ref(target.uid)}) if target is not None else None
+        return Got({self.name: Ref(target.uid)}) if target is not None else None
 
     def _named_row(self, given: Ref, m: Moment) -> Got | No:
         # A row named outright is chosen as much as one selected by an arrow.
@@ -123,7 +115,7 @@ class Pick:
             return tuple((row_name(each).casefold(), each) for each in found)
         return tuple(zip("abcdefghijklmnopqrstuvwxyz", found, strict=False))
 
-    def more(self, told: Told, m: Moment) -> More:
+    def more(self, asking: Asking, m: Moment) -> More:
         rows = self.lettered(m)
         mixed = len({each.state for _, each in rows if isinstance(each, Call)}) > 1
         named = [(letter, told_apart(each, m, mixed)) for letter, each in rows]
@@ -134,14 +126,14 @@ class Pick:
             rows=tuple((letter, each.uid) for letter, each in rows),
         )
 
-    def take(self, token: Token, told: Told, m: Moment) -> Keep | Got | No:
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         for letter, each in self.lettered(m):
             name = row_name(each) if token.typed else letter
             if token.text.casefold() == name.casefold():
-                return Got({self.arg: Ref(each.uid)})
+                return Got({self.name: Ref(each.uid)})
         return No("that row can't be chosen here")
 
-    def unsaid(self, told: Told, m: Moment) -> Got | No:
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         found = self.rows(m)
         names = ", ".join(told_apart(each, m) for each in found)
         return No(f"{'several fit' if len(found) > 1 else 'it may be'} ({names}); name one")

@@ -123,7 +123,7 @@ class Desk:
         """
         declared = ACTS[act]
         m = self.moment(act, at, selected)
-        arguments = {name: value for name, value in told.items() if not name.startswith("_")}
+        arguments = dict(told)
         for ask in declared.asks:
             given = arguments.get(ask.name)
             if isinstance(ask, Pick) and isinstance(given, Ref):

@@ -49,6 +49,8 @@ class Job:
     told: dict[str, Any]
     at: datetime
     selected: str | None = None
+    scripted: bool = False
+    """Done by the made-up people of practice, by no hand at the desk."""
     change: Change | None = None
     since: float = 0.0
 

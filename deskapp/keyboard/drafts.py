@@ -8,7 +8,11 @@ from typing import Any
 from deskapp.asking.row import Ref
 
 Draft = dict[str, Any]
-"""As it is kept on disk: act, uid, field, told (in plain values), text, and whether its field stands open."""
+"""As it is kept on disk: act, uid, field, told (in plain values), the argument that its question awaits,
+text, and whether its field stands open."""
+
+AWAITED = {"_why": "why", "_came": "came", "_other": "referred_to"}
+"""What older drafts had among what was told, and the argument that it meant."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,20 @@ def fits(draft: Mapping[str, Any], place: FieldPlace) -> bool:
     return all(
         told.get(name, value) == value
         for name, value in as_kept(place.told).items()
-        if name not in place.typed and not name.startswith("_")
+        if name not in place.typed
     )
+
+
+def of_today(draft: Mapping[str, Any]) -> Draft:
+    """A draft as it is kept now: in older ones the state of the question stood among what was told."""
+    told, typed = draft.get("told"), draft.get("typed")
+    if not isinstance(told, dict):
+        return dict(draft)
+    awaits = next((argument for name, argument in AWAITED.items() if told.get(name)), draft.get("awaits"))
+    arguments = {name: value for name, value in told.items() if not str(name).startswith("_")}
+    if isinstance(typed, list):
+        typed = [name for name in typed if not str(name).startswith("_")]
+    return {**draft, "told": arguments, "awaits": awaits, **({} if typed is None else {"typed": typed})}
 
 
 def belonging(drafts: Mapping[str, Draft], place: FieldPlace, but: Iterable[str] = ()) -> str | None:
@@ -68,6 +84,7 @@ def well_formed(draft: Mapping[str, Any]) -> bool:
         all(isinstance(each, str) for each in texts)
         and all(isinstance(each, list) and all(isinstance(name, str) for name in each) for each in lists)
         and as_told(draft.get("told")) is not None
+        and isinstance(draft.get("awaits"), str | None)
         and (draft.get("at") is None or as_told({"at": {"at": draft["at"]}}) is not None)
     )
 

@@ -13,6 +13,8 @@ class Do:
     told: dict[str, Any]
     at: datetime
     selected: str | None = None
+    scripted: bool = False
+    """Done by the made-up people of practice, by no hand at the desk."""
 
 
 @dataclass(frozen=True)

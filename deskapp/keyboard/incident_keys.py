@@ -11,7 +11,6 @@ from typing import Any
 
 from deskapp.acts import ACTS, Act
 from deskapp.asking.asking import ENTER
-from deskapp.asking.incident import FIRST_NOTE
 from deskapp.asking.row import Ref
 from deskapp.floor.incident_kinds import incident_name, of_sort, open_of_sort, shown_of
 from deskapp.floor.moment import Moment
@@ -138,7 +137,7 @@ class IncidentFront(Front):
             if key == "n":
                 # What is typed blind becomes words and no key, and the record's first note.
                 name = "incident" if self.conduct else "emergency"
-                return self.begin(ACTS[name], {FIRST_NOTE: True}, at)
+                return self.begin(ACTS[name], {}, at, note_first=True)
             return [Say(self._none_open(key, moment), refused=True)]
         told: dict[str, Any] = {"incident": Ref(shown.uid)}
         if key.isdecimal():

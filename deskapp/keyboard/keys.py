@@ -16,7 +16,16 @@ from deskapp.asking.effort import Part
 from deskapp.asking.row import Ref
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
-from deskapp.keyboard.drafts import Draft, FieldPlace, as_kept, as_told, belonging, free_key, well_formed
+from deskapp.keyboard.drafts import (
+    Draft,
+    FieldPlace,
+    as_kept,
+    as_told,
+    belonging,
+    free_key,
+    of_today,
+    well_formed,
+)
 from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
 from deskapp.keyboard.keymap import DIGITS, Keymap
 from deskapp.records.names import row_name
@@ -80,9 +89,8 @@ class Front:
         if self.chooser is None or not self.typing:
             return ""
         asking = self.chooser.asking
-        understands = getattr(asking.asks[0], "hint", None)
         typed = str(self.drafts.get(self._draft_key(), {}).get("text", ""))
-        return str(understands(typed, asking.told, self._m(self.chooser))) if understands else ""
+        return asking.asks[0].hint(typed, asking, self._m(self.chooser))
 
     @property
     def typing(self) -> bool:
@@ -134,14 +142,16 @@ class Front:
         # A key may have been pressed before the refusal was shown, and have waited its turn.
         return self.refused_at is not None and -IDLE < at - self.refused_at < NO_COUNT
 
-    def begin(self, act: Act, told: dict[str, Any], at: datetime) -> list[Effect]:
+    def begin(
+        self, act: Act, told: dict[str, Any], at: datetime, *, note_first: bool = False
+    ) -> list[Effect]:
         """An act's key was pressed, with what the key itself says."""
         if act.goes is not None:
             return [Go(act.goes)]
         m = self.moment(act.name, at, self.selected)
         if reason := act.why_not(m):
             return [Say(reason, refused=True)]
-        return self._go_on(Asking.start(act, m, told), act, at, self.selected)
+        return self._go_on(Asking.start(act, m, told, note_first=note_first), act, at, self.selected)
 
     def _go_on(self, step: Asking | Ready | No, act: Act, at: datetime, selected: str | None) -> list[Effect]:
         if isinstance(step, No):
@@ -272,7 +282,7 @@ class Front:
         if key is not None and key in self.drafts:
             draft = self.drafts[key]
             text = chooser.took_up = str(draft.get("text", ""))
-            known = {n: told for n, told in (as_told(draft.get("told")) or {}).items() if n[:1] != "_"}
+            known = as_told(draft.get("told")) or {}
             chooser.asking = replace(chooser.asking, told={**known, **chooser.asking.told})
             chooser.drafts = {**self._earlier(draft), **chooser.drafts}
         chooser.drafts[place.field] = key or free_key(self.drafts, place)
@@ -299,6 +309,7 @@ class Front:
             "uid": place.uid,
             "field": place.field,
             "told": as_kept(asking.told),
+            "awaits": asking.awaits,
             "typed": sorted(chooser.typed),
             "after": [each for each in chooser.drafts.values() if each != key],
             "at": asking.at.isoformat() if asking.at else None,
@@ -356,7 +367,7 @@ class Front:
         self.drafts = {}
         for key, draft in drafts.items():
             if isinstance(draft, dict) and "act" in draft:
-                self._restore(key, dict(draft), at)
+                self._restore(key, of_today(draft), at)
             elif isinstance(draft, dict):
                 self.drafts[key] = draft
         stood_open = [key for key, draft in self.drafts.items() if draft.get("open") and "field" in draft]
@@ -374,8 +385,7 @@ class Front:
                 self.drafts[key] = draft
             return
         act, told = ACTS.get(str(draft.get("act"))), as_told(draft.get("told"))
-        asking = self._wound_on(act, told, at) if act is not None and told is not None else None
-        if act is None or asking is None:
+        if act is None or told is None or (asking := self._wound_on(act, told, draft, at)) is None:
             return
         place = FieldPlace(act.name, _record_of(asking.told), asking.asks[0].name, asking.told)
         at_place: Draft = {"uid": place.uid, "field": place.field, "typed": [], "after": [], "at": None}
@@ -389,7 +399,7 @@ class Front:
         if act is None or act.urgent or told is None:
             # An emergency's note is taken up on its own screen, when its key is pressed again.
             return []
-        asking = self._wound_on(act, told, at)
+        asking = self._wound_on(act, told, draft, at)
         if asking is None or asking.asks[0].name != draft["field"]:
             return []
         began = datetime.fromisoformat(draft["at"]) if draft["at"] else at
@@ -401,19 +411,18 @@ class Front:
         self.chooser.took_up = None
         return effects
 
-    def _wound_on(self, act: Act, told: dict[str, Any], at: datetime) -> Asking | None:
-        """The act's asking, wound on to the field that this was told for; None when its record is gone."""
+    def _wound_on(self, act: Act, told: dict[str, Any], draft: Draft, at: datetime) -> Asking | None:
+        """The act's asking, wound on to the field of this draft; None when its record is gone."""
         m = self.moment(act.name, at, None)
         if any(isinstance(each, Ref) and m.floor.get(each.uid) is None for each in told.values()):
             return None
-        return self._back_to_field(act, told, m)
-
-    def _back_to_field(self, act: Act, told: dict[str, Any], m: Moment) -> Asking | None:
-        """The act's asking, wound forward to the field that stood open."""
         step = Asking.start(act, m, told)
         if isinstance(step, Asking) and step.more(m).field is None and "outcome" in told:
             step = step.feed(Token(str(told["outcome"])[:1]), m)
-        return step if isinstance(step, Asking) and step.more(m).field is not None else None
+        if not isinstance(step, Asking):
+            return None
+        step = replace(step, awaits=draft.get("awaits"))
+        return step if step.more(m).field is not None else None
 
     # -- moving -------------------------------------------------------------------------------
 

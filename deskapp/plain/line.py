@@ -93,11 +93,11 @@ class _Line:
 
     def told(self) -> Ready:
         """All that the act needs. Raises Refused with what is missing or wrong."""
-        known: dict[str, Any] = {"_plain": True}
+        known: dict[str, Any] = {}
         row = self._row()
         if row is not None and self.pick is not None:
             self.m = replace(self.m, selected=row.uid)
-            known[self.pick.arg] = Ref(row.uid)
+            known[self.pick.name] = Ref(row.uid)
             reason = self.act.blocked_by(self.m) if self.act.blocked_by else None
         else:
             reason = self.act.why_not(self.m)
@@ -105,7 +105,7 @@ class _Line:
             raise Refused(reason)
         if row is None and self.act.must_name:
             raise Refused(f"say which one: {self.act.usage}")
-        return self._ready(_or_refused(Asking.start(self.act, self.m, known)))
+        return self._ready(_or_refused(Asking.start(self.act, self.m, known, plain=True)))
 
     # -- the row ------------------------------------------------------------------------------
 

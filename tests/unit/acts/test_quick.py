@@ -46,7 +46,7 @@ def test_a_count_while_someone_is_helped_says_so() -> None:
 
 def test_several_at_once_are_one_record() -> None:
     at = desk()
-    step = Asking.start(ACTS["quick"], at.desk.moment("quick"), {"_plain": True})
+    step = Asking.start(ACTS["quick"], at.desk.moment("quick"), plain=True)
     for word in ("2", "x4", "kind", "p"):
         assert isinstance(step, Asking)
         step = step.feed(Token(word, typed=True), at.desk.moment("quick"))
