@@ -227,7 +227,10 @@ class Hands:
 
     def _question(self) -> tuple[object, ...]:
         chooser = self.front.chooser
-        return (chooser.asking.act.name, chooser.asking.asks, chooser.asking.told) if chooser else ()
+        if chooser is None:
+            return ()
+        asking = chooser.asking
+        return asking.act.name, asking.asks, asking.told, asking.awaits
 
     def _looks(self) -> tuple[object, ...]:
         """All of it that a key could change without a sentence."""
@@ -357,7 +360,8 @@ class Hands:
         elif ref is not None and key in before.rows:
             self.about = before.rows[key]
         named = chooser.asking.act.name in ("hold", "transfer", "finish", "hangup", "new_minutes", "describe")
-        if ref is not None and named and more is not None and len(chooser.asking.told) == 1:
+        first = len(chooser.asking.told) == 1 and chooser.asking.awaits is None
+        if ref is not None and named and more is not None and first:
             record = self.at.desk.floor.get(ref.uid)
             if record is None or row_name(record) not in more.prompt:
                 raise Wrong(f"{more.prompt!r} does not say that it is about {record and row_name(record)}")
