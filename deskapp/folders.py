@@ -20,7 +20,7 @@ class Folders:
         if data is not None:
             folder = data.expanduser().absolute()
             return cls(folder, folder / SETTINGS_FILE)
-        from platformdirs import user_config_path, user_data_path
+        from platformdirs import user_config_path, user_data_path  # not for --help or --data
 
         return cls(
             user_data_path(NAME, appauthor=False), user_config_path(NAME, appauthor=False) / SETTINGS_FILE

@@ -19,8 +19,7 @@ def load(path: Path | None = None) -> Pack:
     """
     folder = folder_of(path)
     if path is not None:
-        # Loaded only then: the built-in pack needs no rules to be held to at a start.
-        from policy.checking import problems_of
+        from policy.checking import problems_of  # the built-in pack is held to its rules by tests
 
         if found := problems_of(folder):
             raise PackError(found)

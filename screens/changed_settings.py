@@ -10,6 +10,7 @@ from deskapp.settings.errors import Unusable
 from deskapp.settings.load import Problem
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import Edit
+from deskapp.settings_editor.file import NotKept, keep
 from screens.host import KioskApp, ScreenHost
 from screens.page import PageScreen
 from screens.widgets.themes import chosen_theme, native
@@ -20,8 +21,6 @@ LONGEST_ANSWER = 2000
 
 async def change(kiosk: ScreenHost, edits: Sequence[Edit]) -> str | None:
     """Keep these changes, one after the other; why not, as a sentence, when one could not be kept."""
-    from deskapp.settings_editor.file import NotKept, keep
-
     if kiosk.config is None:
         return "NOT SAVED: this kiosk was started without a settings file"
     try:

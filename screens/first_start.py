@@ -1,11 +1,13 @@
 """The first start: what only the library knows is asked, a question at a time. The desk is under it."""
 
+import asyncio
 from pathlib import Path
 
 from deskapp.keyboard.effects import Effect
 from deskapp.settings.errors import Unusable
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import changed
+from deskapp.settings_editor.file import NotKept, begin
 from deskapp.settings_editor.first_questions import QUESTIONS, Question, answer_of
 from deskapp.settings_editor.list_forms import FORMS
 from deskapp.settings_editor.typed import typed
@@ -208,10 +210,6 @@ class FirstStartScreen(PageScreen):
             self.kiosk.go(then)
 
     async def _begin_file(self, config: Path) -> None:
-        import asyncio
-
-        from deskapp.settings_editor.file import NotKept, begin
-
         try:
             async with self.kiosk.settling:
                 await asyncio.to_thread(begin, config)

@@ -140,7 +140,7 @@ class Kiosk(App[int], inherit_bindings=False):
 
     def new_settings(self, settings: Settings, problems: tuple[Problem, ...]) -> None:
         """Other settings, in force at once on every screen."""
-        from screens.changed_settings import take
+        from screens.changed_settings import take  # what edits settings: not for a start
 
         take(self, settings, problems)
 
@@ -219,7 +219,7 @@ class Kiosk(App[int], inherit_bindings=False):
         found = super().get_driver_class()
         if found.__name__ != "LinuxDriver":
             return found
-        from screens.terminal.driver import TerminalReader
+        from screens.terminal.driver import TerminalReader  # a test has no terminal
 
         return TerminalReader
 

@@ -52,7 +52,7 @@ def _kiosk(args: Namespace, first: str | None) -> int:
 
 def _practice(args: Namespace, chosen: str = "", seed: int | None = None) -> str | None:
     """Practice; and the screen that the kiosk is to begin with after it, if not the desk."""
-    from screens.practice import REAL_EMERGENCY, run  # the made-up people are no part of a start
+    from screens.practice import REAL_EMERGENCY, run  # its made-up people: not for a desk
 
     found = look(args.data, args.policy)
     status = run(found.settings, found.pack, found.pack_problem, chosen, seed)

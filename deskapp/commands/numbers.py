@@ -78,12 +78,12 @@ def _report(args: Namespace, data: Path, settings: Settings, now: datetime) -> i
     span = read(" ".join(args.days), now.astimezone(settings.zone).date())
     made = report(_gathered(args, data, settings), span, settings, now)
     if args.html:
-        from deskapp.numbers.formats.html import as_html  # with its pictures: only for a page
+        from deskapp.numbers.formats.html import as_html  # with its charts: for a page alone
 
         page_into(args.html, as_html(made, settings))
         return 0
     if args.xlsx:
-        from deskapp.numbers.formats.xlsx import write as write_workbook  # xlsxwriter
+        from deskapp.numbers.formats.xlsx import write as write_workbook  # xlsxwriter: for a workbook alone
 
         with into_new(args.xlsx) as beside:
             write_workbook(beside, made, settings)

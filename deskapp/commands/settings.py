@@ -53,7 +53,7 @@ def run(args: Namespace) -> int:
 
 def _run(args: Namespace, path: Path) -> int:
     if args.what == "docs":
-        from deskapp.settings_editor.docs import page
+        from deskapp.settings_editor.docs import page  # for whoever makes the docs
 
         print(page(), end="")
         return 0

@@ -1,6 +1,7 @@
 """The table of keys, made from the registry: for the README, and for the card beside the desk."""
 
 import sys
+from textwrap import wrap
 
 from deskapp.acts import ACTS, Act
 
@@ -81,8 +82,6 @@ def _entry(act: Act) -> list[str]:
 
 
 def _folded(text: str, lead: str) -> list[str]:
-    from textwrap import wrap
-
     return wrap(text, WIDE, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 

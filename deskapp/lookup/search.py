@@ -17,7 +17,7 @@ from deskapp.floor.to_answer import in_short, to_answer
 from deskapp.lookup.guide import where_of
 from deskapp.settings.models import Settings
 from deskapp.settings.telephone import as_said
-from policy import Pack, PackError
+from policy import Pack, PackError, fill
 
 _WORD = re.compile(r"\w+")
 
@@ -130,7 +130,7 @@ class Index:
             yield word, 1.0 if word == asked else 0.9
             at += 1
         if len(asked) >= LEAST:
-            from rapidfuzz import fuzz, process
+            from rapidfuzz import fuzz, process  # 2 MiB: with the first mistyped word
 
             close = process.extract(asked, self._words, scorer=fuzz.ratio, score_cutoff=FORGIVEN, limit=25)
             for word, alike, _ in close:
@@ -169,8 +169,6 @@ def _scripts(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
 
 
 def _cards(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
-    from policy import fill
-
     try:
         clauses = {clause.id: clause.summary for clause in pack.clauses}
     except PackError:

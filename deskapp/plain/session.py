@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from deskapp.acts import ACTS, Act
 from deskapp.desk.desk import Desk
@@ -172,8 +173,6 @@ READS: dict[str, Callable[[Plain, str], Reply]] = {"keys": Plain._keys, "say": P
 
 
 def _unknown(word: str) -> str:
-    from difflib import get_close_matches
-
     words = [each.plain for each in ACTS.values() if each.plain] + ["list"]
     near = get_close_matches(word.casefold(), words, n=3)
     meant = f"did you mean {' or '.join(near)}? " if near else ""

@@ -4,9 +4,14 @@ The hash carries its own parameters: `scrypt:N:r:p:salt:key`, salt and key in UR
 is never kept, and never part of a sentence.
 """
 
+import binascii
+import hashlib
 import re
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from hmac import compare_digest
 
 TRIES = 3
 """Wrong tries before a wait."""
@@ -46,8 +51,6 @@ def hash_objection(kept: str) -> str | None:
 
 
 def _random_salt() -> bytes:
-    import secrets
-
     return secrets.token_bytes(16)
 
 
@@ -55,8 +58,6 @@ def hashed(pin: str, salt: Callable[[], bytes] = _random_salt) -> str:
     """The hash to keep. Raises ValueError with a sentence when this can't be a PIN."""
     if objection := pin_objection(pin):
         raise ValueError(objection)
-    from base64 import urlsafe_b64encode
-
     grain = salt()
     key = _scrypt(pin, grain, N, R, P)
     return f"scrypt:{N}:{R}:{P}:{urlsafe_b64encode(grain).decode()}:{urlsafe_b64encode(key).decode()}"
@@ -64,10 +65,6 @@ def hashed(pin: str, salt: Callable[[], bytes] = _random_salt) -> str:
 
 def fits(pin: str, kept: str) -> bool:
     """Whether this is the PIN of that hash. Takes as long as scrypt does: not on the path of a key."""
-    import binascii
-    from base64 import urlsafe_b64decode
-    from hmac import compare_digest
-
     found = _SHAPE.fullmatch(kept)
     if found is None or hash_objection(kept):
         return False
@@ -80,9 +77,7 @@ def fits(pin: str, kept: str) -> bool:
 
 
 def _scrypt(pin: str, salt: bytes, n: int, r: int, p: int) -> bytes:
-    from hashlib import scrypt
-
-    return scrypt(pin.encode("utf-8", "replace"), salt=salt, n=n, r=r, p=p, maxmem=2 * MOST, dklen=32)
+    return hashlib.scrypt(pin.encode("utf-8", "replace"), salt=salt, n=n, r=r, p=p, maxmem=2 * MOST, dklen=32)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def begin(path: Path) -> None:
 
 def edited(text: str, data: Data, after: Data, edit: Edit) -> str:
     """The text with the change made and every comment still in it. Raises NotKept when that can't be done."""
-    from deskapp.settings_editor.document import change
+    from deskapp.settings_editor.document import change  # tomlkit: when a setting is changed
 
     try:
         new = change(text, data, edit)

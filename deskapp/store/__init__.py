@@ -16,10 +16,9 @@ def database(folder: str | Path, zone: ZoneInfo = _UTC) -> "JournalDB":
     Each question is answered from the files as they are then. `zone` is what `between` takes days by. Raises
     StoreFault when the folder can't be read.
     """
-    # Not at the top: parts of the store are used where TinyDB is not, as where figures are counted.
-    from deskapp.store.disk import Disk
-    from deskapp.store.folder import FolderStorage
-    from deskapp.store.tables import JournalDB
+    from deskapp.store.disk import Disk  # figures use parts of the store without these
+    from deskapp.store.folder import FolderStorage  # figures read without it
+    from deskapp.store.tables import JournalDB  # TinyDB: a child that counts has none
 
     storage = FolderStorage(Path(folder), zone, Disk())
     storage.reader().close()

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from deskapp.clock import Clock
@@ -14,6 +13,7 @@ from deskapp.records.change import Change
 from deskapp.store.contract import Stale, StoreFault
 from deskapp.store.damage import in_words
 from deskapp.store.disk import Disk
+from deskapp.store.erase import Due, Erased, erase
 from deskapp.store.faults import ClockJumped, Exchanged, fault_of
 from deskapp.store.folder import FolderStorage
 from deskapp.store.header import Header
@@ -32,9 +32,6 @@ from deskapp.store.table_change import encoded
 from deskapp.store.tables import JournalDB
 from deskapp.store.transaction import moment, stamp
 from deskapp.when.clock_words import month_day
-
-if TYPE_CHECKING:
-    from deskapp.store.erase import Due, Erased
 
 BELIEVED = timedelta(days=31)
 """How far after the last thing written the clock may stand before someone has to confirm it."""
@@ -302,8 +299,6 @@ class Journal:
         `due(record)` names the fields whose text is due. Raises StoreFault when the disk refuses; what
         was done until then is done, and the rest is done by erasing again.
         """
-        from deskapp.store.erase import erase
-
         with self._writing:
             now = self._clock.now()
             self.check_clock(now)

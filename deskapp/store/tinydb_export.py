@@ -1,5 +1,6 @@
 """All records as a plain file that stock TinyDB opens."""
 
+import json
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -59,8 +60,6 @@ def _sort(
 
 
 def _join(disk: Disk, fd: int, tables: dict[str, IO[bytes]]) -> None:
-    import json
-
     at = 0
 
     def add(data: bytes) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from deskapp.floor.say import facts_of
+from deskapp.lookup.search import folded as plain_letters
 from policy import Card, Pack, PackError, Script
 from screens.rows.frame import UNDER, field_rows, head, message_row, under
 from screens.rows.page import page
@@ -63,8 +64,6 @@ def page_of(pack: Pack, situation: str) -> str:
 
 def matching(pack: Pack, query: str) -> list[Script | Card]:
     """Situations and cards in which every word that was typed stands, in their own order."""
-    from deskapp.lookup.search import folded as plain_letters
-
     words = plain_letters(query).split()
     everything: list[Script | Card] = [*situations(pack), *cards_of(pack)]
     return [

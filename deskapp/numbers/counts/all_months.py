@@ -185,7 +185,7 @@ class _Gatherer:
             self.progress(nth, len(months), month)
 
     def _by_children(self, months: list[str]) -> bool:
-        from deskapp.numbers.counts.workers import count_in_children
+        from deskapp.numbers.counts.workers import count_in_children  # it counts by this module
 
         count_in_children(self.reader.folder, self.zone, months, self.progress, self.spared)
         for month in months:

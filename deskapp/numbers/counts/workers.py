@@ -1,6 +1,7 @@
 """Counting months in processes of their own: quicker on two cores, and no key waits for it."""
 
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -42,8 +43,6 @@ def count_in_children(
     try:
         waiting = {child.stdout: child for child in children if child.stdout is not None}
         while waiting:
-            import select
-
             ready, _, _ = select.select(list(waiting), [], [])
             for pipe in ready:
                 line = pipe.readline()
