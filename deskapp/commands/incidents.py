@@ -14,8 +14,9 @@ from deskapp.printing.incident_report import IncidentReport, as_text, report
 from deskapp.records import Incident, Record, Supplement
 from deskapp.settings.models import Settings
 from deskapp.startup import ready
+from deskapp.store import database
 from deskapp.store.contract import StoreFault
-from deskapp.store.reader import Reader
+from deskapp.store.records_in import records_in
 from deskapp.when.clock_words import day_and_time
 from policy import Pack, minimum
 
@@ -62,8 +63,8 @@ def run(args: Namespace) -> int:
     today = now.astimezone(zone).date()
     since = args.since or min(today - LISTED, args.on or today)
     try:
-        with Reader(begun.data, zone) as reader:
-            incidents, supplements = _kept(reader.history(since, today))
+        days = database(begun.data, zone).between(since, today)
+        incidents, supplements = _kept(records_in(days, (Incident.table, Supplement.table)))
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
     if args.number is None:
