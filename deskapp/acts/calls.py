@@ -403,7 +403,7 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     follow=part_after("call"),
     plain="hangup",
     usage='hangup [line] answered EFFORT [kind K] [checked] | promised "what" [reach "..."] [due "..."]'
-    ' [effort E] | referred "library" [effort E] | gone',
+    ' [effort E] [kind K] | referred "library" [effort E] [kind K] | gone',
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", of=(Call,),
              likely=talking_first,

@@ -8,10 +8,10 @@ from deskapp.acts.new_promise import answered_now, due_said, new_promise, promis
 from deskapp.acts.registry import ACTS, act
 from deskapp.asking.asking import Told
 from deskapp.asking.effort import PartAnswered
+from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.promise_outcome import TOLD_WHEN, WHY_WITHDRAWN, Dealing, ReplyBy
 from deskapp.asking.promise_text import COWORKER, DETAILS, Matter
 from deskapp.asking.row import Pick, any_of
-from deskapp.asking.text import OtherLibrary
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
@@ -117,14 +117,24 @@ def answer(
     clause="RC2",
     help="referred to another library, which is named",
     plain="refer",
-    usage='refer Pn "library"',
+    usage='refer Pn "library" [effort E] [kind K]',
     must_name=True,
-    asks=(open_promise("Refer"), OtherLibrary()),
+    asks=(open_promise("Refer"), OtherLibrary(takes=(("effort", 1), ("kind", 1)))),
 )
-def refer(m: Moment, promise: Promise, referred_to: str) -> Change:
-    """Another library answers it; the question still has an answer (RC2)."""
-    after = promise.revised(ended=m.now, outcome="referred", referred_to=referred_to, by=m.by)
-    return m.change(after, said=f"{row_name(after)} referred to another library")
+def refer(
+    m: Moment, promise: Promise, referred_to: str, effort: int | None = None, kind: str | None = None
+) -> Change:
+    """Another library answers it; the question still has an answer (RC2), and counts by its kind."""
+    after = promise.revised(
+        ended=m.now,
+        outcome="referred",
+        referred_to=referred_to,
+        effort=effort,
+        kind=kind or (m.settings.kind_for(effort) if effort else None),
+        by=m.by,
+    )
+    of_kind = f", {after.kind}" if after.kind else ""
+    return m.change(after, said=f"{row_name(after)} referred to another library{of_kind}")
 
 
 @act(
@@ -169,17 +179,19 @@ def _just_promised(m: Moment) -> tuple[Record, ...]:
     "part",
     label="part answered",
     clause="RS3",
-    help="the effort of the part answered already, before the rest was promised",
+    help="the effort of the part answered already, or the kind of what was promised",
     asks=(
         Pick("row", _just_promised, "nothing was just promised", "Part answered of", of=(Visit, Call)),
         PartAnswered(),
     ),
 )
-def part(m: Moment, row: Visit | Call, effort: int) -> Change:
-    """The visit or call counts with the effort of its part; the promise remembers it."""
-    after = row.revised(effort=effort, kind=row.kind or m.settings.kind_for(effort), by=m.by)
+def part(m: Moment, row: Visit | Call, effort: int | None = None, kind: str | None = None) -> Change:
+    """The visit or call counts by this kind, or with the effort of its part, which the promise remembers."""
     made = promise_of(m, row)
     if made is None:
         raise Refused(f"what {row_name(row)} promised is no longer open")
+    if effort is None:
+        return m.change(row.revised(kind=kind, by=m.by), said=f"{row_name(row)}: promised, {kind}")
+    after = row.revised(effort=effort, kind=kind or row.kind or m.settings.kind_for(effort), by=m.by)
     said = f"{row_name(row)}: a part answered, effort {effort}"
     return m.change(after, made.revised(part=effort, by=m.by), said=said)

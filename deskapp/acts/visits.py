@@ -284,7 +284,7 @@ def _finish_prompt(told: Told, m: Moment) -> str:
     help="finish: 1-6 answered with that effort, p promised, r referred, l left",
     plain="finish",
     usage='finish [n] answered EFFORT [kind K] [checked] | promised "what" [reach "..."] [due "..."]'
-    ' [effort E] | referred "library" [effort E] | left',
+    ' [effort E] [kind K] | referred "library" [effort E] [kind K] | left',
     follow=part_after("visit"),
     asks=(
         Pick("visit", _helping, NOBODY_HELPED, "Finish", likely=_own_or_forgotten,

@@ -52,9 +52,26 @@ class Minutes(Ask):
         return Got({self.name: None}) if self.optional else No(MINUTES_WRONG)
 
 
+def kinds_wrong(m: Moment) -> str:
+    """The sentence that lists the kinds there are."""
+    return "the kinds are " + ", ".join(f"{each.letter} {each.name}" for each in m.settings.kinds)
+
+
+def which_kind(m: Moment) -> More:
+    """The prompt for the kind of a question."""
+    offers = tuple(Offer(kind.letter.casefold(), kind.name) for kind in m.settings.kinds)
+    return More("Kind? " + "  ".join(f"{offer.key} {offer.label}" for offer in offers), offers)
+
+
+def kind_said(letter: str, m: Moment) -> Keep | No:
+    """The kind of this letter, after which the chooser goes on."""
+    kind = m.settings.kind(letter)
+    return Keep({"kind": kind.name}) if kind else No(kinds_wrong(m))
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Part(Ask):
-    """The effort of the part already answered: offered, never demanded."""
+    """The effort of the part already answered, and the kind of the question: offered, never demanded."""
 
     name: str = "part"
 
@@ -66,14 +83,21 @@ class Part(Ask):
         return Got({}) if asking.told.get("effort") is not None else None
 
     def more(self, asking: Asking, m: Moment) -> More:
+        if asking.awaits == "kind":
+            return which_kind(m)
+        kind = f"[{asking.told['kind']}]" if asking.told.get("kind") else "v kind"
         return More(
-            "Was a part answered already? its effort 1-6, Enter for none",
-            (Offer("1-6", "effort"), Offer("enter", "none")),
+            f"Was a part answered already? its effort 1-6, {kind}, Enter for none",
+            (Offer("1-6", "effort"), Offer("v", "kind"), Offer("enter", "none")),
         )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if token.text in ("enter", "") and not token.typed:
             return Got({"effort": None})
+        if asking.awaits == "kind":
+            return kind_said(token.text, m)
+        if token.text == "v" and not token.typed:
+            return Keep(awaits="kind")
         if token.typed and token.text == "effort":
             return Keep(awaits="effort")
         if token.typed and asking.awaits is None:
@@ -87,16 +111,24 @@ class Part(Ask):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PartAnswered(Ask):
-    """The effort of the part answered already, told right after a promise was made."""
+    """The effort of the part answered already, or the question's kind, told after a promise was made."""
 
     name: str = "effort"
 
     def more(self, asking: Asking, m: Moment) -> More:
+        if asking.awaits == "kind":
+            return which_kind(m)
         return More(
-            "Was a part answered already? its effort 1-6, any other key: no", (Offer("1-6", "effort"),)
+            "Was a part answered already? its effort 1-6, v kind, any other key: no",
+            (Offer("1-6", "effort"), Offer("v", "kind")),
         )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        if asking.awaits == "kind":
+            kind = kind_said(token.text, m)
+            return kind if isinstance(kind, No) else Got(kind.told)
+        if token.text == "v":
+            return Keep(awaits="kind")
         effort = effort_of(token.text)
         return Got({"effort": effort}) if effort else No(EFFORT_WRONG)
 
@@ -132,8 +164,7 @@ class Quick(Ask):
         if not token.typed:
             return Got({}) if token.text == "enter" else No("Enter counts it, Esc does not")
         if asking.awaits == "kind":
-            kind = m.settings.kind(token.text)
-            return Keep({"kind": kind.name}) if kind else No(kinds_wrong(m))
+            return kind_said(token.text, m)
         if token.text == "kind":
             return Keep(awaits="kind")
         if re.fullmatch(r"[xX]\d+", token.text):
@@ -153,17 +184,6 @@ class Quick(Ask):
         if asking.awaits == "kind":
             return No(kinds_wrong(m))
         return Got({}) if "effort" in asking.told else No(EFFORT_WRONG)
-
-
-def kinds_wrong(m: Moment) -> str:
-    """The sentence that lists the kinds there are."""
-    return "the kinds are " + ", ".join(f"{each.letter} {each.name}" for each in m.settings.kinds)
-
-
-def which_kind(m: Moment) -> More:
-    """The prompt for the kind of a question."""
-    offers = tuple(Offer(kind.letter.casefold(), kind.name) for kind in m.settings.kinds)
-    return More("Kind? " + "  ".join(f"{offer.key} {offer.label}" for offer in offers), offers)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

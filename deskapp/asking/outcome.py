@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
-from deskapp.asking.effort import EFFORT_WRONG, Part, effort_of, kinds_wrong, which_kind
+from deskapp.asking.effort import EFFORT_WRONG, Part, effort_of, kind_said, kinds_wrong, which_kind
+from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.promise_text import DETAILS, Matter, detail, missing_detail
-from deskapp.asking.text import OtherLibrary
 from deskapp.floor.moment import Moment
 
 
@@ -69,8 +69,7 @@ class Ending(Ask):
         if said_more is not None:
             return said_more
         if asking.awaits == "kind":
-            kind = m.settings.kind(token.text)
-            return Keep({"kind": kind.name}) if kind else No(kinds_wrong(m))
+            return kind_said(token.text, m)
         if asking.awaits == "effort" or (not token.typed or _said_answered(asking)) and word.isdecimal():
             return self._effort(word, asking)
         return self._word(word, token.typed, asking.told)

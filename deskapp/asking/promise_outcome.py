@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
-from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong, which_kind
+from deskapp.asking.effort import EFFORT_WRONG, effort_of, kind_said, which_kind
+from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.promise_text import (
     CHANNELS,
     NO_CHANNEL,
@@ -16,7 +17,7 @@ from deskapp.asking.promise_text import (
     missing_detail,
 )
 from deskapp.asking.row import Ref
-from deskapp.asking.text import OtherLibrary, Words
+from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
 from deskapp.records.names import row_name
 from deskapp.records.promise import NOBODY, Written
@@ -166,8 +167,7 @@ class Dealing(Ask):
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         key = token.text.casefold()
         if asking.awaits == "kind":
-            kind = m.settings.kind(token.text)
-            return Keep({"kind": kind.name}) if kind else No(kinds_wrong(m))
+            return kind_said(token.text, m)
         if key in CHANNELS:
             return Got({"how": "answer", "channel": CHANNELS[key]})
         if key.isdecimal():
@@ -180,8 +180,11 @@ class Dealing(Ask):
         if key == "v":
             return Keep(awaits="kind")
         how = _ACTS.get(key)
-        # Effort and kind are an answer's: nothing else counts.
-        return Got({"how": how, "effort": None, "kind": None}, then=_THEN[how]) if how else No(NO_CHANNEL)
+        if how is None:
+            return No(NO_CHANNEL)
+        # Effort and kind are of an answer or a referral: nothing else counts.
+        counts = {} if how == "refer" else {"effort": None, "kind": None}
+        return Got({"how": how, **counts}, then=_THEN[how])
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No(NO_CHANNEL)

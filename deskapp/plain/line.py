@@ -6,9 +6,10 @@ from typing import Any
 from deskapp.acts import Act, by_plain
 from deskapp.asking.asking import Ask, Asking, No, Ready, Token
 from deskapp.asking.effort import Sure
+from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.row import Pick, Ref
 from deskapp.asking.row_names import NAMINGS, naming_of, rows_named
-from deskapp.asking.text import OtherLibrary, Words
+from deskapp.asking.text import Words
 from deskapp.desk.desk import Desk
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.keymap import Keymap

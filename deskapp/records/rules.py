@@ -143,7 +143,7 @@ def promise_fault(promise: Promise) -> str | None:
     for name in has:
         if getattr(promise, name) is None:
             return f"{promise.outcome} needs {name}"
-    may = {"ended", "kind", *has} if promise.outcome == "answered" else {"ended", *has}
+    may = {"ended", *has} if promise.outcome == "withdrawn" else {"ended", "effort", "kind", *has}
     other = next(
         (name for name in _PROMISE_UNTIL_ENDED if name not in may and getattr(promise, name) is not None),
         None,

@@ -8,12 +8,14 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskapp.numbers.counts import cache as keeping
 from deskapp.numbers.counts.cache import Kept
 from deskapp.numbers.counts.journal_scan import Newest
+from deskapp.numbers.counts.later_kinds import LaterKinds, later_kinds, with_kinds
 from deskapp.numbers.counts.month import gone_on, is_of, tail, whole
 from deskapp.numbers.counts.record import Counting
 from deskapp.numbers.counts.tables import PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
@@ -49,6 +51,11 @@ class Gathered:
         """Records that could not be counted; `deskapp doctor` says more."""
         return sum(each.unread + each.damaged for each in self.files)
 
+    @cached_property
+    def _given(self) -> LaterKinds:
+        """The kinds that later answers gave to what was promised, at whatever time that was."""
+        return later_kinds(counts for file in self.files for counts in file.months.values())
+
     def between(self, first: date, last: date) -> Counts:
         """The counts of events from `first` to `last`, both included."""
         return added(self._parts(first, last))
@@ -68,10 +75,10 @@ class Gathered:
                 if month < from_day[:7] or month > to_day[:7]:
                     continue
                 if first <= _first_of(month) and _last_of(month) <= last:
-                    yield counts
+                    yield with_kinds(counts, self._given)
                 else:
                     yield from (
-                        each
+                        with_kinds(each, self._given)
                         for day, each in file.days.items()
                         if day.startswith(month) and from_day <= day <= to_day
                     )
@@ -85,7 +92,7 @@ class Gathered:
                 continue
             for day, counts in file.days.items():
                 if from_day <= day <= to_day:
-                    found.setdefault(date.fromisoformat(day), Counts()).add(counts)
+                    found.setdefault(date.fromisoformat(day), Counts()).add(with_kinds(counts, self._given))
         return dict(sorted(found.items()))
 
     def logged(self) -> set[date]:

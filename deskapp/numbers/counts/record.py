@@ -18,6 +18,8 @@ from deskapp.numbers.counts.tables import (
     FIRST_CONTACT,
     HOLDS,
     INCIDENTS,
+    KINDS_TO_COME,
+    LATER_KINDS,
     LEFT_UNGREETED,
     PROMISES_CAME,
     PROMISES_ENDED,
@@ -31,6 +33,8 @@ from deskapp.numbers.counts.tables import (
     Counts,
     Everyone,
     HoldTold,
+    KindToCome,
+    LaterKind,
     Name,
     PromiseEnd,
     PromiseOpen,
@@ -101,6 +105,9 @@ class Counting:
         effort = doc["effort"] or 0
         counts.more(QUESTIONS, QuestionKey(doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
         counts.more(WEEK_HOURS, WeekHour(weekday, hour, kind), many)
+        if outcome == "promised" and not kind:
+            waits = KindToCome(doc["uid"], doc["desk"], channel, effort, doc["times"], weekday, hour)
+            counts.more(KINDS_TO_COME, waits, many)
         return counts
 
     # -- in person ----------------------------------------------------------------------------
@@ -203,6 +210,8 @@ class Counting:
             counts = self._question(ended, doc, origin, outcome, many)
         else:
             counts = self._day(self._local(ended)[0])
+        if doc["source"] and doc["kind"]:
+            counts.more(LATER_KINDS, LaterKind(doc["source"], ended, doc["kind"]), many)
         on_time = int(datetime.fromisoformat(ended) <= datetime.fromisoformat(due))
         same = self._same_day(doc) if origin in WRITTEN else 2
         counts.more(PROMISES_ENDED, PromiseEnd(origin, outcome, on_time, same), many)

@@ -29,6 +29,27 @@ class WeekHour(NamedTuple):
     kind: str
 
 
+class KindToCome(NamedTuple):
+    """A question that was promised without a kind: what of it stands in the tables of questions."""
+
+    contact: str
+    """The uid of the visit or call."""
+    desk: str
+    channel: str
+    effort: int
+    times: str
+    weekday: int
+    hour: int
+
+
+class LaterKind(NamedTuple):
+    """The kind that a promise made in a visit or call was answered or referred as, and when."""
+
+    contact: str
+    ended: str
+    kind: str
+
+
 class VisitEnd(NamedTuple):
     """How someone came, and how the visit ended."""
 
@@ -99,6 +120,8 @@ class TableOf(Generic[K]):
 
 QUESTIONS = TableOf("questions", QuestionKey)
 WEEK_HOURS = TableOf("hours", WeekHour)
+KINDS_TO_COME = TableOf("kinds to come", KindToCome)
+LATER_KINDS = TableOf("later kinds", LaterKind)
 VISITS = TableOf("visits", VisitEnd)
 CALLS = TableOf("calls", Name)
 HOLDS = TableOf("holds", HoldTold)
@@ -117,8 +140,9 @@ UNTIMED = TableOf("untimed", Name)
 _KEYS: dict[str, Any] = {
     table.name: table.key._make
     for table in (
-        *(QUESTIONS, WEEK_HOURS, VISITS, CALLS, HOLDS, TRANSFERS, PROMISES_CAME, PROMISES_OPEN),
-        *(PROMISES_ENDED, CARDS, INCIDENTS, FIRST_CONTACT, CHECKED, UNGREETED, LEFT_UNGREETED, UNTIMED),
+        *(QUESTIONS, WEEK_HOURS, KINDS_TO_COME, LATER_KINDS, VISITS, CALLS, HOLDS, TRANSFERS),
+        *(PROMISES_CAME, PROMISES_OPEN, PROMISES_ENDED, CARDS, INCIDENTS, FIRST_CONTACT, CHECKED),
+        *(UNGREETED, LEFT_UNGREETED, UNTIMED),
     )
 }
 

@@ -232,7 +232,8 @@ def give(m: Model, key: str, to: str) -> None:
     change(m, key, **{name: to})
 
 
-def part(m: Model, key: str, effort: int) -> None:
+def part(m: Model, key: str, effort: int | None) -> None:
+    """The effort of the part answered, or without one the kind alone, which rows here don't hold."""
     row = m.rows.get(key)
     need(isinstance(row, VisitRow | CallRow) and row.outcome == "promised" and row.effort is None)
     made = m.promise_in(key)

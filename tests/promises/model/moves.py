@@ -79,6 +79,7 @@ def _ends(gone: str, gone_key: str) -> Iterator[tuple[str, int | None, tuple[str
     yield "promised", None, ("p", "the mill / 508-555-0142")
     yield "referred", 4, ("r", "2", "4")
     yield "referred", None, ("r", ".", "the map room", "enter")
+    yield "referred", None, ("r", "1", "v", "a", "enter")
     yield gone, None, (gone_key,)
 
 
@@ -87,6 +88,7 @@ def _of_a_row(key: str) -> Iterator[Move]:
     yield Move("still", partial(acts.still, key=key, here=True), ("row", key), ("y",))
     yield Move("still", partial(acts.still, key=key, here=False), ("row", key), ("n",))
     yield Move("part", partial(acts.part, key=key, effort=2), ("row", key), ("2",))
+    yield Move("part", partial(acts.part, key=key, effort=None), ("row", key), ("v", "a"))
     for letter, to in (("s", "S"), (".", "-")):
         yield Move("give", partial(acts.give, key=key, to=to), ("row", key), (letter,))
 
@@ -115,6 +117,7 @@ def _of_a_promise(key: str) -> Iterator[Move]:
     ways: list[tuple[str, Callable[[Model], None], tuple[str, ...]]] = [
         ("i", partial(acts.told, key=key), ("tomorrow 10",)),
         ("r", partial(acts.end, key=key, outcome="referred"), ("2",)),
+        ("4", partial(acts.end, key=key, outcome="referred", effort=4), ("v", "a", "r", "2")),
         ("x", partial(acts.end, key=key, outcome="withdrawn"), ("found it",)),
         ("h", partial(acts.handover, key=key, to="S"), ("s",)),
         ("h", partial(acts.handover, key=key, to="-"), (".",)),

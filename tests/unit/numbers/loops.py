@@ -40,6 +40,7 @@ class Loops:
         rings: int = 18,
     ) -> None:
         self.docs = [json.loads(line) for line in lines]
+        self.give_later_kinds()
         self.zone = ZoneInfo(zone)
         self.marked, self.definitions = marked, definitions
         self.greet, self.rings = greet, rings
@@ -49,6 +50,14 @@ class Loops:
 
     def of(self, table: str) -> list[Doc]:
         return [doc for doc in self.docs if doc["table"] == table and not doc["voided"]]
+
+    def give_later_kinds(self) -> None:
+        """What was promised without a kind is of the kind of its answer."""
+        answers = sorted(self.of("promises"), key=lambda doc: (doc["ended"] or "", doc["kind"] or ""))
+        later = {doc["source"]: doc["kind"] for doc in answers if doc["source"] and doc["kind"]}
+        for contact in (*self.of("visits"), *self.of("calls")):
+            if contact["outcome"] == "promised" and not contact["kind"]:
+                contact["kind"] = later.get(contact["uid"])
 
     def is_reference(self, kind: str | None, day: date) -> bool:
         names = self.marked

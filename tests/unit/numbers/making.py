@@ -119,7 +119,7 @@ class Maker:
     # -- contacts -----------------------------------------------------------------------------
 
     def _contact(self, at: datetime) -> None:
-        makes = (self._visit, self._call, self._tally, self._promise, self._tally, self._other)
+        makes = (self._visit, self._call, self._tally, self._message, self._tally, self._other)
         self.rng.choices(makes, (5, 4, 4, 2, 2, 1))[0](at)
 
     def _fresh(self) -> dict[str, Any]:
@@ -145,6 +145,14 @@ class Maker:
             "checked": checked,
             "referred_to": referred,
         }
+
+    def _promised(self, source: Record, made: datetime, outcome: str) -> None:
+        """What a visit or call promises, mostly answered later, now and then in another month."""
+        if outcome == "promised":
+            self.soon(self._after(made, 1), lambda: self._promise_of(source))
+
+    def _promise_of(self, source: Record) -> Record:
+        return self._promise(self.clock.now(), "visit" if isinstance(source, Visit) else "call", source.uid)
 
     def _ends(self, record: Record, at: datetime, **fields: Any) -> None:
         """Its last version when it ends; now and then corrected or undone after that."""
@@ -188,6 +196,7 @@ class Maker:
             walks=walks,
             **self._answer(outcome),
         )
+        self._promised(record, closed, outcome)
 
     def _call(self, at: datetime) -> None:
         rang = at if self.rng.random() < 0.8 else None
@@ -219,6 +228,7 @@ class Maker:
             transfers=transfers,
             **self._answer(outcome),
         )
+        self._promised(record, closed, outcome)
 
     def _holds(self, at: datetime) -> tuple[tuple[Hold, ...], datetime]:
         holds: list[Hold] = []
@@ -269,9 +279,12 @@ class Maker:
         if self.rng.random() < 0.1:
             self.soon(self._after(self.clock.now(), 30), lambda: record.revised(kind="reference"))
 
-    def _promise(self, at: datetime) -> None:
+    def _message(self, at: datetime) -> None:
+        origins = ("email", "web", "letter", "text", "voicemail", "visit", "promise", "co-worker")
+        self.keep(self._promise(at, self.rng.choice(origins)))
+
+    def _promise(self, at: datetime, origin: str, source: str | None = None) -> Promise:
         rng, fresh = self.rng, self._fresh()
-        origin = rng.choice(("email", "web", "letter", "text", "voicemail", "visit", "promise", "co-worker"))
         came = at - timedelta(hours=rng.choice((0, 0, 2, 20)))
         due = came + timedelta(hours=rng.uniform(2, 48))
         self._nth += 1
@@ -279,6 +292,7 @@ class Maker:
             **fresh,
             number=self._nth,
             origin=origin,
+            source=source,
             came=came,
             made=at,
             what="boats",
@@ -286,21 +300,24 @@ class Maker:
             due_by=rng.choice(("same day", "next open day", "said", "no hours")),
             owner="D",
         )
-        self.keep(record)
         chance = rng.random()
         if chance < 0.1:
-            return  # still open
+            return record  # still open
         ended = self._after(at, 3600 * rng.choice((4, 30, 24 * 20)))
         told = (ToldWhen(at=at, by="D", due=due + timedelta(days=2)),) if rng.random() < 0.3 else ()
         if chance < 0.2:
             self._ends(record, ended, ended=ended, outcome="withdrawn", why="asked elsewhere", told=told)
         elif chance < 0.3:
-            self._ends(record, ended, ended=ended, outcome="referred", referred_to="Central", told=told)
+            self._ends(
+                record, ended, ended=ended, outcome="referred", referred_to="Central", told=told,
+                kind=rng.choice(KINDS),
+            )  # fmt: skip
         else:
             self._ends(
                 record, ended, ended=ended, outcome="answered", channel="email", effort=rng.randint(1, 6),
                 kind=rng.choice(KINDS), told=told,
             )  # fmt: skip
+        return record
 
     def _other(self, at: datetime) -> None:
         fresh = self._fresh()

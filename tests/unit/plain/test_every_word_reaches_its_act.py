@@ -27,6 +27,8 @@ REACHED: dict[str, tuple[str, ...]] = {
         "finish 101 kind R checked answered 3",
         'finish 101 referred "the State Library"',
         'finish referred "the State Library" effort 2',
+        'finish referred "the State Library" kind r',
+        'finish kind r promised "the mill"',
         "finish 101 left",
         'finish 101 promised "when the mill opened"',
         'finish promised "the mill" reach "508-555-0142" due "fri" effort 2',
@@ -102,7 +104,10 @@ AFTER: dict[str, tuple[tuple[str, str], ...]] = {
         ('promise "the mill"', "answer P1 email"),
         ('promise "the mill"', "answer P1 c effort 4 kind A"),
     ),
-    "refer": (('promise "the mill"', 'refer P1 "the State Library"'),),
+    "refer": (
+        ('promise "the mill"', 'refer P1 "the State Library"'),
+        ('promise "the mill"', 'refer P1 "the State Library" effort 4 kind a'),
+    ),
     "handover": (
         ('promise "the mill"', "handover P1 S"),
         ('promise "the mill"', "handover P1 sam"),

@@ -97,10 +97,11 @@ def test_an_answer_after_its_time_says_so(here: Bench) -> None:
     assert "was due yesterday 8:00 pm" in here.press("see_to", "e", on=promise(here, 1))
 
 
-def test_referred_to_a_named_library_and_no_effort_counts(here: Bench) -> None:
+def test_referred_to_a_named_library_with_the_effort_that_was_said(here: Bench) -> None:
     here.press("see_to", "4", "r", "2", on=promise(here, 1))
     done = promise(here, 1)
-    assert (done.outcome, done.referred_to, done.effort) == ("referred", "Law library", None)
+    assert (done.outcome, done.referred_to, done.effort) == ("referred", "Law library", 4)
+    assert done.kind == "reference"
 
 
 def test_withdrawn_with_the_reason(here: Bench) -> None:
