@@ -14,7 +14,7 @@ from deskapp.desk.writer import Came, Job
 from deskapp.floor.moment import with_keys
 from deskapp.keyboard.effects import Do
 from deskapp.keyboard.keys import Front
-from deskapp.practice.lesson import Lesson, report
+from deskapp.practice.lesson import Feedback, Lesson, report
 from deskapp.practice.lessons import LESSONS, lesson
 from deskapp.practice.paces import PACES, Pace
 from deskapp.practice.settings import for_practice
@@ -190,7 +190,7 @@ class MenuScreen(PageScreen):
 class FeedbackScreen(ScrolledScreen):
     """How a lesson went."""
 
-    def __init__(self, theme: str, lesson: Lesson, lines: list[str]) -> None:
+    def __init__(self, theme: str, lesson: Lesson, lines: list[Feedback]) -> None:
         super().__init__(theme)
         self.lesson, self.lines = lesson, lines
 

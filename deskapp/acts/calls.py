@@ -18,7 +18,6 @@ from deskapp.floor.check_back import check_due
 from deskapp.floor.moment import Moment, count, span
 from deskapp.records import Call, CheckBack, Hold, Record, Transfer
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 
 
 def _in_state(*states: str) -> Any:
@@ -138,7 +137,7 @@ def answer_call(m: Moment, call: Call | None) -> Change:
 def _hold_prompt(told: Told, m: Moment) -> str:
     ref = told.get("call")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    return f"Hold {row_name(record)}:" if record else "Hold:"
+    return f"Hold {record.short_name}:" if record else "Hold:"
 
 
 class HoldMinutes(Minutes):
@@ -279,7 +278,7 @@ class NewMinutes(Minutes):
         ref = asking.told.get("call")
         record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
         shown = super().more(asking, m)
-        return replace(shown, prompt=f"{row_name(record) if record else ''} checked back. {shown.prompt}")
+        return replace(shown, prompt=f"{record.short_name if record else ''} checked back. {shown.prompt}")
 
 
 @act(
@@ -391,7 +390,7 @@ def transfer(m: Moment, call: Call, to: str, blind: bool = False, why: str | Non
 def _hangup_prompt(told: Told, m: Moment) -> str:
     ref = told.get("call")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    return f"Hang up {row_name(record)}:" if record else "Hang up:"
+    return f"Hang up {record.short_name}:" if record else "Hang up:"
 
 
 @act(

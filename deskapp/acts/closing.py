@@ -7,7 +7,6 @@ from deskapp.acts.new_promise import due_said, out_of
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Visit, Walk
 from deskapp.records.change import Change
-from deskapp.records.names import row_name
 from deskapp.records.rules import WITH_AN_ANSWER
 
 
@@ -15,11 +14,11 @@ def closed(
     m: Moment, after: Visit | Call, what: str | None, reach: str | None, due: datetime | None
 ) -> Change:
     """A visit or call that ended, and the promise it ended with, in one change."""
-    said = f"{row_name(after)} {ended(after)}"
+    said = f"{after.short_name} {ended(after)}"
     if after.outcome != "promised":
         return m.change(after, said=said)
     made = out_of(m, after, what, reach, due)
-    return m.change(after, made, said=f"{said}: {row_name(made)} {due_said(made, m)}")
+    return m.change(after, made, said=f"{said}: {made.short_name} {due_said(made, m)}")
 
 
 def ending(

@@ -7,7 +7,6 @@ from deskapp.floor.hand_over import hand_over
 from deskapp.floor.moment import Moment
 from deskapp.records import Duty, Record
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 from deskapp.records.promise import NOBODY
 
 
@@ -68,7 +67,7 @@ def leave(m: Moment, person: str) -> Change:
         said += f"; {m.settings.first_name(others[0].person)} acts"
     elif not others:
         said += "; nobody is at the desk now"
-    return m.change(*changed, said=said + _left_to_the_desk([row_name(row) for row in left]))
+    return m.change(*changed, said=said + _left_to_the_desk([row.short_name for row in left]))
 
 
 NAMED = 6

@@ -8,7 +8,6 @@ from deskapp.floor.hand_over import here
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 from deskapp.records.promise import NOBODY, Handed, Promise
 
 
@@ -28,10 +27,10 @@ def handover(m: Moment, promise: Promise, person: str) -> Change:
     after = promise.revised(owner=person, handed=(*promise.handed, handed), by=m.by)
     if person == NOBODY:
         return m.change(
-            after, said=f"{row_name(after)} stands on the desk's list: whoever is here sees to it"
+            after, said=f"{after.short_name} stands on the desk's list: whoever is here sees to it"
         )
     kept = "stays with" if person == promise.owner else "is now with"
-    return m.change(after, said=f"{row_name(after)} {kept} {m.settings.first_name(person)}")
+    return m.change(after, said=f"{after.short_name} {kept} {m.settings.first_name(person)}")
 
 
 def _in_hand(m: Moment) -> tuple[Record, ...]:
@@ -60,13 +59,13 @@ def give(m: Moment, row: Visit | Call, person: str) -> Change:
     had = row.helper if isinstance(row, Visit) else row.answerer
     if had == person:
         whose = "nobody's" if person == NOBODY else f"{name}'s"
-        raise Refused(f"{row_name(row)} is {whose} already")
+        raise Refused(f"{row.short_name} is {whose} already")
     if person != NOBODY and person not in here(m.floor):
-        raise Refused(f"{name} is not at the desk, so {row_name(row)} can't pass to them")
+        raise Refused(f"{name} is not at the desk, so {row.short_name} can't pass to them")
     after = passed_to(row, person, m)
     if person == NOBODY:
-        return m.change(after, said=f"{row_name(row)} is left to whoever is at the desk")
-    return m.change(after, said=f"{row_name(row)} is now with {name}")
+        return m.change(after, said=f"{row.short_name} is left to whoever is at the desk")
+    return m.change(after, said=f"{row.short_name} is now with {name}")
 
 
 def passed_to(row: Visit | Call | Promise, person: str, m: Moment) -> Record:

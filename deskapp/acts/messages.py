@@ -9,7 +9,6 @@ from deskapp.asking.promise_outcome import CameIn
 from deskapp.asking.promise_text import AT_ONCE, Matter
 from deskapp.floor.moment import Moment
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 from deskapp.records.promise import ReplyChannel, Written
 from deskapp.when.due import whole
 from deskapp.when.same_day import same_day
@@ -72,7 +71,7 @@ def message(
     noted = new_promise(m, channel, what, reach=reach, came=came, owner=owner)
     if guessed:
         noted = noted.revised(version=1, times="estimated")
-    name = f"{row_name(noted)} {channel}"
+    name = f"{noted.short_name} {channel}"
     if reply is not None:
         noted = noted.revised(version=1, **answered_now(m, reply, effort, kind))
         return m.change(noted, said=f"{name} answered at once by {reply}, effort {noted.effort}")

@@ -10,7 +10,6 @@ from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
 from deskapp.records import Notice, Read, Record
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 from deskapp.records.promise import NOBODY
 from deskapp.when.clock_words import date_words
 from deskapp.when.due import Unclear, last_day
@@ -79,7 +78,7 @@ def notice(m: Moment, text: str, until: date | None = None) -> Change:
     made = Notice(
         **m.fresh, number=m.floor.next_notice, sort="briefing", text=text, written=m.now, until=stands
     )
-    return m.change(made, *_lapsed(m), said=f"{row_name(made)} what's new, until {date_words(stands)}")
+    return m.change(made, *_lapsed(m), said=f"{made.short_name} what's new, until {date_words(stands)}")
 
 
 @act(
@@ -94,7 +93,7 @@ def notice(m: Moment, text: str, until: date | None = None) -> Change:
 def pick(m: Moment, text: str) -> Change:
     """Something to recommend."""
     made = Notice(**m.fresh, number=m.floor.next_notice, sort="pick", text=text, written=m.now)
-    return m.change(made, *_lapsed(m), said=f"{row_name(made)} is among the picks")
+    return m.change(made, *_lapsed(m), said=f"{made.short_name} is among the picks")
 
 
 def _unread(m: Moment) -> tuple[Record, ...]:
@@ -105,10 +104,10 @@ def _why_not_read(m: Moment, record: Record) -> str | None:
     if not isinstance(record, Notice):
         return None
     if record.sort == "pick":
-        return f"{row_name(record)} is a pick: it is there to look things up in"
+        return f"{record.short_name} is a pick: it is there to look things up in"
     if not record.in_force(m.day):
-        return f"{row_name(record)} no longer stands"
-    return f"{row_name(record)} is marked as read already"
+        return f"{record.short_name} no longer stands"
+    return f"{record.short_name} is marked as read already"
 
 
 @act(
@@ -131,7 +130,7 @@ def read(m: Moment, notice: Notice) -> Change:
     after = notice.revised(read=(*notice.read, Read(at=m.now, by=m.by)), by=m.by)
     more = len(m.floor.unread_by(m.by)) - 1
     left = f"; {more} more" if more else ""
-    return m.change(after, said=f"{row_name(after)} read by {m.settings.first_name(m.by)}{left}")
+    return m.change(after, said=f"{after.short_name} read by {m.settings.first_name(m.by)}{left}")
 
 
 def _in_force(m: Moment) -> tuple[Record, ...]:
@@ -139,7 +138,7 @@ def _in_force(m: Moment) -> tuple[Record, ...]:
 
 
 def _gone(m: Moment, record: Record) -> str | None:
-    return f"{row_name(record)} no longer stands" if isinstance(record, Notice) else None
+    return f"{record.short_name} no longer stands" if isinstance(record, Notice) else None
 
 
 @act(
@@ -157,4 +156,4 @@ def _gone(m: Moment, record: Record) -> str | None:
 )  # fmt: skip
 def take_down(m: Moment, notice: Notice) -> Change:
     """It no longer holds."""
-    return m.change(notice.revised(taken_down=m.now, by=m.by), said=f"{row_name(notice)} taken down")
+    return m.change(notice.revised(taken_down=m.now, by=m.by), said=f"{notice.short_name} taken down")

@@ -15,7 +15,6 @@ from deskapp.asking.row import Pick, any_of
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 from deskapp.records.promise import Promise, ReplyChannel, ToldWhen
 from deskapp.when.due import whole
 
@@ -28,7 +27,7 @@ def _open(m: Moment) -> tuple[Record, ...]:
 
 def _not_open(m: Moment, record: Record) -> str | None:
     if isinstance(record, Promise):
-        return f"{row_name(record)} {standing(record)}: only what is still open can be seen to"
+        return f"{record.short_name} {standing(record)}: only what is still open can be seen to"
     return None
 
 
@@ -72,7 +71,7 @@ def promise(
 ) -> Change:
     """Something is promised, to a patron or to a co-worker (RS10)."""
     made = new_promise(m, "co-worker" if coworker else "promise", what, due, reach=reach, owner=owner)
-    return m.change(made, said=f"{row_name(made)} {due_said(made, m)}")
+    return m.change(made, said=f"{made.short_name} {due_said(made, m)}")
 
 
 @act(
@@ -89,7 +88,7 @@ def told(m: Moment, promise: Promise, due: datetime) -> Change:
     """An interim answer: when the whole one will come."""
     after = promise.revised(told=(*promise.told, ToldWhen(at=m.now, by=m.by, due=due)), by=m.by)
     first = f"; first due {whole(promise.first_due, m.now, m.settings)}"
-    return m.change(after, said=f"{row_name(after)} told when: {due_said(after, m)}{first}")
+    return m.change(after, said=f"{after.short_name} told when: {due_said(after, m)}{first}")
 
 
 @act(
@@ -108,7 +107,7 @@ def answer(
     """The answer has gone out. It counts once, now, with its effort."""
     after = promise.revised(by=m.by, **answered_now(m, channel, effort, kind))
     on_time = "on time" if m.now <= promise.due else f"was due {whole(promise.due, m.now, m.settings)}"
-    return m.change(after, said=f"{row_name(after)} answered by {channel}, effort {after.effort}, {on_time}")
+    return m.change(after, said=f"{after.short_name} answered by {channel}, effort {after.effort}, {on_time}")
 
 
 @act(
@@ -134,7 +133,7 @@ def refer(
         by=m.by,
     )
     of_kind = f", {after.kind}" if after.kind else ""
-    return m.change(after, said=f"{row_name(after)} referred to another library{of_kind}")
+    return m.change(after, said=f"{after.short_name} referred to another library{of_kind}")
 
 
 @act(
@@ -150,7 +149,7 @@ def refer(
 def withdraw(m: Moment, promise: Promise, why: str) -> Change:
     """No answer is wanted or possible any more, and it is on record why."""
     after = promise.revised(ended=m.now, outcome="withdrawn", why=why, by=m.by)
-    return m.change(after, said=f"{row_name(after)} withdrawn")
+    return m.change(after, said=f"{after.short_name} withdrawn")
 
 
 @act(
@@ -189,9 +188,9 @@ def part(m: Moment, row: Visit | Call, effort: int | None = None, kind: str | No
     """The visit or call counts by this kind, or with the effort of its part, which the promise remembers."""
     made = promise_of(m, row)
     if made is None:
-        raise Refused(f"what {row_name(row)} promised is no longer open")
+        raise Refused(f"what {row.short_name} promised is no longer open")
     if effort is None:
-        return m.change(row.revised(kind=kind, by=m.by), said=f"{row_name(row)}: promised, {kind}")
+        return m.change(row.revised(kind=kind, by=m.by), said=f"{row.short_name}: promised, {kind}")
     after = row.revised(effort=effort, kind=kind or row.kind or m.settings.kind_for(effort), by=m.by)
-    said = f"{row_name(row)}: a part answered, effort {effort}"
+    said = f"{row.short_name}: a part answered, effort {effort}"
     return m.change(after, made.revised(part=effort, by=m.by), said=said)

@@ -6,9 +6,8 @@ from deskapp.acts.registry import ACTS, act
 from deskapp.asking.asking import Told
 from deskapp.asking.effort import Sure
 from deskapp.floor.moment import Moment, Past, count, span
-from deskapp.records import Call, Notice, Promise, Record, Tally
+from deskapp.records import Call, Record, Tally
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 
 NOT_LATER = timedelta(minutes=5)
 """Older than this, an undo says what it would undo and wants the key again."""
@@ -25,7 +24,7 @@ def _what(past: Past, m: Moment) -> str:
         many = sum(each.count for each in after if isinstance(each, Tally))
         return f"catch-up of {count(many, 'question', 'questions')}"
     name = NAMES.get(past.change.act) or ACTS[past.change.act].label or past.change.act.replace("_", " ")
-    rows = [_name(each) for each in after[:SHOWN]]
+    rows = [record.short_name for record in after[:SHOWN]]
     rows += [f"{len(after) - SHOWN} more"] if len(after) > SHOWN else []
     return f"{name} {', '.join(rows)}".strip()
 
@@ -35,22 +34,6 @@ NAMES = {"quick": "quick question,", "kind": "kind of the last count,", "card": 
 
 SHOWN = 4
 """Rows named one by one."""
-
-
-def _name(record: Record) -> str:
-    if isinstance(record, Promise | Notice):
-        return row_name(record)
-    if isinstance(record, Tally):
-        return _counted(record)
-    number = getattr(record, "number", None)
-    return str(number) if number is not None else str(getattr(record, "line", ""))
-
-
-def _counted(tally: Tally) -> str:
-    if tally.card is not None:
-        return tally.card
-    what = f"effort {tally.effort}" if tally.effort else str(tally.kind)
-    return f"{tally.count} of {what}" if tally.count > 1 else what
 
 
 def _why_ask(told: Told, m: Moment) -> str | None:

@@ -13,7 +13,6 @@ from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment, span
 from deskapp.records import Call, Record, Visit, Walk
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 
 
 def _new(m: Moment, **fields: Any) -> Visit:
@@ -322,7 +321,7 @@ def _not_leaving(m: Moment, record: Record) -> str | None:
         return f"{record.line} {state}: x, then g, when the caller is gone" if record.is_open else None
     if isinstance(record, Visit) and record.is_open:
         return f"{record.number} is being helped: f, then l, when they left"
-    return f"{row_name(record)} {standing(record)}: closed already" if isinstance(record, Visit) else None
+    return f"{record.short_name} {standing(record)}: closed already" if isinstance(record, Visit) else None
 
 
 @act(
@@ -369,7 +368,7 @@ def decline(m: Moment, visit: Visit) -> Change:
 def _describe_title(told: Told, m: Moment) -> str:
     ref = told.get("visit")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    name = row_name(record) if record else ""
+    name = record.short_name if record else ""
     return f"DESCRIBE {name}: clothing or place, not the person - Enter keeps, F4 sets aside"
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.asking.row import Ref
 from deskapp.floor.moment import Moment
-from deskapp.records.names import row_name
 from deskapp.records.text import clean, objection
 
 NO_PLACES = "no places to transfer to are set; add them under [[places]] in desk.toml"
@@ -37,7 +36,7 @@ class Destination(Ask):
         offers = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.places)
         ref = asking.told.get("call")
         record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-        which = f" {row_name(record)}" if record else ""
+        which = f" {record.short_name}" if record else ""
         return More(
             f"Transfer{which} where ({manner})? {names}  . blind  , another why",
             (*offers, Offer(".", "blind"), Offer(",", "another why")),

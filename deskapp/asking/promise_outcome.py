@@ -19,7 +19,6 @@ from deskapp.asking.promise_text import (
 from deskapp.asking.row import Ref
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
-from deskapp.records.names import row_name
 from deskapp.records.promise import NOBODY, Written
 from deskapp.when.due import whole
 
@@ -33,7 +32,7 @@ def name_in(told: Told, m: Moment) -> str:
     """The promise that is told of already, by its number."""
     ref = told.get("promise")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    return row_name(record) if record else ""
+    return record.short_name if record else ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -7,7 +7,6 @@ from typing import Any
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
-from deskapp.records.names import row_name
 from deskapp.records.promise import NOBODY
 
 
@@ -26,7 +25,7 @@ def told_apart(record: Record, m: Moment, standing: bool = False) -> str:
         return f"{record.line} ({'on hold' if record.state == 'holding' else record.state})"
     if isinstance(record, Visit) and record.state == "helping" and record.helper not in (None, m.by, NOBODY):
         return f"{record.number} ({m.settings.first_name(record.helper or NOBODY)}'s)"
-    return row_name(record)
+    return record.short_name
 
 
 Rows = tuple[Record, ...]
@@ -105,14 +104,14 @@ class Pick(Ask):
         record = m.floor.get(given.uid)
         if record is None:
             return No(m.keyed(self.none))
-        return No(self.named(m, record) or f"{row_name(record)}: {m.keyed(self.none)}")
+        return No(self.named(m, record) or f"{record.short_name}: {m.keyed(self.none)}")
 
     def lettered(self, m: Moment) -> tuple[tuple[str, Record], ...]:
         """The rows with the letters they are chosen by; calls keep their lines' letters if those differ."""
         found = self.rows(m)
         lines = {each.line for each in found if isinstance(each, Call)}
         if len(lines) == len(found):
-            return tuple((row_name(each).casefold(), each) for each in found)
+            return tuple((each.short_name.casefold(), each) for each in found)
         return tuple(zip("abcdefghijklmnopqrstuvwxyz", found, strict=False))
 
     def more(self, asking: Asking, m: Moment) -> More:
@@ -128,7 +127,7 @@ class Pick(Ask):
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         for letter, each in self.lettered(m):
-            name = row_name(each) if token.typed else letter
+            name = each.short_name if token.typed else letter
             if token.text.casefold() == name.casefold():
                 return Got({self.name: Ref(each.uid)})
         return No("that row can't be chosen here")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Incident, Notice, Promise, Record, Visit
-from deskapp.records.names import row_name
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -71,6 +70,6 @@ def rows_named(word: str, naming: Naming, m: Moment) -> tuple[Record, ...]:
     found = [
         each
         for each in m.floor.all_of(naming.kind)
-        if not each.voided and row_name(each).casefold() == word.casefold()
+        if not each.voided and each.short_name.casefold() == word.casefold()
     ]
     return tuple(sorted(found, key=lambda each: (each.is_open, each.began), reverse=True))

@@ -18,7 +18,6 @@ from deskapp.floor.moment import Moment
 from deskapp.floor.say import facts_of
 from deskapp.records import Incident, Record
 from deskapp.records.change import Change, Refused
-from deskapp.records.names import row_name
 from deskapp.settings.models import Settings
 from deskapp.store.contract import Store
 from policy import Card, Pack, PackError, fill, minimum
@@ -138,7 +137,7 @@ class Desk:
         record = self.floor.get(given.uid)
         if record is None:
             raise Refused(ask.none)
-        raise Refused(ask.named(moment, record) or f"{row_name(record)} has changed since: {ask.none}")
+        raise Refused(ask.named(moment, record) or f"{record.short_name} has changed since: {ask.none}")
 
     def do(
         self, act: str, told: dict[str, Any], at: datetime | None = None, selected: str | None = None

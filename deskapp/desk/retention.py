@@ -9,8 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from deskapp.floor.floor import Floor
 from deskapp.keyboard.drafts import record_of
-from deskapp.records import Call, Incident, Record, Supplement, Visit
-from deskapp.records.promise import Promise
+from deskapp.records import Record, Visit
 from deskapp.settings.models import Settings
 
 Due = Callable[[Record], Collection[str]]
@@ -50,49 +49,31 @@ def due(record: Record, now: datetime, settings: Settings) -> tuple[str, ...]:
     Nothing of what is open, but for the description of someone who was left open on an earlier day: they are
     not at the desk any more.
     """
-    keeping = settings.keeping
-    days = {
-        "description": keeping.description_days,
-        "what": keeping.promise_days,
-        "reach": keeping.promise_days,
-        "referred_to": keeping.why_days,
-        "why": keeping.why_days,
-        "transfers": keeping.why_days,
-        "notes": keeping.note_days,
-        "text": keeping.note_days,
-    }
     today = now.astimezone(settings.zone).date()
-    ended = _ended(record)
-    if ended is None:
+    over = record.over_at
+    if over is None:
         forgotten = isinstance(record, Visit) and _day(record.began, settings) + timedelta(days=1) < today
         return ("description",) if forgotten else ()
-    last = _day(ended, settings)
-    return tuple(name for name in record.personal if last + timedelta(days=days[name]) < today)
+    age = today - _day(over, settings)
+    return tuple(
+        name
+        for name, setting in record.personal.items()
+        if age > timedelta(days=getattr(settings.keeping, setting))
+    )
 
 
 def ended_before(day: date, settings: Settings) -> Due:
     """All personal text of what ended before this day, whatever the settings say of how long it is kept."""
 
     def rule(record: Record) -> Collection[str]:
-        ended = _ended(record)
-        return record.personal if ended is not None and _day(ended, settings) < day else ()
+        over = record.over_at
+        return tuple(record.personal) if over is not None and _day(over, settings) < day else ()
 
     return rule
 
 
 def _day(at: datetime, settings: Settings) -> date:
     return at.astimezone(settings.zone).date()
-
-
-def _ended(record: Record) -> datetime | None:
-    """When it was over; None while it is open. What was undone was over as it began."""
-    if record.is_open:
-        return None
-    if isinstance(record, Visit | Call | Incident):
-        return record.closed or record.began
-    if isinstance(record, Promise):
-        return record.ended or record.made
-    return record.at if isinstance(record, Supplement) else record.began
 
 
 def _is_over(record: Record, floor: Floor) -> bool:

@@ -11,7 +11,6 @@ from typing import Literal
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import count
 from deskapp.records import Visit
-from deskapp.records.names import row_name
 
 Verdict = Literal["nobody", "away", "stay", "alone", "walk", "offer", "quiet"]
 
@@ -59,7 +58,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
         return "Nobody is at the desk: F2 and your letter"
     people = count(len(floor.waiting), "person", "people")
     if verdict == "away":
-        with_whom = next(row_name(each) for each in floor.helping if each.away)
+        with_whom = next(each.short_name for each in floor.helping if each.away)
         wait = f", {people} waiting" if floor.waiting else ""
         return f"Everyone walks along, with {with_whom}{wait}: {{walk}} when back at the desk"
     said = {
@@ -70,7 +69,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
         "quiet": "quiet",
     }[verdict]
     if verdict == "offer":
-        first = row_name(floor.spotted[0])
+        first = floor.spotted[0].short_name
         lone = len(floor.spotted) == 1
         said = f"quiet: offer {first} help ({{help}})" if lone else "quiet: offer help to who looks lost"
     return f"{here} at the desk, {people} waiting: {said}"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from deskapp.floor.incident_kinds import incident_name, open_incidents
 from deskapp.floor.moment import Moment
 from deskapp.records import Record
-from deskapp.records.names import row_name
 
 
 def still_open(moment: Moment) -> str:
@@ -24,5 +23,5 @@ def still_open(moment: Moment) -> str:
 
 
 def _rows(rows: Sequence[Record]) -> str:
-    names = ", ".join(row_name(row) for row in rows[:3])
+    names = ", ".join(row.short_name for row in rows[:3])
     return names if len(rows) <= 3 else f"{names} and {len(rows) - 3} more"

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment, count
-from deskapp.records.names import ORIGIN_NAMES
-from deskapp.records.promise import NOBODY, Promise
+from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from deskapp.when.clock_words import month_day, time_words
 from deskapp.when.due import shown_day
 

@@ -28,7 +28,6 @@ from deskapp.keyboard.drafts import (
 )
 from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
 from deskapp.keyboard.keymap import DIGITS, Keymap
-from deskapp.records.names import row_name
 
 IDLE = timedelta(seconds=10)
 """A chooser left alone for this long wants Enter as well: whoever presses next may not be who opened it."""
@@ -259,7 +258,7 @@ class Front:
         name = (act.label or act.name).replace("_", " ").capitalize()
         ref = next((each for each in chooser.asking.told.values() if isinstance(each, Ref)), None)
         record = self.moment(act.name, None, None).floor.get(ref.uid) if ref else None
-        return f"{name} {row_name(record)}" if record else name
+        return f"{name} {record.short_name}" if record else name
 
     # -- text ---------------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_of
 from deskapp.plain.promise_lists import answers, news, one, passes_on
 from deskapp.records import Call, Incident, Record, Visit
-from deskapp.records.names import row_name
 from deskapp.settings.telephone import as_said
 from deskapp.when.clock_words import day_and_time, time_words
 from policy import fill
@@ -103,7 +102,7 @@ def _calls(desk: Desk, m: Moment) -> Listed:
 
 
 def _of_today(record: Visit | Call, m: Moment) -> str:
-    name = row_name(record) if isinstance(record, Visit) else f"call {record.line}"
+    name = record.short_name if isinstance(record, Visit) else f"call {record.line}"
     clock = time_words(record.began.astimezone(m.floor.zone), m.settings)
     state = ended(record) if record.outcome else {"spotted": "looks lost"}.get(record.state, record.state)
     return f"{name} {clock} {state}{_doubted(record)}"

@@ -1,13 +1,30 @@
 """What a lesson is: something happens, what is done is watched, and it ends in plain feedback."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from deskapp.floor.moment import count
 from deskapp.practice.world import Seen, World
 from deskapp.settings.models import Settings
 from policy import Pack, PackError
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A sentence of what was seen."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Praise:
+    """A sentence that says it was well done."""
+
+    words: str
+
+
+Feedback = Fact | Praise
 
 
 @dataclass(frozen=True)
@@ -26,7 +43,7 @@ class Lesson:
     """Seconds after which it ends by itself."""
     begin: Callable[[World, Settings], None]
     over: Callable[[World], bool]
-    feedback: Callable[[World, Settings], Iterator[str]]
+    feedback: Callable[[World, Settings], Iterator[Feedback]]
 
 
 def after(world: World, since: datetime | None, sort: str, *names: str) -> Seen | None:
@@ -55,17 +72,19 @@ def plainly(spent: float) -> str:
     return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
 
 
-def report(lesson: Lesson, world: World, settings: Settings, pack: Pack | None) -> list[str]:
+def report(lesson: Lesson, world: World, settings: Settings, pack: Pack | None) -> list[Feedback]:
     """The whole feedback: what happened, in seconds; the keys; what the policy asks."""
     pressed = [each.name for each in world.log if each.sort == "key"]
     fewest = len(lesson.keys)
     keys = f"You pressed {count(len(pressed), 'key', 'keys')}; {fewest} do it: {' '.join(lesson.keys)}"
-    return [*map(world.keyed, [*lesson.feedback(world, settings), "", keys]), *_policy(lesson, pack)]
+    seen = [*lesson.feedback(world, settings), Fact(""), Fact(keys)]
+    keyed = [replace(sentence, words=world.keyed(sentence.words)) for sentence in seen]
+    return [*keyed, *_policy(lesson, pack)]
 
 
-def _policy(lesson: Lesson, pack: Pack | None) -> list[str]:
+def _policy(lesson: Lesson, pack: Pack | None) -> list[Fact]:
     try:
         clause = pack.clause(lesson.clause) if pack is not None else None
     except (KeyError, PackError):
         return []
-    return [f"The policy asks ({clause.id}): {clause.summary}"] if clause else []
+    return [Fact(f"The policy asks ({clause.id}): {clause.summary}")] if clause else []

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from deskapp.floor.check_back import check_due
-from deskapp.practice.lesson import Lesson, after, happened, plainly, seconds
+from deskapp.practice.lesson import Fact, Feedback, Lesson, Praise, after, happened, plainly, seconds
 from deskapp.practice.world import Person, World
 from deskapp.records import Call, Incident, Visit
 from deskapp.records.change import Change
-from deskapp.records.names import row_name
 from deskapp.settings.models import Settings
 
 FOUND_AFTER = 6.0
@@ -38,27 +37,27 @@ def _all_greeted(world: World) -> bool:
     return len(visits) == 3 and all(visit is not None and visit.greeted is not None for visit in visits)
 
 
-def _greetings(world: World, settings: Settings) -> Iterator[str]:
+def _greetings(world: World, settings: Settings) -> Iterator[Feedback]:
     limit, in_time = settings.targets.greet, 0
     for here in world.people:
         visit = _visit(world, here)
-        name = row_name(visit) if visit else here.description
+        name = visit.short_name if visit else here.description
         noted = seconds(here.came, here.noted)
         greeted = seconds(here.came, visit.greeted) if visit else None
         said = "never noted" if noted is None else f"noted after {plainly(noted)}"
         said += " by a colleague, not by you" if here.by_colleague else ""
         if greeted is None:
-            yield f"{name}: {said}, and never greeted."
+            yield Fact(f"{name}: {said}, and never greeted.")
         elif greeted <= limit:
             in_time += 1
-            yield f"{name}: {said}, greeted after {plainly(greeted)}."
+            yield Fact(f"{name}: {said}, greeted after {plainly(greeted)}.")
         else:
-            yield f"{name}: {said}, greeted after {plainly(greeted)}, which is late."
+            yield Fact(f"{name}: {said}, greeted after {plainly(greeted)}, which is late.")
     if in_time == len(world.people):
-        yield f"Well done: everyone was greeted within {limit} s."
+        yield Praise(f"Well done: everyone was greeted within {limit} s.")
     else:
         in_time_of = f"{in_time} of {len(world.people)}"
-        yield f"{in_time_of} were greeted within {limit} s. One {{greet_all}} greets all who wait."
+        yield Fact(f"{in_time_of} were greeted within {limit} s. One {{greet_all}} greets all who wait.")
 
 
 # -- hold and check back ----------------------------------------------------------------------
@@ -98,29 +97,29 @@ def _call_over(world: World) -> bool:
     return call is not None and not call.is_open
 
 
-def _held(world: World, settings: Settings) -> Iterator[str]:
+def _held(world: World, settings: Settings) -> Iterator[Feedback]:
     call = _call(world)
     if call is None or call.rang is None:
         return
     answered = seconds(call.rang, call.answered)
     if answered is None:
-        yield "The telephone was never answered: {call}."
+        yield Fact("The telephone was never answered: {call}.")
         return
     late = answered > settings.targets.rings
-    yield f"Answered after {plainly(answered)}{', which is more than three rings' if late else ''}."
+    yield Fact(f"Answered after {plainly(answered)}{', which is more than three rings' if late else ''}.")
     if not call.holds:
-        yield "The caller was not put on hold: {hold} and the minutes, so that they know how long."
+        yield Fact("The caller was not put on hold: {hold} and the minutes, so that they know how long.")
     for hold in call.holds:
         held = seconds(hold.began, hold.ended or world.now()) or 0.0
-        yield f"On hold for {plainly(held)}, told {hold.told} min."
+        yield Fact(f"On hold for {plainly(held)}, told {hold.told} min.")
         yield _checked(call, settings, held)
     if call.is_open:
-        yield "The call was left open: {hangup} and the effort end it."
+        yield Fact("The call was left open: {hangup} and the effort end it.")
     else:
-        yield f"Ended as {call.outcome}{f', effort {call.effort}' if call.effort else ''}."
+        yield Fact(f"Ended as {call.outcome}{f', effort {call.effort}' if call.effort else ''}.")
 
 
-def _checked(call: Call, settings: Settings, held: float) -> str:
+def _checked(call: Call, settings: Settings, held: float) -> Feedback:
     hold = call.holds[-1]
     at_first = call.model_copy(
         update={"state": "holding", "holds": (hold.model_copy(update={"checks": (), "ended": None}),)}
@@ -128,13 +127,15 @@ def _checked(call: Call, settings: Settings, held: float) -> str:
     due = seconds(hold.began, check_due(at_first, settings)) or 0.0
     if not hold.checks:
         if held <= due:
-            return "Back before a check-back was due: nothing more to do."
-        return f"Nobody spoke to them in that time: a check-back was due after {plainly(due)} ({{check}})."
+            return Fact("Back before a check-back was due: nothing more to do.")
+        return Fact(
+            f"Nobody spoke to them in that time: a check-back was due after {plainly(due)} ({{check}})."
+        )
     first = seconds(hold.began, hold.checks[0].at) or 0.0
     if first <= due + GRACE:
-        return f"Well done: checked back after {plainly(first)}, due at {plainly(due)}."
+        return Praise(f"Well done: checked back after {plainly(first)}, due at {plainly(due)}.")
     late = f"Checked back after {plainly(first)}, but it was due at {plainly(due)}"
-    return f"{late}: the desk says so ({{check}})."
+    return Fact(f"{late}: the desk says so ({{check}}).")
 
 
 # -- a parent asks ----------------------------------------------------------------------------
@@ -150,7 +151,7 @@ def _parent_answered(world: World) -> bool:
     return card is not None and after(world, card.at, "act", "finish", "left") is not None
 
 
-def _answered_parent(world: World, settings: Settings) -> Iterator[str]:
+def _answered_parent(world: World, settings: Settings) -> Iterator[Feedback]:
     asked = happened(world, "parent")
     helped = after(world, asked, "act", "walkup", "wait")
     opened = after(world, asked, "goes", f"card:{CARD}")
@@ -163,18 +164,20 @@ def _answered_parent(world: World, settings: Settings) -> Iterator[str]:
         None,
     )
     if helped is None:
-        yield "The parent is nowhere on the desk: {walkup} notes someone who is helped at once."
+        yield Fact("The parent is nowhere on the desk: {walkup} notes someone who is helped at once.")
     if opened is None:
-        yield "The card was not opened: F3, then the letter beside 'Whose card is it?'."
+        yield Fact("The card was not opened: F3, then the letter beside 'Whose card is it?'.")
     else:
-        yield f"The card was open after {plainly(seconds(asked, opened.at) or 0)}."
+        yield Fact(f"The card was open after {plainly(seconds(asked, opened.at) or 0)}.")
     if to_end is not None:
-        yield f"Well done: the words to say were there after {plainly(seconds(asked, to_end.at) or 0)}."
+        yield Praise(
+            f"Well done: the words to say were there after {plainly(seconds(asked, to_end.at) or 0)}."
+        )
     elif opened is not None:
-        yield "It was not followed to its words: y or n, until they come."
+        yield Fact("It was not followed to its words: y or n, until they come.")
     finished = after(world, asked, "act", "finish")
     if finished is None and helped is not None:
-        yield "The visit was left open: {finish} and the effort end it."
+        yield Fact("The visit was left open: {finish} and the effort end it.")
 
 
 def _is_card(change: Change) -> bool:
@@ -198,34 +201,36 @@ def _seen_to(world: World) -> bool:
     return here is not None and here.done(1) is not None and bool(here.supervisors or here.done(2))
 
 
-def _collapse(world: World, settings: Settings) -> Iterator[str]:
+def _collapse(world: World, settings: Settings) -> Iterator[Feedback]:
     began = happened(world, "collapse")
     opened = after(world, began, "goes", "emergency")
     if opened is None:
-        yield "The emergency screen was not opened: F12, from wherever you are."
+        yield Fact("The emergency screen was not opened: F12, from wherever you are.")
         return
-    yield f"The emergency screen was open after {plainly(seconds(began, opened.at) or 0)}."
+    yield Fact(f"The emergency screen was open after {plainly(seconds(began, opened.at) or 0)}.")
     here = _incident(world)
     if here is None:
-        yield "No kind was chosen: m for medical. Until then nothing is written, and no steps are shown."
+        yield Fact(
+            "No kind was chosen: m for medical. Until then nothing is written, and no steps are shown."
+        )
         return
     chosen = next(each for each in world.log if each.sort == "act" and each.name == "emergency")
     right = here.kind == "medical"
     which = "medical" if right else f"{here.kind}, but this was medical: m"
-    yield f"Kind chosen after {plainly(seconds(began, chosen.at) or 0)}: {which}."
+    yield Fact(f"Kind chosen after {plainly(seconds(began, chosen.at) or 0)}: {which}.")
     ticked = here.done(1)
     second = here.done(2)
     told = here.supervisors[0].at if here.supervisors else second.at if second else None
     if ticked is None:
-        yield "The first step was not ticked: 1, once help is called."
+        yield Fact("The first step was not ticked: 1, once help is called.")
     else:
-        yield f"Step 1 done after {plainly(seconds(began, ticked.at) or 0)}."
+        yield Fact(f"Step 1 done after {plainly(seconds(began, ticked.at) or 0)}.")
     if told is None:
-        yield "No supervisor was told: s1 says whom and when."
+        yield Fact("No supervisor was told: s1 says whom and when.")
     else:
-        yield f"A supervisor told after {plainly(seconds(began, told) or 0)}."
+        yield Fact(f"A supervisor told after {plainly(seconds(began, told) or 0)}.")
     if right and ticked is not None and told is not None:
-        yield f"Well done. On a real day: dial {settings.dial} first, then the keys."
+        yield Praise(f"Well done. On a real day: dial {settings.dial} first, then the keys.")
 
 
 LESSONS = (

@@ -10,8 +10,7 @@ from html import escape
 from deskapp.floor.hand_over import HandOver
 from deskapp.floor.moment import Moment
 from deskapp.floor.to_answer import owner_shown
-from deskapp.records.names import ORIGIN_NAMES
-from deskapp.records.promise import Promise
+from deskapp.records.promise import ORIGIN_NAMES, Promise
 from deskapp.when.clock_words import day_and_time
 from deskapp.when.due import whole
 

@@ -1,6 +1,6 @@
 """What every document has: a name, a version, who made it, and which of its text is erased on schedule."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -29,6 +29,10 @@ Times = Literal["exact", "estimated"]
 STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True, defer_build=True)
 """Nothing is coerced or ignored, and an error never repeats what was typed: errors end in logs. Building the
 validators takes a while, so it waits until after the first paint (`records.to_make_ready`)."""
+
+
+RetentionSetting = Literal["description_days", "promise_days", "why_days", "note_days"]
+"""A setting of `[keeping]`: how many days personal text is kept after what it belongs to has ended."""
 
 
 class Part(BaseModel):
@@ -60,8 +64,8 @@ class Record(BaseModel):
     model_config = STRICT
 
     table: ClassVar[str]
-    personal: ClassVar[tuple[str, ...]] = ()
-    """The fields whose text is erased on schedule."""
+    personal: ClassVar[Mapping[str, RetentionSetting]] = {}
+    """The fields whose text is erased on schedule, each with the setting that says after how many days."""
 
     uid: str
     version: Annotated[int, Field(ge=1)] = 1
@@ -94,9 +98,19 @@ class Record(BaseModel):
         return False
 
     @property
+    def short_name(self) -> str:
+        """What staff call it: 101, or line A, or P3; "" where it has no name of its own."""
+        return ""
+
+    @property
     def began(self) -> datetime:
         """The moment the event it records began."""
         raise NotImplementedError
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When it was over; None while it is open. What was undone was over as it began."""
+        return None if self.is_open else self.began
 
 
 def _blanked(of: BaseModel, names: Iterable[str]) -> dict[str, Any]:

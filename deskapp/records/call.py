@@ -1,11 +1,12 @@
 """A telephone call, with its holds and transfers."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from deskapp.records.base import Doubt, Effort, Instant, Letters, Part, Record
+from deskapp.records.base import Doubt, Effort, Instant, Letters, Part, Record, RetentionSetting
 from deskapp.records.rules import call_fault
 from deskapp.records.text import CleanName, CleanText, PatronText
 
@@ -54,7 +55,7 @@ class Call(Record):
     """One telephone call, on a line named as the telephone's buttons are."""
 
     table: ClassVar[str] = "calls"
-    personal: ClassVar[tuple[str, ...]] = ("referred_to", "transfers")
+    personal: ClassVar[Mapping[str, RetentionSetting]] = {"referred_to": "why_days", "transfers": "why_days"}
 
     line: Annotated[str, Field(pattern=r"^[A-Z]$")]
     state: CallState
@@ -82,8 +83,16 @@ class Call(Record):
         return self.state != "closed" and not self.voided
 
     @property
+    def short_name(self) -> str:
+        return self.line
+
+    @property
     def began(self) -> datetime:
         return self.rang or self.answered or datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def over_at(self) -> datetime | None:
+        return None if self.is_open else self.closed or self.began
 
     @property
     def hold(self) -> Hold | None:

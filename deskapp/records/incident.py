@@ -1,11 +1,12 @@
 """An emergency or a matter of conduct, and what is added to it later."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deskapp.records.base import Instant, Letters, Part, Record
+from deskapp.records.base import Instant, Letters, Part, Record, RetentionSetting
 from deskapp.records.text import CleanText, PatronText
 
 
@@ -44,7 +45,7 @@ class Incident(Record):
     """An emergency, or a matter of conduct. Never undone: corrections are added."""
 
     table: ClassVar[str] = "incidents"
-    personal: ClassVar[tuple[str, ...]] = ("notes",)
+    personal: ClassVar[Mapping[str, RetentionSetting]] = {"notes": "note_days"}
 
     number: Annotated[int, Field(ge=1)]
     kind: CleanText
@@ -59,8 +60,16 @@ class Incident(Record):
         return self.closed is None and not self.voided
 
     @property
+    def short_name(self) -> str:
+        return f"I{self.number}"
+
+    @property
     def began(self) -> datetime:
         return self.opened
+
+    @property
+    def over_at(self) -> datetime | None:
+        return None if self.is_open else self.closed or self.began
 
     def done(self, step: int) -> StepDone | None:
         """How this step stands: its newest tick, or None when it was never ticked or last corrected."""
@@ -87,7 +96,7 @@ class Supplement(Record):
     """Something added to an incident later, a record of its own."""
 
     table: ClassVar[str] = "supplements"
-    personal: ClassVar[tuple[str, ...]] = ("text",)
+    personal: ClassVar[Mapping[str, RetentionSetting]] = {"text": "note_days"}
 
     incident: str
     at: Instant

@@ -41,6 +41,10 @@ class Notice(Record):
         return self.taken_down is None and not self.voided
 
     @property
+    def short_name(self) -> str:
+        return f"N{self.number}"
+
+    @property
     def began(self) -> datetime:
         return self.written
 

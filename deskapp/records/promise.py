@@ -4,12 +4,13 @@ What a promise is about and how to reach someone are the most private words the 
 the promise is selected, and erased some days after it ended, in whatever way (settings, keeping).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from deskapp.records.base import Effort, Instant, Letters, Part, Record
+from deskapp.records.base import Effort, Instant, Letters, Part, Record, RetentionSetting
 from deskapp.records.rules import promise_fault
 from deskapp.records.text import CleanText, PatronText
 
@@ -18,6 +19,19 @@ Written = Literal["email", "web", "letter", "text", "voicemail"]
 
 Origin = Literal["email", "web", "letter", "text", "voicemail", "visit", "call", "promise", "co-worker"]
 """Where a promise comes from: a message, a visit or call that it was made in, or neither."""
+
+ORIGIN_NAMES: dict[Origin, str] = {
+    "email": "email",
+    "web": "web",
+    "letter": "letter",
+    "text": "text",
+    "voicemail": "voicemail",
+    "visit": "visit",
+    "call": "call back",
+    "promise": "promise",
+    "co-worker": "co-worker",
+}
+"""What staff call each origin."""
 
 ReplyChannel = Literal["email", "web", "letter", "text", "call"]
 """How an answer went out (OF6)."""
@@ -55,7 +69,12 @@ class Promise(Record):
     """
 
     table: ClassVar[str] = "promises"
-    personal: ClassVar[tuple[str, ...]] = ("what", "reach", "referred_to", "why")
+    personal: ClassVar[Mapping[str, RetentionSetting]] = {
+        "what": "promise_days",
+        "reach": "promise_days",
+        "referred_to": "why_days",
+        "why": "why_days",
+    }
 
     number: Annotated[int, Field(ge=1)]
     origin: Origin
@@ -91,8 +110,16 @@ class Promise(Record):
         return self.outcome is None and not self.voided
 
     @property
+    def short_name(self) -> str:
+        return f"P{self.number}"
+
+    @property
     def began(self) -> datetime:
         return self.made
+
+    @property
+    def over_at(self) -> datetime | None:
+        return None if self.is_open else self.ended or self.made
 
     @property
     def due(self) -> datetime:

@@ -28,5 +28,12 @@ class Tally(Record):
         return self
 
     @property
+    def short_name(self) -> str:
+        if self.card is not None:
+            return self.card
+        what = f"effort {self.effort}" if self.effort else str(self.kind)
+        return f"{self.count} of {what}" if self.count > 1 else what
+
+    @property
     def began(self) -> datetime:
         return self.at

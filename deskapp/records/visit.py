@@ -1,11 +1,12 @@
 """A visit: one question of someone in person."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from deskapp.records.base import Doubt, Effort, Instant, Letters, Part, Record
+from deskapp.records.base import Doubt, Effort, Instant, Letters, Part, Record, RetentionSetting
 from deskapp.records.rules import visit_fault
 from deskapp.records.text import CleanText, PatronText
 
@@ -25,7 +26,10 @@ class Visit(Record):
     """One question of someone in person. Numbered from 101 each day, so that a digit never names a row."""
 
     table: ClassVar[str] = "visits"
-    personal: ClassVar[tuple[str, ...]] = ("description", "referred_to")
+    personal: ClassVar[Mapping[str, RetentionSetting]] = {
+        "description": "description_days",
+        "referred_to": "why_days",
+    }
 
     number: Annotated[int, Field(ge=101)]
     day: date
@@ -57,8 +61,16 @@ class Visit(Record):
         return self.state != "closed" and not self.voided
 
     @property
+    def short_name(self) -> str:
+        return str(self.number)
+
+    @property
     def began(self) -> datetime:
         return self.spotted or self.waiting or self.helped or self.closed or datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def over_at(self) -> datetime | None:
+        return None if self.is_open else self.closed or self.began
 
     @property
     def queued(self) -> datetime:

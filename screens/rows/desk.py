@@ -11,8 +11,7 @@ from deskapp.floor.coverage import coverage
 from deskapp.floor.moment import count, span
 from deskapp.floor.to_answer import due_narrow, owner_shown, to_answer
 from deskapp.records import Call, Record, Visit
-from deskapp.records.names import ORIGIN_NAMES
-from deskapp.records.promise import NOBODY, Promise
+from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from screens.rows.alarms import alarm_rows
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
 from screens.rows.targets import Hits, hit_by, margin, margin_style, with_keys

@@ -4,8 +4,7 @@ from deskapp.floor.hand_over import HandOver
 from deskapp.floor.moment import span
 from deskapp.floor.to_answer import due_shown, owner_shown
 from deskapp.records import Call, Visit
-from deskapp.records.names import ORIGIN_NAMES, row_name
-from deskapp.records.promise import Promise
+from deskapp.records.promise import ORIGIN_NAMES, Promise
 from screens.rows.frame import UNDER
 from screens.rows.page import page
 from screens.view import View
@@ -41,7 +40,7 @@ def going_on_row(view: View, row: Call | Visit, marked: bool) -> Row:
     """A call or a visit that goes on while whoever has it leaves."""
     since = row.answered if isinstance(row, Call) else row.helped
     words = "being helped" if isinstance(row, Visit) else "on hold" if row.hold else "talking"
-    shown = f"{row_name(row):<5}{words}, for {span(view.moment.since(since))}"
+    shown = f"{row.short_name:<5}{words}, for {span(view.moment.since(since))}"
     style = "select" if marked else "text"
     return (
         (f"{'>' if marked else ' '}  ", "select" if marked else "key"),

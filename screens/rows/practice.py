@@ -1,6 +1,6 @@
 """What practice shows beside the desk: where to choose, and what there is to say of a lesson."""
 
-from deskapp.practice.lesson import Lesson
+from deskapp.practice.lesson import Feedback, Lesson, Praise
 from deskapp.practice.lessons import LESSONS
 from screens.rows.page import page
 from screens.view import View
@@ -37,12 +37,12 @@ def menu_page(view: View) -> list[Row]:
     return page(view, "Practice", body, foot)
 
 
-def feedback_page(view: View, lesson: Lesson, lines: list[str], first: int) -> list[Row]:
+def feedback_page(view: View, lesson: Lesson, lines: list[Feedback], first: int) -> list[Row]:
     """How the lesson went."""
     body: list[Row] = [BLANK]
     for line in lines:
-        style = "done" if line.startswith("Well done") else "text"
-        body += [((f" {each}", style),) for each in folded(line, view.width - 2)]
+        style = "done" if isinstance(line, Praise) else "text"
+        body += [((f" {row}", style),) for row in folded(line.words, view.width - 2)]
     foot: Row = (
         (" Enter", "key"),
         (" again   ", "text"),

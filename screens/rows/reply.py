@@ -2,8 +2,7 @@
 
 from deskapp.floor.say import answering, facts_of, say
 from deskapp.floor.to_answer import due_shown, owner_shown, to_answer
-from deskapp.records.names import ORIGIN_NAMES
-from deskapp.records.promise import NOBODY, Promise
+from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from deskapp.when.due import whole
 from screens.rows.alarms import alarm_row
 from screens.rows.desk import wrapped

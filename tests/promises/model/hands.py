@@ -17,7 +17,6 @@ from deskapp.keyboard.keymap import keymap
 from deskapp.keyboard.keys import NO_COUNT, Front, offered_keys
 from deskapp.records import Incident, Promise, Record, Supplement, Visit
 from deskapp.records.change import Refused
-from deskapp.records.names import row_name
 from policy import load
 from tests.promises.model.screen_says import DIGITS, Desk, meant
 from tests.support.fakes import desk
@@ -269,7 +268,7 @@ class Hands:
         wanted = self._wanted(key, before)
         extra = self._goes_with(key, before, wanted)
         if not old <= wanted | extra:
-            names = {row_name(after[uid]) for uid in old - wanted - extra}
+            names = {after[uid].short_name for uid in old - wanted - extra}
             raise Wrong(f"{key} changed {names}, and the screen said {self._names(wanted, before)}")
         if before.asked and not before.optional and not before.typing and key not in before.offered:
             leaves = key in ("escape", "f2", "f3", "f4", "f5", "f12")
@@ -307,7 +306,7 @@ class Hands:
             assert isinstance(pick, Pick)
             target = pick.target(self.at.desk.moment(act.name, view.now, view.selected))
             if (target.uid if target else None) != expected:
-                raise Wrong(f"the margin says {target and row_name(target)} for {key}, not {expected}")
+                raise Wrong(f"the margin says {target and target.short_name} for {key}, not {expected}")
         return (expected,) if expected else ()
 
     def _unsaid(self, key: str, uid: str, view: Desk) -> bool:
@@ -363,8 +362,8 @@ class Hands:
         first = len(chooser.asking.told) == 1 and chooser.asking.awaits is None
         if ref is not None and named and more is not None and first:
             record = self.at.desk.floor.get(ref.uid)
-            if record is None or row_name(record) not in more.prompt:
-                raise Wrong(f"{more.prompt!r} does not say that it is about {record and row_name(record)}")
+            if record is None or record.short_name not in more.prompt:
+                raise Wrong(f"{more.prompt!r} does not say that it is about {record and record.short_name}")
 
     def _incident(self, key: str, before: Before, old: set[str], new: set[Record]) -> None:
         """On the screens of incidents, only what is shown there changes, and only incidents begin."""
@@ -373,9 +372,10 @@ class Hands:
         if isinstance(asked, Ref) and not before.asked and not self.front.listing and asked.uid not in shown:  # type: ignore[attr-defined]
             raise Wrong(f"{key} asks about an incident that is not shown")
         if not old <= shown:
-            raise Wrong(f"{key} changed {[row_name(before.records[uid]) for uid in old]}, which is not shown")
+            changed = [before.records[uid].short_name for uid in old]
+            raise Wrong(f"{key} changed {changed}, which is not shown")
         if any(not isinstance(each, Incident | Supplement) for each in new):
             raise Wrong(f"{key} began something of the desk's on {before.screen}")
 
     def _names(self, uids: set[str], before: Before) -> list[str]:
-        return sorted(row_name(before.records[uid]) for uid in uids if uid in before.records) or ["nothing"]
+        return sorted(before.records[uid].short_name for uid in uids if uid in before.records) or ["nothing"]

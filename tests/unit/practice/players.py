@@ -49,7 +49,7 @@ class Player:
         """What is said of the lesson at its end, however long it takes to end."""
         for _ in range(400):
             if isinstance(self.app.screen, FeedbackScreen):
-                return self.app.screen.lines
+                return [line.words for line in self.app.screen.lines]
             await self.wait(1)
             if self.app._ending:
                 self.app._show_feedback()
