@@ -11,7 +11,7 @@ from deskapp.desk.clock_watch import begin_after_what_is_written
 from deskapp.desk.desk import Desk
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
-from deskapp.printing.emergency_words import keep
+from deskapp.printing.emergency_words import keep, recalled
 from deskapp.records.change import Change
 from deskapp.settings import load as settings_file
 from deskapp.settings.models import Settings
@@ -77,6 +77,7 @@ def look(data: Path | None, pack: Path | None) -> Start:
     """Settings and pack as far as they are valid, without making or touching anything: for practice."""
     folders = Folders.of(data)
     settings, problems = settings_file.load(folders.settings)
+    settings = recalled(folders.data, settings)
     found, problem = _pack(pack or pack_of(settings, folders))
     return Start(folders.data, settings, problems, found, problem, folders.settings)
 

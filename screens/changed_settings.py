@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from deskapp.keyboard.keymap import keymap
 from deskapp.printing.emergency_words import keep as keep_words
+from deskapp.printing.emergency_words import recalled
 from deskapp.settings.errors import Unusable
 from deskapp.settings.load import Problem
 from deskapp.settings.models import Settings
@@ -34,6 +35,7 @@ async def change(kiosk: ScreenHost, edits: Sequence[Edit]) -> str | None:
 
 def take(kiosk: KioskApp, settings: Settings, problems: tuple[Problem, ...]) -> None:
     """Work by these settings from now on."""
+    settings = recalled(kiosk.alive.path.parent, settings)
     kiosk.desk.new_settings(settings)
     kiosk.take_keys(keymap(settings))
     kiosk.set_problems(tuple(str(each) for each in problems))

@@ -8,7 +8,7 @@ from deskapp.floor.alarms import waiting_long
 from deskapp.floor.floor import Floor
 from deskapp.records import Call, Visit
 from deskapp.records.promise import Origin, Promise
-from deskapp.settings.models import Settings
+from deskapp.settings.models import UNKNOWN_NUMBER, Settings
 from deskapp.settings.telephone import as_said, is_extension
 from deskapp.when.due import spoken
 from deskapp.when.opening_hours import closing
@@ -35,7 +35,7 @@ def facts_of(settings: Settings, by: str) -> dict[str, str]:
         "entrance": place.entrance,
         "callback": place.callback,
         "outside": place.outside_prefix,
-        "emergency": place.emergency_number,
+        "emergency": place.emergency_number or UNKNOWN_NUMBER,
         "call_first": place.call_first,
         "police": place.police,
         "police_minutes": str(settings.targets.police_minutes),

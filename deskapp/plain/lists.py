@@ -151,8 +151,9 @@ def _incidents(desk: Desk, m: Moment) -> Listed:
 def _steps(desk: Desk, m: Moment) -> Listed:
     """The emergency screen read out: what to dial and say, who is told, and the steps as they stand."""
     facts = facts_of(m.settings, m.by)
+    doubt = m.settings.dial_beside
     parts = [
-        f"Dial {m.settings.dial}",
+        f"Dial {m.settings.dial}{f' ({doubt})' if doubt else ''}",
         fill("We are at {address}, {entrance}", facts),
         fill("Call back {callback}", facts),
     ]

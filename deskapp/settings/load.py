@@ -6,6 +6,7 @@ import stat
 import tomllib
 from copy import deepcopy
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -55,16 +56,24 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except NotAFile as why:
-        return Settings(), (Problem(None, f"{why}; nothing in it is used"),)
+        return without_number(Settings()), (Problem(None, f"{why}; nothing in it is used"),)
     except (OSError, ValueError):
-        return Settings(), (Problem(None, "it can't be read; check who may read it and that it is text"),)
+        why_not = "it can't be read; check who may read it and that it is text"
+        return without_number(Settings()), (Problem(None, why_not),)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as fault:
         found = re.search(r"line (\d+)", str(fault)) if isinstance(fault, tomllib.TOMLDecodeError) else None
-        return Settings(), (Problem(int(found[1]) if found else None, NOT_TOML),)
+        return without_number(Settings()), (Problem(int(found[1]) if found else None, NOT_TOML),)
     settings, problems = _Sifted(data, text).settings()
     return settings, in_short(problems)
+
+
+def without_number(settings: Settings) -> Settings:
+    """These settings with no number for emergency help: what could not be read may have named another than
+    the default, and a wrong number is worse than none."""
+    place = settings.library.model_copy(update={"emergency_number": ""})
+    return settings.model_copy(update={"library": place})
 
 
 class NotAFile(ValueError):
@@ -117,6 +126,7 @@ class _Sifted:
         self.problems.append(Problem(line_of(place, self._lines), why))
 
     def settings(self) -> tuple[Settings, tuple[Problem, ...]]:
+        named = _names_number(self.data)
         # Each round takes out at least one value, so this ends.
         while True:
             try:
@@ -125,9 +135,10 @@ class _Sifted:
                 if not self._sift(fault.errors(include_url=False, include_input=False)):
                     break
             else:
-                return good, self._in_order()
+                lost = named and not _names_number(self.data)
+                return without_number(good) if lost else good, self._in_order()
         self.problems.append(Problem(None, "its values don't go together, so the defaults are used"))
-        return Settings(), self._in_order()
+        return without_number(Settings()), self._in_order()
 
     def _in_order(self) -> tuple[Problem, ...]:
         return tuple(sorted(self.problems, key=lambda each: each.line or 0))
@@ -190,6 +201,14 @@ class _Sifted:
             del around[last]
             return True
         return False
+
+
+def _names_number(data: dict[str, Any]) -> bool:
+    """Whether the file says which number is for emergency help, be it under a name that is misspelled."""
+    library = data.get("library", {})
+    if not isinstance(library, dict):
+        return True
+    return bool(get_close_matches("emergency_number", map(str, library), n=1, cutoff=0.7))
 
 
 def _removal(place: tuple[int | str, ...]) -> tuple[int | str, ...]:

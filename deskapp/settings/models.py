@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
 
 from deskapp.records.text import Name, PatronText
 from deskapp.settings.pin import hash_objection
@@ -51,6 +51,7 @@ class Library(Section):
     policy: str = Field(
         "", description="The folder of another policy pack; read at the start; empty: the kiosk's own."
     )
+    _as_last_kept: bool = PrivateAttr(False)
 
     @field_validator("zone")
     @classmethod
@@ -320,6 +321,9 @@ def unknown_kind(definition: Definition, kinds: tuple[Kind, ...]) -> str:
     return ""
 
 
+UNKNOWN_NUMBER = "the emergency number"
+"""What is said where the file that names the number can't be read: a wrong one is worse than none."""
+
 LETTERED = ("people", "places", "kinds", "lines")
 """The lists in which each entry has a letter of its own."""
 
@@ -416,7 +420,16 @@ class Settings(Section):
         """The same with each digit of the number by itself, to be read in a hurry."""
         return self._dial(" - ", " ".join(self.library.emergency_number))
 
+    @property
+    def dial_beside(self) -> str:
+        """What the number to dial is doubted by, in words; "" where the settings could be read."""
+        if not self.library.emergency_number:
+            return "NOT KNOWN: desk.toml can't be read"
+        return "as last kept: desk.toml can't be read" if self.library._as_last_kept else ""
+
     def _dial(self, between: str, number: str) -> str:
         place = self.library
+        if not number:
+            return UNKNOWN_NUMBER
         outside = between.join(part for part in (place.outside_prefix, number) if part)
         return f"{place.call_first}, then {outside}" if place.call_first else outside

@@ -154,13 +154,14 @@ def dial_rows(view: View) -> list[Row]:
     dial = f" DIAL  {view.settings.dial_apart:<12}"
     where = " - ".join(part for part in (place.address, place.entrance) if part)
     room = view.width - cells(dial) - 2
-    beside = next((words for words in beside_of(view.pack) if cells(words) <= room), "")
+    doubt = view.settings.dial_beside
+    beside = doubt or next((words for words in beside_of(view.pack) if cells(words) <= room), "")
     return [
         (
             (cut(dial, view.width), "emergency"),
             (_PRACTICE if cells(_PRACTICE) <= room + 2 else "  PRACTICE: REAL is F12", "alarm")
             if view.practice
-            else (f"  {beside}", "text"),
+            else (cut(f"  {beside}", room + 2), "alarm" if doubt else "text"),
         ),
         *_fact_rows("WE ARE AT", where, view.width),
         *_fact_rows("CALL BACK", place.callback, view.width),

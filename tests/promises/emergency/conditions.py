@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from deskapp.desk.desk import Desk
 from deskapp.desk.opening import Opening
+from deskapp.printing.emergency_words import keep
 from deskapp.records import Record
 from deskapp.records.change import Change
 from deskapp.settings.models import Library, Person, Place, Settings, Supervisor
@@ -43,6 +44,11 @@ PACK = load()
 
 SET = ("12 Long Street", "side door, ground floor", "508-555-0142", "9 - 9 1 1", "Ann", "ext 201")
 NOT_SET = ("NOT SET", "9 1 1")
+NO_NUMBER = ("NOT SET", "DIAL  the emergency number", "NOT KNOWN: desk.toml can't be read")
+KEPT = (
+    "12 Long Street", "side door, ground floor", "508-555-0142", "9 - 9 1 1", "Ann", "ext 201",
+    "as last kept: desk.toml can't be read",
+)  # fmt: skip
 WHOLE = "Make room; keep others back"
 """Words of the pack's first kind that the built-in minimum does not have."""
 MINIMUM = "Keep others back; stay with the person"
@@ -192,6 +198,11 @@ def _let_go(app: Kiosk) -> None:
     store.go.set()
 
 
+def _bad_settings_after_good_ones(folder: Path) -> Kiosk:
+    keep(folder, SETTINGS, PACK)
+    return _bad_settings(folder)
+
+
 def _bad_settings(folder: Path) -> Kiosk:
     (folder / "desk.toml").write_text('[library\nname = "x"\n')
     begun = start(folder, None)
@@ -249,7 +260,8 @@ def conditions() -> tuple[Condition, ...]:
             _never_opening,
             mend=_let_go,
         ),
-        Condition("settings that do not parse", _bad_settings, facts=NOT_SET),
+        Condition("settings that do not parse", _bad_settings, facts=NO_NUMBER),
+        Condition("settings that no longer parse", _bad_settings_after_good_ones, facts=KEPT),
         Condition("a pack that does not parse", _bad_pack, words=MINIMUM),
         Condition("an open chooser", _plain, before=_keys("c", "h"), after=("minutes did you tell them?",)),
         Condition(

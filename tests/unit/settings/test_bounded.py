@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.settings.load import LARGEST, MOST_SAID, load
+from deskapp.settings.load import LARGEST, MOST_SAID, load, without_number
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import Value
 from deskapp.settings_editor.file import NotKept, keep
@@ -17,7 +17,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "desk.toml"
     os.mkfifo(path)
     settings, problems = load(path)
-    assert settings == Settings()
+    assert settings == without_number(Settings())
     assert [str(each) for each in problems] == [
         "desk.toml: it is not a regular file: put a text file in its place; nothing in it is used"
     ]
@@ -29,7 +29,7 @@ def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "desk.toml"
     path.write_text("".join(f"key_{nth} = 1\n" for nth in range(32_000)))
     settings, problems = load(path)
-    assert settings == Settings()
+    assert settings == without_number(Settings())
     assert len(problems) == 1
     assert "larger than 64 KB" in str(problems[0])
     with pytest.raises(NotKept, match="larger than 64 KB"):
