@@ -14,7 +14,14 @@ from policy.words import plain, spoken
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
 ClauseId = Annotated[str, Field(pattern=r"^[A-Z]{2,3}[0-9]{1,2}$")]
-Letter = Annotated[str, Field(pattern=r"^[a-mo-xz]$", description="y and n answer the questions of a card.")]
+Letter = Annotated[
+    str,
+    Field(
+        pattern=r"^[1-8a-mo-xz]$",
+        description="y and n answer the questions of a card; 0 and 9 are F3's own.",
+    ),
+]
+"""A situation's or card's key on F3: a small letter, or a digit where the letters have run out."""
 KindKey = Annotated[
     str, Field(pattern=r"^[a-kmo-rt-y]$", description="n, z, l and s act on an open incident.")
 ]

@@ -20,6 +20,9 @@ def left_columns(width: int) -> int:
 
 
 CARDS_ACROSS = 3
+CARDS_DOWN = 3
+"""Rows of cards under the words of a small screen. More of them stand at the foot of the words."""
+
 FOOT = " a letter shows its words   / find   0 help at the desk   F4 back"
 FINDING = "FIND words or a card - arrows choose, Enter shows, Esc leaves"
 
@@ -72,7 +75,7 @@ def _all_words(pack: Pack, entry: Script | Card) -> str:
     if isinstance(entry, Script):
         return " ".join(text for each in pack.page(entry.id) for text in (each.title, *each.lines))
     ends = [text for each in entry.endings for text in (*each.say, *each.do)]
-    return " ".join((entry.title, *(each.ask for each in entry.questions), *ends))
+    return " ".join((entry.title, *entry.find, *(each.ask for each in entry.questions), *ends))
 
 
 def say_page(view: View, shown: Shown) -> list[Row]:
@@ -87,11 +90,11 @@ def say_page(view: View, shown: Shown) -> list[Row]:
         )
     found = matching(view.pack, shown.query)
     top = field_rows(view, FINDING) if shown.finding else []
-    below = card_rows(view, [each for each in found if isinstance(each, Card)], shown.chosen)
+    below, foot = _cards_placed(view, [each for each in found if isinstance(each, Card)], shown.chosen)
     room = view.height - _lower(view) - 1 - len(top) - len(below)
     scripts = [each for each in found if isinstance(each, Script)]
     left = situation_rows(scripts, shown.chosen, left_columns(view.width), room)
-    right = words_rows(view, view.pack, shown, room)
+    right = [*words_rows(view, view.pack, shown, room - len(foot)), *foot]
     body = [beside(here, left_columns(view.width), there) for here, there in zip(left, right, strict=True)]
     return _framed(view, [*top, *body, *below])
 
@@ -139,6 +142,17 @@ def _lettered(each: Script | Card, width: int, chosen: str) -> Row:
         (fit(each.title, width - 4), "select" if here else "text"),
         (" ", "text"),
     )
+
+
+def _cards_placed(view: View, cards: list[Card], chosen: str) -> tuple[list[Row], list[Row]]:
+    """The cards under everything; and those that a small screen has no row for, at the foot of the words."""
+    most = CARDS_ACROSS * CARDS_DOWN
+    if view.height >= ROOMY or len(cards) <= most:
+        return card_rows(view, cards, chosen), []
+    width = (view.width - left_columns(view.width) - 3) // 2
+    rest = [_lettered(card, width, chosen) for card in cards[most:]]
+    foot = [tuple(span for row in rest[at : at + 2] for span in row) for at in range(0, len(rest), 2)]
+    return card_rows(view, cards[:most], chosen), foot
 
 
 def card_rows(view: View, cards: list[Card], chosen: str) -> list[Row]:

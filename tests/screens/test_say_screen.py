@@ -1,6 +1,7 @@
 """Words to say: every script in two keys, the one at hand chosen already, a filter, the way to help."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -90,10 +91,36 @@ async def test_a_slash_finds_words_by_what_they_say(tmp_path: Path) -> None:
         assert isinstance(screen, SayScreen)
         assert screen.chosen == "transfer_warm"
         assert not screen.typing.is_open
-        await press(pilot, "/", *"nothing is like this")
+        await press(pilot, "/", *"zebra crossing")
         assert "nothing has these words" in words(app)
         await press(pilot, "escape")
         assert "Someone is waiting" in words(app)
+
+
+@pytest.mark.parametrize("query", ["711", "deaf", "tty"])
+async def test_a_slash_finds_a_card_by_what_people_call_it(tmp_path: Path, query: str) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f3", "/", *query)
+        assert "7 Relay, TTY, in writing" in words(app)
+
+
+async def test_a_tenth_card_stands_at_the_foot_of_the_words_of_a_small_screen(tmp_path: Path) -> None:
+    more = tuple(
+        PACK.card("internet").model_copy(update={"letter": letter, "title": f"Card {letter}"})
+        for letter in "12"
+    )
+    cards = (*PACK.cards, *more)
+    pack = PACK.model_copy()
+    pack._folder = SimpleNamespace(read=lambda model: SimpleNamespace(cards=cards))  # type: ignore[assignment]
+    app = kiosk(tmp_path, pack=pack)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f3")
+        shown = words(app)
+        for letter, title in ((each.letter, each.title) for each in cards):
+            assert f"{letter} {title[:18]}" in shown
+        assert "l A letter" in shown, "and no situation is gone for it"
+        assert "more: arrows" not in shown
 
 
 async def test_a_card_opens_by_its_letter_and_help_by_0(tmp_path: Path) -> None:

@@ -56,6 +56,13 @@ def test_what_a_patron_asks_leads_to_the_card_that_answers_it(query: str) -> Non
     assert first(query) == ["Whose card is it?"]
 
 
+@pytest.mark.parametrize(
+    "query", ["relay", "TTY", "711", "deaf", "hard of hearing", "sign language", "relay call"]
+)
+def test_who_hears_or_speaks_otherwise_is_found(query: str) -> None:
+    assert "Relay, TTY, in writing" in first(query, 2)
+
+
 @pytest.mark.parametrize("query", ["borrowed", "parent", "spouse"])
 def test_whose_card_is_it_is_among_the_first(query: str) -> None:
     assert "Whose card is it?" in first(query, 5)

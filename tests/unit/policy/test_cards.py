@@ -26,7 +26,7 @@ def answer(card: Card, *answers: bool) -> Ending:
 
 
 def test_every_way_ends_within_three_questions(millbury: Pack) -> None:
-    assert len(millbury.cards) == 8
+    assert len(millbury.cards) == 9
     for card in millbury.cards:
         ends = list(ways(card))
         assert max(asked for asked, _ in ends) <= 3
@@ -96,6 +96,22 @@ def test_objections_name_the_three_statements_and_promise_nothing(millbury: Pack
     for statement in ("Library Bill of Rights", "Freedom to Read", "Freedom to View"):
         assert statement in general
     assert "don't say what will be decided" in " ".join(answer(card, True, True).do)
+
+
+def test_a_relay_call_is_spoken_to_the_caller_and_called_back_through_711(millbury: Pack) -> None:
+    card = millbury.card("relay")
+    relay, tty = answer(card, True), answer(card, False, True)
+    does = " ".join(relay.do)
+    for word in ("Don't hang up", "not to the operator", "Go ahead", "[{outside}-]711"):
+        assert word in does
+    assert "711" in " ".join(tty.do), "who has no TTY here can be reached all the same"
+    assert "Never write down why" in " ".join(answer(card, False, False, False).do)
+
+
+def test_a_relay_call_stands_among_the_words_of_a_call(millbury: Pack) -> None:
+    shown = [each.id for each in millbury.page("telephone_greeting")]
+    assert "relay_call" in shown
+    assert f"card {millbury.card('relay').letter}" in millbury.script("relay_call").title
 
 
 def test_the_first_name_is_given_when_asked(millbury: Pack) -> None:

@@ -76,6 +76,6 @@ def test_what_is_said_names_words_or_where_they_are(millbury: Pack, id: str) -> 
 
 def test_what_scripts_and_cards_say_of_their_clause_goes_both_ways(millbury: Pack) -> None:
     named = {clause for each in millbury.cards for clause in each.clauses}
-    assert named == {"CF1", "CD1", "IN1", "HA1", "SE5", "RS8", "RS9", "SN1", "SN2"}
+    assert named == {"CF1", "CD1", "IN1", "HA1", "SE5", "RS8", "RS9", "SN1", "SN2", "SN3", "OF1"}
     for script in millbury.scripts:
         assert script.clauses, f"{script.id} serves no clause"
