@@ -161,11 +161,24 @@ class FirstStartScreen(PageScreen):
             self.ask()
         self.draw()
 
+    def _take_offer(self) -> None:
+        """The usual answer into an empty line: to be changed there, and kept by Enter like any other."""
+        offer = self.question.offer if self.question is not None else ""
+        if not offer or self.typing.value.strip():
+            why = "Tab is for an empty line" if offer else "Tab does nothing at this question"
+            self.note, self.refused = why, True
+        else:
+            self.typing.value = offer
+            self.typing.cursor_position = 0
+        self.draw()
+
     def key_in_field(self, key: str) -> bool:
         if key == "up":
             self._back()
         elif key == "down":
             self._go_on(None)
+        elif key == "tab":
+            self._take_offer()
         else:
             return super().key_in_field(key)
         return True

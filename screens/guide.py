@@ -35,18 +35,23 @@ class GuideScreen(ScrolledScreen):
     def own_keys(self) -> Collection[str]:
         pack = self.kiosk.desk.pack
         found = self.ways(pack) if pack is not None and self.clauses() else ()
-        return {*"12/", *LETTERS[: len(found)]}
+        return {*"123/", *LETTERS[: len(found)]}
 
     def rows(self) -> list[Row]:
         view, pack, clauses = self.kiosk.view(), self.kiosk.desk.pack, self.clauses()
         if pack is None or not clauses:
             why = next(iter(view.problems), "the policy pack can't be read")
             body: list[Row] = [BLANK, ((f" {why}", "refused"),)]
-            return page(view, "Policy guide", body, ((" 2 services of the library   F4 desk", "dim"),))
+            return page(
+                view,
+                "Policy guide",
+                body,
+                ((" 2 services of the library   3 at this library   F4 desk", "dim"),),
+            )
         return guide_page(view, pack.about, clauses, self.chosen, self.ways(pack))
 
     def take_key(self, key: str) -> None:
-        places = {"escape": "desk", "1": "glossary", "2": "directory", "/": "search"}
+        places = {"escape": "desk", "1": "glossary", "2": "directory", "3": "facts", "/": "search"}
         if key in places:
             self.kiosk.go(places[key])
         elif key in ("up", "down", "pageup", "pagedown", "home", "end"):

@@ -20,6 +20,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "guide": ("guide", "GuideScreen"),
     "glossary": ("reference", "GlossaryScreen"),
     "directory": ("reference", "DirectoryScreen"),
+    "facts": ("reference", "FactsScreen"),
     "search": ("search", "SearchScreen"),
     "reply": ("reply", "ReplyScreen"),
     "handover": ("hand_over", "HandOverScreen"),

@@ -1,4 +1,4 @@
-"""Library words explained, and the services of the library: lists that typing makes shorter."""
+"""Library words explained, services, and what people ask for: lists that typing makes shorter."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -7,10 +7,10 @@ from policy import PackError, Term
 from screens.page import FilteredScreen
 from screens.rows.frame import UNDER, field_rows
 from screens.rows.page import page
-from screens.rows.reference import place_rows, places_like, term_rows, terms_like
+from screens.rows.reference import fact_rows, facts_like, place_rows, places_like, term_rows, terms_like
 from screens.widgets.styled_text import BLANK, Row
 
-FOOT = " arrows scroll   / find   F7 guide   F4 desk"
+FOOT = " arrows scroll   / find   F3 words   F7 guide   F4 desk"
 
 
 class ReferenceScreen(FilteredScreen):
@@ -89,3 +89,14 @@ class DirectoryScreen(ReferenceScreen):
     def body(self) -> list[Row]:
         view = self.kiosk.view()
         return place_rows(view, places_like(view.settings, self.typed))
+
+
+class FactsScreen(ReferenceScreen):
+    """What people ask for every day at this library: what, where, when, ask whom."""
+
+    heading = "At this library"
+    finding = "FIND notary, Wi-Fi, copier, parking ..."
+
+    def body(self) -> list[Row]:
+        view = self.kiosk.view()
+        return fact_rows(view, facts_like(view.settings, self.typed))

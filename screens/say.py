@@ -27,9 +27,9 @@ class SayScreen(FilteredScreen):
     def own_keys(self) -> Collection[str]:
         pack = self.kiosk.desk.pack
         if pack is None:
-            return "0/"
+            return "09/"
         letters = {script.letter for script in situations(pack) if script.letter}
-        return {*"0/", *letters, *(card.letter for card in cards_of(pack))}
+        return {*"09/", *letters, *(card.letter for card in cards_of(pack))}
 
     def rows(self) -> list[Row]:
         shown = Shown(self._chosen(), self.first, self.typing.is_open, self.typed)
@@ -66,6 +66,8 @@ class SayScreen(FilteredScreen):
     def take_key(self, key: str) -> None:
         if key == "0":
             self.kiosk.go("conduct")
+        elif key == "9":
+            self.kiosk.go("facts")
         elif key == "/":
             self.begin_typing()
         elif key == "escape":

@@ -25,6 +25,8 @@ for declared in (
         goes="guide", undoable=False),
     Act("search_screen", key="/", label="search", help="search words, cards, library terms, services, keys",
         goes="search", undoable=False),
+    Act("facts_screen", label="facts", clause="CO2", goes="facts", plain="facts", usage="facts [WORD]",
+        help="at this library: notary, Wi-Fi, copier, parking: where, when, ask whom", undoable=False),
     Act("listening", key="z", label="listening", help="put the listening card away for today / show it again",
         goes="listening", undoable=False),
     Act("emergency_screen", key="f12", label="EMERGENCY", help="EMERGENCY: dial, steps, supervisor",

@@ -16,6 +16,7 @@ SCREENS = {
     "search": "search",
     "directory": "services of the library",
     "glossary": "library words explained",
+    "facts": "at this library",
     "emergency": "EMERGENCY",
     "conduct": "help at the desk",
     "reply": "to answer",
@@ -52,7 +53,7 @@ SERVED_ON = {
 }
 """Where an act without a hot key of its own is done."""
 
-SETTINGS_SHOWN = {"places": "directory", "equipment": "", "supervisors": "emergency"}
+SETTINGS_SHOWN = {"places": "directory", "facts": "facts", "equipment": "", "supervisors": "emergency"}
 """Lists of the settings that stand on a screen."""
 
 
@@ -105,7 +106,7 @@ def where_of(act: str) -> str:
 
 _OF_KEY = {
     "f2": ("who",),
-    "f3": ("say", "card", "conduct"),
+    "f3": ("say", "card", "conduct", "facts"),
     "f5": ("calls",),
     "f6": ("reply",),
     "f7": ("directory", "glossary"),

@@ -15,6 +15,7 @@ from deskapp.acts import ACTS
 from deskapp.floor.moment import Moment
 from deskapp.floor.to_answer import in_short, to_answer
 from deskapp.lookup.guide import where_of
+from deskapp.settings.local_facts import NO_MORE_IS_SET, fact_lines
 from deskapp.settings.models import Settings
 from deskapp.settings.telephone import as_said
 from policy import Pack, PackError, fill
@@ -211,7 +212,10 @@ def _places(settings: Settings) -> Iterator[SearchEntry]:
 
 
 def _facts(settings: Settings) -> Iterator[SearchEntry]:
-    """What the library has and whom it works with, as far as it is set."""
+    """What people ask for, what the library has and whom it works with, as far as it is set."""
+    for fact in settings.facts:
+        shown = fact_lines(fact) or (NO_MORE_IS_SET,)
+        yield SearchEntry("fact", fact.what, shown, f"facts:{fact.what}")
     for name in settings.equipment:
         yield SearchEntry("fact", name, ("Equipment of this library",), "settings", "equipment")
     for name in settings.libraries:

@@ -16,12 +16,14 @@ from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.moment import Moment
 from deskapp.floor.say import JUST_NOW, facts_of, say, situation
 from deskapp.keyboard.keymap import keymap
+from deskapp.lookup.search import folded
 from deskapp.plain.line import act_of, do
 from deskapp.plain.lists import LISTS, named_answer
 from deskapp.plain.words import first_word
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
 from deskapp.records.text import clean
+from deskapp.settings.local_facts import fact_in_words
 from deskapp.startup import new_day
 from deskapp.store.contract import StoreFault, not_saved
 from deskapp.store.drafts import Alive
@@ -156,6 +158,15 @@ class Plain:
         found = next((each for each in change.after if isinstance(each, Visit | Call)), None)
         return (change.act, found) if found is not None else None
 
+    def _facts(self, rest: str) -> Reply:
+        """What people ask for every day; those in which these words stand."""
+        wanted = folded(rest).split()
+        said = [fact_in_words(fact) for fact in self.desk.settings.facts]
+        found = [each for each in said if all(word in folded(each) for word in wanted)]
+        if found:
+            return Reply(". ".join(found))
+        raise Refused("nothing at this library is like that" if said else "no local facts are set: [[facts]]")
+
     # -- alarms -------------------------------------------------------------------------------
 
     def due(self) -> tuple[Alarm, ...]:
@@ -168,7 +179,11 @@ class Plain:
         return fresh
 
 
-READS: dict[str, Callable[[Plain, str], Reply]] = {"keys": Plain._keys, "say": Plain._say}
+READS: dict[str, Callable[[Plain, str], Reply]] = {
+    "keys": Plain._keys,
+    "say": Plain._say,
+    "facts": Plain._facts,
+}
 """What is read out where the keys would show a screen."""
 
 

@@ -100,6 +100,15 @@ class Place(Section):
         return letter.upper()
 
 
+class LocalFact(Section):
+    """Something that people ask for every day: what, where, when, and whom to ask (CO2)."""
+
+    what: Name = Field(description="What it is, as people call it.")
+    where: PatronText = Field("", description="Where it is.")
+    when: PatronText = Field("", description="When, or how long, and what it costs.")
+    ask: PatronText = Field("", description="Whom to ask about it.")
+
+
 class Kind(Section):
     """A kind of question, and whether it counts as a reference transaction (PLS 502)."""
 
@@ -340,6 +349,9 @@ class Settings(Section):
     places: tuple[Place, ...] = Field((), description="Where calls can be transferred.")
     libraries: tuple[Name, ...] = Field((), description="Other libraries questions are referred to.")
     equipment: tuple[Name, ...] = Field((), description="What helps people with disabilities, and where.")
+    facts: tuple[LocalFact, ...] = Field(
+        (), description="What people ask for every day: what, where, when, ask whom."
+    )
     kinds: tuple[Kind, ...] = Field(DEFAULT_KINDS, description="Kinds of question.")
     definitions: tuple[Definition, ...] = Field(
         (), description="Which kinds count as reference from a day on, when that has changed."

@@ -22,6 +22,7 @@ MEANINGS = {
     "places": "Where calls can be transferred",
     "libraries": "Other libraries that questions are referred to",
     "equipment": "What helps people with disabilities, and where it is",
+    "facts": "What people ask for every day: what, where, when, ask whom",
     "kinds": "Kinds of question, and which count as reference",
     "definitions": "Which kinds count as reference from a day on, when that has changed",
     "figures": "How figures are put together",

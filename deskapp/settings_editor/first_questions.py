@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from deskapp.settings.models import Person, Place, Settings, Supervisor
+from deskapp.settings.local_facts import fact_lines
+from deskapp.settings.models import LocalFact, Person, Place, Settings, Supervisor
 from deskapp.settings.telephone import as_said
 from deskapp.settings_editor.catalog import whole_text
 from deskapp.settings_editor.hours_text import told_closed, told_hours
@@ -16,7 +17,12 @@ class Question:
     ask: str
     purpose: str
     example: str = ""
+    offer: str = ""
+    """The usual answer, which Tab puts into the line: to be changed there before it is kept."""
 
+
+USUAL_FACTS = "Notary; Wi-Fi; Copier and printer; Passports; Tax forms; Parking; Meeting rooms"
+"""What people ask for at most libraries. Where and when it is, only the library knows."""
 
 QUESTIONS = (
     Question(
@@ -130,6 +136,13 @@ QUESTIONS = (
         "So that it can be offered without a search. Put ; between two of them.",
         "magnifier by the window; hearing loop at the desk",
     ),
+    Question(
+        "facts",
+        "What do people ask for every day? What, where, when, ask whom",
+        "F3 9 shows it, and / finds it. Put , between its parts and ; between two of them.",
+        "Notary, this desk, Tue 2-4 pm, Dana; Wi-Fi, everywhere, always",
+        USUAL_FACTS,
+    ),
 )
 
 
@@ -164,4 +177,6 @@ def _told(nth: int, entry: object) -> str:
         return f"{nth}  {entry.name}{extension}" + (f"   {entry.number}" if entry.number else "")
     if isinstance(entry, Place):
         return f"{entry.letter}  {entry.name}" + (f"   {as_said(entry.extension)}" if entry.extension else "")
+    if isinstance(entry, LocalFact):
+        return "   ".join((entry.what, *fact_lines(entry)))
     return str(entry)

@@ -18,6 +18,7 @@ from deskapp.settings.models import (
     Definition,
     Hours,
     Kind,
+    LocalFact,
     Person,
     Place,
     Section,
@@ -180,6 +181,21 @@ def _write_definition(each: Definition) -> str:
     return f"{each.since.isoformat()} {', '.join(map(_if_needed, each.reference))}"
 
 
+def _fact(text: str) -> list[ListEntry]:
+    what, *rest = [_bare(part) for part in split(text, ",")]
+    if not what or len(rest) > 3:
+        raise Unusable(f"{shown(text)} is not one of them: write what, where, when, ask whom")
+    where, when, ask = [*rest, "", "", ""][:3]
+    return [_made(LocalFact, what=what, where=where, when=when, ask=ask)]
+
+
+def _write_fact(fact: LocalFact) -> str:
+    parts = [_if_needed(part) for part in (fact.what, fact.where, fact.when, fact.ask)]
+    while not parts[-1]:
+        parts.pop()
+    return ", ".join(parts)
+
+
 _PLAIN: TypeAdapter[str] = TypeAdapter(PatronText)
 
 
@@ -268,6 +284,9 @@ FORMS: dict[str, Form] = {
     ),
     "libraries": Form(None, ";", _words, _if_needed, "Springfield; Worcester"),
     "equipment": Form(None, ";", _words, _if_needed, "magnifier by the window; hearing loop at the desk"),
+    "facts": Form(
+        LocalFact, ";", _fact, _write_fact, "Notary, this desk, Tue 2-4 pm, Dana; Wi-Fi, , always", "what"
+    ),
     "kinds": Form(Kind, ";", _kind, _write_kind, "R reference, counts, 3 4 5 6; D directions, 1", "letter"),
     "definitions": Form(
         Definition, ";", _definition, _write_definition, "2026-07-01 reference, readers' advisory", "since"

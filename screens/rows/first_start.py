@@ -18,6 +18,8 @@ def question_rows(view: View, question: Question, after: Settings, note: str, re
     nth = QUESTIONS.index(question) + 1
     purpose = folded(question.purpose, view.width - 2)
     example = f"For example: {question.example}" if question.example else ""
+    if question.offer and not _is_answered(after, question):
+        example = f"Tab puts the usual ones in the line. {example}"
     top: list[Row] = [
         head(view, "First start"),
         BLANK,
@@ -35,6 +37,11 @@ def question_rows(view: View, question: Question, after: Settings, note: str, re
     ]
     room = max(view.height - len(top) - len(foot), 0)
     return [*top, *_fitted(_understood(view, question.name, after), room), *foot]
+
+
+def _is_answered(after: Settings, question: Question) -> bool:
+    """Whether something would stand for this question."""
+    return bool(understood(after, question.name))
 
 
 def _note(view: View, note: str, refused: bool) -> list[Row]:
@@ -93,7 +100,7 @@ def _label(name: str) -> str:
 
 def summary_rows(view: View) -> list[Row]:
     """All answers, and what comes next."""
-    body: list[Row] = [((" This is how the desk stands now:", "head"),)]
+    body: list[Row] = []
     for each in QUESTIONS:
         if each.name in IN_THE_NUMBER:
             continue
@@ -116,4 +123,4 @@ def summary_rows(view: View) -> list[Row]:
         function_line(view),
     ]
     room = max(view.height - 1 - len(foot), 0)
-    return [head(view, "First start"), *_fitted(body, room), *foot]
+    return [head(view, "First start: how the desk stands now"), *_fitted(body, room), *foot]

@@ -10,7 +10,7 @@ from screens.widgets.styled_text import BLANK, Row, cut, folded
 LETTERS = "abcdefghijkm"
 """Letters of the places a clause leads to."""
 
-FOOT = " arrows choose   Enter goes there   1 words explained  2 services  / search  F4"
+FOOT = " arrows Enter go there   1 words explained  2 services  3 at this library  / F4"
 
 
 def about_rows(about: About, width: int) -> list[Row]:

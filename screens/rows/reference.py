@@ -2,7 +2,8 @@
 
 from deskapp.lookup.search import folded as plain_letters
 from deskapp.lookup.search import service_lines
-from deskapp.settings.models import Place, Settings
+from deskapp.settings.local_facts import NO_MORE_IS_SET, fact_in_words, fact_lines
+from deskapp.settings.models import LocalFact, Place, Settings
 from policy import Term
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, folded
@@ -31,6 +32,35 @@ def place_rows(view: View, places: tuple[Place, ...]) -> list[Row]:
     return rows or [
         ((" NOT SET - desk.toml, [[places]]: name, letter, extension, what, where, when, why", "refused"),)
     ]
+
+
+def fact_rows(view: View, facts: tuple[LocalFact, ...]) -> list[Row]:
+    """What people ask for every day: where, when and whom to ask, each fact once (CO2)."""
+    rows: list[Row] = []
+    for fact in facts:
+        rows.append(((f" {cut(fact.what, view.width - 2)}", "head"),))
+        lines = fact_lines(fact)
+        for part in folded("   ".join(lines) or NO_MORE_IS_SET, view.width - 7):
+            rows.append(((f"     {part}", "text" if lines else "refused"),))
+    if rows:
+        return rows
+    if view.settings.facts:
+        return [((" Nothing here is like that.", "text"),)]
+    return [
+        (
+            (
+                " NOT SET - what people ask for every day: notary, Wi-Fi, copier, passports, parking.",
+                "refused",
+            ),
+        ),
+        ((" F2, then 1, under FACTS: what, where, when, ask whom", "text"),),
+    ]
+
+
+def facts_like(settings: Settings, query: str) -> tuple[LocalFact, ...]:
+    """The local facts in which all that was typed stands."""
+    asked = plain_letters(query).split()
+    return tuple(fact for fact in settings.facts if _has(asked, fact_in_words(fact)))
 
 
 def terms_like(terms: tuple[Term, ...], query: str) -> tuple[Term, ...]:

@@ -23,7 +23,7 @@ CARDS_ACROSS = 3
 CARDS_DOWN = 3
 """Rows of cards under the words of a small screen. More of them stand at the foot of the words."""
 
-FOOT = " a letter shows its words   / find   0 help at the desk   F4 back"
+FOOT = " a letter shows its words   / find   9 at this library   0 help at the desk   F4"
 FINDING = "FIND words or a card - arrows choose, Enter shows, Esc leaves"
 
 
@@ -86,7 +86,7 @@ def say_page(view: View, shown: Shown) -> list[Row]:
             view,
             "Words to say",
             [BLANK, ((f" {why}", "refused"),)],
-            ((" 0 help at the desk   F12 works", "dim"),),
+            ((" 9 at this library   0 help at the desk   F12 works", "dim"),),
         )
     found = matching(view.pack, shown.query)
     top = field_rows(view, FINDING) if shown.finding else []

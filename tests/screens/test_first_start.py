@@ -40,6 +40,7 @@ ANSWERS = {
     "places": "C Circulation 201, K Children's room 202",
     "libraries": "Springfield; Worcester",
     "equipment": "",
+    "facts": "Notary, this desk, Tue 2-4 pm, Dana",
 }
 
 
@@ -78,6 +79,28 @@ async def test_what_was_understood_stands_there_before_it_is_kept(tmp_path: Path
         assert "Monday to Thursday  9:30 am to 8 pm" in words(app)
         assert "closed: Friday, Saturday, Sunday" in words(app)
         assert not (tmp_path / "desk.toml").exists()
+
+
+async def test_the_usual_local_facts_are_offered_and_nothing_is_set_by_it(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("tab")
+        assert "Tab does nothing at this question" in words(app)
+        await pilot.press(*["down"] * [each.name for each in QUESTIONS].index("facts"))
+        assert "Tab puts the usual ones in the line" in words(app)
+        assert "NOT SET" in words(app)
+        await pilot.press("tab")
+        for usual in ("Notary", "Wi-Fi", "Copier", "Passports", "Tax forms", "Parking", "Meeting rooms"):
+            assert usual in words(app).split("THIS WILL STAND")[1]
+        await pilot.press("tab")
+        assert "Tab is for an empty line" in words(app)
+        assert app.desk.settings.facts == (), "nothing is kept before Enter"
+        front(app).typing.value = "Notary, this desk, Tue 2-4 pm, Dana; Parking"
+        await pilot.press("enter")
+        await settled(pilot)
+        kept, _ = load(tmp_path / "desk.toml")
+        assert [fact.what for fact in kept.facts] == ["Notary", "Parking"]
 
 
 async def test_bad_input_gets_a_sentence_and_stays(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ FIELDS: dict[str, tuple[tuple[str, ...], Kept]] = {
     "the search": (("/",), nothing),
     "the glossary's filter": (("f7", "1", "/"), nothing),
     "the directory's filter": (("f7", "2", "/"), nothing),
+    "the local facts' filter": (("f3", "9", "/"), nothing),
 }
 """The keys to each field, and what a record keeps of it."""
 

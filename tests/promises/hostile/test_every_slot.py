@@ -32,6 +32,7 @@ def filled(text: str) -> dict[str, Any]:
         "places": [{"letter": "C", **dict.fromkeys(PLACE, text)}],
         "libraries": [text],
         "equipment": [text],
+        "facts": [dict.fromkeys(("what", "where", "when", "ask"), text)],
         "kinds": [{"letter": "D", "name": text, "reference": False, "efforts": [1]}],
     }
 

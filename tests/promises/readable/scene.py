@@ -7,7 +7,7 @@ from pathlib import Path
 from deskapp.acts import ACTS
 from deskapp.desk.desk import Desk
 from deskapp.plain.session import Plain
-from deskapp.settings.models import Kind, Library, Person, Place, Settings, Supervisor
+from deskapp.settings.models import Kind, Library, LocalFact, Person, Place, Settings, Supervisor
 from deskapp.settings.models import Screen as ScreenSettings
 from deskapp.store.drafts import Alive, Drafts
 from policy import load
@@ -31,6 +31,10 @@ SETTINGS = Settings(
     ),
     libraries=("Central Library",),
     equipment=("Magnifier at the desk",),
+    facts=(
+        LocalFact(what="Notary", where="this desk", when="Tue 2-4 pm", ask="Dana"),
+        LocalFact(what="Parking"),
+    ),
     kinds=(
         Kind(letter="D", name="directions", reference=False, efforts=(1,)),
         Kind(letter="E", name="equipment", reference=False, efforts=(2,)),

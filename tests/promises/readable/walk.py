@@ -136,7 +136,7 @@ async def word_states(walk: Walk) -> AsyncIterator[str]:
     yield "guide"
     await walk.press("down", "down", "down")
     yield "guide, a clause open"
-    for where in ("glossary", "directory", "search"):
+    for where in ("glossary", "directory", "facts", "search"):
         await walk.go(where)
         yield where
     await walk.type("hold", 2)

@@ -90,6 +90,7 @@ def own(screen: str) -> frozenset[str]:
         "glossary": lambda: {"/"},
         "practice": lambda: words(menu_page(here)),
         "directory": lambda: {"/"},
+        "facts": lambda: {"/"},
         "reply": lambda: {"F6"},
         "desk": lambda: {"F4"},
     }

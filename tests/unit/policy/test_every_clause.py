@@ -15,7 +15,9 @@ wait walkup spot greet greet_all help walk hand finish left decline still descri
 transfer hangup quick kind undo redo message promise told answer refer handover withdraw emergency step
 supervisor note close_incident supplement incident who leave notice pick read card catch_up
 """
-SCREEN_NAMES = "desk queue calls say emergency who keys reply guide numbers search first_start"
+SCREEN_NAMES = (
+    "desk queue calls say emergency who keys reply guide directory facts numbers search first_start"
+)
 KEYS = {*"wdngasktkopfmicvhbrtxluyqje/+", "F2", "F3", "F4", "F6", "F7", "F8", "F9", "F12"}
 
 

@@ -89,6 +89,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("places.1.why", "renewals"),
     ("supervisors.+", "Ann, 201"),
     ("equipment", "loop"),
+    ("facts", "Notary, this desk, Tue 2-4 pm, Dana; Parking"),
     ("kinds.1", "D way, 1"),
     ("definitions.+", "2026-07-01 reference, readers' advisory"),
     ("figures.year_begins", "1"),

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskapp.records.text import clean, objection
-from deskapp.settings.models import ClosedDay, Definition, Hours, Kind, Person, Place, Supervisor, VacationDay
+from deskapp.settings.models import (
+    ClosedDay,
+    Definition,
+    Hours,
+    Kind,
+    LocalFact,
+    Person,
+    Place,
+    Supervisor,
+    VacationDay,
+)
 from deskapp.settings_editor.list_forms import FORMS
 
 LETTERS = st.sampled_from("ABCXYZ")
@@ -28,6 +38,7 @@ ENTRIES = {
     "places": st.builds(Place, letter=LETTERS, name=NAMES, extension=WORDS),
     "libraries": NAMES,
     "equipment": NAMES,
+    "facts": st.builds(LocalFact, what=NAMES, where=WORDS, when=WORDS, ask=WORDS),
     "kinds": st.builds(
         Kind,
         letter=LETTERS,
