@@ -54,7 +54,7 @@ class CurtainScreen(PageScreen):
     def text_entered(self, text: str) -> None:
         if not self.checking and not self.kiosk.tries.wait(monotonic()):
             self.checking = True
-            self.kiosk.run_worker(self._try(text), exit_on_error=False)
+            self.kiosk.run_held(self._try(text))
 
     async def _try(self, pin: str) -> None:
         try:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -99,8 +98,8 @@ class ScreenHost(Protocol):
     def screen_is_there(self) -> None:
         """Keys that were quicker than a screen reach it."""
 
-    def held_up(self) -> AbstractContextManager[None]:
-        """While this work is under way, which will change what keys mean, they wait."""
+    def run_held(self, work: Coroutine[Any, Any, None]) -> None:
+        """Work that will change what keys mean: they wait for it from now on. F12 does not."""
 
     def keep_drafts_soon(self) -> None:
         """What is half typed goes to disk."""

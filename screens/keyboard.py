@@ -1,7 +1,6 @@
 """The kiosk's keyboard: keys as the terminal sends them, one by one to the screen whose turn it is."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -201,15 +200,21 @@ class Keyboard:
         self.queue.drain()
         self._time()
 
-    @contextmanager
-    def held_up(self) -> Iterator[None]:
-        """While this work is under way, which will change what keys mean, they wait. F12 does not."""
+    def held(self, work: Coroutine[Any, Any, None]) -> Coroutine[Any, Any, None]:
+        """This work, for which keys wait from this moment on, and not from when it is begun.
+
+        What came in one piece with the key that asks for it is taken after it. F12 does not wait.
+        """
         self.queue.holds += 1
-        try:
-            yield
-        finally:
-            self.queue.holds -= 1
-            self.kiosk.call_next(self.drain)
+
+        async def done() -> None:
+            try:
+                await work
+            finally:
+                self.queue.holds -= 1
+                self.kiosk.call_next(self.drain)
+
+        return done()
 
     def _time(self) -> None:
         """The press that may be a repeat acts when no follower comes."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from contextlib import AbstractContextManager
+from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -296,9 +296,9 @@ class Kiosk(App[int], inherit_bindings=False):
         """Keys that were quicker than a screen reach it."""
         self.call_next(self.keyboard.drain)
 
-    def held_up(self) -> AbstractContextManager[None]:
-        """While this work is under way, which will change what keys mean, they wait."""
-        return self.keyboard.held_up()
+    def run_held(self, work: Coroutine[Any, Any, None]) -> None:
+        """Work that will change what keys mean: they wait for it from now on. F12 does not."""
+        self.run_worker(self.keyboard.held(work), exit_on_error=False)
 
     @property
     def led_away(self) -> bool:

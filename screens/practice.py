@@ -82,13 +82,9 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
 
     def begin(self, chosen: str) -> None:
         """This lesson or pace, on an empty desk."""
-        self.run_worker(self._begin(chosen), exit_on_error=False)
+        self.run_held(self._begin(chosen))
 
     async def _begin(self, chosen: str) -> None:
-        with self.keyboard.held_up():
-            await self._begin_anew(chosen)
-
-    async def _begin_anew(self, chosen: str) -> None:
         await self.writer.settled()
         old = self.desk.store
         self.desk.store, folder = self.fresh()

@@ -11,7 +11,7 @@ from deskapp.settings_editor.catalog import Line, lines
 from deskapp.settings_editor.change import Edit, Value, changed
 from deskapp.settings_editor.typed import back_to_default, typed
 from screens.changed_settings import LONGEST_ANSWER, change
-from screens.page import PageScreen
+from screens.page import BEGINNING, END, PageScreen
 from screens.pin import aside
 from screens.rows.settings import FIXED, field_row, settings_rows
 from screens.widgets.styled_text import Row
@@ -103,8 +103,8 @@ class SettingsScreen(PageScreen):
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -100000, "end": 100000}
         if key not in steps:
             return False
-        self.chosen = min(max(self.chosen + steps[key], 0), len(self.lines) - 1)
-        self.say("")
+        before, self.chosen = self.chosen, min(max(self.chosen + steps[key], 0), len(self.lines) - 1)
+        self.say("" if self.chosen != before else END if steps[key] > 0 else BEGINNING)
         return True
 
     def _find(self) -> None:
@@ -232,7 +232,7 @@ class SettingsScreen(PageScreen):
     def text_entered(self, text: str) -> None:
         line = self.line
         if self.proving:
-            self.kiosk.run_worker(self._prove(text), exit_on_error=False)
+            self.kiosk.run_held(self._prove(text))
         elif self.finding:
             self._close()
             self.draw()
@@ -259,7 +259,7 @@ class SettingsScreen(PageScreen):
             self.say(objection, refused=True)
             return
         self._close()
-        self.kiosk.run_worker(self._keep_pin(text), exit_on_error=False)
+        self.kiosk.run_held(self._keep_pin(text))
 
     async def _keep_pin(self, pin: str) -> None:
         kept = await aside(hashed, pin)
@@ -267,8 +267,7 @@ class SettingsScreen(PageScreen):
         self._keep(edits, "the PIN is kept, and the way out asks for it from now on", None)
 
     async def _prove(self, pin: str) -> None:
-        with self.kiosk.held_up():
-            right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
+        right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
         self._close()
         if right:
             self.kiosk.tries = type(self.kiosk.tries)()
@@ -295,7 +294,7 @@ class SettingsScreen(PageScreen):
 
     def _keep(self, edits: Sequence[Edit], said: str, again: tuple[Line, str] | None) -> None:
         self.note = ("saving", False)
-        self.kiosk.run_worker(self._kept(edits, said, again), exit_on_error=False)
+        self.kiosk.run_held(self._kept(edits, said, again))
 
     async def _kept(self, edits: Sequence[Edit], said: str, again: tuple[Line, str] | None) -> None:
         why = await change(self.kiosk, edits)

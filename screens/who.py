@@ -118,12 +118,11 @@ class WhoScreen(PageScreen):
     def text_entered(self, text: str) -> None:
         if not self.checking:
             self.checking = True
-            self.kiosk.run_worker(self._try(text), exit_on_error=False)
+            self.kiosk.run_held(self._try(text))
 
     async def _try(self, pin: str) -> None:
         try:
-            with self.kiosk.held_up():
-                right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
+            right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
         finally:
             self.checking = False
         if right:

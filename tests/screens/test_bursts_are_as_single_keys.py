@@ -7,19 +7,11 @@ kiosk gets each burst in one piece, the other comes to rest after every key.
 from __future__ import annotations
 
 import random
-from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from policy import load
-from screens.emergency import EmergencyScreen
-from screens.kiosk import Kiosk
-from screens.page import PageScreen
-from tests.screens.bursts import at_rest, burst
-from tests.support.keyboard import Memory
-from tests.support.kiosks import kiosk, words
+from tests.screens.bursts import played
 
 HOT = "wwwnngassokkffxxllcciihhbbrrttmmpp+uuyyvd123456"
 """The desk's keys; the usual ones more often."""
@@ -58,44 +50,6 @@ def in_pieces(random_: random.Random, keys: list[str]) -> list[list[str]]:
     return pieces
 
 
-def state(app: Kiosk, store: Memory) -> dict[str, Any]:
-    """All that a key can change, but for the sentence about the last of them."""
-    front = app.screen
-    assert isinstance(front, PageScreen)
-    chooser = front.front.chooser
-    said = {app.line.message, app.line.said.newest, app.line.beside} - {""}
-    rows = ["" if any(each[:15] in row for each in said) else row for row in words(app).splitlines()]
-    return {
-        "changes": [(each.act, each.by, [r.model_dump() for r in each.after]) for each in store.changes],
-        "screen": (type(front).__name__, isinstance(front, EmergencyScreen) and front.conduct),
-        "rows": rows,
-        "field": (front.typing.is_open, front.typing.value),
-        "drafts": deepcopy(app.front.drafts),
-        "asked": chooser and (chooser.asking.act.name, str(chooser.asking.told), chooser.follow),
-        "desk": (app.front.selected, app.curtain, app.desk.floor.acting),
-        "under": app.front.chooser and app.front.chooser.asking.act.name,
-    }
-
-
-def made(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
-
-
-async def played(folder: Path, pieces: list[list[str]]) -> list[dict[str, Any]]:
-    """The state after each piece."""
-    store = Memory()
-    app = kiosk(folder, store, pack=load())
-    states = []
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_rest(pilot)
-        for piece in pieces:
-            burst(app, piece)
-            await at_rest(pilot)
-            states.append(state(app, store))
-    return states
-
-
 @pytest.mark.parametrize("seed", range(5))
 async def test_records_screen_and_drafts_are_the_same(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
@@ -105,8 +59,8 @@ async def test_records_screen_and_drafts_are_the_same(
     random_ = random.Random(seed)
     keys = some_keys(random_, 60)
     pieces = in_pieces(random_, keys)
-    at_once = await played(made(tmp_path / "at once"), pieces)
-    single = await played(made(tmp_path / "one by one"), [[key] for key in keys])
+    at_once = await played(tmp_path / "at once", pieces)
+    single = await played(tmp_path / "one by one", [[key] for key in keys])
     pressed = 0
     for nth, piece in enumerate(pieces):
         pressed += len(piece)

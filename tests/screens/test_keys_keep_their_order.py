@@ -182,3 +182,20 @@ async def test_a_key_that_nothing_takes_is_refused_in_words(tmp_path: Path) -> N
         burst(app, ["tab"])
         await at_rest(pilot)
         assert "does nothing while you type" in words(app)
+
+
+async def test_enter_in_a_field_is_decided_against_what_the_disk_has(tmp_path: Path) -> None:
+    """Something else is on its way to the disk while a field stands open: its Enter waits for that."""
+    store = Stalling()
+    store.go.set()
+    app = kiosk(tmp_path, store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        burst(app, ["w", "d", *"red"])
+        await at_rest(pilot)
+        store.go.clear()
+        app.act("quick", {"effort": 1})
+        burst(app, ["enter", "w"])
+        assert app.screen.typing.is_open  # type: ignore[attr-defined]
+        store.go.set()
+        await at_rest(pilot)
+        assert [each.act for each in store.changes] == ["wait", "quick", "describe", "wait"]
