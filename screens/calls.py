@@ -28,7 +28,6 @@ class DayScreen(ScrolledScreen):
     def take_key(self, key: str) -> None:
         if key in ("up", "down"):
             rows = [each.uid for each in self.kiosk.desk.floor.calls]
-            self.front.move(rows, 1 if key == "down" else -1)
-            self.draw()
+            self.select(rows, 1 if key == "down" else -1)
         elif not self.scroll(key):
             self.kiosk.press(key)

@@ -84,7 +84,7 @@ class CatchUpScreen(PageScreen):
         elif key == "enter":
             self._keep()
         elif key in MOVES:
-            self._is(self.here.moved(*MOVES[key]))
+            self._move(*MOVES[key])
         elif key.isascii() and key.isdecimal():
             self._is(self.here.typed(key))
         elif key in ("-", "+", "="):
@@ -96,6 +96,12 @@ class CatchUpScreen(PageScreen):
             self.nothing_here(key, "digits count, arrows move, - and + change the day, Enter keeps")
             return
         self.draw()
+
+    def _move(self, down: int, right: int) -> None:
+        before = self.here
+        self._is(before.moved(down, right))
+        if self.here == before:
+            self.no_further(down + right)
 
     def _undone(self, key: str) -> bool:
         """The key that takes back what was just kept works where that is said; and the one that redoes it."""

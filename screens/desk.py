@@ -24,7 +24,6 @@ class DeskScreen(PageScreen):
 
     def take_key(self, key: str) -> None:
         if key in ("up", "down"):
-            self.front.move(selectable(self.kiosk.view()), 1 if key == "down" else -1)
-            self.draw()
+            self.select(selectable(self.kiosk.view()), 1 if key == "down" else -1)
         else:
             self.kiosk.press(key)

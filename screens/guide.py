@@ -62,7 +62,9 @@ class GuideScreen(ScrolledScreen):
     def _choose(self, key: str) -> None:
         last = len(self.clauses())
         step = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8, "home": -last, "end": last}[key]
-        self.chosen = max(0, min(self.chosen + step, last))
+        before, self.chosen = self.chosen, max(0, min(self.chosen + step, last))
+        if self.chosen == before:
+            self.no_further(step)
         self.draw()
 
     def _go(self, key: str) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from deskapp.asking.row import Ref
 from deskapp.floor.hand_over import HandOver, hand_over
 from deskapp.records.promise import NOBODY, Promise
-from screens.page import PageScreen
+from screens.page import NO_OTHER, NOTHING, PageScreen
 from screens.rows.hand_over import hand_over_rows
 from screens.widgets.styled_text import Row
 
@@ -60,6 +60,8 @@ class HandOverScreen(PageScreen):
     def _move(self, step: int) -> None:
         found = self._stands()
         uids = [each.uid for each in (*found.left, *found.settled)]
+        if len(uids) < 2:
+            self.kiosk.say(NO_OTHER if uids else NOTHING)
         if uids:
             here = self._marked()
             at = uids.index(here) + step if here in uids else 0

@@ -29,8 +29,7 @@ class NoticesScreen(PageScreen):
             self.kiosk.press(key)
         elif key in ("up", "down"):
             uids = [each.uid for each in shown(self.kiosk.view())]
-            self.front.move(uids, 1 if key == "down" else -1)
-            self.draw()
+            self.select(uids, 1 if key == "down" else -1)
         elif key.casefold() in KEYS:
             act = ACTS[KEYS[key.casefold()]]
             self.kiosk.do_effects(self.front.begin(act, {}, self.kiosk.desk.clock.now()))

@@ -139,17 +139,27 @@ class NumbersScreen(PageScreen):
 
     def _turn(self, key: str) -> None:
         if self.report is None:
+            self.kiosk.say(self.said, refused=True)
             return
         shown = self._pages()
         if key in ("pageup", "pagedown"):
             step = max(self.size.height - 8, 1)
             last = max(len(shown[self.nth].lines) - (self.size.height - UNDER - 2), 0)
-            self.first = min(max(self.first + (step if key == "pagedown" else -step), 0), last)
+            first = min(max(self.first + (step if key == "pagedown" else -step), 0), last)
+            if first == self.first:
+                self.no_further(1 if key == "pagedown" else -1)
+            self.first = first
             return
         named = {"up": self.nth - 1, "down": self.nth + 1, "home": 0, "end": len(shown) - 1}
         nth = named[key] if key in named else int(key) - 1
-        if 0 <= nth < len(shown):
+        if (nth, 0) == (self.nth, self.first):
+            self.kiosk.say("it is shown")
+        elif 0 <= nth < len(shown):
             self.nth, self.first = nth, 0
+        elif key.isdecimal():
+            self.kiosk.say(f"there is no page {key}", refused=True)
+        else:
+            self.no_further(nth)
 
     def _to(self, span: Span) -> None:
         if span.first > self._today():

@@ -16,6 +16,10 @@ from screens.widgets.text_field import TypingField
 
 SMALLEST = (80, 24)
 
+BEGINNING, END = "that is the beginning", "that is the end"
+NO_OTHER, NOTHING = "there is no other here", "there is nothing here to select"
+"""Said when an arrow has nowhere to go: no key is silent."""
+
 LIST_FIELD_ROW = 2
 """The line typed in to make a list shorter: under the head and its title."""
 
@@ -181,6 +185,18 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.kiosk.say(words or f"{key} does nothing here; F4 is the desk", refused=True)
         self.draw()
 
+    def no_further(self, step: int) -> None:
+        """An arrow or a page key came to the end of what there is, or to the beginning."""
+        self.kiosk.say(END if step > 0 else BEGINNING)
+
+    def select(self, rows: list[str], step: int) -> None:
+        """An arrow: the next row is selected, or it is said that there is none."""
+        before = self.front.selected
+        self.front.move(rows, step)
+        if self.front.selected == before:
+            self.kiosk.say(NO_OTHER if rows else NOTHING)
+        self.draw()
+
     def take_key(self, key: str) -> None:
         """One press, once it is sure that it is one."""
         raise NotImplementedError
@@ -227,7 +243,10 @@ class ScrolledScreen(PageScreen):
         )
         if step is None:
             return False
-        self.first = min(max(self.first + step, 0), max(self.length() - 1, 0))
+        first = min(max(self.first + step, 0), max(self.length() - 1, 0))
+        if first == self.first:
+            self.no_further(step)
+        self.first = first
         self.draw()
         return True
 
@@ -287,6 +306,8 @@ class FilteredScreen(ScrolledScreen):
         if key not in ("up", "down"):
             return False
         many = self.listed()
+        if many < 2:
+            self.kiosk.say(NO_OTHER if many else NOTHING)
         self.nth = (self.nth + (1 if key == "down" else -1)) % many if many else 0
         self.draw()
         return True

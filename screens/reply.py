@@ -51,8 +51,7 @@ class ReplyScreen(PageScreen):
 
     def take_key(self, key: str) -> None:
         if key in ("up", "down"):
-            self.front.move(self._uids(), 1 if key == "down" else -1)
-            self.draw()
+            self.select(self._uids(), 1 if key == "down" else -1)
         elif key in ("left", "right") and self.front.chooser is None:
             self._another(1 if key == "right" else -1)
         elif key == "enter" and self.front.chooser is None:

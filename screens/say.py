@@ -101,6 +101,9 @@ class SayScreen(FilteredScreen):
             card = next((each for each in cards_of(pack) if each.id == self.chosen), None)
             if card is not None:
                 self._show(card)
+            else:
+                self.kiosk.say("its words stand here")
+                self.draw()
         else:
             self.scroll(key)
 
