@@ -26,7 +26,7 @@ class Start:
 
     data: Path
     settings: Settings
-    problems: tuple[settings_file.Problem, ...]
+    problems: tuple[settings_file.SettingsProblem, ...]
     pack: Pack | None
     pack_problem: str | None
     config: Path

@@ -4,7 +4,7 @@ Written here and not in a file: whatever is wrong with the disk, a file or the i
 there. The keys are those of every pack.
 """
 
-from policy.models import EmergencyKind, Step
+from policy.models import EmergencyKind, EmergencyStep
 
 _NUMBER = "[{call_first}, then ][{outside}-]{emergency}"
 _CALL = f"Dial {_NUMBER} and stay on the line"
@@ -13,7 +13,7 @@ _TELL = "Tell {supervisor}"
 
 def _kind(id: str, key: str, title: str, say: str, *steps: str) -> EmergencyKind:
     numbered = tuple(
-        Step(id=f"step_{place}", text=text, tells="supervisor" if text == _TELL else None)
+        EmergencyStep(id=f"step_{place}", text=text, tells="supervisor" if text == _TELL else None)
         for place, text in enumerate(steps, 1)
     )
     return EmergencyKind(id=id, key=key, title=title, say=say, steps=numbered)

@@ -14,7 +14,7 @@ from policy.words import plain, spoken
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
 ClauseId = Annotated[str, Field(pattern=r"^[A-Z]{2,3}[0-9]{1,2}$")]
-Letter = Annotated[
+CardLetter = Annotated[
     str,
     Field(
         pattern=r"^[1-8a-mo-xz]$",
@@ -30,8 +30,8 @@ Served = Annotated[
 ]
 
 Title = Annotated[str, plain(34)]
-Line = Annotated[str, plain(70)]
-Note = Annotated[str, plain(400)]
+ShortText = Annotated[str, plain(70)]
+LongText = Annotated[str, plain(400)]
 
 
 BESIDE = ("stay on the line until they say you can hang up", "stay on the line")
@@ -47,12 +47,12 @@ class PackEntry(BaseModel):
 class About(PackEntry):
     """The document the pack is written from (clause ME1)."""
 
-    title: Note
+    title: LongText
     adopted: date
-    adopted_by: Note
-    funding: Note
-    interpretation: Note = Field(description="Whose the document is to interpret, as a sentence.")
-    source: Note = Field(description="Where the document itself is to be read.")
+    adopted_by: LongText
+    funding: LongText
+    interpretation: LongText = Field(description="Whose the document is to interpret, as a sentence.")
+    source: LongText = Field(description="Where the document itself is to be read.")
 
 
 class Clause(PackEntry):
@@ -60,11 +60,11 @@ class Clause(PackEntry):
 
     id: ClauseId
     section: Annotated[str, plain(60)]
-    summary: Note
+    summary: LongText
     kind: Literal["act", "say", "both"] = Field(
         description="act: enforced or measured while staff work; say: words in two keys."
     )
-    does: Note = Field(description="What the kiosk does about it, in plain words.")
+    does: LongText = Field(description="What the kiosk does about it, in plain words.")
     served_by: Annotated[tuple[Served, ...], Field(min_length=1)]
     key: Annotated[str, plain(8)] = Field(description="The key that goes there.")
 
@@ -73,7 +73,7 @@ class Script(PackEntry):
     """The words to say in one situation."""
 
     id: Id
-    letter: Letter | None = Field(
+    letter: CardLetter | None = Field(
         None, description="Its key on F3; none when it stands under another script."
     )
     under: Id | None = Field(None, description="The lettered script on whose page it stands as well.")
@@ -88,7 +88,7 @@ class Script(PackEntry):
         return tuple(line for each in self.lines if (line := fill(each, facts, missing)))
 
 
-class Question(PackEntry):
+class CardQuestion(PackEntry):
     """A yes/no question of a card; `yes` and `no` name the next question or an ending of the same card."""
 
     id: Id
@@ -97,7 +97,7 @@ class Question(PackEntry):
     no: Id
 
 
-class Ending(PackEntry):
+class CardEnding(PackEntry):
     """Where a card ends: words to say, and what to do."""
 
     id: Id
@@ -113,28 +113,28 @@ class Card(PackEntry):
     """A decision card: at most three questions, then the words to say. It opens with the first listed."""
 
     id: Id
-    letter: Letter
+    letter: CardLetter
     title: Title
     find: tuple[Annotated[str, plain(40)], ...] = Field(
         (), description="Words that lead here in a search, as people say them; never shown."
     )
     clauses: tuple[ClauseId, ...] = ()
-    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=7)]
-    endings: Annotated[tuple[Ending, ...], Field(min_length=2, max_length=8)]
+    questions: Annotated[tuple[CardQuestion, ...], Field(min_length=1, max_length=7)]
+    endings: Annotated[tuple[CardEnding, ...], Field(min_length=2, max_length=8)]
 
     @property
-    def first(self) -> Question:
+    def first(self) -> CardQuestion:
         """The question the card opens with."""
         return self.questions[0]
 
-    def after(self, question: Question, yes: bool) -> Question | Ending:
+    def after(self, question: CardQuestion, yes: bool) -> CardQuestion | CardEnding:
         """What an answer leads to."""
         return self.places[question.yes if yes else question.no]
 
     @property
-    def places(self) -> dict[str, Question | Ending]:
+    def places(self) -> dict[str, CardQuestion | CardEnding]:
         """Every question and ending by id."""
-        parts: tuple[Question | Ending, ...] = (*self.questions, *self.endings)
+        parts: tuple[CardQuestion | CardEnding, ...] = (*self.questions, *self.endings)
         return {part.id: part for part in parts}
 
 
@@ -146,7 +146,7 @@ class Term(PackEntry):
     see: tuple[Annotated[str, plain(40)], ...] = Field((), description="Other terms of the glossary.")
 
 
-class Step(PackEntry):
+class EmergencyStep(PackEntry):
     """One step of an emergency. Its key is its place in the list, 1 to 9."""
 
     id: Id
@@ -169,7 +169,7 @@ class EmergencyKind(PackEntry):
     key: KindKey
     title: Title
     say: Annotated[str, spoken(70, STANDING)]
-    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=9)]
+    steps: Annotated[tuple[EmergencyStep, ...], Field(min_length=1, max_length=9)]
     clauses: tuple[ClauseId, ...] = ()
 
 
@@ -190,8 +190,8 @@ class ScriptsFile(PackFile):
     """scripts.toml."""
 
     NAME: ClassVar[str] = "scripts.toml"
-    listening: Annotated[tuple[Line, ...], Field(min_length=1, max_length=9)]
-    interview: Annotated[tuple[Line, ...], Field(min_length=1, max_length=12)]
+    listening: Annotated[tuple[ShortText, ...], Field(min_length=1, max_length=9)]
+    interview: Annotated[tuple[ShortText, ...], Field(min_length=1, max_length=12)]
     scripts: tuple[Script, ...]
 
 

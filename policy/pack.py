@@ -18,7 +18,7 @@ from policy.models import (
     Term,
 )
 
-Kind = TypeVar("Kind", Script, Card, EmergencyKind, Clause)
+EntryKind = TypeVar("EntryKind", Script, Card, EmergencyKind, Clause)
 
 
 class Pack(PackEntry):
@@ -73,7 +73,7 @@ class Pack(PackEntry):
         return _by_id(self.clauses, id)
 
 
-def _by_id(entries: tuple[Kind, ...], id: str) -> Kind:
+def _by_id(entries: tuple[EntryKind, ...], id: str) -> EntryKind:
     for entry in entries:
         if entry.id == id:
             return entry

@@ -8,14 +8,14 @@ from itertools import chain
 
 from policy.models import (
     Card,
+    CardEnding,
+    CardQuestion,
     CardsFile,
     Clause,
     ClausesFile,
     EmergencyFile,
     EmergencyKind,
-    Ending,
     GlossaryFile,
-    Question,
     Script,
     ScriptsFile,
 )
@@ -218,10 +218,10 @@ def _ways(card: Card) -> Iterator[Fault]:
             yield Fault(loc, f'no answer leads to "{name}"; lead one there or take it out')
 
 
-def _depth(card: Card, place: Question | Ending, seen: set[str], asked: int = 0) -> int:
+def _depth(card: Card, place: CardQuestion | CardEnding, seen: set[str], asked: int = 0) -> int:
     """The most questions on any way from here; a way that comes round again counts as too long."""
     seen.add(place.id)
-    if isinstance(place, Ending):
+    if isinstance(place, CardEnding):
         return asked
     if asked > DEPTH:
         return asked + 1

@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[^\s,\]}#][^,\]}#\n]*")
 
 def lines_of(text: str) -> dict[Path, int]:
     """The line, from 1, of every table, key and list entry, as far as they can be told."""
-    reader = _Reader(text.replace("\r\n", "\n"))
+    reader = _TomlReader(text.replace("\r\n", "\n"))
     # A line is a service: text that is not as expected costs the lines from there on, and nothing else.
     with contextlib.suppress(IndexError):
         reader.read()
@@ -38,7 +38,7 @@ def line_of(place: Path, lines: dict[Path, int]) -> int | None:
     return lines.get(place)
 
 
-class _Reader:
+class _TomlReader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from policy import Card, Ending, Question
+from policy import Card, CardEnding, CardQuestion
 from screens.page import ScrolledScreen
 from screens.rows.card import Answer, card_page
 from screens.rows.page import page
@@ -25,9 +25,9 @@ class CardScreen(ScrolledScreen):
         found = cards_of(pack) if pack is not None else ()
         return next((each for each in found if each.id == self.which), None)
 
-    def here(self, card: Card) -> Question | Ending:
+    def here(self, card: Card) -> CardQuestion | CardEnding:
         """Where the answers lead."""
-        place: Question | Ending = card.first
+        place: CardQuestion | CardEnding = card.first
         for question, yes in self.answers:
             place = card.after(question, yes)
         return place
@@ -68,11 +68,11 @@ class CardScreen(ScrolledScreen):
 
     def _answer(self, card: Card, yes: bool) -> None:
         question = self.here(card)
-        if not isinstance(question, Question):
+        if not isinstance(question, CardQuestion):
             self.kiosk.say("that was the last question; left goes back", refused=True)
             return
         self.answers, self.first = (*self.answers, (question, yes)), 0
-        if isinstance(self.here(card), Ending) and not self.counted:
+        if isinstance(self.here(card), CardEnding) and not self.counted:
             # Once a showing: going back and answering otherwise is the same use.
             self.counted = True
             self.kiosk.act("card", {"card": card.id})
@@ -80,7 +80,7 @@ class CardScreen(ScrolledScreen):
     def _record(self, card: Card) -> None:
         """A record begins, quietly, of the kind that this ending names."""
         ending = self.here(card)
-        kind = ending.incident if isinstance(ending, Ending) else None
+        kind = ending.incident if isinstance(ending, CardEnding) else None
         if kind is None:
             self.kiosk.say("nothing to record here; 0 on F3 opens a record", refused=True)
             self.draw()

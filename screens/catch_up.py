@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from deskapp.acts.catch_up import SHEET
-from deskapp.acts.catch_up_sheet import Logged, Sheet, logged, of_draft, other_day
+from deskapp.acts.catch_up_sheet import CatchUpSheet, Logged, logged, of_draft, other_day
 from deskapp.floor.moment import Past
 from deskapp.keyboard.effects import Effect
 from deskapp.store.contract import StoreFault
@@ -26,7 +26,7 @@ class CatchUpScreen(PageScreen):
     _counted: Logged
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> CatchUpSheet:
         """As it was left, from the drafts: they outlive this screen."""
         desk = self.kiosk.desk
         return of_draft(self.kiosk.front.drafts.get(SHEET, {}), desk.settings, desk.clock.now())
@@ -55,7 +55,7 @@ class CatchUpScreen(PageScreen):
                 self.run_worker(self._look_up(sheet), exclusive=True, exit_on_error=False)
         return self._counted
 
-    async def _look_up(self, sheet: Sheet) -> None:
+    async def _look_up(self, sheet: CatchUpSheet) -> None:
         """An earlier day is on the disk: it is read beside the keys, and shown when it is there."""
         desk = self.kiosk.desk
         try:
@@ -111,11 +111,11 @@ class CatchUpScreen(PageScreen):
             self.kiosk.press(key)
         return taken
 
-    def _turn(self, days: int, of: Sheet) -> None:
+    def _turn(self, days: int, of: CatchUpSheet) -> None:
         desk = self.kiosk.desk
         self.here = other_day(of, days, desk.settings, desk.clock.now())
 
-    def _is(self, sheet: Sheet) -> None:
+    def _is(self, sheet: CatchUpSheet) -> None:
         self.here, self.sent = sheet, False
         self.kiosk.say("")
         if sheet.cells:

@@ -7,7 +7,7 @@ from deskapp.keyboard.keymap import keymap
 from deskapp.printing.emergency_words import keep as keep_words
 from deskapp.printing.emergency_words import recalled
 from deskapp.settings.errors import Unusable
-from deskapp.settings.load import Problem
+from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import Edit
 from deskapp.settings_editor.file import NotKept, keep
@@ -33,7 +33,7 @@ async def change(kiosk: ScreenHost, edits: Sequence[Edit]) -> str | None:
     return None
 
 
-def take(kiosk: KioskApp, settings: Settings, problems: tuple[Problem, ...]) -> None:
+def take(kiosk: KioskApp, settings: Settings, problems: tuple[SettingsProblem, ...]) -> None:
     """Work by these settings from now on."""
     settings = recalled(kiosk.alive.path.parent, settings)
     kiosk.desk.new_settings(settings)

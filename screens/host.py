@@ -12,7 +12,7 @@ from deskapp.desk.writer import Writer
 from deskapp.keyboard.effects import Do, Effect
 from deskapp.keyboard.keymap import Keymap
 from deskapp.keyboard.keys import Front
-from deskapp.settings.load import Problem
+from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries
 from deskapp.store.drafts import Alive, Drafts
@@ -113,7 +113,7 @@ class ScreenHost(Protocol):
     def date_is_right(self) -> None:
         """Someone has looked at the date."""
 
-    def new_settings(self, settings: Settings, problems: tuple[Problem, ...]) -> None:
+    def new_settings(self, settings: Settings, problems: tuple[SettingsProblem, ...]) -> None:
         """Other settings, in force at once on every screen."""
 
     def leave_soon(self) -> None:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from deskapp.acts import ACTS
 from deskapp.keyboard.held_keys import WAIT, HeldKeys, Press
-from deskapp.keyboard.key_queue import MOVES, KeyQueue, Took
+from deskapp.keyboard.key_queue import MOVES, KeyOutcome, KeyQueue
 from screens.host import KioskApp
 from screens.navigator import Navigator
 from screens.page import PageScreen
@@ -67,29 +67,29 @@ class Beneath:
         """Whether it is the emergency's key."""
         return self.keyboard.function_keys.get(press.name) == "emergency_screen"
 
-    def take(self, press: Press) -> Took:
+    def take(self, press: Press) -> KeyOutcome:
         """Give it to the screen beneath, if it acts there."""
         if self.goes(press):
-            return Took.LEADS_AWAY
+            return KeyOutcome.LEADS_AWAY
         keyboard = self.keyboard
         keyboard.turn_of = self.screen()
         try:
             took = self._take_there(press)
         finally:
             led_away, keyboard.turn_of, keyboard.led_away = keyboard.led_away, None, False
-        return Took.LEADS_AWAY if led_away else took
+        return KeyOutcome.LEADS_AWAY if led_away else took
 
-    def _take_there(self, press: Press) -> Took:
+    def _take_there(self, press: Press) -> KeyOutcome:
         screen, typing = _page(self.screen()), self.typing()
         if press.pasted:
             screen.text_pasted(press.text or "")
         elif (press.name == "enter" or not typing) and self.keyboard.must_wait():
-            return Took.WAITS
+            return KeyOutcome.WAITS
         elif typing:
             screen.typed_key(press.name, press.text)
         else:
             self.keyboard.act_on(press)
-        return Took.DONE
+        return KeyOutcome.DONE
 
     def flooded(self, many: int) -> None:
         """Say that what came as no hand presses keys did nothing."""
@@ -109,12 +109,12 @@ class InFront(Beneath):
     def screen(self) -> Screen[Any]:
         return self.kiosk.screen
 
-    def take(self, press: Press) -> Took:
+    def take(self, press: Press) -> KeyOutcome:
         """Give it to the screen in front; a function key leads to its own."""
         name = self.keyboard.function_keys.get(press.name)
         if name is not None:
             self.keyboard.function_key(name)
-            return Took.DONE
+            return KeyOutcome.DONE
         return self._take_there(press)
 
     def emergency(self) -> bool:

@@ -25,7 +25,7 @@ from deskapp.keyboard.keymap import Keymap, keymap
 from deskapp.keyboard.keys import Front
 from deskapp.records import to_make_ready
 from deskapp.records.change import Change
-from deskapp.settings.load import Problem
+from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries
 from deskapp.store.contract import Store
@@ -138,7 +138,7 @@ class Kiosk(App[int], inherit_bindings=False):
         folder = (self.folder_problem,) if self.folder_problem else ()
         self.problems = (*folder, *problems, *pack, *self.keys.problems)
 
-    def new_settings(self, settings: Settings, problems: tuple[Problem, ...]) -> None:
+    def new_settings(self, settings: Settings, problems: tuple[SettingsProblem, ...]) -> None:
         """Other settings, in force at once on every screen."""
         from screens.changed_settings import take  # what edits settings: not for a start
 
@@ -408,7 +408,7 @@ def run(
     *,
     data: Path,
     settings: Settings,
-    problems: tuple[Problem, ...],
+    problems: tuple[SettingsProblem, ...],
     pack: Pack | None,
     pack_problem: str | None,
     store: Store,

@@ -11,7 +11,7 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed
 from deskapp.keyboard.effects import Effect
 from deskapp.numbers.counts.workers import environment
 from deskapp.numbers.figures.models import Report
-from deskapp.numbers.figures.periods import SIZES, YEARS, Span, Unclear, around, read
+from deskapp.numbers.figures.periods import SIZES, YEARS, Span, UnclearPeriod, around, read
 from deskapp.numbers.formats.text import Page, pages
 from screens.page import PageScreen
 from screens.rows.frame import UNDER
@@ -188,7 +188,7 @@ class NumbersScreen(PageScreen):
     def text_entered(self, text: str) -> None:
         try:
             span = read(text, self._today())
-        except Unclear as why:
+        except UnclearPeriod as why:
             self.kiosk.say(str(why), refused=True)
         else:
             self.typing.close()

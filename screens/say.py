@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from policy import Card, Script
 from screens.page import FilteredScreen
-from screens.rows.say import Shown, cards_of, matching, page_of, say_page, situations
+from screens.rows.say import SayPage, cards_of, matching, page_of, say_page, situations
 from screens.widgets.styled_text import Row
 
 
@@ -32,7 +32,7 @@ class SayScreen(FilteredScreen):
         return {*"09/", *letters, *(card.letter for card in cards_of(pack))}
 
     def rows(self) -> list[Row]:
-        shown = Shown(self._chosen(), self.first, self.typing.is_open, self.typed)
+        shown = SayPage(self._chosen(), self.first, self.typing.is_open, self.typed)
         return say_page(self.kiosk.view(), shown)
 
     def _found(self) -> list[Script | Card]:

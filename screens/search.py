@@ -1,7 +1,7 @@
 """Search (/): everything staff can reach, by a few letters."""
 
 from deskapp.floor.say import facts_of
-from deskapp.lookup.search import Found, Index, entries, of_the_desk
+from deskapp.lookup.search import Found, WordIndex, entries, of_the_desk
 from screens.page import FilteredScreen
 from screens.rows.search import search_page
 from screens.widgets.styled_text import Row
@@ -12,7 +12,7 @@ class SearchScreen(FilteredScreen):
 
     def __init__(self, theme: str) -> None:
         super().__init__(theme)
-        self.index: Index | None = None
+        self.index: WordIndex | None = None
         self.matches: list[Found] = []
 
     @property
@@ -27,7 +27,7 @@ class SearchScreen(FilteredScreen):
         desk = self.kiosk.desk
         facts = facts_of(desk.settings, desk.floor.acting)
         everything = (*entries(desk.pack, desk.settings, facts), *of_the_desk(desk.moment()))
-        self.index = Index(everything)
+        self.index = WordIndex(everything)
         self.matches = self.index.find("")
         self.begin_typing()
 

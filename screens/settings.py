@@ -7,7 +7,7 @@ from time import monotonic
 from deskapp.keyboard.effects import Effect
 from deskapp.settings.errors import Unusable
 from deskapp.settings.pin import fits, hashed, pin_objection
-from deskapp.settings_editor.catalog import Line, lines
+from deskapp.settings_editor.catalog import SettingLine, lines
 from deskapp.settings_editor.change import Edit, Value, changed
 from deskapp.settings_editor.typed import back_to_default, typed
 from screens.changed_settings import LONGEST_ANSWER, change
@@ -43,12 +43,12 @@ class SettingsScreen(PageScreen):
     # -- drawing ------------------------------------------------------------------------------
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[SettingLine, ...]:
         """Every setting as it is now."""
         return lines(self.kiosk.desk.settings)
 
     @property
-    def line(self) -> Line:
+    def line(self) -> SettingLine:
         """The chosen one."""
         here = self.lines
         self.chosen = min(self.chosen, len(here) - 1)
@@ -162,7 +162,7 @@ class SettingsScreen(PageScreen):
 
     # -- typing -------------------------------------------------------------------------------
 
-    def _draft(self, line: Line) -> str:
+    def _draft(self, line: SettingLine) -> str:
         return f"settings:{line.name}"
 
     def _begin(self) -> None:
@@ -212,7 +212,7 @@ class SettingsScreen(PageScreen):
         self.kiosk.keep_drafts_soon()
         self.say(*self._verdict(line, text))
 
-    def _verdict(self, line: Line, text: str) -> tuple[str, bool]:
+    def _verdict(self, line: SettingLine, text: str) -> tuple[str, bool]:
         if text == line.value:
             return "", False
         if not text.strip():
@@ -244,7 +244,7 @@ class SettingsScreen(PageScreen):
         else:
             self._enter(line, text)
 
-    def _enter(self, line: Line, text: str) -> None:
+    def _enter(self, line: SettingLine, text: str) -> None:
         settings = self.kiosk.desk.settings
         try:
             edit = typed(settings, line.name, text)
@@ -292,11 +292,11 @@ class SettingsScreen(PageScreen):
 
     # -- keeping ------------------------------------------------------------------------------
 
-    def _keep(self, edits: Sequence[Edit], said: str, again: tuple[Line, str] | None) -> None:
+    def _keep(self, edits: Sequence[Edit], said: str, again: tuple[SettingLine, str] | None) -> None:
         self.note = ("saving", False)
         self.kiosk.run_held(self._kept(edits, said, again))
 
-    async def _kept(self, edits: Sequence[Edit], said: str, again: tuple[Line, str] | None) -> None:
+    async def _kept(self, edits: Sequence[Edit], said: str, again: tuple[SettingLine, str] | None) -> None:
         why = await change(self.kiosk, edits)
         if why is None:
             if again is not None:

@@ -8,11 +8,11 @@ from typing import Any
 from deskapp.desk.clock_watch import ClockWatch, Confirming, Happened, begin_after_what_is_written
 from deskapp.desk.nightly import Night
 from deskapp.desk.opening import NOT_YET, Opening
-from deskapp.desk.retention import Erased, drafts_due
+from deskapp.desk.retention import drafts_due
 from deskapp.desk.writer import Aside
 from deskapp.keyboard.effects import Do
 from deskapp.startup import gap_before
-from deskapp.store.contract import StoreFault
+from deskapp.store.contract import Erased, StoreFault
 from deskapp.store.faults import ClockJumped
 from screens.host import KioskApp
 

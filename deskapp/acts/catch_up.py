@@ -22,7 +22,7 @@ FARTHEST = timedelta(days=366)
 MIDDLE = timedelta(minutes=30)
 """Counts of an hour are put in its middle."""
 
-Entry = tuple[int, str, int]
+HourCount = tuple[int, str, int]
 """The hour of the day, the name of the kind, and how many."""
 
 
@@ -30,7 +30,7 @@ Entry = tuple[int, str, int]
     "catch_up",
     help="counts of hours gone by, from the catch-up sheet, marked as estimated",
 )
-def catch_up(m: Moment, day: date, entries: Sequence[Entry], channel: str = "in person") -> Change:
+def catch_up(m: Moment, day: date, entries: Sequence[HourCount], channel: str = "in person") -> Change:
     """Counts of the hours of one day: all of them, or none."""
     if day > m.day:
         raise Refused("that day is still to come")
@@ -46,7 +46,7 @@ def catch_up(m: Moment, day: date, entries: Sequence[Entry], channel: str = "in 
     )
 
 
-def _tally(m: Moment, day: date, entry: Entry, channel: str) -> Tally:
+def _tally(m: Moment, day: date, entry: HourCount, channel: str) -> Tally:
     hour, kind, many = entry
     at = datetime.combine(day, time(hour), tzinfo=m.settings.zone).astimezone(UTC) + MIDDLE
     if at - MIDDLE > m.now:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from deskapp.acts.catch_up import FARTHEST, Entry
+from deskapp.acts.catch_up import FARTHEST, HourCount
 from deskapp.records import Call, Record, Tally, Visit
 from deskapp.records.rules import WITH_AN_ANSWER
 from deskapp.settings.models import Settings
@@ -22,7 +22,7 @@ CHANNELS = ("in person", "telephone", "chat")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CatchUpSheet:
     """One day's sheet. `row` and `column` are the cell that digits go to."""
 
     day: date
@@ -36,13 +36,13 @@ class Sheet:
     begun: bool = False
     """Whether the next digit goes on with the cell's number; else it starts anew."""
 
-    def moved(self, down: int, across: int) -> "Sheet":
+    def moved(self, down: int, across: int) -> "CatchUpSheet":
         """Another cell."""
         row = min(max(self.row + down, 0), max(len(self.hours) - 1, 0))
         column = min(max(self.column + across, 0), max(len(self.kinds) - 1, 0))
         return replace(self, row=row, column=column, begun=False)
 
-    def typed(self, digit: str) -> "Sheet":
+    def typed(self, digit: str) -> "CatchUpSheet":
         """One more digit of the cell's number; a 0 by itself empties it."""
         if not self.hours or not self.kinds:
             return self
@@ -56,13 +56,13 @@ class Sheet:
             cells[here] = number
         return replace(self, cells=cells, begun=True)
 
-    def other_channel(self) -> "Sheet":
+    def other_channel(self) -> "CatchUpSheet":
         """The next way of asking: all of the sheet is of one."""
         following = CHANNELS[(CHANNELS.index(self.channel) + 1) % len(CHANNELS)]
         return replace(self, channel=following)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[HourCount, ...]:
         """What is entered, by hour and then by kind."""
         return tuple(
             (hour, kind, self.cells[hour, kind])
@@ -81,7 +81,7 @@ Logged = dict[tuple[int, str], int]
 """Questions that are logged already, by hour and kind."""
 
 
-def logged(records: Iterable[Record], of: Sheet, settings: Settings) -> Logged:
+def logged(records: Iterable[Record], of: CatchUpSheet, settings: Settings) -> Logged:
     """What these records say was asked on the sheet's day, in the sheet's way: not to be counted twice."""
     found: Logged = {}
     for record in records:
@@ -104,7 +104,7 @@ def _asked(record: Record, channel: str) -> tuple[str, int]:
     return record.kind or "", int(record.outcome in (*WITH_AN_ANSWER, "transferred"))
 
 
-def sheet(settings: Settings, day: date, now: datetime) -> Sheet:
+def sheet(settings: Settings, day: date, now: datetime) -> CatchUpSheet:
     """An empty sheet of the day: the hours it was open, as far as they have begun."""
     hours = {
         hour
@@ -116,17 +116,17 @@ def sheet(settings: Settings, day: date, now: datetime) -> Sheet:
         begun = {hour for hour in hours if hour <= local.hour}
         hours = begun or {local.hour}
     last = len(hours) - 1 if day == local.date() else 0
-    return Sheet(day, tuple(sorted(hours)), tuple(each.name for each in settings.kinds), row=last)
+    return CatchUpSheet(day, tuple(sorted(hours)), tuple(each.name for each in settings.kinds), row=last)
 
 
-def other_day(old: Sheet, step: int, settings: Settings, now: datetime) -> Sheet:
+def other_day(old: CatchUpSheet, step: int, settings: Settings, now: datetime) -> CatchUpSheet:
     """The sheet of the day before or after, as far as there is one; what was entered goes with it."""
     today = now.astimezone(settings.zone).date()
     day = min(max(old.day + timedelta(days=step), today - FARTHEST), today)
     return _filled(sheet(settings, day, now), old.cells, old.channel)
 
 
-def of_draft(draft: dict[str, Any], settings: Settings, now: datetime) -> Sheet:
+def of_draft(draft: dict[str, Any], settings: Settings, now: datetime) -> CatchUpSheet:
     """The sheet as it was left; an empty one of today when the draft is of no use."""
     today = now.astimezone(settings.zone).date()
     try:
@@ -140,7 +140,7 @@ def of_draft(draft: dict[str, Any], settings: Settings, now: datetime) -> Sheet:
     return _filled(sheet(settings, day, now), cells, channel)
 
 
-def _filled(fresh: Sheet, cells: dict[tuple[int, str], int], channel: str) -> Sheet:
+def _filled(fresh: CatchUpSheet, cells: dict[tuple[int, str], int], channel: str) -> CatchUpSheet:
     kept = {
         (hour, kind): many
         for (hour, kind), many in cells.items()

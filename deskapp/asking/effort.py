@@ -70,7 +70,7 @@ def kind_said(letter: str, m: Moment) -> Keep | No:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Part(Ask):
+class OptionalPart(Ask):
     """The effort of the part already answered, and the kind of the question: offered, never demanded."""
 
     name: str = "part"

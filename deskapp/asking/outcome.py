@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
-from deskapp.asking.effort import EFFORT_WRONG, Part, effort_of, kind_said, kinds_wrong, which_kind
+from deskapp.asking.effort import EFFORT_WRONG, OptionalPart, effort_of, kind_said, kinds_wrong, which_kind
 from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.promise_text import DETAILS, Matter, detail, missing_detail
 from deskapp.floor.moment import Moment
@@ -113,7 +113,7 @@ class Ending(Ask):
         return known.get(word) or No(self._wrong())
 
     def _referred(self) -> tuple[Ask, ...]:
-        return (OtherLibrary(), Part())
+        return (OtherLibrary(), OptionalPart())
 
     def _wrong(self) -> str:
         ends = f"answered with an effort 1-6, promised, referred to a library, or {self.away[1]}"

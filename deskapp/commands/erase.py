@@ -6,12 +6,12 @@ from functools import partial
 
 from deskapp.clock import SystemClock
 from deskapp.desk.desk import Desk
-from deskapp.desk.retention import Due, Eraser, drafts_due, due, ended_before
+from deskapp.desk.retention import drafts_due, due, ended_before
 from deskapp.errors import Stopped
 from deskapp.floor.moment import count
 from deskapp.startup import ready
 from deskapp.store.chosen import open_store
-from deskapp.store.contract import StoreFault
+from deskapp.store.contract import Due, Eraser, StoreFault
 from deskapp.store.drafts import Drafts
 
 

@@ -11,7 +11,7 @@ from deskapp.errors import Stopped
 from deskapp.numbers.counts.all_months import Gathered, gather
 from deskapp.numbers.counts.progress import ProgressLine
 from deskapp.numbers.figures.annual import annual
-from deskapp.numbers.figures.periods import Unclear, read
+from deskapp.numbers.figures.periods import UnclearPeriod, read
 from deskapp.numbers.figures.report import report
 from deskapp.numbers.formats import annual as annual_text
 from deskapp.numbers.formats.csv import as_csv
@@ -59,7 +59,7 @@ def run(args: Namespace) -> int:
         if args.weeks:
             raise Stopped("--weeks belongs to 'numbers annual YEAR'")
         return _report(args, begun.data, begun.settings, now)
-    except (Unclear, StoreFault) as fault:
+    except (UnclearPeriod, StoreFault) as fault:
         raise Stopped(str(fault)) from fault
     except KeyboardInterrupt:
         print("deskapp: interrupted; nothing was changed", file=sys.stderr)

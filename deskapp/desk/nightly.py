@@ -7,8 +7,9 @@ from time import monotonic
 
 from deskapp.desk.clock_watch import ClockWatch
 from deskapp.desk.desk import Desk
-from deskapp.desk.retention import Erased, Eraser, due
+from deskapp.desk.retention import due
 from deskapp.floor.moment import count
+from deskapp.store.contract import Erased, Eraser
 
 QUIET = 60.0
 """Seconds without a key or line before it begins: an act that came meanwhile would wait for it."""

@@ -3,44 +3,15 @@
 What is counted stays: times, efforts, outcomes. `deskapp.store` does the erasing, in every file.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from deskapp.floor.floor import Floor
 from deskapp.keyboard.drafts import record_of
 from deskapp.records import Record, Visit
 from deskapp.settings.models import Settings
-
-Due = Callable[[Record], Collection[str]]
-"""Names the fields of a record whose text is to be erased."""
-
-
-class Erased(Protocol):
-    """What an erasure did."""
-
-    @property
-    def records(self) -> Collection[Record]:
-        """New versions of what the desk may still show."""
-        ...
-
-    @property
-    def uids(self) -> frozenset[str]:
-        """All that lost text."""
-        ...
-
-
-@runtime_checkable
-class Eraser(Protocol):
-    """A store that can erase, and has a nightly job."""
-
-    def erase(self, due: Due) -> Erased:
-        """Erase the text that is due from every file. Raises StoreFault."""
-        ...
-
-    def tend(self) -> None:
-        """Do the nightly work on the files: month turn, sealing, compaction. Raises StoreFault."""
-        ...
+from deskapp.store.contract import Due
 
 
 def due(record: Record, now: datetime, settings: Settings) -> tuple[str, ...]:

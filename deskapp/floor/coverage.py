@@ -76,7 +76,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
 
 
 @dataclass(frozen=True)
-class Offers:
+class OpenOffers:
     """Offers of help to people who had not asked (RS6). Still open: neither accepted nor declined yet."""
 
     made: int
@@ -84,9 +84,9 @@ class Offers:
     declined: int
 
 
-def offers(visits: Iterable[Visit]) -> Offers:
+def offers(visits: Iterable[Visit]) -> OpenOffers:
     """What became of everyone who looked lost, of these visits. They never count as waiting or as left."""
     spotted = [visit for visit in visits if visit.spotted is not None and not visit.voided]
     accepted = sum(1 for each in spotted if each.helped is not None)
     declined = sum(1 for each in spotted if each.outcome == "declined")
-    return Offers(len(spotted), accepted, declined)
+    return OpenOffers(len(spotted), accepted, declined)

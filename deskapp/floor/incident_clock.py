@@ -9,7 +9,7 @@ from deskapp.records import Incident
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import time_words
 from deskapp.when.opening_hours import closing, is_closed
-from policy.models import EmergencyKind, Step
+from policy.models import EmergencyKind, EmergencyStep
 
 HOURS_NOT_SET = "closing time NOT SET: F2, then 1"
 
@@ -51,14 +51,14 @@ def clock(
     return IncidentClock(f"closed {closing_time}; CALL THE POLICE, due {police_time}", due=True)
 
 
-def due_at(settings: Settings, step: Step, opened: datetime) -> datetime | None:
+def due_at(settings: Settings, step: EmergencyStep, opened: datetime) -> datetime | None:
     """When a step that waits for closing time, or for the minutes after it, comes due; None: for neither."""
     today = opened.astimezone(settings.zone).date()
     times = {"closing": closing(settings, today), "after_closing": police_at(settings, opened)}
     return times.get(step.when or "")
 
 
-def is_due(settings: Settings, step: Step, now: datetime, opened: datetime | None = None) -> bool:
+def is_due(settings: Settings, step: EmergencyStep, now: datetime, opened: datetime | None = None) -> bool:
     """Whether it has come due; by the closing time of the day on which the incident was opened."""
     at = due_at(settings, step, opened or now)
     return at is not None and now >= at

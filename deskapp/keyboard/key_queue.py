@@ -29,7 +29,7 @@ MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", 
 """Keys that may repeat: held down, they go on moving."""
 
 
-class Took(Enum):
+class KeyOutcome(Enum):
     """What became of a key."""
 
     DONE = "done"
@@ -54,7 +54,7 @@ class Taker(Protocol):
     def opens(self, press: Press) -> bool:
         """Whether it opens the emergency screen."""
 
-    def take(self, press: Press) -> Took:
+    def take(self, press: Press) -> KeyOutcome:
         """One press. In an open field its text may be that of many."""
 
     def flooded(self, many: int) -> None:
@@ -92,9 +92,9 @@ class Lane:
         if typing and not goes and _types(press):
             press = replace(press, text=self._text(press))
         took = self.taker.take(press)
-        if took is not Took.DONE:
+        if took is not KeyOutcome.DONE:
             self.waiting.appendleft(press)
-            self.stalled, self.led_away = took is Took.WAITS, took is Took.LEADS_AWAY
+            self.stalled, self.led_away = took is KeyOutcome.WAITS, took is KeyOutcome.LEADS_AWAY
         return True
 
     def rest(self) -> None:
@@ -173,7 +173,7 @@ def _types(press: Press) -> bool:
 class KeyQueue:
     """All keys. `emergency` and `curtain` are the names of the two that wait for nothing but their screen."""
 
-    def __init__(self, front: "InFront", beneath: Taker, guard: HeldKeys | None) -> None:
+    def __init__(self, front: "FrontScreen", beneath: Taker, guard: HeldKeys | None) -> None:
         self.front = front
         self.main = Lane(front, guard)
         self._beneath_taker = beneath
@@ -272,7 +272,7 @@ class KeyQueue:
         self.front.take(press)
 
 
-class InFront(Taker, Protocol):
+class FrontScreen(Taker, Protocol):
     """The screen in front, and what the queue must know of it."""
 
     def emergency(self) -> bool:

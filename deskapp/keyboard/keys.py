@@ -12,7 +12,7 @@ from typing import Any
 
 from deskapp.acts import ACTS, Act
 from deskapp.asking.asking import ENTER, Asking, More, No, Offer, Ready, Token
-from deskapp.asking.effort import Part
+from deskapp.asking.effort import OptionalPart
 from deskapp.asking.row import Ref
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
@@ -226,7 +226,7 @@ class Front:
             return True
         if self.typing:
             return False
-        optional = chooser.follow or isinstance(chooser.asking.asks[0], Part)
+        optional = chooser.follow or isinstance(chooser.asking.asks[0], OptionalPart)
         return optional and self.keymap.act_for(key) is not None
 
     def _give_way(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:

@@ -72,7 +72,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(folded(text.replace("'", "").replace("\u2019", "")))
 
 
-class Index:
+class WordIndex:
     """The words of all entries, each with where it stands. Made once, asked at every key."""
 
     def __init__(self, entries: Iterable[SearchEntry]) -> None:

@@ -35,7 +35,7 @@ class What(NamedTuple):
     """The activity's column, of a log that has one for each; else nothing."""
 
 
-class Row(NamedTuple):
+class LogCount(NamedTuple):
     """One count out of the log."""
 
     line: int
@@ -101,7 +101,7 @@ class Reading:
         }
         self._formats = _formats(mapping, day_first)
 
-    def rows(self, source: Iterable[tuple[int, list[str]]]) -> Iterator[Row | Reject | LeftOut]:
+    def rows(self, source: Iterable[tuple[int, list[str]]]) -> Iterator[LogCount | Reject | LeftOut]:
         """What each row comes to; of a log with a column for each activity, one for each that is filled."""
         for line, cells in source:
             try:
@@ -115,7 +115,7 @@ class Reading:
             except _Wrong as why:
                 yield Reject(line, str(why))
                 continue
-            yield from (Row(line, at, what) for what in found)
+            yield from (LogCount(line, at, what) for what in found)
             if not found:
                 yield LeftOut(line)
 
@@ -271,7 +271,7 @@ class Names:
         self.log = log
         self._seen: dict[tuple[int, str], int] = {}
 
-    def nth(self, row: Row) -> int:
+    def nth(self, row: LogCount) -> int:
         """Which of its minute this row is."""
         key = (row.at // 60, row.what.column)
         found = self._seen[key] = self._seen.get(key, 0) + 1

@@ -17,11 +17,11 @@ class BadMapping(Exception):
     """The mapping file can't be used; the sentence says why."""
 
 
-class _Section(BaseModel):
+class _MappingTable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
-class Columns(_Section):
+class Columns(_MappingTable):
     """The names of the columns, as the log's first line has them. Only what is named here is read."""
 
     at: str | None = None
@@ -37,7 +37,7 @@ class Columns(_Section):
     """The day it was, where that was not the day of the entry: filled, it stands in place of that day."""
 
 
-class Activity(_Section):
+class Activity(_MappingTable):
     """What a column of a log means that has one for each activity, as Suma's: so many of this."""
 
     kind: Name | None = None
@@ -51,7 +51,7 @@ class Activity(_Section):
         return self
 
 
-class Always(_Section):
+class Always(_MappingTable):
     """What every line gets that says nothing else."""
 
     effort: Annotated[int, Field(ge=1, le=6)] | None = None
@@ -62,7 +62,7 @@ class Always(_Section):
     """Whether the log's times are those of the events. They are mostly those of the typing: estimates."""
 
 
-class Mapping(_Section):
+class Mapping(_MappingTable):
     """The whole file."""
 
     columns: Columns

@@ -20,7 +20,7 @@ LONGEST_ROW = 200
 """Lines of one row. A question can have line ends in it; more is a quote that was never closed."""
 
 
-class Header:
+class ColumnNames:
     """Where the names of the columns were found, and how the cells are told apart."""
 
     def __init__(self, line: int, separator: str, names: list[str]) -> None:
@@ -64,7 +64,7 @@ def opened(path: Path, encoding: str) -> Iterator[TextIO]:
         yield text
 
 
-def header_in(first: list[str], wanted: list[str], separator: str | None = None) -> Header:
+def header_in(first: list[str], wanted: list[str], separator: str | None = None) -> ColumnNames:
     """The line among the first ones that has all the columns wanted. Raises NoHeader with a sentence."""
     need = {name.strip().casefold() for name in wanted}
     nearest: list[str] = []
@@ -75,14 +75,14 @@ def header_in(first: list[str], wanted: list[str], separator: str | None = None)
         for each in (separator,) if separator else SEPARATORS:
             names = [name.strip() for name in next(csv.reader([line], delimiter=each), [])]
             if need <= {name.casefold() for name in names}:
-                return Header(number, each, names)
+                return ColumnNames(number, each, names)
             nearest = names if len(names) > len(nearest) else nearest
     there = {name.casefold() for name in nearest}
     lacking = ", ".join(name for name in wanted if name.strip().casefold() not in there)
     raise NoHeader(f"there is no column {lacking}; the file has: {', '.join(nearest) or 'nothing'}")
 
 
-def rows(lines: TextIO | Iterator[str], header: Header) -> Iterator[tuple[int, list[str]]]:
+def rows(lines: TextIO | Iterator[str], header: ColumnNames) -> Iterator[tuple[int, list[str]]]:
     """Each row under the header, with the number of the line it begins on. Raises BadQuotes."""
     reader = csv.reader(lines, delimiter=header.separator, strict=True)
     while True:

@@ -5,13 +5,13 @@ Half a million rows are held in a few bytes each; records are made of them a mon
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
 from deskapp.numbers.figures.periods import shown
-from deskapp.numbers.log_import import LeftOut, Names, Reading, Reject, Row, What, tally
+from deskapp.numbers.log_import import LeftOut, LogCount, Names, Reading, Reject, What, tally
 from deskapp.numbers.log_mapping import Mapping
 from deskapp.numbers.log_text import BadQuotes, encoding_of, first_lines, header_in, opened, rows
 from deskapp.records import Tally
@@ -20,10 +20,8 @@ from deskapp.settings.models import Settings
 from deskapp.store import history
 from deskapp.store.disk import Disk
 from deskapp.store.index import survey
-from deskapp.store.month import month_of
+from deskapp.store.month import Progress, month_of
 from deskapp.store.reader import Reader
-
-Progress = Callable[[int, int, str], None]
 
 MOST_WORDS = 30
 """Different unknown words of one column that are named: with more it is hardly the right column."""
@@ -73,7 +71,7 @@ class Trial:
             why = getattr(fault, "strerror", None) or f"it is not text in {self.encoding}"
             raise ValueError(f"{path} can't be read: {why}") from fault
 
-    def _take(self, each: Row | Reject | LeftOut) -> None:
+    def _take(self, each: LogCount | Reject | LeftOut) -> None:
         self.rows += 1
         if isinstance(each, Reject):
             self.rejects.append(each)
@@ -82,7 +80,7 @@ class Trial:
         else:
             self._keep(each)
 
-    def _keep(self, row: Row) -> None:
+    def _keep(self, row: LogCount) -> None:
         self._at.append(row.at)
         self._what.append(self._whats.setdefault(row.what, len(self._whats)))
         self._nth.append(self.names.nth(row))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from deskapp.numbers.counts.all_months import gather
 from deskapp.numbers.counts.progress import ProgressLine
-from deskapp.numbers.figures.periods import Unclear, read
+from deskapp.numbers.figures.periods import UnclearPeriod, read
 from deskapp.numbers.figures.report import report
 from deskapp.settings import load as settings_file
 from deskapp.settings.models import Settings
@@ -34,7 +34,7 @@ def main(words: list[str]) -> int:
         span = read(days, now.astimezone(settings.zone).date())
         gathered = gather(Path(data), settings.zone, ProgressLine("counted", at_once=True), spared=1)
         made = report(gathered, span, settings, now)
-    except (StoreFault, Unclear) as fault:
+    except (StoreFault, UnclearPeriod) as fault:
         print(fault, file=sys.stderr)
         return 1
     sys.stdout.write(made.model_dump_json())

@@ -39,7 +39,7 @@ def act_of(line: str, keys: Keymap) -> tuple[Act, str] | None:
 def do(desk: Desk, act: Act, rest: str) -> Change:
     """Do this act with what the line says. Raises Refused or StoreFault; then nothing changed."""
     m = desk.moment(act.name)
-    line = _Line(act, rest, m)
+    line = _ActLine(act, rest, m)
     ready = line.told()
     return desk.do(act.name, ready.told, at=m.now, selected=line.m.selected)
 
@@ -53,7 +53,7 @@ class _Option:
     whole: bool
 
 
-class _Line:
+class _ActLine:
     """One line of one act, taken apart."""
 
     def __init__(self, act: Act, rest: str, m: Moment) -> None:

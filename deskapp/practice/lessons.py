@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from deskapp.floor.check_back import check_due
 from deskapp.practice.lesson import Fact, Feedback, Lesson, Praise, after, happened, plainly, seconds
-from deskapp.practice.world import Person, World
+from deskapp.practice.world import MadeUpPerson, World
 from deskapp.records import Call, Incident, Visit
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
@@ -27,7 +27,7 @@ def _three_come(world: World, settings: Settings) -> None:
         world.later(after_seconds, lambda description=description: world.person(description))  # type: ignore[misc]
 
 
-def _visit(world: World, here: Person) -> Visit | None:
+def _visit(world: World, here: MadeUpPerson) -> Visit | None:
     record = world.floor().get(here.uid) if here.uid else None
     return record if isinstance(record, Visit) else None
 

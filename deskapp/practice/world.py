@@ -16,7 +16,7 @@ NOTED_WITHIN = 15.0
 SHOWN_FOR = 20.0
 """Seconds that what happens stands on the screen, if nothing newer takes its place."""
 
-Does = Callable[[str, dict[str, Any]], None]
+Doer = Callable[[str, dict[str, Any]], None]
 """Does an act at the desk: its name and what it is told."""
 
 
@@ -33,7 +33,7 @@ class Seen:
 
 
 @dataclass
-class Person:
+class MadeUpPerson:
     """Someone who has come. `uid` is their visit's once someone has noted them."""
 
     came: datetime
@@ -47,13 +47,13 @@ class Person:
 class World:
     """Everything that happens to the desk by itself. `do` is the only way it touches the desk."""
 
-    do: Does
+    do: Doer
     now: Callable[[], datetime]
     floor: Callable[[], Floor]
     keyed: Callable[[str], str] = str
     """A sentence with the keys that do its acts at this desk."""
     log: list[Seen] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
+    people: list[MadeUpPerson] = field(default_factory=list)
     announced: str = ""
     """What is happening, in words, as it stands on the screen."""
     began: datetime = field(init=False)
@@ -61,7 +61,7 @@ class World:
     _agenda: list[tuple[datetime, int, Callable[[], object]]] = field(default_factory=list)
     _nth: int = 0
     _when: dict[str, list[Callable[[Change], object]]] = field(default_factory=dict)
-    _unnoted: deque[Person] = field(default_factory=deque)
+    _unnoted: deque[MadeUpPerson] = field(default_factory=deque)
 
     def __post_init__(self) -> None:
         self.began = self.now()
@@ -94,13 +94,13 @@ class World:
 
     def person(self, description: str) -> None:
         """Someone comes and waits. If nobody notes them, a colleague does."""
-        here = Person(self.now(), description)
+        here = MadeUpPerson(self.now(), description)
         self.people.append(here)
         self._unnoted.append(here)
         self.happens("person", f"Someone comes and waits: {description}. {{wait}} notes them")
         self.later(NOTED_WITHIN, lambda: self._colleague_notes(here))
 
-    def _colleague_notes(self, here: Person) -> None:
+    def _colleague_notes(self, here: MadeUpPerson) -> None:
         if here.noted is None:
             self._unnoted.remove(here)
             here.by_colleague = True

@@ -52,7 +52,7 @@ def report(
     now: datetime,
 ) -> IncidentReport:
     """All that the record says. `title` is the kind's title in the pack."""
-    shown = _Shown(settings)
+    shown = _Wording(settings)
     added = sorted(
         (supplement for supplement in supplements if not supplement.voided), key=lambda each: each.at
     )
@@ -84,7 +84,7 @@ def report(
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _Wording:
     """Times and letters as they are read."""
 
     settings: Settings
@@ -102,13 +102,13 @@ class _Shown:
         return letters if name == letters else f"{name} ({letters})"
 
 
-def _closed(incident: Incident, shown: _Shown) -> str:
+def _closed(incident: Incident, shown: _Wording) -> str:
     if incident.closed is None:
         return "still open"
     return f"{shown.at(incident.closed)}, after {span(incident.closed - incident.opened)}"
 
 
-def _writers(incident: Incident, added: list[Supplement], shown: _Shown) -> str:
+def _writers(incident: Incident, added: list[Supplement], shown: _Wording) -> str:
     letters = [step.by for step in incident.steps]
     letters += [supervisor.by for supervisor in incident.supervisors]
     letters += [note.by for note in incident.notes]
@@ -118,7 +118,7 @@ def _writers(incident: Incident, added: list[Supplement], shown: _Shown) -> str:
     return ", ".join(shown.who(letter) for letter in dict.fromkeys(letters))
 
 
-def _steps(incident: Incident, shown: _Shown) -> tuple[ReportLine, ...]:
+def _steps(incident: Incident, shown: _Wording) -> tuple[ReportLine, ...]:
     """Every tick and every correction, in the order of time: nothing is taken out."""
     found = [(step.at, f"{step.step}. {step.text}", step.by) for step in incident.steps]
     found += [
@@ -130,7 +130,7 @@ def _steps(incident: Incident, shown: _Shown) -> tuple[ReportLine, ...]:
     return tuple(ReportLine(shown.at(at), what, shown.who(by)) for at, what, by in found)
 
 
-def _told(incident: Incident, shown: _Shown) -> tuple[ReportLine, ...]:
+def _told(incident: Incident, shown: _Wording) -> tuple[ReportLine, ...]:
     """Every supervisor told and every correction, in the order of time."""
     found = [(tick.at, tick.name, tick.by) for tick in incident.supervisors]
     found += [
@@ -142,7 +142,7 @@ def _told(incident: Incident, shown: _Shown) -> tuple[ReportLine, ...]:
     return tuple(ReportLine(shown.at(at), what, shown.who(by)) for at, what, by in found)
 
 
-def _added(supplement: Supplement, incident: Incident, shown: _Shown) -> ReportLine:
+def _added(supplement: Supplement, incident: Incident, shown: _Wording) -> ReportLine:
     late = supplement.at - (incident.closed or incident.opened) > SUPPLEMENT_WITHIN
     text = _text(supplement.text) + (" (added after more than 24 hours)" if late else "")
     return ReportLine(shown.at(supplement.at), text, shown.who(supplement.by))

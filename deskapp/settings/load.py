@@ -34,7 +34,7 @@ NOT_TOML = "it is not TOML from here on, so nothing in the file is used"
 
 
 @dataclass(frozen=True)
-class Problem:
+class SettingsProblem:
     """One thing wrong in desk.toml. Never holds a value that was typed, only where and why."""
 
     line: int | None
@@ -45,7 +45,7 @@ class Problem:
         return f"{where}: {self.what}"
 
 
-def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
+def load(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
     """The settings in this file, and what is wrong with it. A missing file is all defaults and no problem.
 
     Never raises.
@@ -56,15 +56,15 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except NotAFile as why:
-        return without_number(Settings()), (Problem(None, f"{why}; nothing in it is used"),)
+        return without_number(Settings()), (SettingsProblem(None, f"{why}; nothing in it is used"),)
     except (OSError, ValueError):
         why_not = "it can't be read; check who may read it and that it is text"
-        return without_number(Settings()), (Problem(None, why_not),)
+        return without_number(Settings()), (SettingsProblem(None, why_not),)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as fault:
         found = re.search(r"line (\d+)", str(fault)) if isinstance(fault, tomllib.TOMLDecodeError) else None
-        return without_number(Settings()), (Problem(int(found[1]) if found else None, NOT_TOML),)
+        return without_number(Settings()), (SettingsProblem(int(found[1]) if found else None, NOT_TOML),)
     settings, problems = _Sifted(data, text).settings()
     return settings, in_short(problems)
 
@@ -95,15 +95,15 @@ def bytes_of(path: Path) -> bytes:
     return found
 
 
-def in_short(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def in_short(problems: tuple[SettingsProblem, ...]) -> tuple[SettingsProblem, ...]:
     """What is wrong in ten lines at most: nobody reads thirty thousand."""
     if len(problems) <= MOST_SAID:
         return problems
     left = len(problems) - MOST_SAID + 1
-    return (*problems[: MOST_SAID - 1], Problem(None, f"and {left:,} more: fix these first"))
+    return (*problems[: MOST_SAID - 1], SettingsProblem(None, f"and {left:,} more: fix these first"))
 
 
-def check(data: dict[str, Any], text: str = "") -> tuple[Settings, tuple[Problem, ...]]:
+def check(data: dict[str, Any], text: str = "") -> tuple[Settings, tuple[SettingsProblem, ...]]:
     """The settings in this data, and what is wrong, by the lines of `text`. The data stays as it is."""
     return _Sifted(deepcopy(data), text).settings()
 
@@ -114,7 +114,7 @@ class _Sifted:
     def __init__(self, data: dict[str, Any], text: str) -> None:
         self.data = data
         self.text = text
-        self.problems: list[Problem] = []
+        self.problems: list[SettingsProblem] = []
         self.nth = {name: list(range(len(each))) for name, each in data.items() if isinstance(each, list)}
         """Where each entry of a list stood in the file: entries move up when one before them is taken out."""
 
@@ -123,9 +123,9 @@ class _Sifted:
         return lines_of(self.text)
 
     def _complain(self, place: tuple[int | str, ...], why: str) -> None:
-        self.problems.append(Problem(line_of(place, self._lines), why))
+        self.problems.append(SettingsProblem(line_of(place, self._lines), why))
 
-    def settings(self) -> tuple[Settings, tuple[Problem, ...]]:
+    def settings(self) -> tuple[Settings, tuple[SettingsProblem, ...]]:
         named = _names_number(self.data)
         # Each round takes out at least one value, so this ends.
         while True:
@@ -137,10 +137,10 @@ class _Sifted:
             else:
                 lost = named and not _names_number(self.data)
                 return without_number(good) if lost else good, self._in_order()
-        self.problems.append(Problem(None, "its values don't go together, so the defaults are used"))
+        self.problems.append(SettingsProblem(None, "its values don't go together, so the defaults are used"))
         return without_number(Settings()), self._in_order()
 
-    def _in_order(self) -> tuple[Problem, ...]:
+    def _in_order(self) -> tuple[SettingsProblem, ...]:
         return tuple(sorted(self.problems, key=lambda each: each.line or 0))
 
     def _sift(self, errors: list[ErrorDetails]) -> bool:

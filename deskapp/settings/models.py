@@ -137,7 +137,7 @@ class Definition(Section):
     )
 
 
-class Figures(Section):
+class FigureRules(Section):
     """How figures are put together."""
 
     year_begins: Annotated[int, Field(ge=1, le=12)] = Field(
@@ -356,7 +356,7 @@ class Settings(Section):
     definitions: tuple[Definition, ...] = Field(
         (), description="Which kinds count as reference from a day on, when that has changed."
     )
-    figures: Figures = Figures()
+    figures: FigureRules = FigureRules()
     targets: Targets = Targets()
     screen: Screen = Screen()
     keeping: Keeping = Keeping()

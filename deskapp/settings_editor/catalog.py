@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from deskapp.acts import ACTS
 from deskapp.keyboard.keymap import movable
 from deskapp.settings.models import Section, Settings
-from deskapp.settings_editor.list_forms import FORMS, Form
+from deskapp.settings_editor.list_forms import FORMS, ListForm
 
 Sort = Literal["text", "number", "choice", "pin", "whole", "entry", "detail", "more", "key"]
 
@@ -74,7 +74,7 @@ LABELS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class SettingLine:
     """One setting, or one entry of a list. Values are as they would be typed; a PIN's is never here."""
 
     name: str
@@ -99,17 +99,17 @@ class Line:
         return self.value != self.default
 
 
-def lines(settings: Settings) -> tuple[Line, ...]:
+def lines(settings: Settings) -> tuple[SettingLine, ...]:
     """Every setting in the order of the models."""
     return tuple(line for name in Settings.model_fields for line in _of(name, settings))
 
 
-def find(settings: Settings, name: str) -> Line | None:
+def find(settings: Settings, name: str) -> SettingLine | None:
     """The setting of this dotted name."""
     return next((line for line in lines(settings) if line.name == name), None)
 
 
-def _of(name: str, settings: Settings) -> Iterator[Line]:
+def _of(name: str, settings: Settings) -> Iterator[SettingLine]:
     value = getattr(settings, name)
     if name == "keys":
         yield from _keys(settings)
@@ -118,7 +118,7 @@ def _of(name: str, settings: Settings) -> Iterator[Line]:
             yield _scalar(name, key, field, getattr(value, key))
     elif name in ("lines", "hours"):
         default = whole_text(name, Settings.model_fields[name].default)
-        yield Line(name, name, name, whole_text(name, value), default, MEANINGS[name], "whole")
+        yield SettingLine(name, name, name, whole_text(name, value), default, MEANINGS[name], "whole")
     else:
         yield from _entries(name, FORMS[name], value)
 
@@ -128,14 +128,14 @@ def whole_text(name: str, value: Any) -> str:
     return " ".join(value) if name == "lines" else FORMS[name].write(value)
 
 
-def _scalar(section: str, key: str, field: FieldInfo, value: Any) -> Line:
+def _scalar(section: str, key: str, field: FieldInfo, value: Any) -> SettingLine:
     pin = key == "pin"
     choices = choices_of(field)
     sort: Sort = "pin" if pin else "choice" if choices else "number" if isinstance(value, int) else "text"
     shown = ("set" if value else "") if pin else written(value)
     meaning = field.description or ""
     label, unit = LABELS.get(key, (key.replace("_", " "), ""))
-    return Line(
+    return SettingLine(
         f"{section}.{key}", section, label, shown, written(field.default), meaning, sort, choices, unit
     )
 
@@ -154,20 +154,22 @@ def written(value: Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _entries(name: str, form: Form, value: tuple[Any, ...]) -> Iterator[Line]:
+def _entries(name: str, form: ListForm, value: tuple[Any, ...]) -> Iterator[SettingLine]:
     standing = Settings.model_fields[name].default
     one = {"people": "a person", "supervisors": "a supervisor", "places": "a place", "libraries": "a library"}
     for nth, each in enumerate(value, start=1):
         default = form.write_one(standing[nth - 1]) if nth <= len(standing) else ""
         text = form.write_one(each)
         meaning = f"{MEANINGS[name]}. Typed as: {form.example_of_one}"
-        yield Line(f"{name}.{nth}", name, str(nth), text, default, meaning, "entry")
+        yield SettingLine(f"{name}.{nth}", name, str(nth), text, default, meaning, "entry")
         for key in form.details:
             assert form.model is not None
             detail = form.model.model_fields[key].description or ""
-            yield Line(f"{name}.{nth}.{key}", name, f"  {key}", getattr(each, key), "", detail, "detail")
+            yield SettingLine(
+                f"{name}.{nth}.{key}", name, f"  {key}", getattr(each, key), "", detail, "detail"
+            )
     word = one.get(name, "one more")
-    yield Line(
+    yield SettingLine(
         f"{name}.+",
         name,
         "+",
@@ -178,9 +180,11 @@ def _entries(name: str, form: Form, value: tuple[Any, ...]) -> Iterator[Line]:
     )
 
 
-def _keys(settings: Settings) -> Iterator[Line]:
+def _keys(settings: Settings) -> Iterator[SettingLine]:
     for name, act in ACTS.items():
         if act.key is None or not movable(act):
             continue
         label = name.replace("_", " ")
-        yield Line(f"keys.{name}", "keys", label, settings.keys.get(name, act.key), act.key, act.help, "key")
+        yield SettingLine(
+            f"keys.{name}", "keys", label, settings.keys.get(name, act.key), act.key, act.help, "key"
+        )

@@ -14,7 +14,7 @@ from typing import Any
 from deskapp.files import write_whole
 from deskapp.settings import load as settings_file
 from deskapp.settings.errors import Unusable
-from deskapp.settings.load import FILE_NAME, Problem
+from deskapp.settings.load import FILE_NAME, SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import Data, Edit, applied, objection
 
@@ -37,7 +37,7 @@ class NotKept(Exception):
     """The file could not be read or written, with a sentence that says why and what to do."""
 
 
-def keep(path: Path, edit: Edit) -> tuple[Settings, tuple[Problem, ...]]:
+def keep(path: Path, edit: Edit) -> tuple[Settings, tuple[SettingsProblem, ...]]:
     """Write one change and read the settings again.
 
     Raises Unusable when the change is not valid, NotKept when the disk refuses; the file is then as it was.

@@ -224,7 +224,7 @@ def _write_closed(each: ClosedDay | VacationDay) -> str:
 
 
 @dataclass(frozen=True)
-class Form:
+class ListForm:
     """How entries of one list are typed. `details` are fields that no line holds."""
 
     model: type[Section] | None
@@ -254,7 +254,7 @@ class Form:
         return getattr(entry, self.mark) if self.mark else entry
 
 
-class _HoursForm(Form):
+class _HoursForm(ListForm):
     """Hours are read together, since days without times belong to the ones after them."""
 
     def read(self, text: str) -> list[ListEntry]:
@@ -268,12 +268,12 @@ def _hours(text: str) -> list[ListEntry]:
     return list(read_hours([text]))
 
 
-FORMS: dict[str, Form] = {
-    "people": Form(Person, ";,", _person, _write_person, "D Dana; S Sam", "letter"),
-    "supervisors": Form(
+FORMS: dict[str, ListForm] = {
+    "people": ListForm(Person, ";,", _person, _write_person, "D Dana; S Sam", "letter"),
+    "supervisors": ListForm(
         Supervisor, ";", _supervisor, _write_supervisor, "Ann, 201, 508-555-0100; Bo, 202", "name"
     ),
-    "places": Form(
+    "places": ListForm(
         Place,
         ";,",
         _place,
@@ -282,13 +282,15 @@ FORMS: dict[str, Form] = {
         "letter",
         ("why", "where", "when", "what"),
     ),
-    "libraries": Form(None, ";", _words, _if_needed, "Springfield; Worcester"),
-    "equipment": Form(None, ";", _words, _if_needed, "magnifier by the window; hearing loop at the desk"),
-    "facts": Form(
+    "libraries": ListForm(None, ";", _words, _if_needed, "Springfield; Worcester"),
+    "equipment": ListForm(None, ";", _words, _if_needed, "magnifier by the window; hearing loop at the desk"),
+    "facts": ListForm(
         LocalFact, ";", _fact, _write_fact, "Notary, this desk, Tue 2-4 pm, Dana; Wi-Fi, , always", "what"
     ),
-    "kinds": Form(Kind, ";", _kind, _write_kind, "R reference, counts, 3 4 5 6; D directions, 1", "letter"),
-    "definitions": Form(
+    "kinds": ListForm(
+        Kind, ";", _kind, _write_kind, "R reference, counts, 3 4 5 6; D directions, 1", "letter"
+    ),
+    "definitions": ListForm(
         Definition, ";", _definition, _write_definition, "2026-07-01 reference, readers' advisory", "since"
     ),
     "hours": _HoursForm(
@@ -298,7 +300,7 @@ FORMS: dict[str, Form] = {
         lambda each: write_hours((each,)),
         "mon-thu 9:30 am-8 pm; fri-sat 9:30 am-5 pm",
     ),
-    "closed": Form(
+    "closed": ListForm(
         ClosedDay,
         ";,",
         _closed,
@@ -306,7 +308,7 @@ FORMS: dict[str, Form] = {
         "2026-12-25 Christmas; 2026-12-26 to 2026-12-31 inventory",
         "date",
     ),
-    "vacations": Form(
+    "vacations": ListForm(
         VacationDay,
         ";,",
         _vacation,

@@ -13,7 +13,7 @@ from deskapp.settings.models import Section, Settings
 from deskapp.settings.telephone import NUMBERS, number_objection
 from deskapp.settings_editor.catalog import choices_of
 from deskapp.settings_editor.change import Edit, Entries, Value, Whole, changed
-from deskapp.settings_editor.list_forms import FORMS, Form, ListEntry, split
+from deskapp.settings_editor.list_forms import FORMS, ListEntry, ListForm, split
 
 _COUNT = re.compile(r"([0-9]{1,9})\s*(?:s|secs?|seconds?|mins?|minutes?|days?)?")
 """A number, with or without its unit as the screen shows it."""
@@ -95,7 +95,7 @@ def _value(settings: Settings, section: str, here: Section, key: str, text: str)
     return Value(section, key, getattr(after, key))
 
 
-def _some(form: Form, text: str) -> list[ListEntry]:
+def _some(form: ListForm, text: str) -> list[ListEntry]:
     found = form.read(text)
     if not found:
         raise Unusable(f"nothing is typed yet; write it as {form.example}")
@@ -114,7 +114,7 @@ def _nth(settings: Settings, section: str, rest: str) -> tuple[ListEntry, str]:
     return entries[int(number) - 1], key
 
 
-def _entry(settings: Settings, form: Form, section: str, rest: str, text: str) -> Entries:
+def _entry(settings: Settings, form: ListForm, section: str, rest: str, text: str) -> Entries:
     was, key = _nth(settings, section, rest)
     if key:
         return Entries(section, was, (_detailed(was, key, text),))
@@ -134,7 +134,7 @@ def _detailed(was: ListEntry, key: str, text: str) -> ListEntry:
 
 
 def with_details(
-    form: Form, found: list[ListEntry], old: Sequence[ListEntry], anyway: bool = False
+    form: ListForm, found: list[ListEntry], old: Sequence[ListEntry], anyway: bool = False
 ) -> list[ListEntry]:
     """Entries with the details that the old ones of the same mark have, since no line holds them."""
     if not form.details:

@@ -1,9 +1,10 @@
 """What the desk asks of whatever keeps its records: the same for one kiosk and for several later."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from deskapp.records import Record
 from deskapp.records.change import Change
@@ -77,4 +78,33 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the data. Nothing is lost by not calling it."""
+        ...
+
+
+Due = Callable[[Record], Collection[str]]
+"""Names the personal fields of a record whose text is due; none when nothing is."""
+
+
+@dataclass(slots=True)
+class Erased:
+    """What an erasure did."""
+
+    records: list[Record] = field(default_factory=list)
+    """The new versions of records in the live month: what the desk shows must follow."""
+    uids: frozenset[str] = frozenset()
+    """All records that lost text, in whatever file."""
+    files: list[str] = field(default_factory=list)
+    """The names of the files that were rewritten."""
+
+
+@runtime_checkable
+class Eraser(Protocol):
+    """A store that can erase, and has a nightly job."""
+
+    def erase(self, due: Due) -> Erased:
+        """Erase the text that is due from every file. Raises StoreFault."""
+        ...
+
+    def tend(self) -> None:
+        """Do the nightly work on the files: month turn, sealing, compaction. Raises StoreFault."""
         ...

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from deskapp.records import TABLES, Record
+from deskapp.store.contract import Due, Erased
 from deskapp.store.damage import SUFFIX, empty
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.drafts import DRAFTS
@@ -20,9 +20,6 @@ from deskapp.store.month_turn import first_line, place
 from deskapp.store.rescue import RESCUED
 from deskapp.store.rewrite import changed, empty_tables, journal, pieces, record_of
 from deskapp.store.transaction import document, moment, stamp
-
-Due = Callable[[Record], Collection[str]]
-"""Names the personal fields of a record whose text is due; none when nothing is."""
 
 PUT_ASIDE = "before-restore-"
 """How the folders begin in which a restore keeps what was there."""
@@ -43,19 +40,7 @@ def everything(record: Record) -> Collection[str]:
     return record.personal
 
 
-@dataclass(slots=True)
-class Erased:
-    """What an erasure did."""
-
-    records: list[Record] = field(default_factory=list)
-    """The new versions of records in the live month: what the desk shows must follow."""
-    uids: frozenset[str] = frozenset()
-    """All records that lost text, in whatever file."""
-    files: list[str] = field(default_factory=list)
-    """The names of the files that were rewritten."""
-
-
-class _Eraser:
+class _Blanker:
     """A change that blanks what is due and remembers which records it was."""
 
     def __init__(self, due: Due) -> None:
@@ -82,7 +67,7 @@ def erase(live: LiveFile, due: Due, now: datetime) -> Erased:
     """Erase what is due in the whole folder. Raises OSError, StoreFault; then erase again."""
     disk, folder = live.disk, live.path.parent
     erased = Erased()
-    eraser = _Eraser(due)
+    eraser = _Blanker(due)
     _erase_live(live, eraser, now, erased)
     for month in months_in(disk, folder):
         path = file_of(folder, month)
@@ -98,7 +83,7 @@ def erase(live: LiveFile, due: Due, now: datetime) -> Erased:
     return erased
 
 
-def _erase_live(live: LiveFile, eraser: _Eraser, now: datetime, erased: Erased) -> None:
+def _erase_live(live: LiveFile, eraser: _Blanker, now: datetime, erased: Erased) -> None:
     index = live.index
     header = Header(month=live.path.stem, written=stamp(now), next=index.next)
     data = live.contents()
@@ -112,7 +97,7 @@ def _erase_live(live: LiveFile, eraser: _Eraser, now: datetime, erased: Erased) 
     erased.records = list(eraser.done)
 
 
-def _erase_sealed(disk: Disk, path: Path, eraser: _Eraser, now: datetime) -> bool:
+def _erase_sealed(disk: Disk, path: Path, eraser: _Blanker, now: datetime) -> bool:
     """Erase in a file that is not written to any more. Says whether it was rewritten."""
     mend_sealed(disk, path, now)
     data = disk.contents(path)
@@ -182,7 +167,7 @@ def _is_old(name: str, now: datetime) -> bool:
 def _erase_put_aside(disk: Disk, folder: Path, due: Due, now: datetime) -> Iterator[str]:
     for month in months_in(disk, folder):
         path = file_of(folder, month)
-        if _erase_sealed(disk, path, _Eraser(due), now):
+        if _erase_sealed(disk, path, _Blanker(due), now):
             yield path.name
     yield from _erase_beside(disk, folder, (), due, now)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskapp.store.disk import Disk
+from deskapp.store.lines import Doc
 from deskapp.store.reader import Document, Reader
-from deskapp.store.storage import Doc, RowStorage
+from deskapp.store.storage import RowStorage
 from deskapp.store.transaction import Entry
 
 _MONTH = 10**9

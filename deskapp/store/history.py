@@ -7,7 +7,7 @@ The kiosk must not run meanwhile.
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from deskapp.store.header import Header
 from deskapp.store.index import Survey, survey
 from deskapp.store.lines import Line, decode
 from deskapp.store.lock import locked
-from deskapp.store.month import file_of, month_of, months_in
+from deskapp.store.month import Progress, file_of, month_of, months_in
 from deskapp.store.rewrite import Piece, empty_tables, journal, pieces
 from deskapp.store.transaction import Unreadable, document, key_of, split, stamp
 
@@ -31,8 +31,6 @@ TOGETHER = 50
 """Records of one line: a ruined line costs no more than these."""
 
 ACT = "import"
-
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass

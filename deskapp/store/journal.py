@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from deskapp.clock import Clock
 from deskapp.records import Record
 from deskapp.records.change import Change
-from deskapp.store.contract import Stale, StoreFault
+from deskapp.store.contract import Due, Erased, Stale, StoreFault
 from deskapp.store.damage import in_words
 from deskapp.store.disk import Disk
-from deskapp.store.erase import Due, Erased, erase
+from deskapp.store.erase import erase
 from deskapp.store.faults import ClockJumped, Exchanged, fault_of
 from deskapp.store.folder import FolderStorage
 from deskapp.store.header import Header

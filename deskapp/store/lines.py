@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
+
+Doc = dict[str, Any]
+"""A document as it is read from its line."""
 
 _START = re.compile(rb"[0-9a-f]{8} (?:0|[1-9][0-9]{0,17}) \{")
 

@@ -1,11 +1,15 @@
 """Which file is which month's, and what month it is."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskapp.store.disk import NEW, Disk
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many months are done, of how many, and which was the last."""
 
 _NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.journal")
 

@@ -31,7 +31,7 @@ class Version(NamedTuple):
     content: bytes
 
 
-Told = list[tuple[str, int, Version]]
+Versions = list[tuple[str, int, Version]]
 """Table, number, version."""
 
 
@@ -55,7 +55,7 @@ class RecordChange(AbstractContextManager["RecordChange"]):
     def __init__(self, storage: "JournalStorage", said: Mapping[str, Any]) -> None:
         """`said` stands in the line: `at`, a datetime, and texts: act, uid, desk, by."""
         self._storage, self._said = storage, said
-        self.told: Told = []
+        self.told: Versions = []
 
     def __enter__(self) -> "RecordChange":
         self._storage.guard.__enter__()
@@ -70,9 +70,9 @@ class RecordChange(AbstractContextManager["RecordChange"]):
             self._storage.open_change = None
             self._storage.guard.__exit__(kind, fault, trace)
 
-    def table(self, name: str) -> "_Draft":
+    def table(self, name: str) -> "_VersionTable":
         """One table, as TinyDB changes it."""
-        return _Draft(self.told, name, self._storage.file.index.tables.get(name, {}))
+        return _VersionTable(self.told, name, self._storage.file.index.tables.get(name, {}))
 
     def next_number(self, name: str) -> int:
         """The number that the next new record of this table gets."""
@@ -83,12 +83,12 @@ class RecordChange(AbstractContextManager["RecordChange"]):
         return number
 
 
-class _Draft:
+class _VersionTable:
     """A table that takes whole versions: as much of a dictionary as TinyDB's insert and update ask of it."""
 
     __slots__ = ("_entries", "_name", "_number", "_told")
 
-    def __init__(self, told: Told, name: str, entries: Mapping[int | str, Entry]) -> None:
+    def __init__(self, told: Versions, name: str, entries: Mapping[int | str, Entry]) -> None:
         self._told, self._name, self._entries = told, name, entries
         self._number = 0
 
@@ -101,7 +101,7 @@ class _Draft:
             raise TypeError("a commit takes records, as `carried` makes them")
         self._told.append((self._name, number, document[CARRIED]))
 
-    def __getitem__(self, number: int) -> "_Draft":
+    def __getitem__(self, number: int) -> "_VersionTable":
         """`update` asks for the record, to lay what is new over it."""
         self._number = number
         return self
@@ -111,7 +111,7 @@ class _Draft:
         self[self._number] = document
 
 
-def line_of(versions: Told, said: Mapping[str, Any]) -> tuple[list[Entry], bytes, int]:
+def line_of(versions: Versions, said: Mapping[str, Any]) -> tuple[list[Entry], bytes, int]:
     """Where the versions will lie, the body of their line, and how far from the line's end they start.
 
     The entries do not know yet where the line is.

@@ -13,8 +13,8 @@ from deskapp.store.index import Index
 from deskapp.store.lines import Damage, decode, frame
 from deskapp.store.transaction import TABLE_MARKS, Entry, Key, Unreadable, body, document, key_of, split
 
-Keep = Callable[[Entry], bool]
-Change = Callable[[Record], Record]
+EntryRule = Callable[[Entry], bool]
+Revision = Callable[[Record], Record]
 ChangeUnread = Callable[[str, bytes], bytes]
 """From a document that is no record of its table to what takes its place, in the same version."""
 
@@ -44,7 +44,7 @@ def key_of_entry(entry: Entry) -> Key:
     return Key(entry.table, entry.number, entry.uid, entry.version, entry.open, entry.began, entry.size)
 
 
-def pieces(data: bytes, index: Index, keep: Keep | None = None) -> Iterator[Piece]:
+def pieces(data: bytes, index: Index, keep: EntryRule | None = None) -> Iterator[Piece]:
     """The lines of a journal in order, each with those of its documents that are still the newest and kept.
 
     Lines that have nothing left are passed over, unless they never had a document: those are the log.
@@ -83,7 +83,7 @@ def redone(source: Iterable[Piece], change: Callable[[str, bytes], bytes]) -> It
         yield piece
 
 
-def changed(source: Iterable[Piece], change: Change, unread: ChangeUnread) -> Iterator[Piece]:
+def changed(source: Iterable[Piece], change: Revision, unread: ChangeUnread) -> Iterator[Piece]:
     """The same lines, with every record put through `change`, and what is none through `unread`."""
     for piece in source:
         for at, key in enumerate(piece.keys):

@@ -12,14 +12,14 @@ from tinydb.storages import Storage
 
 from deskapp.store.disk import Disk
 from deskapp.store.header import Header
+from deskapp.store.lines import Doc
 from deskapp.store.live_file import LiveFile
 from deskapp.store.record_change import RecordChange
 from deskapp.store.rewrite import empty_tables, journal, pieces
 from deskapp.store.table_change import encoded, put, removed
 from deskapp.store.transaction import Entry, Key, stamp
 
-Doc = dict[str, Any]
-Said = Mapping[str, Any]
+Provenance = Mapping[str, Any]
 """What a line says of itself: `at`, a datetime, and texts: act, uid, desk, by."""
 
 READING_ONLY = "this database is open for reading only: records change through the acts of the desk"
@@ -109,7 +109,7 @@ class JournalStorage(RowStorage):
 
     def rows(self, name: str) -> Mapping[str, Doc]:
         """The documents of a table, of all months if there are more."""
-        return Rows(self, name) if self._months is None else self._months.rows(name)
+        return TableView(self, name) if self._months is None else self._months.rows(name)
 
     def part(self, keep: Callable[[Entry], bool]) -> "LivePart":
         """Of this file, what `keep` chooses: from memory, as far as that has it."""
@@ -204,14 +204,14 @@ class LivePart(RowStorage):
 
     def rows(self, name: str) -> Mapping[str, Doc]:
         """The documents of a table that are chosen."""
-        return Rows(self._whole, name, self._keep)
+        return TableView(self._whole, name, self._keep)
 
     def names(self) -> list[str]:
         """The tables of the file."""
         return list(self._whole.file.index.tables)
 
 
-class Rows(Mapping[str, Doc]):
+class TableView(Mapping[str, Doc]):
     """A table as it was when asked for: the documents are read one by one, when they are looked at.
 
     A change made while someone goes through it does not disturb them: they see what was there, as it is now.

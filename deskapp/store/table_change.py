@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
+from deskapp.store.lines import Doc
 from deskapp.store.live_file import LiveFile
 from deskapp.store.transaction import Key
-
-Doc = dict[str, Any]
 
 
 class TableChange(MutableMapping[int, Doc]):

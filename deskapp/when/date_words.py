@@ -92,7 +92,7 @@ class SaidTime:
 
 def said(words: str, today: date) -> SaidTime:
     """What these words name, on a day that is `today` at the library. Raises Unclear."""
-    reader = _Reader(_tokens(words), words, today)
+    reader = _WordReader(_tokens(words), words, today)
     while reader.left:
         reader.next()
     if reader.found == SaidTime():
@@ -108,7 +108,7 @@ def _tokens(words: str) -> list[str]:
     return [each.rstrip(".") for each in text.split() if each.strip(".")]
 
 
-class _Reader:
+class _WordReader:
     """Takes the words from left to right."""
 
     def __init__(self, tokens: list[str], words: str, today: date) -> None:

@@ -3,13 +3,13 @@
 from deskapp.floor.incident_kinds import title_of
 from deskapp.floor.say import facts_of
 from deskapp.lookup.search import service_lines
-from policy import Card, Ending, Question, fill
+from policy import Card, CardEnding, CardQuestion, fill
 from screens.rows.frame import UNDER
 from screens.rows.page import page
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, folded
 
-Answer = tuple[Question, bool]
+Answer = tuple[CardQuestion, bool]
 
 NOT_SET = {
     "equipment": "NOT SET - desk.toml, equipment: what the library has, and where",
@@ -18,12 +18,12 @@ NOT_SET = {
 
 
 def card_page(
-    view: View, card: Card, answers: tuple[Answer, ...], here: Question | Ending, first: int
+    view: View, card: Card, answers: tuple[Answer, ...], here: CardQuestion | CardEnding, first: int
 ) -> list[Row]:
     """What was answered, then the question or the ending."""
     facts = facts_of(view.settings, view.moment.by)
     rows: list[Row] = [BLANK, *_answered(view, answers, facts)]
-    if isinstance(here, Question):
+    if isinstance(here, CardQuestion):
         rows += [((f" {part}", "say"),) for part in folded(fill(here.ask, facts), view.width - 3)]
         rows += [BLANK, ((" y ", "key"), (" yes      ", "text"), ("n ", "key"), (" no", "text"))]
         foot = " y or n answers   left goes back a question   F3 words   F4 desk"
@@ -43,7 +43,7 @@ def _answered(view: View, answers: tuple[Answer, ...], facts: dict[str, str]) ->
     return [*rows, BLANK] if rows else rows
 
 
-def ending_rows(view: View, ending: Ending, facts: dict[str, str]) -> list[Row]:
+def ending_rows(view: View, ending: CardEnding, facts: dict[str, str]) -> list[Row]:
     """The words large and apart, what to do under them, then a list from the settings."""
     rows: list[Row] = []
     if ending.say:

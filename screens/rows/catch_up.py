@@ -1,13 +1,13 @@
 """The catch-up sheet, as rows."""
 
-from deskapp.acts.catch_up_sheet import Logged, Sheet
+from deskapp.acts.catch_up_sheet import CatchUpSheet, Logged
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import date_words, hour_words
 from deskapp.when.opening_hours import is_closed, why_closed
 from screens.rows.frame import UNDER
 from screens.rows.page import page
 from screens.view import View
-from screens.widgets.styled_text import Row, Span, cut
+from screens.widgets.styled_text import Row, StyledSpan, cut
 
 FOOT = " digits count, 0 empties   arrows move   - + day   c channel   Enter keeps   F4"
 
@@ -15,7 +15,7 @@ WIDE = 12
 """Cells of a column."""
 
 
-def catch_up_page(view: View, sheet: Sheet, logged: Logged) -> list[Row]:
+def catch_up_page(view: View, sheet: CatchUpSheet, logged: Logged) -> list[Row]:
     """Hours down, kinds across; the cell that digits go to stands in brackets."""
     room = view.height - UNDER - 6
     first = max(0, min(sheet.row - room // 2, len(sheet.hours) - room))
@@ -36,7 +36,7 @@ def catch_up_page(view: View, sheet: Sheet, logged: Logged) -> list[Row]:
     return page(view, "Catch up", body, ((cut(FOOT, view.width), "dim"),))
 
 
-def _day(view: View, sheet: Sheet) -> str:
+def _day(view: View, sheet: CatchUpSheet) -> str:
     ago = (view.floor.day_of(view.now) - sheet.day).days
     near = {0: " (today)", 1: " (yesterday)"}.get(ago, f" ({ago} days ago)")
     closed = ""
@@ -54,9 +54,9 @@ def _heads(kinds: tuple[str, ...]) -> Row:
     )
 
 
-def _line(sheet: Sheet, nth: int, kinds: tuple[str, ...], logged: Logged, settings: Settings) -> Row:
+def _line(sheet: CatchUpSheet, nth: int, kinds: tuple[str, ...], logged: Logged, settings: Settings) -> Row:
     hour = sheet.hours[nth]
-    spans: list[Span] = [(f" {hour_words(hour, settings):<6}", "text")]
+    spans: list[StyledSpan] = [(f" {hour_words(hour, settings):<6}", "text")]
     for kind in kinds:
         many = sheet.cells.get((hour, kind), 0)
         here = nth == sheet.row and kind == sheet.kinds[sheet.column]
@@ -68,7 +68,7 @@ def _line(sheet: Sheet, nth: int, kinds: tuple[str, ...], logged: Logged, settin
     return (*spans, (f"{total:>6}", "dim"))
 
 
-def _sums(sheet: Sheet, kinds: tuple[str, ...]) -> Row:
+def _sums(sheet: CatchUpSheet, kinds: tuple[str, ...]) -> Row:
     sums = [sum(sheet.cells.get((hour, kind), 0) for hour in sheet.hours) for kind in kinds]
     total = sum(sheet.cells.values())
     return (

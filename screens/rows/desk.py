@@ -16,7 +16,7 @@ from screens.rows.alarms import alarm_rows
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
 from screens.rows.targets import Hits, hit_by, margin, margin_style, with_keys
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, Span, clipped, cut, fit, masked
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, clipped, cut, fit, masked
 
 FIXED = 10
 """Rows under the panes: coverage, alarm, two to say, field, prompt, incident and three of keys."""
@@ -175,7 +175,7 @@ def _waiting(
     """The row of one who waits, remembered: of a queue, few change from one key to the next."""
     state = "greeted" if greeted else "NOT GREETED!" if late else "NOT GREETED"
     style = "select" if selected else "text"
-    spans: list[Span] = [
+    spans: list[StyledSpan] = [
         (mark, "select" if selected else "key"),
         (f"{name}{waited:>7}  ", style),
         (f"{state:<12}", "select" if selected else "refused" if late else "text"),
@@ -190,7 +190,7 @@ def spotted_row(view: View, visit: Visit, width: int, hits: Hits, described: str
     """Someone who has not asked."""
     words = masked(visit.description, view.curtain) if described is None else described
     style = _style(view, visit, "text")
-    spans: list[Span] = [
+    spans: list[StyledSpan] = [
         (margin(view, visit, hits), _style(view, visit, "key")),
         (f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.spotted)):>7}  ", style),
     ]

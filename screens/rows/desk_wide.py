@@ -27,7 +27,7 @@ from screens.rows.desk_large import FIXED, SPOTTED, below
 from screens.rows.frame import head
 from screens.rows.targets import Hits, hit_by
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, Span, clipped, folded, masked
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, clipped, folded, masked
 
 SMALLEST = (132, 40)
 """The columns and rows from which there is room for a third column."""
@@ -225,7 +225,7 @@ def _hours(view: View, width: int) -> list[Row]:
 
 def _bar(view: View, hour: int, many: int, busiest: int, room: int, now: bool) -> Row:
     length = many if busiest <= room else max(many * room // busiest, 1 if many else 0)
-    label: Span = (f"{hour_words(hour, view.settings):>6} ", "text" if now else "dim")
+    label: StyledSpan = (f"{hour_words(hour, view.settings):>6} ", "text" if now else "dim")
     return (label, ("#" * length, "rule"), (f" {many}" if many else "", "dim"))
 
 

@@ -12,11 +12,11 @@ from deskapp.records.text import clean
 from deskapp.settings.models import Supervisor
 from deskapp.settings.telephone import in_short
 from deskapp.when.clock_words import time_words
-from policy import EmergencyKind, Step
+from policy import EmergencyKind, EmergencyStep
 from screens.rows.frame import in_two
 from screens.rows.incident import list_rows, report_rows
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, Span, cells, cut, fit, folded, masked
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, cut, fit, folded, masked
 
 NOT_SET = "NOT SET: F2, then 1"
 
@@ -248,7 +248,7 @@ def steps_head(view: View, kind: EmergencyKind, opened: datetime) -> Row:
     return ((words, "head"), (pad, "text"), (shown, "alarm" if found.due else "text"))
 
 
-def step_row(view: View, here: Incident, nth: int, step: Step) -> Row:
+def step_row(view: View, here: Incident, nth: int, step: EmergencyStep) -> Row:
     """One step: done with its time and who did it, or still to do; `!` when its time has come."""
     tick = here.done(nth)
     text = view.moment.filled(step.text)
@@ -286,7 +286,7 @@ def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
 
 def letter_rows(view: View, conduct: bool) -> list[Row]:
     """The letters of all kinds, in as many rows as they take."""
-    rows: list[list[Span]] = [[]]
+    rows: list[list[StyledSpan]] = [[]]
     used = 0
     for key, name in short_titles(view.moment.conduct if conduct else view.moment.emergencies):
         wide = len(key) + cells(name) + 2

@@ -9,7 +9,7 @@ from deskapp.floor.message_line import ESC_LEAVES, THEN
 from deskapp.when.clock_words import day_and_time, time_words
 from screens.rows.alarms import alarm_row
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, Span, cells, clipped, cut, fit, width_of
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, clipped, cut, fit, width_of
 
 KEY_LINES: tuple[tuple[str, ...], ...] = (
     ("wait", "greet_all", "greet", "walkup", "help", "walk", "finish", "left", "spot"),
@@ -208,7 +208,7 @@ def key_lines(view: View) -> list[Row]:
 
 @lru_cache(maxsize=64)
 def _key_line(names: tuple[str, ...], keys: tuple[str, ...], can: tuple[bool, ...]) -> Row:
-    spans: list[Span] = [(" ", "text")]
+    spans: list[StyledSpan] = [(" ", "text")]
     for name, shown, possible in zip(names, keys, can, strict=True):
         label = ACTS[name].label
         if possible:
@@ -226,7 +226,7 @@ def function_line(view: View) -> Row:
 
 @lru_cache(maxsize=2)
 def _function_line(curtain: bool) -> Row:
-    spans: list[Span] = []
+    spans: list[StyledSpan] = []
     for name in FUNCTION_KEYS:
         act = ACTS[name]
         key = (act.key or "").upper()

@@ -4,7 +4,7 @@ from deskapp.numbers.formats.text import Page
 from screens.rows.frame import UNDER
 from screens.rows.page import page
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, Span, cut
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, cut
 
 FOOT = " 1-8 pages   left right: earlier, later   d w m y   t: type days   F4 desk"
 
@@ -25,7 +25,7 @@ def numbers_page(view: View, label: str, shown: tuple[Page, ...], nth: int, firs
 
 
 def _names(shown: tuple[Page, ...], nth: int) -> Row:
-    spans: list[Span] = []
+    spans: list[StyledSpan] = []
     for place, each in enumerate(shown):
         spans += [(" ", "text"), (f"{place + 1} {each.title}", "select" if place == nth else "dim")]
     return tuple(spans)

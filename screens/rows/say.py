@@ -32,7 +32,7 @@ ROOMY = 26
 
 
 @dataclass(frozen=True)
-class Shown:
+class SayPage:
     """What F3 shows now: the chosen situation or card, how far its words are scrolled, what is typed."""
 
     chosen: str
@@ -78,7 +78,7 @@ def _all_words(pack: Pack, entry: Script | Card) -> str:
     return " ".join((entry.title, *entry.find, *(each.ask for each in entry.questions), *ends))
 
 
-def say_page(view: View, shown: Shown) -> list[Row]:
+def say_page(view: View, shown: SayPage) -> list[Row]:
     """The whole screen."""
     if view.pack is None:
         why = view.problems[0] if view.problems else "the policy pack can't be read"
@@ -170,7 +170,7 @@ def card_rows(view: View, cards: list[Card], chosen: str) -> list[Row]:
     return rows
 
 
-def words_rows(view: View, pack: Pack, shown: Shown, room: int) -> list[Row]:
+def words_rows(view: View, pack: Pack, shown: SayPage, room: int) -> list[Row]:
     """The words of the chosen situation, with air between the lines while there is room for it."""
     width = view.width - left_columns(view.width) - 3
     everything: tuple[Script | Card, ...] = (*situations(pack), *cards_of(pack))

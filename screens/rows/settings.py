@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from deskapp.settings_editor.catalog import MEANINGS, Line
+from deskapp.settings_editor.catalog import MEANINGS, SettingLine
 from screens.rows.frame import UNDER, head, under
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, fit, folded, window
@@ -26,7 +26,7 @@ def field_row(height: int) -> int:
 
 
 def settings_rows(
-    view: View, lines: tuple[Line, ...], chosen: int, title: str, note: tuple[str, bool]
+    view: View, lines: tuple[SettingLine, ...], chosen: int, title: str, note: tuple[str, bool]
 ) -> list[Row]:
     """The whole screen. `title` stands over the open field, `note` is what to say and whether it refuses."""
     body, at = _body(view, lines, chosen)
@@ -45,7 +45,7 @@ def settings_rows(
     ]
 
 
-def _body(view: View, lines: tuple[Line, ...], chosen: int) -> tuple[list[Row], int]:
+def _body(view: View, lines: tuple[SettingLine, ...], chosen: int) -> tuple[list[Row], int]:
     """Headings and settings, and where the chosen one stands among them."""
     rows: list[Row] = []
     at, section = 0, ""
@@ -59,7 +59,7 @@ def _body(view: View, lines: tuple[Line, ...], chosen: int) -> tuple[list[Row], 
     return rows, at
 
 
-def _row(view: View, line: Line, here: bool) -> Row:
+def _row(view: View, line: SettingLine, here: bool) -> Row:
     style = "select" if here else "text"
     mark = "*" if line.changed else " "
     value = line.said or ("add" if line.sort == "more" else "NOT SET")
@@ -67,7 +67,7 @@ def _row(view: View, line: Line, here: bool) -> Row:
     return ((text, style if here else "dim"), (cut(value, view.width - LABEL - 5), style))
 
 
-def _meaning(view: View, line: Line, title: str) -> list[Row]:
+def _meaning(view: View, line: SettingLine, title: str) -> list[Row]:
     """What it means, in two lines, and its default; or the title of the field."""
     can_be = f" It can be {', '.join(line.choices)}." if line.choices else ""
     meaning = folded(f"{line.meaning}{can_be}", view.width - 2)
@@ -82,7 +82,7 @@ def _meaning(view: View, line: Line, title: str) -> list[Row]:
     return [*(((f" {each}", "text"),) for each in meaning[:2]), *[BLANK] * (2 - len(meaning)), last]
 
 
-def _keys(line: Line, typing: bool) -> Row:
+def _keys(line: SettingLine, typing: bool) -> Row:
     if typing:
         return TYPING_KEYS
     entry = line.sort == "entry"

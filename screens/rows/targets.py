@@ -6,7 +6,7 @@ from deskapp.acts import ACTS
 from deskapp.asking.row import Pick
 from deskapp.records import Record
 from screens.view import View
-from screens.widgets.styled_text import Span, cells, fit
+from screens.widgets.styled_text import StyledSpan, cells, fit
 
 ON_ROWS = ("greet", "help", "finish", "walk", "call", "check", "resume", "hold", "transfer", "hangup")
 """Acts whose target shows their keys: before a visit in the margin, after a call at the row's end."""
@@ -45,7 +45,7 @@ def margin_style(view: View) -> str:
     return "key" if view.more is not None and view.more.rows else "dim"
 
 
-def with_keys(words: str, keys: str, room: int, style: str, quiet: str) -> tuple[Span, ...]:
+def with_keys(words: str, keys: str, room: int, style: str, quiet: str) -> tuple[StyledSpan, ...]:
     """Words, and the keys that would hit them at the end of the row; no keys where that would cut a word."""
     if not keys or cells(words) + len(keys) + 1 > room:
         return ((fit(words, room), style),)

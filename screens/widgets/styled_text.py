@@ -12,8 +12,8 @@ from functools import lru_cache
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.style import Style
 
-Span = tuple[str, str]
-Row = tuple[Span, ...]
+StyledSpan = tuple[str, str]
+Row = tuple[StyledSpan, ...]
 
 BLANK: Row = ()
 
@@ -179,7 +179,7 @@ def clipped(row: Row, width: int) -> Row:
 
     Most rows are the same from one key to the next, so the last ones are remembered.
     """
-    spans: list[Span] = []
+    spans: list[StyledSpan] = []
     left = width
     for words, style in row:
         if left <= 0:

@@ -9,7 +9,7 @@ import sys
 import time
 
 from deskapp.floor.say import facts_of
-from deskapp.lookup.search import Index, SearchEntry, entries
+from deskapp.lookup.search import SearchEntry, WordIndex, entries
 from deskapp.settings.models import Settings
 from policy import load
 
@@ -44,7 +44,7 @@ def misspelt(chance: random.Random, word: str) -> str:
 def main() -> int:
     """Print what each key costs; 1 when one costs more than the target."""
     begun = time.perf_counter()
-    index = Index(grown())
+    index = WordIndex(grown())
     made = time.perf_counter() - begun
     begun = time.perf_counter()
     index.find("warm")

@@ -7,23 +7,23 @@ import pytest
 
 from deskapp.floor.say import facts_of
 from deskapp.records import Tally
-from policy import Card, Ending, Question, fill
+from policy import Card, CardEnding, CardQuestion, fill
 from screens.card import CardScreen
 from screens.emergency import EmergencyScreen
 from tests.screens.word_kiosks import PACK, kiosk, press, taken, words
 from tests.support.fakes import SETTINGS
 
 
-def way(card: Card, answers: tuple[bool, ...]) -> tuple[list[str], Ending]:
+def way(card: Card, answers: tuple[bool, ...]) -> tuple[list[str], CardEnding]:
     """The keys of these answers as far as they are asked for, and where they lead."""
     keys: list[str] = []
-    place: Question | Ending = card.first
+    place: CardQuestion | CardEnding = card.first
     for yes in answers:
-        if isinstance(place, Ending):
+        if isinstance(place, CardEnding):
             break
         keys.append("y" if yes else "n")
         place = card.after(place, yes)
-    assert isinstance(place, Ending)
+    assert isinstance(place, CardEnding)
     return keys, place
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from deskapp.floor.say import facts_of
-from deskapp.lookup.search import Index, entries, of_the_desk
+from deskapp.lookup.search import WordIndex, entries, of_the_desk
 from screens.reply import ReplyScreen
 from tests.promises.readable.scene import SETTINGS, W, busy_desk, busy_kiosk
 from tests.promises.readable.walk import Walk
 from tests.support.kiosks import words
 
 
-def index(folder: Path) -> Index:
+def index(folder: Path) -> WordIndex:
     desk = busy_desk(folder)
     facts = facts_of(SETTINGS, "D")
-    return Index((*entries(desk.pack, SETTINGS, facts), *of_the_desk(desk.moment())))
+    return WordIndex((*entries(desk.pack, SETTINGS, facts), *of_the_desk(desk.moment())))
 
 
 @pytest.mark.parametrize("word", ["promise what", "promise reach", "held promise"])
@@ -48,7 +48,7 @@ def test_what_the_library_has_is_found(tmp_path: Path, query: str, title: str) -
 def test_a_notice_is_found_by_a_word_of_it(tmp_path: Path) -> None:
     desk = busy_desk(tmp_path)
     desk.do("notice", {"text": "The elevator is out of order", "until": desk.moment().day})
-    found = Index(tuple(of_the_desk(desk.moment()))).find("elevator")
+    found = WordIndex(tuple(of_the_desk(desk.moment()))).find("elevator")
     assert (found[0].entry.kind, found[0].entry.where) == ("notice", "notices")
 
 

@@ -5,7 +5,7 @@ Reads beside a running kiosk: the journals of one moment are held open, and noth
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,17 +13,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskapp.numbers.counts import cache as keeping
-from deskapp.numbers.counts.cache import Kept
+from deskapp.numbers.counts.cache import JournalCounts
 from deskapp.numbers.counts.journal_scan import Newest
 from deskapp.numbers.counts.later_kinds import LaterKinds, later_kinds, with_kinds
 from deskapp.numbers.counts.month import gone_on, is_of, tail, whole
 from deskapp.numbers.counts.record import Counting
 from deskapp.numbers.counts.tables import PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
+from deskapp.numbers.counts.workers import count_in_children
 from deskapp.store.disk import Disk
+from deskapp.store.month import Progress
 from deskapp.store.reader import Reader
-
-Progress = Callable[[int, int, str], None]
-"""Called with how many months are counted, of how many, and which was the last."""
 
 CHILDREN_FROM = 4
 """Months to be counted anew from which on it is done by several processes."""
@@ -42,7 +41,7 @@ def no_progress(done: int, of: int, month: str) -> None:
 class Gathered:
     """The counts of everything that was logged."""
 
-    files: list[Kept] = field(default_factory=list)
+    files: list[JournalCounts] = field(default_factory=list)
     counted: int = 0
     """How many months had to be counted anew."""
 
@@ -192,8 +191,6 @@ class _Gatherer:
             self.progress(nth, len(months), month)
 
     def _by_children(self, months: list[str]) -> bool:
-        from deskapp.numbers.counts.workers import count_in_children  # it counts by this module
-
         count_in_children(self.reader.folder, self.zone, months, self.progress, self.spared)
         for month in months:
             there = keeping.read(self._path(month), self.zone.key)
@@ -206,7 +203,7 @@ class _Gatherer:
             self.found.files.append(there)
         return True
 
-    def _live(self, month: str) -> Kept:
+    def _live(self, month: str) -> JournalCounts:
         """The live month: what was counted of it before, and what was written since."""
         fd = self.reader.descriptor(month)
         there = keeping.read(self._path(month), self.zone.key)
@@ -223,7 +220,7 @@ class _Gatherer:
         self._write(fresh, month)
         return fresh
 
-    def _unfinished(self, months: list[str]) -> Kept:
+    def _unfinished(self, months: list[str]) -> JournalCounts:
         """Months whose turn was cut short: a record may lie in two of them, and the higher version counts.
 
         The next start of the kiosk puts them in order, so nothing of this is kept.
@@ -245,9 +242,9 @@ class _Gatherer:
         source = keeping.Source(
             described.st_size, described.st_mtime_ns, described.st_ino, 0, 0, sealed=False
         )
-        return Kept.counted(source, counting.unread, damaged, counting.days, {})
+        return JournalCounts.counted(source, counting.unread, damaged, counting.days, {})
 
-    def _write(self, fresh: Kept, month: str) -> None:
+    def _write(self, fresh: JournalCounts, month: str) -> None:
         if self.keep:
             # Counts are only kept to be quick: a full disk, or a folder of someone else's, is no fault here.
             with contextlib.suppress(OSError):

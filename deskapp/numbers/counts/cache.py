@@ -44,7 +44,7 @@ class Source:
     sealed: bool
 
 
-class Kept:
+class JournalCounts:
     """The counts of one journal. Those by month are read at once; the rest when it is asked for."""
 
     def __init__(
@@ -65,7 +65,7 @@ class Kept:
     @classmethod
     def counted(
         cls, source: Source, unread: int, damaged: int, days: dict[str, Counts], where: dict[str, int]
-    ) -> "Kept":
+    ) -> "JournalCounts":
         """Fresh from counting."""
         full = {day: counts for day, counts in sorted(days.items()) if counts.pruned().tables}
         kept = cls(source, unread, damaged, list(full), ())
@@ -134,7 +134,7 @@ def file_of(folder: Path, month: str) -> Path:
     return folder / f"{month}{SUFFIX}"
 
 
-def read(path: Path, zone: str | None = None) -> Kept | None:
+def read(path: Path, zone: str | None = None) -> JournalCounts | None:
     """What is kept there for days of this zone, or of any; None when nothing is that can be trusted.
 
     Raises nothing.
@@ -152,7 +152,7 @@ def read(path: Path, zone: str | None = None) -> Kept | None:
             # All of it is checked now: what turned out ruined later could not be counted anew in time.
             bodies = [_body(file.read(size)) for size in said["sizes"]]
             source = Source(**said["source"])
-            kept = Kept(source, said["unread"], said["damaged"], said["days"], tuple(bodies))
+            kept = JournalCounts(source, said["unread"], said["damaged"], said["days"], tuple(bodies))
             kept.zone = str(said["zone"])
             return kept
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

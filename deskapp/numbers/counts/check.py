@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from deskapp.numbers.counts import cache as keeping
-from deskapp.numbers.counts.cache import Kept
+from deskapp.numbers.counts.cache import JournalCounts
 from deskapp.numbers.counts.month import is_of, tail, whole
 from deskapp.store.disk import Disk
 from deskapp.store.reader import Reader
@@ -36,14 +36,14 @@ def wrong_counts(folder: Path, disk: Disk | None = None) -> Iterator[tuple[str, 
                 yield f"{path.name}: the figures kept there are not what {month}.journal gives", path
 
 
-def _zone(kept: Kept) -> ZoneInfo:
+def _zone(kept: JournalCounts) -> ZoneInfo:
     try:
         return ZoneInfo(kept.zone)
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo("UTC")
 
 
-def _same(kept: Kept, fresh: Kept) -> bool:
+def _same(kept: JournalCounts, fresh: JournalCounts) -> bool:
     """Whether all of it agrees: by day, and by month, which is made of days."""
     return (
         kept.source.sum == fresh.source.sum

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from deskapp.numbers.counts.cache import Kept, Source
+from deskapp.numbers.counts.cache import JournalCounts, Source
 from deskapp.numbers.counts.journal_scan import Newest, document_in
 from deskapp.numbers.counts.record import Counting
 from deskapp.store.disk import Disk
@@ -23,7 +23,7 @@ def first_line(disk: Disk, fd: int) -> bytes:
     return disk.read(fd, _FIRST_LINE, 0).partition(b"\n")[0]
 
 
-def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> Kept:
+def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> JournalCounts:
     """All of the journal, counted. Raises OSError."""
     described = os.fstat(fd)
     data = disk.read(fd, described.st_size, 0)
@@ -41,7 +41,7 @@ def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> Kept:
         sum=crc32(memoryview(data)[:size]),
         sealed=sealed,
     )
-    return Kept.counted(source, counting.unread, newest.damaged, counting.days, newest.lines)
+    return JournalCounts.counted(source, counting.unread, newest.damaged, counting.days, newest.lines)
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def _unswept() -> Iterator[None]:
             gc.enable()
 
 
-def is_of(kept: Kept, disk: Disk, fd: int) -> bool:
+def is_of(kept: JournalCounts, disk: Disk, fd: int) -> bool:
     """Whether a sealed month's counts are of this very file. Raises OSError."""
     described, source = os.fstat(fd), kept.source
     return (
@@ -69,7 +69,7 @@ def is_of(kept: Kept, disk: Disk, fd: int) -> bool:
     )
 
 
-def tail(kept: Kept, disk: Disk, fd: int) -> bytes | None:
+def tail(kept: JournalCounts, disk: Disk, fd: int) -> bytes | None:
     """What was written to the live journal since these counts; None when they are of something else.
 
     The room that the journal keeps for lines to come is not in it. All that was counted is compared, so that
@@ -83,7 +83,7 @@ def tail(kept: Kept, disk: Disk, fd: int) -> bytes | None:
     return more if more.strip(b" \n") else b""
 
 
-def gone_on(kept: Kept, more: bytes, disk: Disk, fd: int, zone: ZoneInfo) -> Kept | None:
+def gone_on(kept: JournalCounts, more: bytes, disk: Disk, fd: int, zone: ZoneInfo) -> JournalCounts | None:
     """The counts with what was written since; None when that is so much that all is better counted anew.
 
     Raises OSError.
@@ -115,7 +115,7 @@ def gone_on(kept: Kept, more: bytes, disk: Disk, fd: int, zone: ZoneInfo) -> Kep
         sealed=False,
     )
     where = {**kept.where, **newest.lines}
-    return Kept.counted(source, counting.unread, kept.damaged + newest.damaged, counting.days, where)
+    return JournalCounts.counted(source, counting.unread, kept.damaged + newest.damaged, counting.days, where)
 
 
 def _line_at(disk: Disk, fd: int, at: int) -> bytes:

@@ -35,7 +35,6 @@ from deskapp.numbers.counts.tables import (
     HoldTold,
     KindToCome,
     LaterKind,
-    Name,
     PromiseEnd,
     PromiseOpen,
     QuestionKey,
@@ -43,9 +42,9 @@ from deskapp.numbers.counts.tables import (
     VisitEnd,
     WeekHour,
     Whether,
+    WordKey,
 )
-
-Doc = dict[str, Any]
+from deskapp.store.lines import Doc
 
 IN_PERSON, TELEPHONE = "in person", "telephone"
 WRITTEN = frozenset({"email", "web", "letter", "text", "voicemail"})
@@ -138,7 +137,7 @@ class Counting:
         self, counts: Counts, doc: Doc, waiting: str, greeted: str | None, helped: str | None, many: int
     ) -> None:
         if doc["times"] != "exact":
-            counts.more(UNTIMED, Name("waiting"), many)
+            counts.more(UNTIMED, WordKey("waiting"), many)
             return
         if greeted is None:
             counts.more(UNGREETED, Everyone(), many)
@@ -154,7 +153,7 @@ class Counting:
             if doc["times"] == "exact":
                 counts.took("walk", seconds(each["out"], each["back"]), many)
             else:
-                counts.more(UNTIMED, Name("walks"), many)
+                counts.more(UNTIMED, WordKey("walks"), many)
 
     def _checked(self, counts: Counts, doc: Doc, many: int) -> None:
         if doc["outcome"] == "answered" and (doc["effort"] or 0) >= CHECKED_FROM:
@@ -174,17 +173,17 @@ class Counting:
             self._checked(counts, doc, many)
         else:
             counts = self._day(self._local(began)[0])
-        counts.more(CALLS, Name(outcome), many)
+        counts.more(CALLS, WordKey(outcome), many)
         exact = doc["times"] == "exact"
         if rang and exact:
             counts.took("ring" if answered else "rang out", seconds(rang, answered or doc["closed"]), many)
         elif rang:
-            counts.more(UNTIMED, Name("rings"), many)
+            counts.more(UNTIMED, WordKey("rings"), many)
         for each in doc["holds"]:
             if exact:
                 self._hold(counts, each, many)
             else:
-                counts.more(UNTIMED, Name("holds"), many)
+                counts.more(UNTIMED, WordKey("holds"), many)
         for each in doc["transfers"]:
             how = "blind" if each["blind"] else "warm"
             counts.more(TRANSFERS, TransferTo(each["to"], how, int(each["returned"] is not None)), many)
@@ -200,7 +199,7 @@ class Counting:
 
     def _promise(self, doc: Doc, many: int) -> None:
         origin, came = doc["origin"], doc["came"]
-        self._day(self._local(came)[0]).more(PROMISES_CAME, Name(origin), many)
+        self._day(self._local(came)[0]).more(PROMISES_CAME, WordKey(origin), many)
         outcome, ended = doc["outcome"], doc["ended"]
         due = doc["told"][-1]["due"] if doc["told"] else doc["first_due"]
         if outcome is None:
@@ -226,12 +225,12 @@ class Counting:
 
     def _tally(self, doc: Doc, many: int) -> None:
         if doc["card"] is not None:
-            self._day(self._local(doc["at"])[0]).more(CARDS, Name(doc["card"]), many * doc["count"])
+            self._day(self._local(doc["at"])[0]).more(CARDS, WordKey(doc["card"]), many * doc["count"])
             return
         self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
 
     def _incident(self, doc: Doc, many: int) -> None:
-        self._day(self._local(doc["opened"])[0]).more(INCIDENTS, Name(doc["kind"]), many)
+        self._day(self._local(doc["opened"])[0]).more(INCIDENTS, WordKey(doc["kind"]), many)
 
 
 def kept_word(hold: Doc) -> bool:

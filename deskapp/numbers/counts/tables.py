@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
-Key = tuple[str | int, ...]
+CountKey = tuple[str | int, ...]
 
 
 class QuestionKey(NamedTuple):
@@ -91,7 +91,7 @@ class PromiseEnd(NamedTuple):
     same_day: int
 
 
-class Name(NamedTuple):
+class WordKey(NamedTuple):
     """A word of the table's own: an outcome of calls, a card, a kind of incident."""
 
     name: str
@@ -107,7 +107,7 @@ class Everyone(NamedTuple):
     """Nothing is told apart."""
 
 
-K = TypeVar("K", bound=Key)
+K = TypeVar("K", bound=CountKey)
 
 
 @dataclass(frozen=True)
@@ -123,19 +123,19 @@ WEEK_HOURS = TableOf("hours", WeekHour)
 KINDS_TO_COME = TableOf("kinds to come", KindToCome)
 LATER_KINDS = TableOf("later kinds", LaterKind)
 VISITS = TableOf("visits", VisitEnd)
-CALLS = TableOf("calls", Name)
+CALLS = TableOf("calls", WordKey)
 HOLDS = TableOf("holds", HoldTold)
 TRANSFERS = TableOf("transfers", TransferTo)
-PROMISES_CAME = TableOf("promises came", Name)
+PROMISES_CAME = TableOf("promises came", WordKey)
 PROMISES_OPEN = TableOf("promises open", PromiseOpen)
 PROMISES_ENDED = TableOf("promises ended", PromiseEnd)
-CARDS = TableOf("cards", Name)
-INCIDENTS = TableOf("incidents", Name)
+CARDS = TableOf("cards", WordKey)
+INCIDENTS = TableOf("incidents", WordKey)
 FIRST_CONTACT = TableOf("first_contact", Whether)
 CHECKED = TableOf("checked", Whether)
 UNGREETED = TableOf("ungreeted", Everyone)
 LEFT_UNGREETED = TableOf("left ungreeted", Everyone)
-UNTIMED = TableOf("untimed", Name)
+UNTIMED = TableOf("untimed", WordKey)
 
 _KEYS: dict[str, Any] = {
     table.name: table.key._make
@@ -156,7 +156,7 @@ class Counts:
     __slots__ = ("spreads", "tables")
 
     def __init__(self) -> None:
-        self.tables: dict[str, dict[Key, int]] = {}
+        self.tables: dict[str, dict[CountKey, int]] = {}
         self.spreads: dict[str, Spread] = {}
 
     def more(self, table: TableOf[K], key: K, many: int) -> None:
@@ -244,10 +244,10 @@ def total(rows: Mapping[K, int]) -> int:
     return sum(rows.values())
 
 
-def by(rows: Mapping[K, int], *fields: str) -> dict[Key, int]:
+def by(rows: Mapping[K, int], *fields: str) -> dict[CountKey, int]:
     """The table by some fields of its key alone: a sum over all the others."""
     of = attrgetter(*fields)
-    found: dict[Key, int] = {}
+    found: dict[CountKey, int] = {}
     for key, many in rows.items():
         shorter = of(key) if len(fields) > 1 else (of(key),)
         found[shorter] = found.get(shorter, 0) + many

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from deskapp.numbers.counts.all_months import Progress
+from deskapp.store.month import Progress
 
 
 def environment() -> dict[str, str]:

@@ -18,7 +18,6 @@ from deskapp.numbers.counts.tables import (
     VISITS,
     WEEK_HOURS,
     Counts,
-    Name,
     PromiseEnd,
     PromiseOpen,
     QuestionKey,
@@ -26,6 +25,7 @@ from deskapp.numbers.counts.tables import (
     VisitEnd,
     WeekHour,
     Whether,
+    WordKey,
     added,
     by,
     total,
@@ -35,12 +35,12 @@ from deskapp.numbers.figures.in_person import waiting
 from deskapp.numbers.figures.models import (
     Age,
     Cell,
-    Definition,
+    DefinitionInForce,
     Figures,
     Hour,
     Named,
     Offers,
-    Origin,
+    OriginFigures,
     Promises,
     Step,
     SumPart,
@@ -131,14 +131,14 @@ def _reference(parts: Iterable[tuple[Stretch, Counts]], table: TableOf[K]) -> di
     return found
 
 
-def _definition(stretch: Stretch, parts: list[tuple[Stretch, Counts]], counts: Counts) -> Definition:
+def _definition(stretch: Stretch, parts: list[tuple[Stretch, Counts]], counts: Counts) -> DefinitionInForce:
     mine = next(each for other, each in parts if other is stretch)
     rule = stretch.rule
 
     def counted(of: Counts) -> int:
         return sum(many for key, many in of.table(QUESTIONS).items() if rule.counts(key.kind))
 
-    return Definition(
+    return DefinitionInForce(
         words=rule.words,
         first=stretch.first,
         last=stretch.last,
@@ -246,12 +246,12 @@ def _promises(
     )
 
 
-def _origin(name: str, came: dict[Name, int], ended: dict[PromiseEnd, int]) -> Origin:
+def _origin(name: str, came: dict[WordKey, int], ended: dict[PromiseEnd, int]) -> OriginFigures:
     mine = {key: many for key, many in ended.items() if key.origin == name}
     of = by(mine, "outcome")
-    return Origin(
+    return OriginFigures(
         origin=name,
-        came=came.get(Name(name), 0),
+        came=came.get(WordKey(name), 0),
         answered=of.get(("answered",), 0),
         referred=of.get(("referred",), 0),
         withdrawn=of.get(("withdrawn",), 0),
@@ -289,7 +289,7 @@ def _share(rows: dict[Whether, int]) -> Share:
     return Share(part=rows.get(Whether(1), 0), of=total(rows))
 
 
-def _named(rows: dict[Name, int]) -> tuple[Named, ...]:
+def _named(rows: dict[WordKey, int]) -> tuple[Named, ...]:
     ordered = sorted(rows.items(), key=lambda row: (-row[1], str(row[0])))
     return tuple(Named(name=key.name, many=many) for key, many in ordered if many)
 

@@ -27,7 +27,7 @@ class Cell(BaseModel):
     questions: int
 
 
-class Definition(BaseModel):
+class DefinitionInForce(BaseModel):
     """A definition in force in these days, and what the whole stretch comes to by it alone."""
 
     model_config = PLAIN
@@ -121,7 +121,7 @@ class Telephone(BaseModel):
     transfers: tuple[Transferred, ...]
 
 
-class Origin(BaseModel):
+class OriginFigures(BaseModel):
     """Promises of one origin."""
 
     model_config = PLAIN
@@ -153,7 +153,7 @@ class Promises(BaseModel):
 
     model_config = PLAIN
 
-    origins: tuple[Origin, ...]
+    origins: tuple[OriginFigures, ...]
     on_time: Share
     same_day: Share
     """Of messages answered or referred, or open and late: by closing of the day they came."""
@@ -214,7 +214,7 @@ class Figures(BaseModel):
 
     questions: int
     reference: int
-    definitions: tuple[Definition, ...]
+    definitions: tuple[DefinitionInForce, ...]
     kinds: tuple[SumPart, ...]
     channels: tuple[SumPart, ...]
     cells: tuple[Cell, ...]

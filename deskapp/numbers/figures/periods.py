@@ -20,7 +20,7 @@ LONGEST = 366 * 50
 YEARS = (1970, 2199)
 
 
-class Unclear(Exception):
+class UnclearPeriod(Exception):
     """Words that name no stretch of days; the sentence says how to say it."""
 
 
@@ -112,7 +112,7 @@ def read(words: str, today: date) -> Span:
     hyphened = "".join("-" if unicodedata.category(char) == "Pd" else char for char in words)
     text = " ".join(hyphened.casefold().split())
     if not text.isascii():
-        raise Unclear(f"that is not a stretch of days; say it like: {EXAMPLES}")
+        raise UnclearPeriod(f"that is not a stretch of days; say it like: {EXAMPLES}")
     if text in _WORDS:
         size, step = _WORDS[text]
         here = around(today, size)
@@ -120,9 +120,9 @@ def read(words: str, today: date) -> Span:
     try:
         found = _of_figures(text)
     except ValueError:
-        raise Unclear(f"there is no such day; say it like: {EXAMPLES}") from None
+        raise UnclearPeriod(f"there is no such day; say it like: {EXAMPLES}") from None
     if not YEARS[0] <= found.first.year <= found.last.year <= YEARS[1]:
-        raise Unclear(f"figures are of the years {YEARS[0]} to {YEARS[1]}")
+        raise UnclearPeriod(f"figures are of the years {YEARS[0]} to {YEARS[1]}")
     return found
 
 
@@ -130,9 +130,9 @@ def _of_figures(text: str) -> Span:
     if found := _RANGE.fullmatch(text):
         first, last = _day(found[1]), _day(found[2])
         if last < first:
-            raise Unclear("the last day comes before the first; say the earlier one first")
+            raise UnclearPeriod("the last day comes before the first; say the earlier one first")
         if (last - first).days >= LONGEST:
-            raise Unclear("that is more than fifty years; say less")
+            raise UnclearPeriod("that is more than fifty years; say less")
         return Span(first, last)
     if found := re.fullmatch(rf"week (?:of )?({_DAY})", text):
         return around(_day(found[1]), "week")
@@ -142,7 +142,7 @@ def _of_figures(text: str) -> Span:
         return around(date(int(found[1]), int(found[2]), 1), "month")
     if re.fullmatch(r"\d{4}", text):
         return around(date(int(text), 1, 1), "year")
-    raise Unclear(f'"{text[:30]}" is not a stretch of days; say it like: {EXAMPLES}')
+    raise UnclearPeriod(f'"{text[:30]}" is not a stretch of days; say it like: {EXAMPLES}')
 
 
 def _day(text: str) -> date:

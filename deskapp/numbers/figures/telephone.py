@@ -6,8 +6,8 @@ from deskapp.numbers.counts.tables import (
     TRANSFERS,
     Counts,
     HoldTold,
-    Name,
     TransferTo,
+    WordKey,
     by,
     total,
 )
@@ -29,8 +29,8 @@ def telephone(counts: Counts, settings: Settings) -> Telephone:
     told = tuple(each for minutes in range(1, MOST_TOLD + 1) if (each := _told(counts, ours, minutes)).holds)
     return Telephone(
         calls=total(calls),
-        rang_out=calls.get(Name("rang out"), 0),
-        gone=calls.get(Name("gone"), 0),
+        rang_out=calls.get(WordKey("rang out"), 0),
+        gone=calls.get(WordKey("gone"), 0),
         hung_up_soon=soon,
         ring=took(counts.spread("ring"), settings.targets.rings, never=sum(unanswered.values()) - soon),
         holds=total(ours),

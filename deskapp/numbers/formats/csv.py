@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from deskapp.numbers.formats.cells import harmless
-from deskapp.numbers.formats.tables import Table, Value
+from deskapp.numbers.formats.tables import CellValue, Table
 
 COLUMNS = ("table", "row", "column", "value")
 
@@ -24,5 +24,5 @@ def as_csv(tables: Iterable[Table]) -> str:
     return out.getvalue()
 
 
-def _cell(value: Value) -> Value:
+def _cell(value: CellValue) -> CellValue:
     return harmless(value) if isinstance(value, str) else value

@@ -11,7 +11,7 @@ from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
 from deskapp.numbers.figures.spread import WELL, whole_percent
 from deskapp.numbers.formats import svg
-from deskapp.numbers.formats.tables import Table, Value, hours_of, tables
+from deskapp.numbers.formats.tables import CellValue, Table, hours_of, tables
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import day_and_time, hour_words
 
@@ -128,13 +128,13 @@ def _table(table: Table) -> str:
     return f"<h3>{escape(table.title)}</h3>{note}{body}\n"
 
 
-def _cells(row: tuple[Value, ...]) -> str:
+def _cells(row: tuple[CellValue, ...]) -> str:
     return "".join(
         f"<td{'' if nth == 0 else ' class=n'}>{escape(_shown(value))}</td>" for nth, value in enumerate(row)
     )
 
 
-def _shown(value: Value) -> str:
+def _shown(value: CellValue) -> str:
     if value is None:
         return ""
     if isinstance(value, float):

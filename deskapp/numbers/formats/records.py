@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from deskapp.numbers.counts.all_months import Progress
 from deskapp.numbers.formats.cells import harmless
 from deskapp.records import TABLES
 from deskapp.store.disk import Disk
 from deskapp.store.erase import blanked
+from deskapp.store.month import Progress
 from deskapp.store.reader import Reader
 
-Form = Literal["jsonl", "csv"]
+ExportFormat = Literal["jsonl", "csv"]
 
 STEP = 2000
 """Records between two words on how far it is."""
@@ -28,7 +28,12 @@ def columns() -> list[str]:
 
 
 def records_out(
-    folder: Path, zone: ZoneInfo, form: Form, with_text: bool, progress: Progress, disk: Disk | None = None
+    folder: Path,
+    zone: ZoneInfo,
+    form: ExportFormat,
+    with_text: bool,
+    progress: Progress,
+    disk: Disk | None = None,
 ) -> Iterator[str]:
     """The lines, each with its end; newest month first. Documents of tables that are not the desk's stay out.
 

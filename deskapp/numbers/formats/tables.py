@@ -10,7 +10,7 @@ from deskapp.numbers.figures.report import DAYS, compared, policy
 from deskapp.numbers.figures.spread import Share, Took
 from deskapp.settings.models import Settings
 
-Value = int | float | str | None
+CellValue = int | float | str | None
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,18 @@ class Table:
     name: str
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    total: tuple[Value, ...] | None = None
+    rows: tuple[tuple[CellValue, ...], ...]
+    total: tuple[CellValue, ...] | None = None
     note: str = ""
 
 
-def summed(name: str, title: str, columns: tuple[str, ...], rows: list[tuple[Value, ...]]) -> Table:
+def summed(name: str, title: str, columns: tuple[str, ...], rows: list[tuple[CellValue, ...]]) -> Table:
     """A table whose rows add up: the total is worked out here, and nowhere else."""
     sums = tuple(sum(int(row[place] or 0) for row in rows) for place in range(1, len(columns)))
     return Table(name, title, columns, tuple(rows), ("all", *sums))
 
 
-def percent(share: Share | None) -> Value:
+def percent(share: Share | None) -> CellValue:
     """To the tenth of a percent; nothing of nothing."""
     return None if share is None or share.percent is None else round(share.percent, 1)
 
@@ -96,7 +96,7 @@ def _definitions(here: Figures) -> Table:
 def _kinds(here: Figures) -> Table:
     channels = [each.name for each in here.channels]
     cells = {(each.kind, each.channel): each.questions for each in here.cells}
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[CellValue, ...]] = [
         (
             each.name,
             *(cells.get((each.name, channel), 0) for channel in channels),
@@ -110,23 +110,27 @@ def _kinds(here: Figures) -> Table:
 
 
 def _channels(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [(each.name, each.questions, each.reference) for each in here.channels]
+    rows: list[tuple[CellValue, ...]] = [
+        (each.name, each.questions, each.reference) for each in here.channels
+    ]
     return summed("channels", "Questions by channel", ("channel", "questions", "reference"), rows)
 
 
 def _efforts(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [(each.name, each.questions, each.reference) for each in here.efforts]
+    rows: list[tuple[CellValue, ...]] = [(each.name, each.questions, each.reference) for each in here.efforts]
     columns = ("READ effort", "questions", "reference")
     return summed("efforts", "Questions by READ effort", columns, rows)
 
 
 def _outcomes(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [(each.name, each.questions, each.reference) for each in here.outcomes]
+    rows: list[tuple[CellValue, ...]] = [
+        (each.name, each.questions, each.reference) for each in here.outcomes
+    ]
     return summed("outcomes", "Questions by outcome", ("outcome", "questions", "reference"), rows)
 
 
 def _desks(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [(each.name, each.questions, each.reference) for each in here.desks]
+    rows: list[tuple[CellValue, ...]] = [(each.name, each.questions, each.reference) for each in here.desks]
     return summed("desks", "Questions by desk", ("desk", "questions", "reference"), rows)
 
 
@@ -142,7 +146,7 @@ def heat(here: Figures, reference: bool = True) -> Table:
         (each.weekday, each.hour): each.reference if reference else each.questions for each in here.hours
     }
     hours = hours_of(here)
-    rows: list[tuple[Value, ...]] = []
+    rows: list[tuple[CellValue, ...]] = []
     for nth, day in enumerate(DAYS):
         found = [cells.get((nth, hour), 0) for hour in hours]
         rows.append((day, *found, sum(found)))
@@ -152,7 +156,7 @@ def heat(here: Figures, reference: bool = True) -> Table:
 
 
 def _series(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[CellValue, ...]] = [
         (each.first.isoformat(), each.questions, each.reference) for each in here.series
     ]
     columns = (here.series_by, "questions", "reference")
@@ -162,7 +166,7 @@ def _series(here: Figures) -> Table:
 TOOK = ("", "many", "median", "nine in ten by", "longest", "within target", "percent")
 
 
-def _took(words: str, took: Took) -> tuple[Value, ...]:
+def _took(words: str, took: Took) -> tuple[CellValue, ...]:
     within = took.within
     return (
         words,
@@ -216,7 +220,7 @@ def _holds(here: Figures) -> Table:
 
 
 def _transfers(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[CellValue, ...]] = [
         (each.to, each.calls, each.blind, each.came_back) for each in here.telephone.transfers
     ]
     columns = ("transferred to", "calls", "of these blind", "came back")
@@ -224,7 +228,7 @@ def _transfers(here: Figures) -> Table:
 
 
 def _promises(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[CellValue, ...]] = [
         (each.origin, each.came, each.answered, each.referred, each.withdrawn, each.on_time)
         for each in here.promises.origins
     ]
@@ -233,7 +237,7 @@ def _promises(here: Figures) -> Table:
 
 
 def _open(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [(each.age, each.open, each.late) for each in here.promises.open]
+    rows: list[tuple[CellValue, ...]] = [(each.age, each.open, each.late) for each in here.promises.open]
     columns = ("came, ago", "to answer", "late")
     title = "Came then and still to answer, as of now" if here.is_over else "Still to answer, as of now"
     return summed("open promises", title, columns, rows)
@@ -246,7 +250,7 @@ def _offers(here: Figures) -> Table:
 
 
 def _exact(here: Figures) -> Table:
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[CellValue, ...]] = [
         ("questions with exact times", here.exact.part, here.exact.of, percent(here.exact))
     ]
     rows += [(f"left out of the times: {each.name}", each.many, None, None) for each in here.untimed]

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from deskapp.numbers.figures.models import Report
 from deskapp.numbers.formats.cells import harmless
-from deskapp.numbers.formats.tables import Table, Value, tables
+from deskapp.numbers.formats.tables import CellValue, Table, tables
 from deskapp.settings.models import Settings
 
 SHEETS = {
@@ -25,7 +25,7 @@ SHEETS = {
 _WIDE = 46
 
 
-class _Sheet:
+class _Worksheet:
     """One sheet, filled from the top."""
 
     def __init__(self, book: Any, name: str, formats: dict[str, Any]) -> None:
@@ -58,7 +58,7 @@ class _Sheet:
             self._sum(table)
         self.row += 1
 
-    def _write(self, row: tuple[Value, ...]) -> None:
+    def _write(self, row: tuple[CellValue, ...]) -> None:
         for place, value in enumerate(row):
             if isinstance(value, str):
                 self.sheet.write_string(self.row, place, harmless(value), self.formats["text"])
@@ -102,7 +102,7 @@ def _fill(book: Any, made: Report, settings: Settings) -> None:
     }
     every = {each.name: each for each in tables(made, settings)}
     for name, names in SHEETS.items():
-        sheet = _Sheet(book, name, formats)
+        sheet = _Worksheet(book, name, formats)
         if name == "Summary":
             _title(sheet, made)
         for each in names:
@@ -110,14 +110,14 @@ def _fill(book: Any, made: Report, settings: Settings) -> None:
         _charts(book, sheet, every)
 
 
-def _title(sheet: _Sheet, made: Report) -> None:
+def _title(sheet: _Worksheet, made: Report) -> None:
     sheet.text(f"{made.now.library or 'Library'}: reference desk, {made.now.label}", "title")
     for each in made.attention or ("nothing needs attention",):
         sheet.text(f"* {each}")
     sheet.row += 1
 
 
-def _charts(book: Any, sheet: _Sheet, every: dict[str, Table]) -> None:
+def _charts(book: Any, sheet: _Worksheet, every: dict[str, Table]) -> None:
     if sheet.name == "Questions":
         _chart(book, sheet, every["channels"], "bar", (1, 2), "Questions by channel")
         _chart(book, sheet, every["efforts"], "column", (1, 2), "Questions by READ effort")
@@ -132,7 +132,7 @@ def _charts(book: Any, sheet: _Sheet, every: dict[str, Table]) -> None:
         _chart(book, sheet, every["holds"], "column", (1, 4), "Holds, and those longer than told")
 
 
-def _heat(sheet: _Sheet, table: Table) -> None:
+def _heat(sheet: _Worksheet, table: Table) -> None:
     if len(table.columns) < 3:
         return
     first = sheet.first[table.name]
@@ -140,7 +140,9 @@ def _heat(sheet: _Sheet, table: Table) -> None:
     sheet.sheet.conditional_format(first, 1, first + len(table.rows) - 1, len(table.columns) - 2, scale)
 
 
-def _chart(book: Any, sheet: _Sheet, table: Table, sort: str, places: tuple[int, ...], title: str) -> None:
+def _chart(
+    book: Any, sheet: _Worksheet, table: Table, sort: str, places: tuple[int, ...], title: str
+) -> None:
     if not table.rows:
         return
     chart = book.add_chart({"type": sort})

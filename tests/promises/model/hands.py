@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from deskapp.acts import ACTS
-from deskapp.asking.effort import Part
+from deskapp.asking.effort import OptionalPart
 from deskapp.asking.row import Pick, Ref
 from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
 from deskapp.keyboard.incident_keys import IncidentFront, IncidentKeys
@@ -212,7 +212,7 @@ class Hands:
             self._looks(),
             frozenset(key for each in offers for key in offered_keys(each.key)),
             chooser is not None,
-            chooser is not None and (chooser.follow or isinstance(chooser.asking.asks[0], Part)),
+            chooser is not None and (chooser.follow or isinstance(chooser.asking.asks[0], OptionalPart)),
             front.typing,
             dict(more.rows) if more else {},
             shown,

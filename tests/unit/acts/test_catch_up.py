@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from deskapp.acts.catch_up import catch_up
-from deskapp.acts.catch_up_sheet import CHANNELS, MOST, Sheet, of_draft, other_day, sheet
+from deskapp.acts.catch_up_sheet import CHANNELS, MOST, CatchUpSheet, of_draft, other_day, sheet
 from deskapp.plain.session import Plain
 from deskapp.records import Tally
 from deskapp.records.change import Refused
@@ -162,7 +162,7 @@ def test_the_sheet_has_the_hours_the_library_was_open_as_far_as_they_have_begun(
     assert sheet(Settings(), date(2026, 11, 24), TWO - timedelta(hours=8)).hours == (6,)
 
 
-def pressed(here: Sheet, keys: str) -> Sheet:
+def pressed(here: CatchUpSheet, keys: str) -> CatchUpSheet:
     moves = {"^": (-1, 0), "v": (1, 0), "<": (0, -1), ">": (0, 1)}
     for key in keys:
         here = here.moved(*moves[key]) if key in moves else here.typed(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskapp.keyboard.held_keys import HeldKeys, Press
-from deskapp.keyboard.key_queue import FLOOD, QUIET, KeyQueue, Took
+from deskapp.keyboard.key_queue import FLOOD, QUIET, KeyOutcome, KeyQueue
 from tests.support.keyboard import START
 
 
@@ -28,21 +28,21 @@ class Beneath:
     def opens(self, press: Press) -> bool:
         return press.name == "f12"
 
-    def take(self, press: Press) -> Took:
+    def take(self, press: Press) -> KeyOutcome:
         if self.goes(press) or press.name == "/":
-            return Took.LEADS_AWAY
+            return KeyOutcome.LEADS_AWAY
         return self.pressed(press, "desk")
 
-    def pressed(self, press: Press, where: str) -> Took:
+    def pressed(self, press: Press, where: str) -> KeyOutcome:
         if self.field and press.name != "enter":
             self.said.append(f"{where} types {press.text}")
-            return Took.DONE
+            return KeyOutcome.DONE
         if self.writing:
-            return Took.WAITS
+            return KeyOutcome.WAITS
         self.said.append(f"{where} {press.name}")
         self.field = press.name == "d"
         self.writing = press.name == "w"
-        return Took.DONE
+        return KeyOutcome.DONE
 
     def flooded(self, many: int) -> None:
         self.said.append(f"flood {many}")
@@ -63,7 +63,7 @@ class Front(Beneath):
     def typing(self) -> bool:
         return self.where == "desk" and self.desk.field
 
-    def take(self, press: Press) -> Took:
+    def take(self, press: Press) -> KeyOutcome:
         if press.name in ("f9", "f12", "f2"):
             self.said.append(press.name)
         if press.name == "f12":
@@ -74,7 +74,7 @@ class Front(Beneath):
             if self.where == "desk":
                 return self.desk.pressed(press, "desk")
             self.said.append(f"{self.where} {press.name}")
-        return Took.DONE
+        return KeyOutcome.DONE
 
     def emergency(self) -> bool:
         return self.where == "emergency"

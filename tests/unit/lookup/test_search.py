@@ -4,12 +4,12 @@ import pytest
 
 from deskapp.acts import ACTS
 from deskapp.floor.say import facts_of
-from deskapp.lookup.search import Index, SearchEntry, entries, words_of
+from deskapp.lookup.search import SearchEntry, WordIndex, entries, words_of
 from tests.screens.word_kiosks import PACK
 from tests.support.fakes import SETTINGS
 
 ALL = entries(PACK, SETTINGS, facts_of(SETTINGS, "D"))
-INDEX = Index(ALL)
+INDEX = WordIndex(ALL)
 
 
 def first(query: str, many: int = 1) -> list[str]:
@@ -95,13 +95,13 @@ def test_with_nothing_typed_all_stand_in_their_order() -> None:
 
 
 def test_accents_and_case_do_not_matter() -> None:
-    index = Index([SearchEntry("term", "Café", (), "glossary:Café")])
+    index = WordIndex([SearchEntry("term", "Café", (), "glossary:Café")])
     for query in ("cafe", "CAFÉ", "cafe\u0301"):
         assert [each.entry.title for each in index.find(query)] == ["Café"]
 
 
 def test_an_entry_in_which_all_words_stand_goes_before_one_with_some() -> None:
-    index = Index(
+    index = WordIndex(
         [
             SearchEntry("term", "printer", ("a machine",), "a"),
             SearchEntry("term", "paper jam", ("when a printer is stuck",), "b"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.numbers.log_import import LeftOut, Names, Reading, Reject, Row
+from deskapp.numbers.log_import import LeftOut, LogCount, Names, Reading, Reject
 from deskapp.numbers.log_mapping import BadMapping, Mapping, load
 from deskapp.numbers.log_text import header_in
 from deskapp.numbers.log_text import rows as rows_of
@@ -120,7 +120,7 @@ def mapping(**columns: str) -> Mapping:
     )
 
 
-def parts(text: str, columns: Mapping) -> list[Row | Reject | LeftOut]:
+def parts(text: str, columns: Mapping) -> list[LogCount | Reject | LeftOut]:
     """What each row of this text comes to."""
     lines = text.splitlines(keepends=True)
     header = header_in(lines, [name for name in columns.columns.model_dump().values() if name])
@@ -152,8 +152,8 @@ def test_a_line_that_cannot_be_taken_over_is_named_with_its_number_and_not_repea
     text = f'at,effort,kind,count\n2024-03-01 10:05,3,Ref,1\n"2024-03-01\n 10:05",2.0,Ref,1\n{line}\n'
     columns = mapping(effort="effort", kind="kind", count="count")
     found = parts(text, columns)
-    assert isinstance(found[0], Row)
-    assert isinstance(found[1], Row)
+    assert isinstance(found[0], LogCount)
+    assert isinstance(found[1], LogCount)
     (reject,) = found[2:]
     assert isinstance(reject, Reject)
     assert reject.line == 5  # of the file, the line end inside quotes included
@@ -191,7 +191,7 @@ def test_a_column_of_many_words_is_not_repeated(tmp_path: Path) -> None:
 
 def uids(text: str, columns: Mapping, name: str = "") -> list[str]:
     names = Names(name)
-    found = [each for each in parts(text, columns) if isinstance(each, Row)]
+    found = [each for each in parts(text, columns) if isinstance(each, LogCount)]
     return [names.uid(each.at, each.what.column, names.nth(each)) for each in found]
 
 

@@ -10,7 +10,7 @@ import pytest
 from deskapp.numbers.counts.all_months import gather
 from deskapp.numbers.figures.annual import Annual, annual, year_of
 from deskapp.numbers.formats.annual import as_csv, as_text
-from deskapp.settings.models import ClosedDay, Figures, Hours, Settings, VacationDay
+from deskapp.settings.models import ClosedDay, FigureRules, Hours, Settings, VacationDay
 from tests.unit.numbers.one_by_one import Book, at
 
 pytestmark = pytest.mark.slow  # whole years are counted in processes
@@ -185,7 +185,7 @@ def test_without_hours_a_year_begun_late_is_an_estimate(tmp_path: Path) -> None:
 
 
 def test_another_month_to_begin_with(full: Book) -> None:
-    settings = SETTINGS.model_copy(update={"figures": Figures(year_begins=1)})
+    settings = SETTINGS.model_copy(update={"figures": FigureRules(year_begins=1)})
     here = made(full, settings=settings, now=datetime(2027, 1, 5, 12).astimezone(SETTINGS.zone))
     assert (here.first, here.last) == (date(2026, 1, 1), date(2026, 12, 31))
 

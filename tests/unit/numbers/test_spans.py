@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from deskapp.numbers.figures.periods import SIZES, Span, Unclear, around, read
+from deskapp.numbers.figures.periods import SIZES, Span, UnclearPeriod, around, read
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 
@@ -54,7 +54,7 @@ def test_what_words_name(words: str, first: str, last: str) -> None:
     ],
 )
 def test_what_names_nothing_is_refused_with_a_sentence(words: str) -> None:
-    with pytest.raises(Unclear) as refused:
+    with pytest.raises(UnclearPeriod) as refused:
         read(words, TODAY)
     assert len(str(refused.value)) > 20
 

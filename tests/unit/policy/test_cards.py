@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator
 
-from policy import Card, Ending, Pack, Question
+from policy import Card, CardEnding, CardQuestion, Pack
 
 
-def ways(card: Card, place: Question | Ending | None = None, asked: int = 0) -> Iterator[tuple[int, Ending]]:
+def ways(
+    card: Card, place: CardQuestion | CardEnding | None = None, asked: int = 0
+) -> Iterator[tuple[int, CardEnding]]:
     """Every way through a card: how many questions, and where it ends."""
     place = place or card.first
-    if isinstance(place, Ending):
+    if isinstance(place, CardEnding):
         yield asked, place
     else:
         for answer in (True, False):
             yield from ways(card, card.after(place, answer), asked + 1)
 
 
-def answer(card: Card, *answers: bool) -> Ending:
+def answer(card: Card, *answers: bool) -> CardEnding:
     """Where these answers lead."""
-    place: Question | Ending = card.first
+    place: CardQuestion | CardEnding = card.first
     for each in answers:
-        assert isinstance(place, Question)
+        assert isinstance(place, CardQuestion)
         place = card.after(place, each)
-    assert isinstance(place, Ending)
+    assert isinstance(place, CardEnding)
     return place
 
 
@@ -50,7 +52,7 @@ def test_may_i_see_what_my_daughter_borrowed_takes_two_keys_after_f3(millbury: P
     """F3 is on the desk; then the card's letter and n: the words stand there."""
     card = millbury.card("confidentiality")
     assert card.letter == "b"
-    assert isinstance(card.after(card.first, False), Ending)
+    assert isinstance(card.after(card.first, False), CardEnding)
 
 
 def test_police_and_courts_go_to_the_director(millbury: Pack) -> None:

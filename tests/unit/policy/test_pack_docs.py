@@ -10,17 +10,17 @@ from policy.models import (
     About,
     AboutFile,
     Card,
+    CardEnding,
+    CardQuestion,
     CardsFile,
     Clause,
     ClausesFile,
     EmergencyFile,
     EmergencyKind,
-    Ending,
+    EmergencyStep,
     GlossaryFile,
-    Question,
     Script,
     ScriptsFile,
-    Step,
     Term,
 )
 from policy.rules import KINDS
@@ -37,7 +37,7 @@ def test_each_slot_has_its_row(name: str) -> None:
     assert everywhere == MEANINGS[name].standing
 
 
-MODELS = (About, Card, Clause, EmergencyKind, Ending, Question, Script, Step, Term)
+MODELS = (About, Card, Clause, EmergencyKind, CardEnding, CardQuestion, Script, EmergencyStep, Term)
 
 
 @pytest.mark.parametrize("name", sorted({name for model in MODELS for name in model.model_fields}))
