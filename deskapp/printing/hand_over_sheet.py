@@ -10,6 +10,7 @@ from html import escape
 from deskapp.floor.hand_over import HandOver
 from deskapp.floor.moment import Moment
 from deskapp.floor.to_answer import owner_shown
+from deskapp.printing.html_page import html_page
 from deskapp.records.promise import ORIGIN_NAMES, Promise
 from deskapp.when.clock_words import day_and_time
 from deskapp.when.due import whole
@@ -79,14 +80,10 @@ _STYLE = (
 
 
 def as_html(shown: Sheet) -> str:
-    """The sheet as one page of HTML to print: no script, nothing fetched."""
-    title = escape(shown.title)
+    """The sheet as one page of HTML to print."""
+    head = f"<h1>{escape(shown.title)}</h1>\n<p>{escape(shown.made)}</p>\n"
     tables = "".join(_table(name, rows) for name, rows in shown.tables)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>\n<p>{escape(shown.made)}</p>\n{tables}"
-        f"<p>{escape(WHERE)}</p></body></html>\n"
-    )
+    return html_page(shown.title, _STYLE, f"{head}{tables}<p>{escape(WHERE)}</p>")
 
 
 def _table(name: str, rows: tuple[tuple[str, ...], ...]) -> str:

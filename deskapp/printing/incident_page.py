@@ -2,6 +2,7 @@
 
 from html import escape
 
+from deskapp.printing.html_page import html_page
 from deskapp.printing.incident_report import IncidentReport, ReportPart
 
 _STYLE = (
@@ -14,15 +15,11 @@ _STYLE = (
 
 
 def as_html(shown: IncidentReport) -> str:
-    """The report as one page of HTML to print: no script, nothing fetched."""
+    """The report as one page of HTML to print."""
     rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(fact)}</td></tr>" for name, fact in shown.facts)
     parts = "".join(_part(part) for part in shown.parts)
-    title = escape(shown.title)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>\n<table>{rows}</table>\n{parts}"
-        f"<p>Made {escape(shown.made)}</p></body></html>\n"
-    )
+    head = f"<h1>{escape(shown.title)}</h1>\n<table>{rows}</table>\n"
+    return html_page(shown.title, _STYLE, f"{head}{parts}<p>Made {escape(shown.made)}</p>")
 
 
 def _part(part: ReportPart) -> str:

@@ -12,6 +12,7 @@ from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
 from deskapp.numbers.figures.spread import WELL, whole_percent
 from deskapp.numbers.formats import svg
 from deskapp.numbers.formats.tables import CellValue, Table, hours_of, tables
+from deskapp.printing.html_page import html_page
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import day_and_time, hour_words
 
@@ -33,19 +34,19 @@ h3,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}*{-webkit-print-color-adjus
 def as_html(made: Report, settings: Settings) -> str:
     """The whole page."""
     here = made.now
-    title = escape(f"{here.library or 'Library'}: reference desk, {here.label}")
+    title = f"{here.library or 'Library'}: reference desk, {here.label}"
     made_at = day_and_time(here.made.astimezone(settings.zone), settings, year=True)
     so_far = "; not over yet, so it is compared with as many days before" if here.under_way else ""
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n"
+    body = (
+        f"\n<h1>{escape(title)}</h1>\n"
         f'<p class="note">{shown(here.first)} to {shown(here.last)}, compared with '
         f"{shown(made.before.first)} to {shown(made.before.last)}{so_far}.</p>\n"
         f"{_busy(made, settings)}{_policy(made, settings)}{_attention(made)}"
         f"<section>{_pictures(here, settings)}{''.join(_table(each) for each in tables(made, settings)[2:])}"
         f'<p class="note">Made {made_at}; days and hours are of the zone '
-        f"{escape(here.zone)}. Each figure is defined in docs/figures.md.</p></section>\n</body></html>\n"
+        f"{escape(here.zone)}. Each figure is defined in docs/figures.md.</p></section>\n"
     )
+    return html_page(title, _STYLE, body)
 
 
 def _busy(made: Report, settings: Settings) -> str:

@@ -3,16 +3,16 @@
 Each line comes with the name of its style; what it says, it says in its words and signs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
-from deskapp.numbers.figures.models import Figures, Report, SumPart
+from deskapp.numbers.figures.models import Figures, Report
 from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
 from deskapp.numbers.figures.spread import Share, Took, whole_percent
 from deskapp.numbers.formats.bars import bar, shade, time_of
-from deskapp.numbers.formats.tables import hours_of
+from deskapp.numbers.formats.tables import Table, hours_of, tables
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import hour_words
 
@@ -39,17 +39,23 @@ class Page:
 def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]:
     """All pages; the first says how busy it was, how well the policy was kept, and what needs attention."""
     here = made.now
+    shared = {table.name: table for table in tables(made, settings)}
     writers: tuple[tuple[str, Callable[[], list[TextLine]]], ...] = (
         ("Summary", lambda: _summary(made, settings, width)),
-        ("Kinds", lambda: _questions(here, width)),
+        ("Kinds", lambda: _questions(shared, here, width)),
         ("Hours", lambda: _hours(here, settings)),
         ("In person", lambda: _in_person(here, settings)),
-        ("Telephone", lambda: _telephone(here, settings)),
-        ("To answer", lambda: _to_answer(here)),
+        ("Telephone", lambda: _telephone(shared, here, settings)),
+        ("To answer", lambda: _to_answer(shared, here)),
         ("Series", lambda: _series(here, width)),
         ("How", lambda: _how(made, width)),
     )
     return tuple(Page(title, tuple(writes())) for title, writes in writers)
+
+
+def _filled(form: str, table: Table) -> list[TextLine]:
+    """A line for each row of a shared table; that there is none says so."""
+    return [_text(form.format(*row)) for row in table.rows] or [_text("  none")]
 
 
 def _head(text: str) -> TextLine:
@@ -100,33 +106,31 @@ def _percent(share: Share) -> str:
 # -- questions ------------------------------------------------------------------------------------
 
 
-def _questions(here: Figures, width: int) -> list[TextLine]:
-    channels = [each.name for each in here.channels]
+def _questions(shared: Mapping[str, Table], here: Figures, width: int) -> list[TextLine]:
+    kinds = shared["kinds"]
+    channels = kinds.columns[1:-2]
     shown = channels[: max((width - 44) // 11, 1)]
-    cells = {(each.kind, each.channel): each.questions for each in here.cells}
-    head = "".join(f"{each[:10]:>11}" for each in shown)
+    head = "".join(f"{channel[:10]:>11}" for channel in shown)
     lines = [_head(f"{'KIND':<22}{'all':>8}{'reference':>10} {head}")]
-    for each in here.kinds:
-        rest = "".join(f"{cells.get((each.name, channel), 0):>11,}" for channel in shown)
-        lines.append(_text(f"{each.name[:21]:<22}{each.questions:>8,}{each.reference:>10,} {rest}"))
-    sums = "".join(f"{each.questions:>11,}" for each in here.channels[: len(shown)])
-    lines.append(_text(f"{'all':<22}{here.questions:>8,}{here.reference:>10,} {sums}"))
+    for name, *cells, questions, reference in (*kinds.rows, kinds.total or ()):
+        rest = "".join(f"{cell:>11,}" for cell in cells[: len(shown)])
+        lines.append(_text(f"{name:<22.21}{questions:>8,}{reference:>10,} {rest}"))
     if len(shown) < len(channels):
         rest = ", ".join(
-            f"{each.name} {each.questions:,}" for each in here.channels if each.name not in shown
+            f"{name} {questions:,}" for name, questions, _ in shared["channels"].rows if name not in shown
         )
         lines.append((f" also: {rest}", "dim"))
-    for title, parts in (("READ EFFORT", here.efforts), ("OUTCOME", here.outcomes)):
-        lines += _parts(title, parts, width)
+    for title, name in (("READ EFFORT", "efforts"), ("OUTCOME", "outcomes")):
+        lines += _parts(title, shared[name], width)
     return lines
 
 
-def _parts(title: str, parts: tuple[SumPart, ...], width: int) -> list[TextLine]:
-    most = max((each.questions for each in parts), default=0)
+def _parts(title: str, table: Table, width: int) -> list[TextLine]:
+    most = max((int(row[1] or 0) for row in table.rows), default=0)
     lines = [_head(f"{title:<22}{'all':>8}{'reference':>10}")]
-    for each in parts:
-        drawn = bar(each.questions, most, width - 46)
-        lines.append(_text(f"{each.name[:21]:<22}{each.questions:>8,}{each.reference:>10,}   {drawn}"))
+    for name, questions, reference in table.rows:
+        drawn = bar(int(questions or 0), most, width - 46)
+        lines.append(_text(f"{name:<22.21}{questions:>8,}{reference:>10,}   {drawn}"))
     return lines
 
 
@@ -213,7 +217,7 @@ def _in_person(here: Figures, settings: Settings) -> list[TextLine]:
     ]
 
 
-def _telephone(here: Figures, settings: Settings) -> list[TextLine]:
+def _telephone(shared: Mapping[str, Table], here: Figures, settings: Settings) -> list[TextLine]:
     phone = here.telephone
     lines = [
         _head(f"{'TELEPHONE':<30}{TOOK[30:]}"),
@@ -238,25 +242,17 @@ def _telephone(here: Figures, settings: Settings) -> list[TextLine]:
         _text(f"during an incident {phone.in_incident:,}, of these over {phone.over_in_incident:,}"),
         _head(f"{'TRANSFERRED TO':<30}{'calls':>8}{'blind':>9}{'came back':>12}"),
     ]
-    lines += [
-        _text(f"{each.to[:29]:<30}{each.calls:>8,}{each.blind:>9,}{each.came_back:>12,}")
-        for each in phone.transfers
-    ]
-    return lines if phone.transfers else [*lines, _text("  none")]
+    return [*lines, *_filled("{:<30.29}{:>8,}{:>9,}{:>12,}", shared["transfers"])]
 
 
 # -- to answer, and the rest ----------------------------------------------------------------------
 
 
-def _to_answer(here: Figures) -> list[TextLine]:
+def _to_answer(shared: Mapping[str, Table], here: Figures) -> list[TextLine]:
     promises = here.promises
     columns = f"{'came':>8}{'answered':>10}{'referred':>10}{'withdrawn':>11}{'on time':>9}"
     lines = [_head(f"{'MESSAGES AND PROMISES':<24}{columns}")]
-    for each in promises.origins:
-        figures = f"{each.came:>8,}{each.answered:>10,}{each.referred:>10,}{each.withdrawn:>11,}"
-        lines.append(_text(f"{each.origin:<24}{figures}{each.on_time:>9,}"))
-    if not promises.origins:
-        lines.append(_text("  none"))
+    lines += _filled("{:<24}{:>8,}{:>10,}{:>10,}{:>11,}{:>9,}", shared["promises"])
     median = promises.reply_minutes.median
     lines += [
         _text(f"{'kept on time':<38}{promises.on_time.words}"),
@@ -266,9 +262,9 @@ def _to_answer(here: Figures) -> list[TextLine]:
             f"{'CAME THEN, OPEN NOW' if here.is_over else 'STILL TO ANSWER NOW':<24}{'open':>8}{'late':>10}"
         ),
     ]
-    lines += [_text(f"{each.age:<24}{each.open:>8,}{each.late:>10,}") for each in promises.open]
-    for title, rows in (("INCIDENTS", here.incidents), ("DECISION CARDS USED", here.cards)):
-        said = ", ".join(f"{each.name.replace('_', ' ')} {each.many:,}" for each in rows)
+    lines += _filled("{:<24}{:>8,}{:>10,}", shared["open promises"])
+    for title, name in (("INCIDENTS", "incidents"), ("DECISION CARDS USED", "cards")):
+        said = ", ".join(f"{str(word).replace('_', ' ')} {many:,}" for word, many in shared[name].rows)
         lines += [_head(title), _text(f"  {said or 'none'}")]
     return lines
 
