@@ -13,8 +13,8 @@ from deskapp.store.disk import Disk
 from deskapp.store.doctor import examine, sealed_months, tighten
 from deskapp.store.faults import fault_of
 from deskapp.store.journal import Journal
-from deskapp.store.mending import mend_sealed
 from deskapp.store.reader import Reader
+from deskapp.store.repair import mend_sealed
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from deskapp.clock import SystemClock
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
+from deskapp.store.backup import restore
 from deskapp.store.contract import StoreFault
 from deskapp.store.disk import Disk
 from deskapp.store.faults import fault_of
 from deskapp.store.lock import locked
-from deskapp.store.restore import restore
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -1,16 +1,26 @@
-"""A copy of all records at one moment, beside a running kiosk; without personal text unless asked."""
+"""A copy of all records at one moment, and putting it back.
+
+A backup is made beside a running kiosk, without personal text unless asked. Putting one back goes by steps
+that can be gone on with after a power cut: it is first copied into `restore.copying`, synced, and renamed to
+`restore.ready`: from then on it will be done. What was here moves into the folder it names; then it is
+renamed to `restore.placing`, and its files move into place. Each step can be done again.
+"""
 
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from deskapp.store import history
 from deskapp.store.contract import StoreFault
+from deskapp.store.damage import SUFFIX, in_words
 from deskapp.store.disk import FILE_MODE, Disk
-from deskapp.store.erase import blanked
+from deskapp.store.erase import PUT_ASIDE, blanked
 from deskapp.store.faults import fault_of
 from deskapp.store.header import Header
 from deskapp.store.index import survey
+from deskapp.store.month import file_of, months_in
 from deskapp.store.reader import Reader
 from deskapp.store.rewrite import empty_tables, journal, pieces, redone
 
@@ -54,11 +64,93 @@ def _copy(reader: Reader, month: str, to: Path, with_text: bool, disk: Disk) -> 
             source = redone(source, blanked)
         stated = (header or Header(month=month)).model_copy(update={"next": found.index.next})
         data = journal(source, found.index.seq, stated, empty_tables(found.index))
-    fd = disk.open(to / name, write=True, create=True)
+    _write(disk, to / name, data)
+    os.chmod(to / name, FILE_MODE)
+    return len(found.index)
+
+
+COPYING, READY, PLACING = "restore.copying", "restore.ready", "restore.placing"
+_ASIDE = "put-aside.txt"
+
+
+def verified(disk: Disk, source: Path) -> list[str]:
+    """The months of a backup, after every line of it was checked. Raises StoreFault, OSError."""
+    months = months_in(disk, source) if source.is_dir() else []
+    if not months:
+        raise StoreFault(f"{source} is no backup: there is no journal in it. Nothing was changed")
+    wrong: list[str] = []
+    for month in months:
+        name = f"{month}.journal"
+        wrong += in_words(survey(disk.contents(source / name), name), name)
+    if wrong:
+        raise StoreFault(f"{source} is damaged, so nothing was changed: " + "; ".join(wrong))
+    return months
+
+
+def belongings(disk: Disk, folder: Path) -> list[str]:
+    """The names of what a restore replaces."""
+    journals = [f"{month}.journal" for month in months_in(disk, folder)]
+    return journals + [name for name in disk.names(folder) if name.endswith(SUFFIX)]
+
+
+def restore(disk: Disk, source: Path, folder: Path, now: datetime, overwrite: bool) -> Path | None:
+    """Put the backup in place. Returns the folder that keeps what was here, if anything was.
+
+    The caller holds the lock. Raises StoreFault and OSError; what is half done is finished by `finish`.
+    """
+    finish(disk, folder)
+    months = verified(disk, source)
+    there = belongings(disk, folder)
+    if there and not overwrite:
+        raise StoreFault(
+            f"there are records in {folder} already: add --overwrite to put the backup in their place; "
+            "they are kept aside then"
+        )
+    aside = folder / f"{PUT_ASIDE}{now:%Y%m%dT%H%M%SZ}"
+    copying = folder / COPYING
+    shutil.rmtree(copying, ignore_errors=True)
+    disk.make_folder(copying)
+    for month in months:
+        _write(disk, file_of(copying, month), disk.contents(file_of(source, month)))
+    _write(disk, copying / _ASIDE, aside.name.encode())
+    disk.sync_folder(copying)
+    disk.rename(copying, folder / READY)
+    disk.sync_folder(folder)
+    finish(disk, folder)
+    return aside if there else None
+
+
+def finish(disk: Disk, folder: Path) -> None:
+    """Go on with a restore or an import that was interrupted, if there is one.
+
+    The caller holds the lock. Raises OSError.
+    """
+    history.finish(disk, folder)
+    ready, placing = folder / READY, folder / PLACING
+    shutil.rmtree(folder / COPYING, ignore_errors=True)
+    if ready.is_dir():
+        there = belongings(disk, folder)
+        if there:
+            aside = folder / disk.contents(ready / _ASIDE).decode()
+            disk.make_folder(aside)
+            for name in there:
+                disk.rename(folder / name, aside / name)
+            disk.sync_folder(aside)
+            disk.sync_folder(folder)
+        disk.rename(ready, placing)
+        disk.sync_folder(folder)
+    if placing.is_dir():
+        for month in months_in(disk, placing):
+            disk.rename(file_of(placing, month), file_of(folder, month))
+        disk.sync_folder(folder)
+        shutil.rmtree(placing)
+        disk.sync_folder(folder)
+
+
+def _write(disk: Disk, path: Path, data: bytes) -> None:
+    fd = disk.open(path, write=True, create=True)
     try:
         disk.write(fd, data, 0)
         disk.sync(fd)
     finally:
         disk.close(fd)
-    os.chmod(to / name, FILE_MODE)
-    return len(found.index)

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from deskapp.files import write_whole
+
 DRAFTS = "drafts.json"
 ALIVE = "alive"
 
 
 class Drafts:
-    """Half-typed text by field, kept through a kill. Each save is an atomic write."""
+    """Half-typed text by field, kept through a kill."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / DRAFTS
@@ -36,13 +38,7 @@ class Drafts:
         if not drafts:
             self.path.unlink(missing_ok=True)
             return
-        beside = self.path.with_suffix(".new")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:
-            json.dump(drafts, file)
-            file.flush()
-            os.fdatasync(file.fileno())
-        os.replace(beside, self.path)
+        write_whole(self.path, json.dumps(drafts).encode())
 
 
 class Alive:

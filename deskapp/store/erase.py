@@ -14,9 +14,9 @@ from deskapp.store.drafts import DRAFTS
 from deskapp.store.header import Header
 from deskapp.store.index import survey
 from deskapp.store.live_file import LiveFile
-from deskapp.store.mending import mend_sealed
 from deskapp.store.month import file_of, is_half_written, months_in
 from deskapp.store.month_turn import first_line, place
+from deskapp.store.repair import mend_sealed
 from deskapp.store.rescue import RESCUED
 from deskapp.store.rewrite import changed, empty_tables, journal, pieces, record_of
 from deskapp.store.transaction import document, moment, stamp

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from deskapp.clock import Clock
 from deskapp.records import Record
 from deskapp.records.change import Change
+from deskapp.store.backup import finish as finish_restore
 from deskapp.store.contract import Due, Erased, Stale, StoreFault
 from deskapp.store.damage import in_words
 from deskapp.store.disk import Disk
@@ -19,13 +20,12 @@ from deskapp.store.folder import FolderStorage
 from deskapp.store.header import Header
 from deskapp.store.live_file import LiveFile
 from deskapp.store.lock import Lock
-from deskapp.store.mending import mend_live
 from deskapp.store.month import file_of, is_half_written, is_journal, month_of, months_in, turn_of
 from deskapp.store.month_turn import StaysShown, seal_left_behind, turn
 from deskapp.store.record_change import carried
 from deskapp.store.records_in import records_in
+from deskapp.store.repair import mend_live
 from deskapp.store.rescue import RESCUED, in_it, rescue
-from deskapp.store.restore import finish as finish_restore
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
 from deskapp.store.storage import JournalStorage
 from deskapp.store.table_change import encoded

@@ -7,14 +7,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from deskapp.store.contract import StoreFault
-from deskapp.store.damage import in_words, put_aside
+from deskapp.store.damage import in_words, put_aside, put_right
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.header import Header, header_of
 from deskapp.store.index import Survey, survey
 from deskapp.store.lines import Line, decode
 from deskapp.store.live_file import LiveFile
 from deskapp.store.month import file_of, months_in
-from deskapp.store.repair import put_right
 from deskapp.store.rewrite import Piece, empty_tables, journal, key_of_entry, pieces, renumbered
 from deskapp.store.transaction import Entry, head_of, stamp
 

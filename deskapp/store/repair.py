@@ -1,95 +1,58 @@
-"""Putting right what one flipped bit explains. Pure.
+"""Mending a damaged file without any loss: what one flipped bit explains is put right, the rest is kept."""
 
-When flipping one bit back makes a line verify, and the line makes sense, that is what it was: among
-lines of this length a CRC-32 leaves no second answer one bit away, and a wider ruin fits by chance once
-in a million.
-"""
+from datetime import datetime
+from pathlib import Path
 
-from collections.abc import Iterator
-from itertools import pairwise
-from zlib import crc32
-
+from deskapp.store.damage import in_words, put_aside, put_right
+from deskapp.store.disk import Disk
 from deskapp.store.header import Header
-from deskapp.store.lines import Damage, Line, Why, decode
-from deskapp.store.transaction import Unreadable, split
+from deskapp.store.index import Survey, survey
+from deskapp.store.live_file import LiveFile
+from deskapp.store.month_turn import place
+from deskapp.store.rewrite import empty_tables, journal, pieces
+from deskapp.store.transaction import stamp
 
-_LONGEST = 1 << 16
-_BITS = tuple(1 << bit for bit in range(8))
 
+def mend_live(live: LiveFile, data: bytes, now: datetime) -> list[str]:
+    """Mend the file that is written to; `data` is all of it. Says what was wrong.
 
-def put_right(data: bytes, damage: list[Damage]) -> tuple[bytes, list[Damage]]:
-    """The file with those pieces put right that one flipped bit explains, and which pieces they were.
-
-    The file stays of one length, so that all other pieces keep their places.
+    Raises OSError, StoreFault.
     """
-    righted: list[Damage] = []
-    content = bytearray(data)
-    ruined = [piece for piece in damage if piece.why is Why.RUINED]
-    for piece in damage:
-        if piece.why is Why.LINE_END and len(piece.raw) == 1 and _one_bit(piece.raw[0] ^ 10):
-            content[piece.offset] = 10
-            righted.append(piece)
-    for piece in ruined:
-        if (line := _line_of(piece.raw)) is not None:
-            content[piece.offset : piece.offset + len(line)] = line
-            righted.append(piece)
-    for first, second in pairwise(ruined):
-        if first.offset + len(first.raw) == second.offset and first not in righted and second not in righted:
-            line = _joined(first.raw, second.raw)
-            if line is not None:
-                content[first.offset : first.offset + len(line)] = line
-                righted += [first, second]
-    return bytes(content), righted
+    found = live.found
+    if live.only_torn:
+        put_aside(live.disk, live.path, found, stamp(now))
+        live.mend_end()
+        return in_words(found, live.path.name)
+    said, righted = _put_right(live.disk, live.path, data, found, now)
+    live.replace(_clean(righted, survey(righted, live.path.name), live.path.stem, now, sealed=False))
+    return said
 
 
-def _one_bit(difference: int) -> bool:
-    return difference.bit_count() == 1
+def mend_sealed(disk: Disk, path: Path, now: datetime) -> list[str]:
+    """Mend a file that is not written to any more. Says what was wrong. Raises OSError, StoreFault."""
+    data = disk.contents(path)
+    found = survey(data, path.name)
+    if found.is_whole:
+        return []
+    said, righted = _put_right(disk, path, data, found, now)
+    place(disk, path, _clean(righted, survey(righted, path.name), path.stem, now, sealed=True))
+    return said
 
 
-def _line_of(raw: bytes) -> bytes | None:
-    """The line that this piece was before one of its bits flipped."""
-    if len(raw) < 12 or len(raw) > _LONGEST or raw[-1:] != b"\n":
-        return None
-    return next((line for line in _candidates(raw) if _makes_sense(line)), None)
+def _put_right(disk: Disk, path: Path, data: bytes, found: Survey, now: datetime) -> tuple[list[str], bytes]:
+    """Put right what can be, and keep aside the file's other pieces."""
+    fresh, righted = put_right(data, found.damage)
+    said = [
+        f"{path.name}: at byte {piece.offset}: one flipped bit, put right; nothing is lost"
+        for piece in righted
+    ]
+    left = survey(fresh, path.name)
+    if not left.is_whole:
+        put_aside(disk, path, left, stamp(now))
+        said += in_words(left, path.name)
+    return said, fresh
 
 
-def _candidates(raw: bytes) -> Iterator[bytes]:
-    """Lines that verify and differ from the piece by one bit."""
-    right = b"%08x " % crc32(raw[9:-1])
-    if sum((one ^ other).bit_count() for one, other in zip(raw[:9], right, strict=True)) == 1:
-        yield right + raw[9:]
-    try:
-        stated = int(raw[:8], 16)
-    except ValueError:
-        return
-    rest = bytearray(raw[9:-1])
-    for at in range(len(rest)):
-        for bit in _BITS:
-            rest[at] ^= bit
-            if crc32(rest) == stated:
-                yield raw[:9] + bytes(rest) + b"\n"
-            rest[at] ^= bit
-
-
-def _joined(first: bytes, second: bytes) -> bytes | None:
-    """The line that a byte turned into a line end has cut in two."""
-    for bit in _BITS:
-        line = first[:-1] + bytes([10 ^ bit]) + second
-        if _makes_sense(line):
-            return line
-    return None
-
-
-def _makes_sense(raw: bytes) -> bool:
-    """Whether it is one line, and says what a line or a header must say."""
-    pieces = list(decode(raw))
-    if len(pieces) != 1 or not isinstance(pieces[0], Line):
-        return False
-    try:
-        split(pieces[0].body)
-    except Unreadable:
-        try:
-            return Header.model_validate_json(pieces[0].body).month != ""
-        except ValueError:
-            return False
-    return True
+def _clean(data: bytes, found: Survey, month: str, now: datetime, sealed: bool) -> bytes:
+    header = Header(month=month, written=stamp(now), sealed=sealed, next=found.index.next)
+    return journal(pieces(data, found.index), found.index.seq, header, empty_tables(found.index))

@@ -12,10 +12,10 @@ from tinydb import TinyDB
 from deskapp.commands import backup, export, restore
 from deskapp.errors import Stopped
 from deskapp.store.backup import back_up
+from deskapp.store.backup import restore as put_back
 from deskapp.store.contract import StoreFault
 from deskapp.store.doctor import examine
 from deskapp.store.erase import everything as all_text
-from deskapp.store.restore import restore as put_back
 from tests.support.journals import NOON, Desk, HandClock, everything, written
 from tests.unit.store.failing import Failing
 

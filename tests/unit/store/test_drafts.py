@@ -50,7 +50,7 @@ def test_a_disk_that_refuses_says_so_and_keeps_the_old_draft(
     def refuse(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fdatasync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OSError, match="No space"):
         drafts.write({"note:": {"text": "new"}})
     assert drafts.read() == {"note:": {"text": "old"}}

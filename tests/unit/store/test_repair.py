@@ -3,8 +3,8 @@
 import random
 from pathlib import Path
 
+from deskapp.store.damage import put_right
 from deskapp.store.index import survey
-from deskapp.store.repair import put_right
 from tests.support.journals import Desk, by_uid, everything, small, written
 
 NAME = "2026-11.journal"

@@ -19,7 +19,7 @@ FOR_MACHINES = {
     "deskapp/desk/clock_watch.py": "UTC, for whoever sets the computer's clock",
     "deskapp/store/lock.py": "UTC, in a file",
     "deskapp/store/erase.py": "a file's name",
-    "deskapp/store/restore.py": "a file's name",
+    "deskapp/store/backup.py": "a file's name",
     "deskapp/store/rescue.py": "a folder's name",
     "deskapp/fault_log.py": "UTC, in a file",
     "deskapp/numbers/log_mapping.py": "other systems' logs",
