@@ -16,13 +16,14 @@ from deskapp.records.change import Change
 from deskapp.settings import load as settings_file
 from deskapp.settings.models import Settings
 from deskapp.store.drafts import Alive
-from policy import Pack, PackError
+from policy import Pack, PackError, Problem
 from policy import load as load_pack
 
 
 @dataclass(frozen=True)
 class Start:
-    """What a start has found. With a pack that can't be used, `pack` is None and `pack_problem` says why."""
+    """What a start has found. Of a pack that is not all right what is sound is used, and `pack_problem`
+    says what is not; with one of which nothing can be used, `pack` is None."""
 
     data: Path
     settings: Settings
@@ -91,12 +92,15 @@ def pack_of(settings: Settings, folders: Folders) -> Path | None:
 
 def _pack(path: Path | None) -> tuple[Pack | None, str | None]:
     try:
-        return load_pack(path), None
+        pack = load_pack(path)
     except PackError as fault:
-        first = str(fault.problems[0])
-        more = len(fault.problems) - 1
-        rest = f", and {more} more: deskapp policy check" if more else ""
-        return None, first + rest
+        return None, _in_short(fault.problems)
+    return pack, _in_short(pack.problems) if pack.problems else None
+
+
+def _in_short(problems: tuple[Problem, ...]) -> str:
+    more = len(problems) - 1
+    return f"{problems[0]}{f', and {more} more: deskapp policy check' if more else ''}"
 
 
 def open_desk(desk: Desk, alive: Alive) -> Change | None:

@@ -1,10 +1,10 @@
-"""Checks a pack, whole."""
+"""Checks a pack, whole, and tells what of it can be used: each file, and each entry of it, stands alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from policy import rules
-from policy.folder import File, Folder
+from policy.folder import File, Folder, Sound
 from policy.loading import folder_of
 from policy.models import (
     AboutFile,
@@ -14,56 +14,135 @@ from policy.models import (
     EmergencyFile,
     EmergencyKind,
     GlossaryFile,
+    PackFile,
     Script,
     ScriptsFile,
 )
-from policy.problems import Loc, PackError, Problem
+from policy.problems import Fault, Loc, PackError, Problem
+
+FILES: tuple[type[PackFile], ...] = (
+    AboutFile,
+    ScriptsFile,
+    EmergencyFile,
+    CardsFile,
+    GlossaryFile,
+    ClausesFile,
+)
+"""Every file of a pack, in the order in which it is told what is wrong."""
 
 
 def check(path: Path | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with a pack, file by file; empty when all is right. Never raises PackError."""
-    return tuple(problems_of(folder_of(path)))
+    try:
+        return Examined(folder_of(path)).problems
+    except PackError as fault:
+        return fault.problems
 
 
-def problems_of(folder: Folder) -> list[Problem]:
-    """Each file by itself first; what one file says of another only when both could be read."""
-    if absent := folder.absent():
-        return [absent]
-    found: list[Problem] = []
+class Examined:
+    """A pack that was read: what is wrong with it, and the sound part of each file.
 
-    def read(model: type[File]) -> File | None:
+    What one file says of another is held to what could be read of that; what was told of an entry is not
+    told again of whatever leans on it. Raises PackError when there is no such folder, or when nothing in it
+    can be used.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self._found: dict[str, list[Problem]] = {model.NAME: [] for model in FILES}
+        self._dropped: dict[str, set[Loc]] = {model.NAME: set() for model in FILES}
+        if absent := folder.absent():
+            raise PackError([absent])
+        self.about = self._read(AboutFile)
+        self.scripts = self._read(ScriptsFile)
+        self.emergency = self._read(EmergencyFile)
+        self.cards = self._read(CardsFile)
+        self.glossary = self._read(GlossaryFile)
+        self.clauses = self._read(ClausesFile)
+        if not any(self._all()):
+            raise PackError(self.problems)
+        self._each_by_itself()
+        self._one_beside_another()
+        for sound in self._all():
+            if sound is not None:
+                folder.keep(self._without_dropped(sound))
+
+    def _all(self) -> tuple[Sound[PackFile] | None, ...]:
+        return (self.about, self.scripts, self.emergency, self.cards, self.glossary, self.clauses)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, file by file and from the top of each."""
+        return tuple(
+            problem
+            for found in self._found.values()
+            for problem in sorted(found, key=lambda each: each.line or 0)
+        )
+
+    def _read(self, model: type[File]) -> Sound[File] | None:
         try:
-            return folder.read(model)
+            sound = self.folder.sound(model)
         except PackError as fault:
-            found.extend(fault.problems)
+            self._found[model.NAME] += fault.problems
             return None
+        self._found[model.NAME] += sound.problems
+        return sound
 
-    read(AboutFile)
-    if words := read(ScriptsFile):
-        found += folder.problems(ScriptsFile, rules.scripts(words))
-    if kinds := read(EmergencyFile):
-        found += folder.problems(EmergencyFile, rules.emergencies(kinds))
-    cards = read(CardsFile)
-    if terms := read(GlossaryFile):
-        found += folder.problems(GlossaryFile, rules.glossary(terms))
-    clauses = read(ClausesFile)
-    if words and kinds and cards:
-        found += folder.problems(CardsFile, rules.cards(cards, words, kinds))
-        if clauses:
-            found += folder.problems(ClausesFile, rules.clauses(clauses, words, kinds, cards))
-            found += _named(folder, clauses, words, kinds, cards)
-    return found
+    def _add(self, sound: Sound[File], faults: Iterable[Fault]) -> None:
+        found = list(faults)
+        name = sound.file.NAME
+        self._dropped[name] |= {each.loc[:2] for each in found if each.unusable and len(each.loc) >= 2}
+        placed = [each._replace(loc=sound.in_file(each.loc)) for each in found]
+        self._found[name] += self.folder.problems(type(sound.file), placed)
 
+    def _each_by_itself(self) -> None:
+        if self.scripts:
+            self._add(self.scripts, rules.scripts(self.scripts.file, self.scripts.ids))
+        if self.emergency:
+            self._add(self.emergency, rules.emergencies(self.emergency.file, self.emergency.ids))
+        if self.glossary:
+            self._add(self.glossary, rules.glossary(self.glossary.file, self.glossary.terms))
 
-def _named(
-    folder: Folder, clauses: ClausesFile, words: ScriptsFile, kinds: EmergencyFile, cards: CardsFile
-) -> Iterator[Problem]:
-    """Clauses that scripts, cards and kinds of incident name and the pack does not have."""
-    Named = tuple[Loc, Script | Card | EmergencyKind]
-    scripts: list[Named] = [(("scripts", at), each) for at, each in enumerate(words.scripts)]
-    decisions: list[Named] = [(("cards", at), each) for at, each in enumerate(cards.cards)]
-    incidents: list[Named] = [(("emergencies", at), each) for at, each in enumerate(kinds.emergencies)]
-    incidents += [(("conduct", at), each) for at, each in enumerate(kinds.conduct)]
-    yield from folder.problems(ScriptsFile, rules.clauses_named(scripts, clauses.clauses))
-    yield from folder.problems(CardsFile, rules.clauses_named(decisions, clauses.clauses))
-    yield from folder.problems(EmergencyFile, rules.clauses_named(incidents, clauses.clauses))
+    def _one_beside_another(self) -> None:
+        kinds = None
+        if self.emergency:
+            file = self.emergency.file
+            kinds = {each.id for each in (*file.emergencies, *file.conduct)} | self.emergency.ids
+        if self.cards:
+            words = self.scripts.file if self.scripts else None
+            self._add(self.cards, rules.cards(self.cards.file, words, kinds))
+        if not self.clauses:
+            return
+        have: dict[str, Collection[str]] = {} if kinds is None else {"emergency": kinds}
+        if self.scripts:
+            have["script"] = {each.id for each in self.scripts.file.scripts} | self.scripts.ids
+        if self.cards:
+            have["card"] = {each.id for each in self.cards.file.cards} | self.cards.ids
+        self._add(self.clauses, rules.clauses(self.clauses.file, have))
+        if not self.clauses.unnamed:
+            self._named({each.id for each in self.clauses.file.clauses} | self.clauses.ids)
+
+    def _named(self, ids: Collection[str]) -> None:
+        """Clauses that scripts, cards and kinds of incident name and the pack does not have."""
+        Named = tuple[Loc, Script | Card | EmergencyKind]
+        if self.scripts:
+            scripts: list[Named] = [
+                (("scripts", at), each) for at, each in enumerate(self.scripts.file.scripts)
+            ]
+            self._add(self.scripts, rules.clauses_named(scripts, ids))
+        if self.cards:
+            cards: list[Named] = [(("cards", at), each) for at, each in enumerate(self.cards.file.cards)]
+            self._add(self.cards, rules.clauses_named(cards, ids))
+        if self.emergency:
+            file = self.emergency.file
+            kinds: list[Named] = [(("emergencies", at), each) for at, each in enumerate(file.emergencies)]
+            kinds += [(("conduct", at), each) for at, each in enumerate(file.conduct)]
+            self._add(self.emergency, rules.clauses_named(kinds, ids))
+
+    def _without_dropped(self, sound: Sound[PackFile]) -> PackFile:
+        gone = self._dropped[sound.file.NAME]
+        kept = {
+            name: tuple(each for at, each in enumerate(getattr(sound.file, name)) if (name, at) not in gone)
+            for name in {str(loc[0]) for loc in gone}
+        }
+        return sound.file.model_copy(update=kept) if kept else sound.file

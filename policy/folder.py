@@ -1,24 +1,55 @@
-"""A pack's files on disk: reads one into its model, or says what is wrong and on which line."""
+"""A pack's files on disk: reads what of one is sound into its model, and says what is wrong and where."""
 
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
 from policy.models import PackFile
-from policy.problems import Fault, PackError, Problem, faults_in
+from policy.problems import Fault, Loc, PackError, Problem, faults_in
 from policy.toml_lines import line_of, lines_of
 from policy.words import printable
 
 File = TypeVar("File", bound=PackFile)
+File_co = TypeVar("File_co", bound=PackFile, covariant=True)
 
 LARGEST = 1_000_000
 """Most bytes of one file. A pack is words that people read; what is larger is not a pack."""
 
 _AT = re.compile(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$")
+
+
+@dataclass(frozen=True)
+class Sound(Generic[File_co]):
+    """What can be used of one file, and what is wrong with the rest of it."""
+
+    file: File_co
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[tuple[str, Any], ...] = ()
+    """The entries that can't be used, as they stand in the file, each with the name of its list."""
+    places: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """For each list, where in the file the entries that are left stood."""
+    unnamed: bool = False
+    """Whether an id itself is at fault, so that nobody can say what is missing."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """What the entries that are left out call themselves, or else their list: at fault, not missing."""
+        return frozenset(str(_named(each, "id", key)) for key, each in self.left_out)
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The same of a glossary, folded as its terms are compared."""
+        return frozenset(str(_named(each, "term", key)).casefold() for key, each in self.left_out)
+
+    def in_file(self, loc: Loc) -> Loc:
+        """This place among the sound entries, as it is counted in the file."""
+        where = dict(self.places).get(str(loc[0])) if len(loc) > 1 else None
+        return (loc[0], where[int(loc[1])], *loc[2:]) if where else loc
 
 
 class Folder:
@@ -52,6 +83,39 @@ class Folder:
         except ValidationError as fault:
             faults = faults_in(fault)
         raise PackError(self._placed(name, text, faults))
+
+    def sound(self, model: type[File]) -> Sound[File]:
+        """What can be used of this file: one entry that is at fault is left out, and the others stand.
+
+        Raises PackError when nothing of the file can be used.
+        """
+        name = model.NAME
+        text = self._text(name)
+        data = self._parse(name, text)
+        faults: list[Fault] = []
+        places = {key: list(range(len(each))) for key, each in data.items() if isinstance(each, list)}
+        left_out: list[tuple[str, Any]] = []
+        while True:
+            try:
+                file = self._read[name] = model.model_validate(data)
+                break
+            except ValidationError as fault:
+                found = faults_in(fault)
+            # Of what was taken out, and what is too short or missing because of that, was told already.
+            told = {str(each.loc[0]) for each in faults if each.loc}
+            new = [each for each in found if len(each.loc) != 1 or str(each.loc[0]) not in told]
+            faults += [Fault(_in_file(each.loc, places), each.what) for each in new]
+            gone = {each.loc[:2] for each in found if _is_entry(data, each.loc)}
+            whole = {str(each.loc[0]) for each in found if each.loc and each.loc[:2] not in gone}
+            if any(not each.loc for each in found) or not _without(data, whole, gone, places, left_out):
+                raise PackError(self._placed(name, text, faults))
+        kept = tuple((key, tuple(each)) for key, each in places.items())
+        unnamed = any(each.loc[-1:] == ("id",) for each in faults)
+        return Sound(file, tuple(self._placed(name, text, faults)), tuple(left_out), kept, unnamed)
+
+    def keep(self, file: PackFile) -> None:
+        """From now on this is what the file of that name holds: its sound part."""
+        self._read[file.NAME] = file
 
     def problems(self, model: type[File], faults: Iterable[Fault]) -> list[Problem]:
         """Faults found in a file that could be read, each with its line."""
@@ -97,3 +161,36 @@ class Folder:
     def _problem(self, name: str, what: str, line: int | None) -> Problem:
         # A fault repeats what stands in the file, and the file is not to be trusted.
         return Problem(printable(f"{self._name}/{name}"), line, printable(what))
+
+
+def _is_entry(data: dict[str, Any], loc: Loc) -> bool:
+    """Whether this is in one entry of a list, which can be left out by itself."""
+    return len(loc) > 1 and isinstance(loc[1], int) and isinstance(data.get(str(loc[0])), list)
+
+
+def _named(entry: Any, key: str, otherwise: str) -> Any:
+    return entry.get(key, otherwise) if isinstance(entry, dict) else otherwise
+
+
+def _in_file(loc: Loc, places: dict[str, list[int]]) -> Loc:
+    if len(loc) > 1 and isinstance(loc[1], int) and str(loc[0]) in places:
+        return (loc[0], places[str(loc[0])][loc[1]], *loc[2:])
+    return loc
+
+
+def _without(
+    data: dict[str, Any],
+    whole: set[str],
+    entries: set[Loc],
+    places: dict[str, list[int]],
+    left_out: list[tuple[str, Any]],
+) -> bool:
+    """Take these keys and entries out of the data; whether there was any to take out."""
+    before = len(whole & data.keys()) + len(entries)
+    for key in whole:
+        data.pop(key, None)
+        places.pop(key, None)
+    for name, at in sorted(entries, key=lambda each: int(each[1]), reverse=True):
+        left_out.append((str(name), data[str(name)].pop(at)))
+        del places[str(name)][int(at)]
+    return before > 0

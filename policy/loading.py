@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from policy.folder import Folder
-from policy.models import AboutFile, EmergencyFile, ScriptsFile
+from policy.minimum import minimum
+from policy.models import AboutFile, EmergencyFile, EmergencyKind, ScriptsFile
 from policy.pack import Pack
-from policy.problems import PackError
 
 BUILT_IN = "millbury"
 """The pack that stands when no other is named."""
@@ -14,27 +14,34 @@ BUILT_IN = "millbury"
 def load(path: Path | None = None) -> Pack:
     """A pack ready for the desk: the built-in one, or that in the folder `path`.
 
-    Raises PackError with every problem found. Another library's pack is checked whole. Of the built-in one,
-    which the tests check, clauses, cards and glossary are read on first use, so that the desk is up sooner.
+    Another library's pack is checked whole: what of it is sound is used, and its `problems` say what is not.
+    Of the built-in one, which the tests check, clauses, cards and glossary are read on first use, so that the
+    desk is up sooner. Raises PackError when there is no such folder, or nothing in it can be used.
     """
     folder = folder_of(path)
-    if path is not None:
-        from policy.checking import problems_of  # the built-in pack is held to its rules by tests
+    if path is None:
+        words, kinds = folder.read(ScriptsFile), folder.read(EmergencyFile)
+        return Pack.of(folder, folder.read(AboutFile).about, words, kinds)
+    from policy.checking import Examined  # the built-in pack is held to its rules by tests
 
-        if found := problems_of(folder):
-            raise PackError(found)
-    words, kinds = folder.read(ScriptsFile), folder.read(EmergencyFile)
-    pack = Pack(
-        about=folder.read(AboutFile).about,
-        listening=words.listening,
-        interview=words.interview,
-        scripts=words.scripts,
-        beside=kinds.beside,
-        emergencies=kinds.emergencies,
-        conduct=kinds.conduct,
-    )
-    pack._folder = folder
-    return pack
+    found = Examined(folder)
+    about = found.about.file.about if found.about else None
+    words = folder.read(ScriptsFile) if found.scripts else ScriptsFile()
+    kinds = folder.read(EmergencyFile) if found.emergency else EmergencyFile()
+    whole, stand_ins = _with_minimum(kinds)
+    return Pack.of(folder, about, words, whole, stand_ins, found.problems)
+
+
+def _with_minimum(kinds: EmergencyFile) -> tuple[EmergencyFile, frozenset[str]]:
+    """Every kind that is missing, and not left out on purpose, with the steps of the built-in minimum."""
+    have = {each.id: each for each in kinds.emergencies}
+    ours = tuple(have.get(each.id, each) for each in minimum() if each.id not in kinds.without)
+    ids = {each.id for each in ours}
+    more: tuple[EmergencyKind, ...] = tuple(each for each in kinds.emergencies if each.id not in ids)
+    stand_ins = frozenset(ids - have.keys())
+    if not stand_ins:
+        return kinds, stand_ins
+    return kinds.model_copy(update={"emergencies": (*ours, *more)}), stand_ins
 
 
 def folder_of(path: Path | None) -> Folder:

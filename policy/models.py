@@ -190,9 +190,9 @@ class ScriptsFile(PackFile):
     """scripts.toml."""
 
     NAME: ClassVar[str] = "scripts.toml"
-    listening: Annotated[tuple[ShortText, ...], Field(min_length=1, max_length=9)]
-    interview: Annotated[tuple[ShortText, ...], Field(min_length=1, max_length=12)]
-    scripts: tuple[Script, ...]
+    listening: Annotated[tuple[ShortText, ...], Field(max_length=9)] = ()
+    interview: Annotated[tuple[ShortText, ...], Field(max_length=12)] = ()
+    scripts: tuple[Script, ...] = ()
 
 
 class EmergencyFile(PackFile):
@@ -202,26 +202,29 @@ class EmergencyFile(PackFile):
     beside: Annotated[tuple[Annotated[str, plain(50)], ...], Field(min_length=1, max_length=4)] = Field(
         BESIDE, description="What stands beside the number to dial: the first that there is room for."
     )
-    emergencies: Annotated[tuple[EmergencyKind, ...], Field(max_length=9)]
-    conduct: tuple[EmergencyKind, ...]
+    without: tuple[Id, ...] = Field(
+        (), description="Kinds that this library's policy has nothing of; F12 leaves them out."
+    )
+    emergencies: Annotated[tuple[EmergencyKind, ...], Field(max_length=12)] = ()
+    conduct: tuple[EmergencyKind, ...] = ()
 
 
 class ClausesFile(PackFile):
     """clauses.toml."""
 
     NAME: ClassVar[str] = "clauses.toml"
-    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+    clauses: tuple[Clause, ...] = ()
 
 
 class CardsFile(PackFile):
     """cards.toml."""
 
     NAME: ClassVar[str] = "cards.toml"
-    cards: tuple[Card, ...]
+    cards: tuple[Card, ...] = ()
 
 
 class GlossaryFile(PackFile):
     """glossary.toml."""
 
     NAME: ClassVar[str] = "glossary.toml"
-    terms: tuple[Term, ...]
+    terms: tuple[Term, ...] = ()

@@ -11,12 +11,15 @@ from policy.models import (
     CardsFile,
     Clause,
     ClausesFile,
+    EmergencyFile,
     EmergencyKind,
     GlossaryFile,
     PackEntry,
     Script,
+    ScriptsFile,
     Term,
 )
+from policy.problems import Problem
 
 EntryKind = TypeVar("EntryKind", Script, Card, EmergencyKind, Clause)
 
@@ -28,14 +31,52 @@ class Pack(PackEntry):
     PackError when their file can't be used.
     """
 
-    about: About
+    about: About | None = None
+    """None when pack.toml can't be used."""
     listening: tuple[str, ...]
     interview: tuple[str, ...]
     scripts: tuple[Script, ...]
     beside: tuple[str, ...]
     emergencies: tuple[EmergencyKind, ...]
     conduct: tuple[EmergencyKind, ...]
+    stand_ins: frozenset[str] = frozenset()
+    """The kinds whose steps are those of the built-in minimum, since the pack's own can't be used."""
+    problems: tuple[Problem, ...] = ()
+    """What of the pack can't be used, and so is not in it."""
     _folder: Folder = PrivateAttr()
+
+    @classmethod
+    def of(
+        cls,
+        folder: Folder,
+        about: About | None,
+        words: ScriptsFile,
+        kinds: EmergencyFile,
+        stand_ins: frozenset[str] = frozenset(),
+        problems: tuple[Problem, ...] = (),
+    ) -> "Pack":
+        """The pack that was read from this folder."""
+        pack = cls(
+            about=about,
+            listening=words.listening,
+            interview=words.interview,
+            scripts=words.scripts,
+            beside=kinds.beside,
+            emergencies=kinds.emergencies,
+            conduct=kinds.conduct,
+            stand_ins=stand_ins,
+            problems=problems,
+        )
+        pack._folder = folder
+        return pack
+
+    def wrong_in(self, *names: str) -> str:
+        """What is wrong in these files of the pack, in a line: the first, and how many more; or ""."""
+        found = [each for each in self.problems if each.file.rpartition("/")[2] in names]
+        if not found:
+            return ""
+        more = f" ({len(found) - 1} more: deskapp policy check)" if len(found) > 1 else ""
+        return f"{found[0].in_short}{more}"
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

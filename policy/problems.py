@@ -20,6 +20,11 @@ class Problem(NamedTuple):
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{where}: {self.what}"
 
+    @property
+    def in_short(self) -> str:
+        """The same without the folder, for a screen that has a line for it."""
+        return str(self._replace(file=self.file.rpartition("/")[2]))
+
 
 class PackError(Exception):
     """A pack can't be used; `problems` says why, one sentence each."""
@@ -34,6 +39,12 @@ class Fault(NamedTuple):
 
     loc: Loc
     what: str
+    unusable: bool = False
+    """Whether the entry it is in must not be used: it is left out."""
+
+    def under(self, *loc: str | int) -> "Fault":
+        """The same, for an entry that stands at this place."""
+        return self._replace(loc=(*loc, *self.loc))
 
 
 _PATTERNS = {

@@ -3,15 +3,15 @@
 Each function reads whole files and yields faults with their place; none reads a disk.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
+from policy.minimum import minimum
 from policy.models import (
     Card,
     CardEnding,
     CardQuestion,
     CardsFile,
-    Clause,
     ClausesFile,
     EmergencyFile,
     EmergencyKind,
@@ -67,16 +67,8 @@ TELLS_MINUTES: frozenset[str] = frozenset({"hold_told", "check_back"})
 VOICEMAIL_SLOTS: frozenset[str] = frozenset({"library", "callback"})
 """All a message left for a patron may fill in, since someone else may listen to it (CF1)."""
 
-KINDS: dict[str, str] = {
-    "medical": "m",
-    "fire": "f",
-    "threat": "t",
-    "child_missing": "c",
-    "child_alone": "a",
-    "object": "o",
-    "weather": "w",
-}
-"""The emergencies every pack has, and their keys: the same everywhere, since hands learn them."""
+KINDS: dict[str, str] = {kind.id: kind.key for kind in minimum()}
+"""The emergencies of the built-in minimum, and their keys: the same everywhere, since hands learn them."""
 
 CONDUCT: tuple[str, ...] = ("conduct", "harassment")
 """The kinds of incident that open from F3."""
@@ -85,18 +77,21 @@ DEPTH = 3
 """Questions at most on the way through a card: more is not answered while a person waits."""
 
 
-def scripts(file: ScriptsFile) -> Iterator[Fault]:
-    """What is wrong in scripts.toml alone."""
+def scripts(file: ScriptsFile, at_fault: frozenset[str] = frozenset()) -> Iterator[Fault]:
+    """What is wrong in scripts.toml alone. `at_fault` are ids whose entries were told of already."""
+    for name, what in (("listening", "reminders of how to listen"), ("interview", "questions to ask")):
+        if not getattr(file, name) and name not in at_fault:
+            yield Fault((name,), f"{name} is missing or empty; it is a list of {what}")
     yield from _once("scripts", "id", [each.id for each in file.scripts])
     yield from _once("scripts", "letter", [each.letter for each in file.scripts])
-    for missing in sorted(SCRIPTS - {each.id for each in file.scripts}):
+    for missing in sorted(SCRIPTS - {each.id for each in file.scripts} - at_fault):
         yield Fault((), f'there is no script with the id "{missing}"; the desk needs it, so add one')
-    lettered = {each.id for each in file.scripts if each.letter}
+    lettered = {each.id for each in file.scripts if each.letter} | at_fault
     for at, script in enumerate(file.scripts):
-        yield from (Fault(("scripts", at, *loc), what) for loc, what in _script(script, lettered))
+        yield from (each.under("scripts", at) for each in _script(script, lettered))
 
 
-def _script(script: Script, lettered: set[str]) -> Iterator[Fault]:
+def _script(script: Script, lettered: Collection[str]) -> Iterator[Fault]:
     if (script.letter is None) == (script.under is None):
         yield Fault(
             (), f'script "{script.id}" needs a letter, or under with the script it stands below; not both'
@@ -108,14 +103,11 @@ def _script(script: Script, lettered: set[str]) -> Iterator[Fault]:
     for loc, text in _texts(script):
         used = set(slots_in(text))
         if "minutes" in used and script.id not in TELLS_MINUTES:
-            yield Fault(
-                loc,
-                "{minutes} can stand in hold_told and check_back alone: elsewhere it promises a time",
-            )
+            what = "{minutes} can stand in hold_told and check_back alone: elsewhere it promises a time"
+            yield Fault(loc, what, unusable=True)
         if script.id == "voicemail_to_patron" and used - VOICEMAIL_SLOTS:
-            yield Fault(
-                loc, "a voicemail may fill in {library} and {callback} alone: someone else may listen"
-            )
+            what = "a voicemail may fill in {library} and {callback} alone: someone else may listen"
+            yield Fault(loc, what, unusable=True)
 
 
 def _texts(script: Script) -> Iterator[tuple[Loc, str]]:
@@ -124,24 +116,41 @@ def _texts(script: Script) -> Iterator[tuple[Loc, str]]:
         yield ("short",), script.short
 
 
-def emergencies(file: EmergencyFile) -> Iterator[Fault]:
-    """The kinds of incident by themselves."""
-    have = {emergency.id: emergency for emergency in file.emergencies}
-    for kind, key in KINDS.items():
-        if kind not in have:
-            yield Fault((), f'there is no emergency with the id "{kind}" and the key "{key}"; add it')
-        elif have[kind].key != key:
-            at = file.emergencies.index(have[kind])
-            yield Fault(("emergencies", at, "key"), f'the key of "{kind}" must be "{key}": hands learn it')
+def emergencies(file: EmergencyFile, at_fault: frozenset[str] = frozenset()) -> Iterator[Fault]:
+    """The kinds of incident by themselves. `at_fault` are ids whose entries were told of already."""
+    yield from _of_ours(file, at_fault)
     for kind in CONDUCT:
-        if kind not in {each.id for each in file.conduct}:
+        if kind not in {each.id for each in file.conduct} | at_fault:
             yield Fault((), f'there is no [[conduct]] with the id "{kind}"; add it')
     yield from _both(file, "id", [each.id for each in _kinds(file)])
     yield from _both(file, "key", [each.key for each in _kinds(file)])
     for name, kinds in (("emergencies", file.emergencies), ("conduct", file.conduct)):
         for at, each in enumerate(kinds):
             again = _once("steps", "id", [step.id for step in each.steps])
-            yield from (Fault((name, at, *loc), what) for loc, what in chain(again, _telling(each)))
+            yield from (fault.under(name, at) for fault in chain(again, _telling(each)))
+
+
+def _of_ours(file: EmergencyFile, at_fault: frozenset[str]) -> Iterator[Fault]:
+    """The kinds of the built-in minimum are there with their keys, or are left out on purpose."""
+    have = {each.id for each in file.emergencies}
+    for place, kind in enumerate(file.without):
+        if kind not in KINDS:
+            yield Fault(("without", place), f'without "{kind}" must be one of {", ".join(KINDS)}')
+        elif kind in have:
+            yield Fault(("without", place), f'without "{kind}" stands beside its own entry; take one out')
+    for kind, key in KINDS.items():
+        if kind not in have | at_fault | set(file.without):
+            what = f'there is no emergency with the id "{kind}" and the key "{key}"; add it, or say that '
+            yield Fault((), f'{what}your policy has none: without = ["{kind}"]')
+    ours = {key: kind for kind, key in KINDS.items() if kind not in file.without}
+    for at, each in enumerate(file.emergencies):
+        its_own = KINDS.get(each.id)
+        if its_own is not None and each.key != its_own:
+            what = f'the key of "{each.id}" must be "{its_own}": hands learn it'
+            yield Fault(("emergencies", at, "key"), what, unusable=True)
+        elif its_own is None and each.key in ours:
+            what = f'key "{each.key}" is that of "{ours[each.key]}" everywhere; choose another'
+            yield Fault(("emergencies", at, "key"), what, unusable=True)
 
 
 def _telling(kind: EmergencyKind) -> Iterator[Fault]:
@@ -163,33 +172,33 @@ def _kinds(file: EmergencyFile) -> tuple[EmergencyKind, ...]:
 def _both(file: EmergencyFile, name: str, values: list[str]) -> Iterator[Fault]:
     """Once over both lists, with the place in the list the second one stands in."""
     first = len(file.emergencies)
-    for (_, at, key), what in _once("emergencies", name, values):
+    for (_, at, key), what, _unusable in _once("emergencies", name, values):
         place = int(at)
-        yield Fault(("emergencies", place, key) if place < first else ("conduct", place - first, key), what)
+        loc: Loc = ("emergencies", place, key) if place < first else ("conduct", place - first, key)
+        yield Fault(loc, what, unusable=True)
 
 
-def cards(file: CardsFile, others: ScriptsFile, kinds: EmergencyFile) -> Iterator[Fault]:
-    """The cards, and their letters beside those of the scripts."""
+def cards(file: CardsFile, others: ScriptsFile | None, incidents: Collection[str] | None) -> Iterator[Fault]:
+    """The cards, and their letters beside those of the scripts. None: what could not be read."""
     yield from _once("cards", "id", [each.id for each in file.cards])
     yield from _once("cards", "letter", [each.letter for each in file.cards])
-    taken = {script.letter: script.id for script in others.scripts if script.letter}
-    incidents = {kind.id for kind in _kinds(kinds)}
+    taken = {script.letter: script.id for script in others.scripts if script.letter} if others else {}
     for at, card in enumerate(file.cards):
         if card.letter in taken:
             what = f'letter "{card.letter}" is already that of script "{taken[card.letter]}"; choose another'
             yield Fault(("cards", at, "letter"), what)
-        yield from (
-            Fault(("cards", at, *loc), what) for loc, what in chain(_ways(card), _endings(card, incidents))
-        )
+        yield from (each.under("cards", at) for each in _ways(card))
+        yield from (each.under("cards", at) for each in _endings(card, incidents))
 
 
-def _endings(card: Card, incidents: set[str]) -> Iterator[Fault]:
+def _endings(card: Card, incidents: Collection[str] | None) -> Iterator[Fault]:
     for at, ending in enumerate(card.endings):
         if not ending.say and not ending.do:
-            yield Fault(("endings", at), f'ending "{ending.id}" has nothing to say and nothing to do')
-        if ending.incident is not None and ending.incident not in incidents:
+            what = f'ending "{ending.id}" has nothing to say and nothing to do'
+            yield Fault(("endings", at), what, unusable=True)
+        if ending.incident is not None and incidents is not None and ending.incident not in incidents:
             what = f'incident "{ending.incident}" is not in emergency.toml'
-            yield Fault(("endings", at, "incident"), what)
+            yield Fault(("endings", at, "incident"), what, unusable=True)
 
 
 def _ways(card: Card) -> Iterator[Fault]:
@@ -197,10 +206,12 @@ def _ways(card: Card) -> Iterator[Fault]:
     names = [question.id for question in card.questions] + [ending.id for ending in card.endings]
     if len(names) != len(set(names)):
         twice = next(name for name in names if names.count(name) > 1)
-        yield Fault((), f'"{twice}" names two questions or endings of card "{card.id}"; give each its own id')
+        what = f'"{twice}" names two questions or endings of card "{card.id}"; give each its own id'
+        yield Fault((), what, unusable=True)
         return
+    leads = 'leads to "{}", which card "{}" does not have'
     nowhere = [
-        Fault(("questions", at, answer), f'{answer} leads to "{goal}", which card "{card.id}" does not have')
+        Fault(("questions", at, answer), f"{answer} {leads.format(goal, card.id)}", unusable=True)
         for at, each in enumerate(card.questions)
         for answer, goal in (("yes", each.yes), ("no", each.no))
         if goal not in names
@@ -210,7 +221,8 @@ def _ways(card: Card) -> Iterator[Fault]:
         return
     seen: set[str] = set()
     if _depth(card, card.first, seen) > DEPTH:
-        yield Fault((), f'card "{card.id}" asks more than {DEPTH} questions on one way; ask less')
+        what = f'card "{card.id}" asks more than {DEPTH} questions on one way; ask less'
+        yield Fault((), what, unusable=True)
     for place, name in enumerate(names):
         if name not in seen:
             asked = len(card.questions)
@@ -228,26 +240,19 @@ def _depth(card: Card, place: CardQuestion | CardEnding, seen: set[str], asked: 
     return max(_depth(card, card.after(place, yes), seen, asked + 1) for yes in (True, False))
 
 
-def glossary(file: GlossaryFile) -> Iterator[Fault]:
-    """What is wrong in glossary.toml alone."""
+def glossary(file: GlossaryFile, at_fault: frozenset[str] = frozenset()) -> Iterator[Fault]:
+    """What is wrong in glossary.toml alone. `at_fault` are terms whose entries were told of already."""
     names = [term.term.casefold() for term in file.terms]
     yield from _once("terms", "term", names)
     for at, each in enumerate(file.terms):
         for place, other in enumerate(each.see):
-            if other.casefold() not in names:
+            if other.casefold() not in at_fault and other.casefold() not in names:
                 yield Fault(("terms", at, "see", place), f'see "{other}" is not a term of this glossary')
 
 
-def clauses(
-    file: ClausesFile, words: ScriptsFile, kinds: EmergencyFile, decisions: CardsFile
-) -> Iterator[Fault]:
-    """The clauses, and that what they name in the pack is there."""
+def clauses(file: ClausesFile, have: Mapping[str, Collection[str]]) -> Iterator[Fault]:
+    """The clauses, and that what they name in the pack is there: `have` has the ids of what could be read."""
     yield from _once("clauses", "id", [each.id for each in file.clauses])
-    have = {
-        "script": {script.id for script in words.scripts},
-        "card": {card.id for card in decisions.cards},
-        "emergency": {each.id for each in _kinds(kinds)},
-    }
     for at, clause in enumerate(file.clauses):
         for place, served in enumerate(clause.served_by):
             kind, _, name = served.partition(":")
@@ -256,10 +261,9 @@ def clauses(
 
 
 def clauses_named(
-    entries: Iterable[tuple[Loc, Script | Card | EmergencyKind]], known: Iterable[Clause]
+    entries: Iterable[tuple[Loc, Script | Card | EmergencyKind]], ids: Collection[str]
 ) -> Iterator[Fault]:
     """That every clause an entry serves is a clause of the pack."""
-    ids = {each.id for each in known}
     for loc, entry in entries:
         for at, clause in enumerate(entry.clauses):
             if clause not in ids:

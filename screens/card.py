@@ -7,7 +7,7 @@ from screens.page import ScrolledScreen
 from screens.rows.card import Answer, card_page
 from screens.rows.page import page
 from screens.rows.say import cards_of
-from screens.widgets.styled_text import BLANK, Row
+from screens.widgets.styled_text import BLANK, Row, folded
 
 
 class CardScreen(ScrolledScreen):
@@ -38,10 +38,10 @@ class CardScreen(ScrolledScreen):
     def rows(self) -> list[Row]:
         card, view = self.card(), self.kiosk.view()
         if card is None:
-            words: Row = (
-                (" This card can't be shown: the policy pack has none, or can't be read.", "refused"),
-            )
-            return page(view, "Card", [BLANK, words], ((" F3 words   F4 desk", "dim"),))
+            wrong = view.pack.wrong_in("cards.toml") if view.pack is not None else ""
+            why = f"This card can't be shown: {wrong or 'the policy pack has none, or can not be read'}."
+            words: list[Row] = [((f" {part}", "refused"),) for part in folded(why, view.width - 2)]
+            return page(view, "Card", [BLANK, *words], ((" F3 words   F4 desk", "dim"),))
         return card_page(view, card, self.answers, self.here(card), self.first)
 
     def length(self) -> int:

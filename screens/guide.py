@@ -5,9 +5,12 @@ from collections.abc import Collection
 from deskapp.lookup.guide import SCREENS, Way, ways
 from policy import Clause, Pack, PackError
 from screens.page import ScrolledScreen
-from screens.rows.guide import LETTERS, guide_page
+from screens.rows.guide import LETTERS, Guide, guide_page
 from screens.rows.page import page
 from screens.widgets.styled_text import BLANK, Row
+
+FILES = ("clauses.toml", "pack.toml")
+"""The files of a pack that this screen shows."""
 
 
 class GuideScreen(ScrolledScreen):
@@ -40,7 +43,8 @@ class GuideScreen(ScrolledScreen):
     def rows(self) -> list[Row]:
         view, pack, clauses = self.kiosk.view(), self.kiosk.desk.pack, self.clauses()
         if pack is None or not clauses:
-            why = next(iter(view.problems), "the policy pack can't be read")
+            wrong = pack.wrong_in(*FILES) if pack is not None else ""
+            why = wrong or next(iter(view.problems), "the policy pack can't be read")
             body: list[Row] = [BLANK, ((f" {why}", "refused"),)]
             return page(
                 view,
@@ -48,7 +52,8 @@ class GuideScreen(ScrolledScreen):
                 body,
                 ((" 2 services of the library   3 at this library   F4 desk", "dim"),),
             )
-        return guide_page(view, pack.about, clauses, self.chosen, self.ways(pack))
+        guide = Guide(pack.about, clauses, pack.wrong_in(*FILES))
+        return guide_page(view, guide, self.chosen, self.ways(pack))
 
     def take_key(self, key: str) -> None:
         places = {"escape": "desk", "1": "glossary", "2": "directory", "3": "facts", "/": "search"}

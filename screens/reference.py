@@ -8,9 +8,16 @@ from screens.page import FilteredScreen
 from screens.rows.frame import UNDER, field_rows
 from screens.rows.page import page
 from screens.rows.reference import fact_rows, facts_like, place_rows, places_like, term_rows, terms_like
-from screens.widgets.styled_text import BLANK, Row
+from screens.widgets.styled_text import BLANK, Row, folded
+
+FILE = "glossary.toml"
+"""The file of a pack that holds the words explained."""
 
 FOOT = " arrows scroll   / find   F3 words   F7 guide   F4 desk"
+
+
+def _told(wrong: str, width: int) -> list[Row]:
+    return [((f" {part}", "refused"),) for part in folded(wrong, width - 2) if part]
 
 
 class ReferenceScreen(FilteredScreen):
@@ -76,8 +83,10 @@ class GlossaryScreen(ReferenceScreen):
         with suppress(PackError):
             terms = pack.glossary if pack is not None else ()
         if not terms:
-            return [BLANK, ((" The policy pack's glossary can't be read.", "refused"),)]
-        return term_rows(view, terms_like(terms, self.typed))
+            wrong = pack.wrong_in(FILE) if pack is not None else ""
+            return [BLANK, *_told(wrong or "The policy pack's glossary can't be read.", view.width)]
+        wrong = pack.wrong_in(FILE) if pack is not None else ""
+        return [*_told(wrong, view.width), *term_rows(view, terms_like(terms, self.typed))]
 
 
 class DirectoryScreen(ReferenceScreen):

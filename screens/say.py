@@ -94,6 +94,9 @@ class SayScreen(FilteredScreen):
             return
         if key in ("up", "down"):
             ids: list[str] = [each.id for each in situations(pack)] + [each.id for each in cards_of(pack)]
+            if not ids:
+                self.nothing_here(key)
+                return
             at = ids.index(self.chosen) if self.chosen in ids else 0
             self.chosen, self.first = ids[(at + (1 if key == "down" else -1)) % len(ids)], 0
             self.draw()

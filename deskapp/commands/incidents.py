@@ -105,8 +105,8 @@ def _kept(records: Iterator[Record]) -> tuple[list[Incident], list[Supplement]]:
 def _title(pack: Pack | None, kind: str) -> str:
     """The kind's title in the pack or the built-in minimum; the kind itself when neither has it now."""
 
-    kinds = (*pack.emergencies, *pack.conduct) if pack is not None else minimum()
-    return next((each.title for each in kinds if each.id == kind), kind)
+    kinds = (*pack.emergencies, *pack.conduct, *minimum()) if pack is not None else minimum()
+    return next((each.title for each in kinds if each.id == kind), kind.replace("_", " "))
 
 
 def _list(incidents: list[Incident], settings: Settings, pack: Pack | None) -> int:

@@ -2,16 +2,18 @@
 
 from deskapp.floor.moment import Moment
 from deskapp.records import Incident
+from policy import minimum
 from policy.models import EmergencyKind
 from policy.rules import CONDUCT
 
+STEPS_MISSING = "STEPS NOT IN THIS PACK"
+"""What is said of an incident of a kind that the pack of today has not: it may be far from over."""
+
 
 def title_of(moment: Moment, kind: str) -> str:
-    """A kind's title in the pack; the kind itself when the pack no longer has it."""
-    return next(
-        (emergency.title for emergency in (*moment.emergencies, *moment.conduct) if emergency.id == kind),
-        kind,
-    )
+    """A kind's title in the pack, or in the built-in minimum; the kind itself when neither has it."""
+    known = (*moment.emergencies, *moment.conduct, *minimum())
+    return next((emergency.title for emergency in known if emergency.id == kind), kind.replace("_", " "))
 
 
 def kind_of(moment: Moment, incident: Incident) -> EmergencyKind | None:

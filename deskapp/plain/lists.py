@@ -8,6 +8,7 @@ from deskapp.acts.closing import ended
 from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import alarms
 from deskapp.floor.incident_clock import due_steps
+from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, title_of
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_of
 from deskapp.plain.promise_lists import answers, news, one, passes_on
@@ -124,11 +125,6 @@ def _today(desk: Desk, m: Moment) -> Listed:
     return _listed(head, head, ((each, _of_today(each, m)) for each in shown))
 
 
-def _kind(incident: Incident, m: Moment) -> str:
-    kinds = (*m.emergencies, *m.conduct)
-    return next((each.title for each in kinds if each.id == incident.kind), incident.kind)
-
-
 def _clock(at: datetime, m: Moment) -> str:
     return time_words(at.astimezone(m.floor.zone), m.settings, seconds=True)
 
@@ -139,7 +135,7 @@ def _of_the_week(incident: Incident, m: Moment) -> str:
         state = f"closed after {span(incident.closed - incident.opened)}"
     else:
         state = f"OPEN since {span(m.since(incident.opened))}"
-    return f"I{incident.number} {_kind(incident, m)}, {opened}, {state}"
+    return f"I{incident.number} {title_of(m, incident.kind)}, {opened}, {state}"
 
 
 def _incidents(desk: Desk, m: Moment) -> Listed:
@@ -163,10 +159,11 @@ def _steps(desk: Desk, m: Moment) -> Listed:
     ]
     parts.append(f"Supervisors: {', '.join(people) or 'NOT SET'}")
     incident = next((each for each in m.incidents if each.is_open), None)
-    kind = next(
-        (each for each in (*m.emergencies, *m.conduct) if incident is not None and each.id == incident.kind),
-        None,
-    )
+    kind = kind_of(m, incident) if incident is not None else None
+    if incident is not None and kind is None:
+        missing = f"{STEPS_MISSING}: notes can be added, supervisors told, and it can be closed"
+        name = incident_name(m, incident)
+        return Listed(". ".join([name, *parts, missing]), (incident,))
     if incident is None or kind is None:
         kinds = ", ".join(f"{each.key} {each.title}" for each in m.emergencies)
         return Listed(". ".join([*parts, f"No incident is open. Kinds: {kinds}"]))

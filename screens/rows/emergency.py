@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.floor.incident_clock import clock, is_due
-from deskapp.floor.incident_kinds import incident_name, kind_of, open_of_sort, shown_of, title_of
+from deskapp.floor.incident_kinds import (
+    STEPS_MISSING,
+    incident_name,
+    kind_of,
+    open_of_sort,
+    shown_of,
+    title_of,
+)
 from deskapp.floor.moment import span
 from deskapp.printing.emergency_words import beside_of
 from deskapp.records import Call, Incident, Note
@@ -219,19 +226,42 @@ def step_rows(
     view: View, here: Incident | None, kind: EmergencyKind | None, room: int, conduct: bool
 ) -> list[Row]:
     """The steps with their ticks, and the notes; or the kinds there are, while none is chosen."""
-    if here is None or kind is None:
+    if here is None:
         return kind_rows(view, room, conduct)
+    if kind is None:
+        return [*steps_missing_rows(view, here), *notes_rows(view, here, room - 2)][:room]
     rows: list[Row] = [steps_head(view, kind, here.opened)]
+    if view.pack is not None and kind.id in view.pack.stand_ins:
+        rows += pack_rows(view)
+        room -= len(rows) - 1
     steps = list(enumerate(kind.steps, start=1))
     # Where not all fit, those from the next one to do.
     undone = next((nth for nth, _ in steps if here.done(nth) is None), 1)
     first = max(min(undone - 1, len(steps) - room + 1), 0)
     rows += [step_row(view, here, nth, step) for nth, step in steps[first:]]
-    left = room - len(rows)
+    return [*rows, *notes_rows(view, here, room - len(rows))]
+
+
+def notes_rows(view: View, here: Incident, left: int) -> list[Row]:
+    """The newest notes that there is room for, and how many came before them."""
+    rows: list[Row] = []
     if len(here.notes) > left > 0:
         rows.append(((f"   {len(here.notes) - left + 1} earlier notes: l, then Enter", "dim"),))
         left -= 1
     return [*rows, *[note_row(view, each) for each in here.notes[-left:]]] if left > 0 else rows
+
+
+def steps_missing_rows(view: View, here: Incident) -> list[Row]:
+    """An incident of a kind that the pack of today has not: nobody may take it for one that is seen to."""
+    words = f" {STEPS_MISSING}: it has no {title_of(view.moment, here.kind)}"
+    more = " Do what is right; n notes it, s says who was told, z closes it."
+    return [((cut(words, view.width), "alarm"),), ((cut(more, view.width), "text"),)]
+
+
+def pack_rows(view: View) -> list[Row]:
+    """What is wrong with the pack's emergencies, in a line; what stands in is the built-in minimum."""
+    wrong = view.pack.wrong_in("emergency.toml") if view.pack is not None else ""
+    return [((cut(f" BUILT-IN STEPS: {wrong}", view.width), "refused"),)] if wrong else []
 
 
 def steps_head(view: View, kind: EmergencyKind, opened: datetime) -> Row:
@@ -274,14 +304,17 @@ def note_row(view: View, note: Note) -> Row:
 def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
     """The kinds to choose from, large enough to be read in a hurry; their letters stand below as well."""
     if conduct and not view.moment.conduct:
-        return [((" The policy pack can't be read: ask a supervisor to come; F12 works.", "text"),)]
+        wrong = view.pack.wrong_in("emergency.toml") if view.pack is not None else ""
+        words = f" {wrong or 'The policy pack can not be read'}: ask a supervisor to come; F12 works."
+        return [((part, "text"),) for part in folded(words, view.width)]
     ask = "Press a letter: a record begins" if conduct else "WHAT IS IT?  press its letter"
     ask += "; nothing is written before" if view.width >= NARROW else ""
     rows: list[Row] = [((f" {ask}", "head"),)]
     kinds = view.moment.conduct if conduct else view.moment.emergencies
-    if room <= len(kinds):
-        return rows
-    return [*rows, *[((f"   {each.key} ", "key"), (each.title, "text")) for each in kinds]]
+    told = [] if conduct else pack_rows(view)
+    if room <= len(kinds) + len(told):
+        return [*rows, *told]
+    return [*rows, *told, *[((f"   {each.key} ", "key"), (each.title, "text")) for each in kinds]]
 
 
 def letter_rows(view: View, conduct: bool) -> list[Row]:

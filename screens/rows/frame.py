@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from deskapp.acts import ACTS
 from deskapp.floor.incident_clock import due_steps
-from deskapp.floor.incident_kinds import is_conduct, kind_of, title_of
+from deskapp.floor.incident_kinds import STEPS_MISSING, is_conduct, kind_of, title_of
 from deskapp.floor.message_line import ESC_LEAVES, THEN
 from deskapp.when.clock_words import day_and_time, time_words
 from screens.rows.alarms import alarm_row
@@ -68,6 +68,8 @@ def incident_bar(view: View) -> Row:
     quiet = is_conduct(view.moment, here)
     others = sum(1 for incident in view.moment.incidents if incident.is_open) - 1
     step = f", step {following} of {steps} next" if following else ", all steps done"
+    if kind is None:
+        step = f", {STEPS_MISSING}"
     due = [each.number for each in due_steps(view.moment) if each.incident.uid == here.uid]
     if due:
         step = f", step {due[0]} of {steps} IS DUE"

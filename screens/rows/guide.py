@@ -1,5 +1,7 @@
 """The policy guide, as rows: sections, clauses, and all of the chosen one with where it leads."""
 
+from dataclasses import dataclass
+
 from deskapp.lookup.guide import Way, sections
 from policy import About, Clause
 from screens.rows.frame import UNDER
@@ -29,14 +31,22 @@ def about_rows(about: About, width: int) -> list[Row]:
     return rows
 
 
-def guide_page(
-    view: View, about: About, clauses: tuple[Clause, ...], chosen: int, ways: tuple[Way, ...]
-) -> list[Row]:
+@dataclass(frozen=True)
+class Guide:
+    """What the guide shows: the document, its clauses, and what of them can't be used."""
+
+    about: About | None
+    clauses: tuple[Clause, ...]
+    wrong: str = ""
+
+
+def guide_page(view: View, guide: Guide, chosen: int, ways: tuple[Way, ...]) -> list[Row]:
     """The document and then its clauses, the chosen one in sight: 0 is the document, 1 the first clause."""
-    body = about_rows(about, view.width)
+    body: list[Row] = [((f" {part}", "refused"),) for part in folded(guide.wrong, view.width - 2) if part]
+    body += about_rows(guide.about, view.width) if guide.about else []
     at, end = 0, len(body)
     nth = 1
-    for section, under in sections(clauses):
+    for section, under in sections(guide.clauses):
         body += [BLANK, ((f" {section.upper()}", "head"),)]
         for each in under:
             rows = _open(each, ways, view.width) if nth == chosen else _closed(each, view.width)

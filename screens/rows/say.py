@@ -59,7 +59,7 @@ def page_of(pack: Pack, situation: str) -> str:
     for each in pack.scripts:
         if each.id == situation:
             return each.under or each.id
-    return situations(pack)[0].id
+    return next((each.id for each in situations(pack)), "")
 
 
 def matching(pack: Pack, query: str) -> list[Script | Card]:
@@ -89,7 +89,9 @@ def say_page(view: View, shown: SayPage) -> list[Row]:
             ((" 9 at this library   0 help at the desk   F12 works", "dim"),),
         )
     found = matching(view.pack, shown.query)
-    top = field_rows(view, FINDING) if shown.finding else []
+    wrong = view.pack.wrong_in("scripts.toml", "cards.toml")
+    top: list[Row] = [((cut(f" {wrong}", view.width), "refused"),)] if wrong else []
+    top += field_rows(view, FINDING) if shown.finding else []
     below, foot = _cards_placed(view, [each for each in found if isinstance(each, Card)], shown.chosen)
     room = view.height - _lower(view) - 1 - len(top) - len(below)
     scripts = [each for each in found if isinstance(each, Script)]

@@ -15,6 +15,7 @@ async def test_it_names_the_document_when_it_was_adopted_who_paid_and_whose_it_i
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f7")
         shown = " ".join(words(app).split())
+        assert PACK.about is not None
         assert PACK.about.title in shown
         assert "Adopted August 19, 2003 by" in shown
         assert "LSTA" in shown

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policy import PackError, load
+from policy import load
 from policy.checking import check
 
 from .conftest import Change
@@ -115,10 +115,7 @@ def test_the_fault_is_told_with_its_file_and_line(
     at = f"{copy}/{file}: " if below is None else f"{copy}/{file}:{line + below}: "
     assert any(each.startswith(at) and what in each for each in told), told
     assert len(told) <= 4, told
-    with pytest.raises(PackError) as caught:
-        load(copy)
-    assert [str(each) for each in caught.value.problems] == told
-    assert str(caught.value) == "\n".join(told)
+    assert [str(each) for each in load(copy).problems] == told
 
 
 def test_the_second_pack_is_all_right_before_it_is_broken(copy: Path) -> None:
@@ -131,8 +128,7 @@ def test_the_second_pack_is_all_right_before_it_is_broken(copy: Path) -> None:
 def test_a_missing_file_is_named(copy: Path, file: str) -> None:
     (copy / file).unlink()
     assert f"{copy}/{file}: is missing" in str(check(copy)[0])
-    with pytest.raises(PackError, match="is missing"):
-        load(copy)
+    assert "is missing" in load(copy).wrong_in(file)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -187,7 +183,6 @@ def test_every_fault_is_told_at_once(copy: Path, change: Change) -> None:
         ("scripts.toml", first),
         ("glossary.toml", third),
     }
-    change("scripts.toml", 'title = ""', 'title = "Por carta"')
     assert ("cards.toml", second) in {(Path(each.file).name, each.line) for each in check(copy)}
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policy import PackError, load
+from policy import load
 from policy.checking import check
 
 from .conftest import Change
@@ -49,8 +49,7 @@ def test_it_is_refused_with_its_line(
     assert len(told) == 1
     assert told[0].startswith(f"{copy}/{file}:{line}: ")
     assert "character (U+" in told[0]
-    with pytest.raises(PackError):
-        load(copy)
+    assert hostile not in load(copy).model_dump_json()
 
 
 def test_ids_and_keys_can_hold_no_text(copy: Path, change: Change) -> None:

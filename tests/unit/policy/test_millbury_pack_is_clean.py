@@ -13,6 +13,7 @@ def test_check_finds_nothing() -> None:
 
 def test_it_names_its_source(millbury: Pack) -> None:
     about = millbury.about
+    assert about is not None
     assert about.title == "Millbury Public Library Customer Service Policy"
     assert about.adopted == date(2003, 8, 19)
     assert "Trustees" in about.adopted_by

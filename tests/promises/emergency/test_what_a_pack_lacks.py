@@ -1,0 +1,113 @@
+"""What can't be used of a pack is named where it matters, and no incident without steps seems done."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from deskapp.plain.session import Plain
+from deskapp.records import Incident
+from deskapp.startup import start
+from deskapp.store.drafts import Alive
+from policy import Pack, load
+from screens.kiosk import Kiosk
+from tests.screens.word_kiosks import PACK, kiosk, press, words
+from tests.support.fakes import FixedClock, MemoryStore
+
+MILLBURY = Path(__file__).resolve().parents[3] / "policy" / "packs" / "millbury"
+
+BROKEN = {
+    "emergency.toml": (
+        'title = "Medical"',
+        'title = ""',
+        ("f12",),
+        "BUILT-IN STEPS: emergency.toml:12:",
+    ),
+    "scripts.toml": ('title = "Someone is waiting"', 'title = ""', ("f3",), "scripts.toml:"),
+    "cards.toml": ('yes = "sure"', 'yes = "shure"', ("f3",), 'cards.toml:14: yes leads to "shure"'),
+    "clauses.toml": ('kind = "say"', 'kind = "sing"', ("f7",), 'clauses.toml:8: kind "sing" must be one of'),
+    "glossary.toml": ('term = "atlas"', "term = 1", ("f7", "1"), "glossary.toml:"),
+    "pack.toml": ("adopted = 2003-08-19", 'adopted = "2003"', ("f7",), "pack.toml:5: adopted must be a date"),
+}
+
+
+def broken(folder: Path, file: str) -> Pack:
+    """The built-in pack, with one mistake in this file."""
+    copy = Path(shutil.copytree(MILLBURY, folder / "pack"))
+    old, new, _, _ = BROKEN[file]
+    path = copy / file
+    path.write_text(path.read_text().replace(old, new, 1))
+    return load(copy)
+
+
+@pytest.mark.parametrize("file", BROKEN)
+async def test_a_mistake_is_named_where_it_matters(tmp_path: Path, file: str) -> None:
+    app = kiosk(tmp_path, pack=broken(tmp_path, file))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *BROKEN[file][2])
+        assert BROKEN[file][3] in words(app)
+
+
+@pytest.mark.parametrize("file", [file for file in BROKEN if file != "emergency.toml"])
+async def test_a_mistake_elsewhere_takes_nothing_from_f12(tmp_path: Path, file: str) -> None:
+    app = kiosk(tmp_path, pack=broken(tmp_path, file))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f12", "m")
+        assert "Make room; keep others back and calm" in words(app)
+        assert ".toml" not in words(app)
+
+
+async def test_the_built_in_steps_of_one_kind_say_that_they_are(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, pack=broken(tmp_path, "emergency.toml"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f12", "m")
+        assert "BUILT-IN STEPS: emergency.toml:12: title is empty" in words(app)
+        assert "Keep others back; stay with the person" in words(app)
+        await press(pilot, "f", "enter")
+        assert "BUILT-IN STEPS" not in words(app)
+        assert "Alarm; everyone out" in words(app)
+
+
+def test_it_is_said_at_a_start(tmp_path: Path) -> None:
+    broken(tmp_path, "glossary.toml")
+    begun = start(tmp_path / "data", tmp_path / "pack")
+    assert begun.pack is not None
+    assert any("glossary.toml" in each for each in begun.complaints)
+
+
+def with_a_flood(folder: Path) -> Kiosk:
+    """An incident of a kind that the pack of today has not."""
+    at = FixedClock().now()
+    flood = Incident(uid=FixedClock().new_uid(), desk="Reference", by="D", number=1, kind="flood", opened=at)
+    return kiosk(folder, pack=PACK, store=MemoryStore([flood]))
+
+
+async def test_an_incident_whose_steps_are_gone_is_never_done(tmp_path: Path) -> None:
+    app = with_a_flood(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f4")
+        assert "INCIDENT flood since" in words(app)
+        assert "STEPS NOT IN THIS PACK" in words(app)
+        assert "all steps done" not in words(app)
+        await press(pilot, "f12")
+        assert "STEPS NOT IN THIS PACK: it has no flood" in words(app)
+        assert "m medical" in words(app)
+        await press(pilot, "1")
+        assert "no step to tick" in words(app)
+        await press(pilot, "l")
+        assert "I1" in words(app)
+        assert "flood, open" in words(app)
+        await press(pilot, "l", "n", *"pump is here", "enter")
+        assert "pump is here" in words(app)
+        await press(pilot, "z", "enter")
+        await app.writer.settled()
+        assert app.desk.floor.incident is None
+
+
+def test_nor_by_lines(tmp_path: Path) -> None:
+    app = with_a_flood(tmp_path)
+    app.desk.open()
+    reply = Plain(app.desk, Alive(tmp_path)).reply("list steps")
+    assert reply is not None
+    assert "I1 flood" in reply.said
+    assert "STEPS NOT IN THIS PACK" in reply.said
