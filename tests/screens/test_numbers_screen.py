@@ -44,7 +44,8 @@ PAGES = (
     ("6", "STILL TO ANSWER NOW"),
     ("7", "BY DAY"),
     ("8", "HOW EXACT"),
-    ("down", "HOW EXACT"),
+    ("9", "WHEN DO WE NEED MORE PEOPLE?"),
+    ("down", "WHEN DO WE NEED MORE PEOPLE?"),
     ("home", "WHAT NEEDS ATTENTION"),
 )
 

@@ -94,6 +94,18 @@ class Gathered:
                     found.setdefault(date.fromisoformat(day), Counts()).add(with_kinds(counts, self._given))
         return dict(sorted(found.items()))
 
+    def hours(self, first: date, last: date) -> dict[date, Counts]:
+        """The counts by the hour of each of these days on which anything was logged."""
+        from_day, to_day = first.isoformat(), last.isoformat()
+        found: dict[date, Counts] = {}
+        for file in self.files:
+            if not any(from_day <= day <= to_day for day in file.day_names):
+                continue
+            for day, counts in file.hours.items():
+                if from_day <= day <= to_day:
+                    found.setdefault(date.fromisoformat(day), Counts()).add(counts)
+        return dict(sorted(found.items()))
+
     def logged(self) -> set[date]:
         """Every day on which anything happened."""
         return {date.fromisoformat(day) for file in self.files for day in file.day_names}
@@ -242,7 +254,7 @@ class _Gatherer:
         source = keeping.Source(
             described.st_size, described.st_mtime_ns, described.st_ino, 0, 0, sealed=False
         )
-        return JournalCounts.counted(source, counting.unread, damaged, counting.days, {})
+        return JournalCounts.counted(source, counting.unread, damaged, counting.days, counting.hours, {})
 
     def _write(self, fresh: JournalCounts, month: str) -> None:
         if self.keep:

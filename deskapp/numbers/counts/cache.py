@@ -1,9 +1,9 @@
 """Counts kept beside a month's journal, in `2026-11.counts`, and what makes them trusted or not.
 
-Four framed lines: what they were counted from; the counts by month of the event; by day of the event; and, of
-a month that is still written to, where each record's newest line was. Whatever is not exactly as it was
-written, or was counted from another journal than the one that lies there, is counted anew: nothing is lost
-by deleting such a file. There is no word of a patron's in it.
+Five framed lines: what they were counted from; the counts by month of the event; by day of the event; of a
+month that is still written to, where each record's newest line was; and by day with the hours told apart.
+Whatever is not exactly as it was written, or was counted from another journal than the one that lies there,
+is counted anew: nothing is lost by deleting such a file. There is no word of a patron's in it.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from deskapp.numbers.counts.tables import Counts, added
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.lines import frame
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever a figure is counted otherwise than before."""
 
 SUFFIX = ".counts"
@@ -61,10 +61,17 @@ class JournalCounts:
         self._months: dict[str, Counts] | None = None
         self._days: dict[str, Counts] | None = None
         self._where: dict[str, int] | None = None
+        self._hours: dict[str, Counts] | None = None
 
     @classmethod
     def counted(
-        cls, source: Source, unread: int, damaged: int, days: dict[str, Counts], where: dict[str, int]
+        cls,
+        source: Source,
+        unread: int,
+        damaged: int,
+        days: dict[str, Counts],
+        hours: dict[str, Counts],
+        where: dict[str, int],
     ) -> "JournalCounts":
         """Fresh from counting."""
         full = {day: counts for day, counts in sorted(days.items()) if counts.pruned().tables}
@@ -72,6 +79,7 @@ class JournalCounts:
         kept._days = full
         kept._months = by_month(kept._days)
         kept._where = where
+        kept._hours = {day: each for day, each in sorted(hours.items()) if each.pruned().tables}
         return kept
 
     @property
@@ -95,6 +103,13 @@ class JournalCounts:
             self._where = json.loads(self._lines[2])
         return self._where
 
+    @property
+    def hours(self) -> dict[str, Counts]:
+        """By day of the event, with the hours told apart."""
+        if self._hours is None:
+            self._hours = _counts_in(self._lines[3])
+        return self._hours
+
     def write(self, path: Path, zone: str, disk: Disk) -> None:
         """Beside the journal, in one step. Not synced: half of it would not be trusted.
 
@@ -104,6 +119,7 @@ class JournalCounts:
             frame(1, _compact({name: each.as_json() for name, each in sorted(self.months.items())})),
             frame(2, _compact({name: each.as_json() for name, each in sorted(self.days.items())})),
             frame(3, _compact({} if self.source.sealed else self.where)),
+            frame(4, _compact({name: each.as_json() for name, each in sorted(self.hours.items())})),
         ]
         said = {
             "counts": FORMAT,

@@ -49,6 +49,7 @@ def _same(kept: JournalCounts, fresh: JournalCounts) -> bool:
         kept.source.sum == fresh.source.sum
         and kept.days == fresh.days
         and kept.months == fresh.months
+        and kept.hours == fresh.hours
         and kept.day_names == fresh.day_names
         and (kept.unread, kept.damaged) == (fresh.unread, fresh.damaged)
     )

@@ -23,6 +23,14 @@ class LocalDays:
             self._hours[hour] = self._whole_hour(hour)
         return self._hours[hour] or self._exactly(stamp)
 
+    def second(self, stamp: str) -> int:
+        """The second of the day by the clock on the wall. Raises ValueError when it is no stamp."""
+        hour = self(stamp)[2]
+        if stamp.endswith("Z") and self._hours.get(stamp[:13]):
+            return hour * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
+        local = datetime.fromisoformat(stamp).astimezone(self._zone)
+        return hour * 3600 + local.minute * 60 + local.second
+
     def _whole_hour(self, hour: str) -> Local | None:
         """The answer for this whole hour of UTC, if it is one: not where an hour begins at half past."""
         first, last = self._exactly(f"{hour}:00:00Z"), self._exactly(f"{hour}:59:59Z")
@@ -32,3 +40,9 @@ class LocalDays:
         at = datetime.fromisoformat(stamp)
         local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(self._zone)
         return f"{local.year:04}-{local.month:02}-{local.day:02}", local.weekday(), local.hour
+
+
+def seconds(since: str, until: str) -> int:
+    """Whole seconds between two stamps, as the desk's clocks show them; a clock set back gives 0."""
+    took = datetime.fromisoformat(until) - datetime.fromisoformat(since)
+    return max(int(took.total_seconds()), 0)

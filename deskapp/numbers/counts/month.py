@@ -41,7 +41,9 @@ def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> JournalCounts:
         sum=crc32(memoryview(data)[:size]),
         sealed=sealed,
     )
-    return JournalCounts.counted(source, counting.unread, newest.damaged, counting.days, newest.lines)
+    return JournalCounts.counted(
+        source, counting.unread, newest.damaged, counting.days, counting.hours, newest.lines
+    )
 
 
 @contextmanager
@@ -96,7 +98,7 @@ def gone_on(kept: JournalCounts, more: bytes, disk: Disk, fd: int, zone: ZoneInf
     known = [uid for uid in newest.found if uid in kept.where]
     if len(known) > REVISIONS:
         return None
-    counting = Counting(zone, kept.days)
+    counting = Counting(zone, kept.days, kept.hours)
     counting.unread = kept.unread
     for uid in known:
         found = document_in(_line_at(disk, fd, kept.where[uid]), uid)
@@ -115,7 +117,8 @@ def gone_on(kept: JournalCounts, more: bytes, disk: Disk, fd: int, zone: ZoneInf
         sealed=False,
     )
     where = {**kept.where, **newest.lines}
-    return JournalCounts.counted(source, counting.unread, kept.damaged + newest.damaged, counting.days, where)
+    damaged = kept.damaged + newest.damaged
+    return JournalCounts.counted(source, counting.unread, damaged, counting.days, counting.hours, where)
 
 
 def _line_at(disk: Disk, fd: int, at: int) -> bytes:

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from deskapp.numbers.counts.local_days import LocalDays
+from deskapp.numbers.counts.by_hour import ByHour
+from deskapp.numbers.counts.local_days import LocalDays, seconds
 from deskapp.numbers.counts.tables import (
     CALLS,
     CARDS,
@@ -57,20 +58,19 @@ CHECKED_FROM = 3
 """The READ effort from which a source is there to be checked (RS3)."""
 
 
-def seconds(since: str, until: str) -> int:
-    """Whole seconds between two stamps, as the desk's clocks show them; a clock set back gives 0."""
-    took = datetime.fromisoformat(until) - datetime.fromisoformat(since)
-    return max(int(took.total_seconds()), 0)
-
-
 class Counting:
     """Counts by day. `take` adds a document, or with a negative number takes it away again."""
 
-    def __init__(self, zone: ZoneInfo, days: dict[str, Counts] | None = None) -> None:
+    def __init__(
+        self, zone: ZoneInfo, days: dict[str, Counts] | None = None, hours: dict[str, Counts] | None = None
+    ) -> None:
         self.days: dict[str, Counts] = {} if days is None else days
+        self.hours: dict[str, Counts] = {} if hours is None else hours
+        """What staffing is planned by: also by day, with the hours told apart."""
         self.unread = 0
         """Documents of the desk's tables that could not be counted."""
         self._local = LocalDays(zone)
+        self._by_hour = ByHour(self._local, self.hours)
         self._takes: dict[str, Callable[[Doc, int], None]] = {
             "visits": self._visit,
             "calls": self._call,
@@ -87,6 +87,7 @@ class Counting:
         try:
             if not doc["voided"]:
                 takes(doc, many)
+                self._by_hour.take(table, doc, many)
         except (KeyError, TypeError, ValueError, AttributeError):
             self.unread += many
 

@@ -107,6 +107,19 @@ class Everyone(NamedTuple):
     """Nothing is told apart."""
 
 
+class HourOf(NamedTuple):
+    """What happened in an hour of the day, by the clock on the wall."""
+
+    hour: int
+    what: str
+
+
+class FiveMinutes(NamedTuple):
+    """A moment of the day: so many times five minutes after midnight."""
+
+    slot: int
+
+
 K = TypeVar("K", bound=CountKey)
 
 
@@ -136,6 +149,9 @@ CHECKED = TableOf("checked", Whether)
 UNGREETED = TableOf("ungreeted", Everyone)
 LEFT_UNGREETED = TableOf("left ungreeted", Everyone)
 UNTIMED = TableOf("untimed", WordKey)
+HOURLY = TableOf("hourly", HourOf)
+PRESENT = TableOf("present", FiveMinutes)
+"""How many were waiting, being helped or on the telephone at that moment."""
 
 _KEYS: dict[str, Any] = {
     table.name: table.key._make
@@ -143,6 +159,7 @@ _KEYS: dict[str, Any] = {
         *(QUESTIONS, WEEK_HOURS, KINDS_TO_COME, LATER_KINDS, VISITS, CALLS, HOLDS, TRANSFERS),
         *(PROMISES_CAME, PROMISES_OPEN, PROMISES_ENDED, CARDS, INCIDENTS, FIRST_CONTACT, CHECKED),
         *(UNGREETED, LEFT_UNGREETED, UNTIMED),
+        *(HOURLY, PRESENT),
     )
 }
 

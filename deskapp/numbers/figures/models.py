@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 
 from deskapp.numbers.figures.spread import PLAIN, Share, Took
+from deskapp.numbers.figures.staffing_models import Staffing
 
 
 class SumPart(BaseModel):
@@ -237,6 +238,8 @@ class Figures(BaseModel):
     checked: Share
     promises: Promises
     offers: Offers
+    staffing: Staffing | None = None
+    """Of the stretch itself; not worked out for what it is compared with."""
     incidents: tuple[Named, ...]
     cards: tuple[Named, ...]
     missing: tuple[date, ...]

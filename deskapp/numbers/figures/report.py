@@ -9,6 +9,7 @@ from deskapp.numbers.figures.build import figures
 from deskapp.numbers.figures.models import Figures, Report
 from deskapp.numbers.figures.periods import Span, shown
 from deskapp.numbers.figures.spread import WELL, Share, whole_percent
+from deskapp.numbers.figures.staffing import staffing
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import hour_words
 
@@ -32,6 +33,7 @@ def report(gathered: Gathered, span: Span, settings: Settings, now: datetime) ->
             before.first, min(before.last, before.first.fromordinal(before.first.toordinal() + days))
         )
     here = figures(gathered, span, settings, now)
+    here = here.model_copy(update={"staffing": staffing(gathered, span, settings, now)})
     return Report(
         now=here, before=figures(gathered, before, settings, now), attention=tuple(attention(here, settings))
     )

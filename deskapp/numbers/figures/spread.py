@@ -66,14 +66,14 @@ def took(spread: Spread, target: int | None = None, never: int = 0) -> Took:
         return Took(within=within)
     return Took(
         many=many,
-        median=(_ranked(spread, (many + 1) // 2) + _ranked(spread, many // 2 + 1)) / 2,
-        p90=_ranked(spread, -(-9 * many // 10)),
+        median=(ranked(spread, (many + 1) // 2) + ranked(spread, many // 2 + 1)) / 2,
+        p90=ranked(spread, -(-9 * many // 10)),
         longest=max(spread),
         within=within,
     )
 
 
-def _ranked(spread: Spread, rank: int) -> int:
+def ranked(spread: Spread, rank: int) -> int:
     """The value in this place when all are put in order, the shortest being 1."""
     seen = 0
     for seconds in sorted(spread):

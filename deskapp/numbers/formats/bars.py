@@ -1,5 +1,8 @@
 """Bars and shades out of characters that every terminal has (code page 437), beside their figures."""
 
+TextLine = tuple[str, str]
+"""A line of a page: the text, and the name of its style."""
+
 FULL, HALF = "\u2588", "\u258c"
 SHADES = (" ", "\u2591", "\u2592", "\u2593", "\u2588")
 """Nothing, and four shades that differ without any color."""

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from deskapp.numbers.formats.cells import harmless
-from deskapp.numbers.formats.tables import CellValue, Table
+from deskapp.numbers.formats.table import CellValue, Table
 
 COLUMNS = ("table", "row", "column", "value")
 

@@ -11,7 +11,8 @@ from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
 from deskapp.numbers.figures.spread import WELL, whole_percent
 from deskapp.numbers.formats import svg
-from deskapp.numbers.formats.tables import CellValue, Table, hours_of, tables
+from deskapp.numbers.formats.table import CellValue, Table
+from deskapp.numbers.formats.tables import hours_of, tables
 from deskapp.printing.html_page import html_page
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import day_and_time, hour_words

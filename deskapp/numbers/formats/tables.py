@@ -3,32 +3,12 @@
 A total stands under a table only where its rows are parts of it.
 """
 
-from dataclasses import dataclass
-
 from deskapp.numbers.figures.models import Figures, Report
 from deskapp.numbers.figures.report import DAYS, compared, policy
 from deskapp.numbers.figures.spread import Share, Took
+from deskapp.numbers.formats.staffing import staffing_tables
+from deskapp.numbers.formats.table import CellValue, Table, summed
 from deskapp.settings.models import Settings
-
-CellValue = int | float | str | None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A title, the names of the columns, rows, and perhaps their total. `name` is for programs."""
-
-    name: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[CellValue, ...], ...]
-    total: tuple[CellValue, ...] | None = None
-    note: str = ""
-
-
-def summed(name: str, title: str, columns: tuple[str, ...], rows: list[tuple[CellValue, ...]]) -> Table:
-    """A table whose rows add up: the total is worked out here, and nowhere else."""
-    sums = tuple(sum(int(row[place] or 0) for row in rows) for place in range(1, len(columns)))
-    return Table(name, title, columns, tuple(rows), ("all", *sums))
 
 
 def percent(share: Share | None) -> CellValue:
@@ -62,6 +42,7 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
             "incidents", "Incidents", ("kind", "incidents"), tuple((e.name, e.many) for e in here.incidents)
         ),
         Table("cards", "Decision cards used", ("card", "times"), tuple((e.name, e.many) for e in here.cards)),
+        *staffing_tables(here, settings),
         _exact(here),
     )
 

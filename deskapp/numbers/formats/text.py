@@ -11,13 +11,12 @@ from deskapp.numbers.figures.models import Figures, Report
 from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
 from deskapp.numbers.figures.spread import Share, Took, whole_percent
-from deskapp.numbers.formats.bars import bar, shade, time_of
-from deskapp.numbers.formats.tables import Table, hours_of, tables
+from deskapp.numbers.formats.bars import TextLine, bar, shade, time_of
+from deskapp.numbers.formats.staffing import staffing_lines
+from deskapp.numbers.formats.table import Table
+from deskapp.numbers.formats.tables import hours_of, tables
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import hour_words
-
-TextLine = tuple[str, str]
-"""The text, and the name of its style."""
 
 BLANK: TextLine = ("", "text")
 
@@ -44,11 +43,12 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
         ("Summary", lambda: _summary(made, settings, width)),
         ("Kinds", lambda: _questions(shared, here, width)),
         ("Hours", lambda: _hours(here, settings)),
-        ("In person", lambda: _in_person(here, settings)),
-        ("Telephone", lambda: _telephone(shared, here, settings)),
+        ("People", lambda: _in_person(here, settings)),
+        ("Phone", lambda: _telephone(shared, here, settings)),
         ("To answer", lambda: _to_answer(shared, here)),
-        ("Series", lambda: _series(here, width)),
+        ("Days", lambda: _series(here, width)),
         ("How", lambda: _how(made, width)),
+        ("Staffing", lambda: staffing_lines(here, settings, width)),
     )
     return tuple(Page(title, tuple(writes())) for title, writes in writers)
 

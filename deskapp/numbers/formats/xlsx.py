@@ -8,7 +8,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from deskapp.numbers.figures.models import Report
 from deskapp.numbers.formats.cells import harmless
-from deskapp.numbers.formats.tables import CellValue, Table, tables
+from deskapp.numbers.formats.table import CellValue, Table
+from deskapp.numbers.formats.tables import tables
 from deskapp.settings.models import Settings
 
 SHEETS = {
@@ -18,6 +19,7 @@ SHEETS = {
     "Series": ("series",),
     "In person": ("waiting", "offers"),
     "Telephone": ("telephone", "holds", "transfers"),
+    "Staffing": ("staffing", "one more or fewer"),
     "To answer": ("promises", "open promises", "incidents", "cards"),
 }
 """Which tables stand on which sheet; a test holds that each stands on one."""

@@ -283,6 +283,65 @@ class Loops:
             if promise["outcome"] is None
         ]
 
+    # -- staffing -----------------------------------------------------------------------------
+
+    def by_hour(self, weekday: int, hour: int, days: list[date]) -> Doc:  # noqa: C901 - plain loops on purpose
+        """One hour of one weekday on these days: how much of everything, how long, and who was there."""
+        found: Doc = dict.fromkeys(("in person", "calls", "counted", "left", "hung up", "promises"), 0)
+        wait: list[int] = []
+        answer: list[int] = []
+        there, timed = {day: [0] * 12 for day in days}, 0
+
+        def here(text: str) -> bool:
+            at = self.local(text)
+            return at.date() in there and (at.weekday(), at.hour) == (weekday, hour)
+
+        for tally in self.of("tallies"):
+            if tally["card"] is None and here(tally["at"]):
+                found["counted"] += tally["count"]
+        for promise in self.of("promises"):
+            found["promises"] += here(promise["came"])
+        for table in ("visits", "calls"):
+            for doc in self.of(table):
+                came = (
+                    (doc.get("rang") or doc["answered"])
+                    if table == "calls"
+                    else doc["waiting"] or doc["helped"]
+                )
+                if doc["state"] != "closed" or came is None:
+                    continue
+                if doc["times"] == "exact":
+                    self.looks(came, doc["closed"], hour, there)
+                if not here(doc.get("spotted") or came):
+                    continue
+                begun = doc["answered"] if table == "calls" else doc["helped"]
+                lost = (
+                    doc["outcome"] == "rang out"
+                    if table == "calls"
+                    else doc["outcome"] == "left" and not begun
+                )
+                found["calls" if table == "calls" else "in person"] += 1
+                found["hung up" if table == "calls" else "left"] += lost
+                asked = doc["rang"] if table == "calls" else not doc["spotted"]
+                if doc["times"] != "exact" or not asked:
+                    continue
+                timed += 1
+                if begun:
+                    (answer if table == "calls" else wait).append(lasted(came, begun))
+        looks = sorted(many for each in there.values() for many in each)
+        found |= {"wait": wait, "answer": answer, "timed": timed}
+        return found | {"median": looks[(len(looks) - 1) // 2], "most": looks[-(-len(looks) * 95 // 100) - 1]}
+
+    def looks(self, came: str, closed: str, hour: int, there: dict[date, list[int]]) -> None:
+        """Mark each of the twelve looks of that hour at which someone was there, on the day they came."""
+        start = self.local(came)
+        if start.date() not in there:
+            return
+        second = start.hour * 3600 + start.minute * 60 + start.second
+        for nth in range(12):
+            look = hour * 3600 + nth * 300
+            there[start.date()][nth] += second <= look < second + lasted(came, closed)
+
     # -- the rest -----------------------------------------------------------------------------
 
     def others(self, first: date, last: date) -> Doc:

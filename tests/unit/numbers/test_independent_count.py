@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from deskapp.numbers.figures.build import figures
 from deskapp.numbers.figures.models import Figures
 from deskapp.numbers.figures.periods import read
 from deskapp.numbers.figures.spread import Took
+from deskapp.numbers.figures.staffing import staffing
 from deskapp.numbers.formats.records import records_out
 from deskapp.settings.models import Settings
 from deskapp.store.disk import Disk
@@ -180,6 +181,32 @@ def _promises(here: Figures, found: dict[str, object], other: Loops, now: dateti
         sum(3 <= day < 7 for day in days),
         sum(day >= 7 for day in days),
     ]
+
+
+@pytest.mark.parametrize("words", ["2025", "2026-03-01..2026-04-15", "2025-11-04"])
+def test_every_hour_of_the_week_is_the_same_both_ways(
+    desk: tuple[Path, datetime, Gathered, Loops], words: str
+) -> None:
+    _, now, gathered, other = desk
+    span = read(words, now.date())
+    made = staffing(gathered, span, SETTINGS, now).hours
+    logged = gathered.logged()
+    days = [span.first + timedelta(days=nth) for nth in range(span.days)]
+    open_days = [day for day in days if day in logged and day.weekday() < 6 and day != date(2025, 12, 25)]
+    assert {each.hour for each in made} == set(range(9, 17))
+    for each in made:
+        if each.weekday is None:
+            continue
+        mine = [day for day in open_days if day.weekday() == each.weekday]
+        assert each.open_days == len(mine)
+        found = other.by_hour(each.weekday, each.hour, mine)
+        ours = (each.in_person, each.calls, each.left, each.hung_up, each.promises, each.timed)
+        names = ("in person", "calls", "left", "hung up", "promises", "timed")
+        assert ours == tuple(found[name] for name in names)
+        assert each.came == found["in person"] + found["calls"] + found["counted"]
+        assert took(each.wait) == spread(found["wait"])
+        assert took(each.answer) == spread(found["answer"])
+        assert (each.present_median, each.present_most) == (found["median"], found["most"])
 
 
 def test_the_command_exports_what_was_counted(desk: tuple[Path, datetime, Gathered, Loops]) -> None:

@@ -347,14 +347,15 @@ def test_a_record_that_makes_no_sense_is_passed_over_and_said(tmp_path: Path) ->
 
 
 MADE_OF = {
-    3: {
+    4: {
         "calls": ("name",), "cards": ("name",), "checked": ("so",), "first_contact": ("so",),
-        "holds": ("minutes", "kept", "checks", "incident"), "hours": ("weekday", "hour", "kind"),
+        "holds": ("minutes", "kept", "checks", "incident"), "hourly": ("hour", "what"),
+        "hours": ("weekday", "hour", "kind"),
         "incidents": ("name",), "left ungreeted": (), "promises came": ("name",),
         "kinds to come": ("contact", "desk", "channel", "effort", "times", "weekday", "hour"),
         "later kinds": ("contact", "ended", "kind"),
         "promises ended": ("origin", "outcome", "on_time", "same_day"),
-        "promises open": ("origin", "came", "due"),
+        "present": ("slot",), "promises open": ("origin", "came", "due"),
         "questions": ("desk", "channel", "kind", "effort", "outcome", "times"),
         "transfers": ("destination", "how", "returned"), "ungreeted": (), "untimed": ("name",),
         "visits": ("came", "outcome"),
