@@ -67,7 +67,7 @@ class FirstStartScreen(PageScreen):
     @property
     def settings(self) -> Settings:
         """What is kept."""
-        return self.kiosk.desk.settings
+        return self.kiosk.desk.as_set
 
     def rows(self) -> list[Row]:
         view = self.kiosk.view()

@@ -24,6 +24,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "search": ("search", "SearchScreen"),
     "reply": ("reply", "ReplyScreen"),
     "handover": ("hand_over", "HandOverScreen"),
+    "hours": ("hours", "HoursScreen"),
     "notices": ("notices", "NoticesScreen"),
     "curtain_pin": ("curtain", "CurtainScreen"),
     "settings": ("settings", "SettingsScreen"),

@@ -15,7 +15,11 @@ class ReplyScreen(PageScreen):
     again: ClassVar[dict[str, str]] = {"reply": "handover"}
     """F6 pressed here shows what passes on."""
 
-    other_ways: ClassVar[dict[str, str]] = {"late": "arrows, Enter", "closing": "arrows, Enter"}
+    other_ways: ClassVar[dict[str, str]] = {
+        "late": "arrows, Enter",
+        "closing": "arrows, Enter",
+        "when_closed": "arrows, Enter",
+    }
 
     owner: str | None = None
     """Whose promises are shown; None: everyone's."""

@@ -45,7 +45,7 @@ class SettingsScreen(PageScreen):
     @property
     def lines(self) -> tuple[SettingLine, ...]:
         """Every setting as it is now."""
-        return lines(self.kiosk.desk.settings)
+        return lines(self.kiosk.desk.as_set)
 
     @property
     def line(self) -> SettingLine:
@@ -130,7 +130,7 @@ class SettingsScreen(PageScreen):
 
     def _must_prove(self, key: str) -> bool:
         """With a PIN set nothing changes without it; asked for once a visit. Whether it was asked for now."""
-        if not self.kiosk.desk.settings.screen.pin or self.proven:
+        if not self.kiosk.desk.as_set.screen.pin or self.proven:
             return False
         self.then = key
         self._ask_pin_in_force()
@@ -150,7 +150,7 @@ class SettingsScreen(PageScreen):
             self.say(f"{ask} Enter does, any other key does not", refused=True)
 
     def _to_default(self) -> None:
-        line, settings = self.line, self.kiosk.desk.settings
+        line, settings = self.line, self.kiosk.desk.as_set
         try:
             edits: list[Edit] = [back_to_default(settings, line.name)]
         except Unusable as why:
@@ -218,7 +218,7 @@ class SettingsScreen(PageScreen):
         if not text.strip():
             return ("", False) if line.sort == "more" else ("empty: the default again", False)
         try:
-            after = changed(self.kiosk.desk.settings, typed(self.kiosk.desk.settings, line.name, text))
+            after = changed(self.kiosk.desk.as_set, typed(self.kiosk.desk.as_set, line.name, text))
         except Unusable as why:
             return str(why), True
         if line.sort == "more":
@@ -245,7 +245,7 @@ class SettingsScreen(PageScreen):
             self._enter(line, text)
 
     def _enter(self, line: SettingLine, text: str) -> None:
-        settings = self.kiosk.desk.settings
+        settings = self.kiosk.desk.as_set
         try:
             edit = typed(settings, line.name, text)
         except Unusable as why:
@@ -267,7 +267,7 @@ class SettingsScreen(PageScreen):
         self._keep(edits, "the PIN is kept, and the way out asks for it from now on", None)
 
     async def _prove(self, pin: str) -> None:
-        right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
+        right = await aside(fits, pin, self.kiosk.desk.as_set.screen.pin)
         self._close()
         if right:
             self.kiosk.tries = type(self.kiosk.tries)()

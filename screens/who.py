@@ -24,7 +24,7 @@ class WhoScreen(PageScreen):
     """A PIN is being looked at; Enter again changes nothing."""
 
     def own_keys(self) -> Collection[str]:
-        return {*".0129", *(person.letter.casefold() for person in self.kiosk.desk.settings.people)}
+        return {*".01239", *(person.letter.casefold() for person in self.kiosk.desk.settings.people)}
 
     def rows(self) -> list[Row]:
         pin = self.going_out and self.typing.is_open
@@ -51,6 +51,9 @@ class WhoScreen(PageScreen):
             return
         elif key == "2":
             self.kiosk.go("practice")
+            return
+        elif key == "3":
+            self.kiosk.go("hours")
             return
         elif key == "9":
             self.kiosk.date_is_right()

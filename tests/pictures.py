@@ -108,6 +108,11 @@ async def _calls(day: Day, pilot: Pilot[int]) -> None:
     await day.press(pilot, "t", "b", "k", "f5")
 
 
+async def _hours(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "f2", "3", "c", *"4pm / snow", "enter", "d", *"fri / the boiler", "enter")
+
+
 Scene = Callable[[Day, Pilot[int]], Awaitable[None]]
 
 SCENES: dict[str, Scene] = {
@@ -116,6 +121,7 @@ SCENES: dict[str, Scene] = {
     "emergency": _emergency,
     "say": _say,
     "calls": _calls,
+    "hours": _hours,
 }
 
 
@@ -150,7 +156,7 @@ SIZES = ((80, 24), (100, 30), (160, 50))
 WIDE = ((132, 43), (200, 60))
 """Sizes in which the desk has a third column."""
 
-REFERRED = ("desk", "emergency", "calls")
+REFERRED = ("desk", "emergency", "calls", "hours")
 
 
 def sizes_of(name: str) -> tuple[tuple[int, int], ...]:

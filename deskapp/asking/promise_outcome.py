@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import get_args
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
@@ -19,7 +20,8 @@ from deskapp.asking.promise_text import (
 from deskapp.asking.row import Ref
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
-from deskapp.records.promise import NOBODY, Written
+from deskapp.records.promise import NOBODY, Promise, Written
+from deskapp.when.closures import closed_then, time_offered
 from deskapp.when.due import whole
 
 CAME_IN: dict[str, Written] = dict(zip("ewltv", get_args(Written), strict=True))
@@ -193,7 +195,17 @@ def _title(words: str) -> Callable[[Told, Moment], str]:
     return lambda told, m: words.format(name_in(told, m)) + " - Enter keeps, F4 sets aside"
 
 
-TOLD_WHEN = ByWhen(_title("WHEN WILL THE ANSWER TO {} COME"))
+def _new_time(asking: Asking, m: Moment) -> datetime | None:
+    """In place of a time at which the library is closed, the next likely one."""
+    ref = asking.told.get("promise")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    if not isinstance(record, Promise) or not closed_then(m.settings, record.due):
+        return None
+    offered = time_offered(m.settings, record.due)
+    return offered if offered is not None and offered > m.now else None
+
+
+TOLD_WHEN = ByWhen(_title("WHEN WILL THE ANSWER TO {} COME"), offered=_new_time)
 WHY_WITHDRAWN = Words("why", _title("WHY IS {} WITHDRAWN"), empty="say in a few words why it is withdrawn")
 
 _ACTS = {"i": "told", "r": "refer", "h": "handover", "x": "withdraw"}

@@ -207,23 +207,26 @@ class ByWhen(Ask):
 
     title: Callable[[Told, Moment], str]
     name: str = "due"
+    offered: Callable[[Asking, Moment], datetime | None] = lambda asking, m: None
+    """What Enter alone takes, where there is a likely time."""
 
     def more(self, asking: Asking, m: Moment) -> More:
         title = self.title(asking.told, m)
         return More(title, field=title)
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
-        at = (
-            due_at(token.text, m)
-            if token.text.strip()
-            else No("say when, such as: tomorrow 10, fri, in 2 days")
-        )
+        if token.text.strip():
+            at: datetime | No = due_at(token.text, m)
+        else:
+            at = self.offered(asking, m) or No("say when, such as: tomorrow 10, fri, in 2 days")
         return at if isinstance(at, No) else Got({self.name: at})
 
     def hint(self, typed: str, asking: Asking, m: Moment) -> str:
         """What is understood of it so far."""
         if not typed.strip():
-            return "such as: today, 4pm, tomorrow 10, fri, in 2 days, dec 3"
+            likely = self.offered(asking, m)
+            alone = f"Enter alone: {whole(likely, m.now, m.settings)}; or " if likely else ""
+            return f"{alone}such as: today, 4pm, tomorrow 10, fri, in 2 days, dec 3"
         at = due_at(typed, m)
         return at.reason if isinstance(at, No) else f"understood: {whole(at, m.now, m.settings)}"
 

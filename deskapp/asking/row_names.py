@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deskapp.floor.moment import Moment
-from deskapp.records import Call, Incident, Notice, Promise, Record, Visit
+from deskapp.records import Call, Closure, Incident, Notice, Promise, Record, Visit
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -39,6 +39,10 @@ def _like_an_incident(word: str) -> bool:
     return re.fullmatch(r"[Ii][0-9]{1,5}", word) is not None
 
 
+def _like_a_closure(word: str) -> bool:
+    return re.fullmatch(r"[Cc][0-9]{1,5}", word) is not None
+
+
 NAMINGS = (
     Naming(Visit, "a visit's number", _like_a_number, "there is no visit {} today"),
     Naming(Call, "a telephone line", _like_a_line, "there is no call on line {}"),
@@ -54,6 +58,9 @@ NAMINGS = (
         "an incident's number",
         _like_an_incident,
         "there is no incident {}; list incidents reads them out",
+    ),
+    Naming(
+        Closure, "a closing's number", _like_a_closure, "there is no closing {}; list hours reads them out"
     ),
 )
 """Every kind of row that a plain line can name."""

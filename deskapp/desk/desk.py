@@ -16,10 +16,11 @@ from deskapp.desk.undo_history import Pasts
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment
 from deskapp.floor.say import facts_of
-from deskapp.records import Incident, Record
+from deskapp.records import Closure, Incident, Record
 from deskapp.records.change import Change, Refused
 from deskapp.settings.models import Settings
 from deskapp.store.contract import Store
+from deskapp.when.closures import in_force
 from policy import Card, Pack, PackError, fill, minimum
 
 Listener = Callable[[Change], None]
@@ -37,7 +38,9 @@ class Desk:
     def __init__(self, store: Store, clock: Clock, settings: Settings, pack: Pack | None) -> None:
         self.store = store
         self.clock = clock
-        self.settings = settings
+        self.as_set = settings
+        """The settings as they are set; `settings` are those in force."""
+        self._in_force: tuple[Settings, tuple[Closure, ...], Settings] = (settings, (), settings)
         self.pack = pack
         self.pasts = Pasts()
         self.unsaved: dict[str, Record] = {}
@@ -46,6 +49,20 @@ class Desk:
         """What does an act of this name here, for sentences that say so."""
         self._listeners: list[Listener] = []
         self.floor = Floor(settings.zone, clock.now().astimezone(settings.zone).date())
+
+    @property
+    def settings(self) -> Settings:
+        """What is set, and of single days what was noted here: early closings and closed days."""
+        closures = self.floor.closures
+        from_set, from_noted, found = self._in_force
+        if from_set is not self.as_set or from_noted != closures:
+            found = in_force(self.as_set, closures)
+            self._in_force = (self.as_set, closures, found)
+        return found
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self.as_set = settings
 
     @property
     def name(self) -> str:
@@ -64,8 +81,8 @@ class Desk:
 
     def new_settings(self, settings: Settings) -> None:
         """Work by these settings from now on. In another time zone another day may be today."""
-        moved = settings.zone.key != self.settings.zone.key
-        self.settings = settings
+        moved = settings.zone.key != self.as_set.zone.key
+        self.as_set = settings
         if moved:
             today = self.clock.now().astimezone(settings.zone).date()
             self.floor = Floor.of(self.floor.snapshot().values(), settings.zone, today)
@@ -100,6 +117,7 @@ class Desk:
             desk=self.name,
             settings=self.settings,
             new_uid=self.clock.new_uid,
+            set_in_file=self.as_set,
             act=act,
             selected=selected,
             incident_open=any(incident.is_open for incident in incidents),

@@ -18,6 +18,7 @@ from deskapp.floor.to_answer import ToAnswer, to_answer
 from deskapp.records import Visit
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import time_words
+from deskapp.when.closures import closed_then
 from deskapp.when.due import whole
 from deskapp.when.opening_hours import closing
 
@@ -166,7 +167,24 @@ def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
 def _to_answer(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     """What is due by closing when that is near, what is late, and at closing what nobody has (OF5, RC1)."""
     found = to_answer(floor, now)
-    return [*_closing(found, floor, settings, now), *_late(found, settings, now)]
+    return [
+        *_closing(found, floor, settings, now),
+        *_late(found, settings, now),
+        *_when_closed(found, settings, now),
+    ]
+
+
+def _when_closed(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
+    """What falls due when the library is closed, since it closes early or stays closed that day (RC1)."""
+    those = [each for each in found.today + found.later if closed_then(settings, each.due)]
+    if not those:
+        return []
+    first = those[0]
+    due = whole(first.due, now, settings)
+    text = f"P{first.number} is due {due}, when closed: tell a new time"
+    if len(those) > 1:
+        text = f"{len(those)} are due when closed, P{first.number} {due}: tell new times"
+    return [Alarm("when_closed", text, "f6", first.uid, first.made)]
 
 
 def _late(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from deskapp.floor.sorted_rows import Ordered, RowPlace
-from deskapp.records import Call, Duty, Incident, Notice, Promise, Record, Supplement, Tally, Visit
+from deskapp.records import Call, Closure, Duty, Incident, Notice, Promise, Record, Supplement, Tally, Visit
 from deskapp.records.change import Change
 
 R = TypeVar("R", bound=Record)
@@ -251,6 +251,16 @@ class Floor:
     def next_notice(self) -> int:
         """The number the next notice gets: N1, N2 and so on."""
         return max((notice.number for notice in self.all_of(Notice)), default=0) + 1
+
+    @property
+    def closures(self) -> tuple[Closure, ...]:
+        """Days that are unlike the hours in the settings, of the last days and to come, as noted."""
+        return self.open_of(Closure)
+
+    @property
+    def next_closure(self) -> int:
+        """The number the next of them gets: C1, C2 and so on."""
+        return max((closure.number for closure in self.all_of(Closure)), default=0) + 1
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -40,7 +40,9 @@ class Moment:
     by: str
     desk: str
     settings: Settings
+    """In force today: with the early closings and closed days that the desk noted."""
     new_uid: Callable[[], str]
+    set_in_file: Settings | None = None
     act: str = ""
     selected: str | None = None
     incident_open: bool = False
@@ -64,6 +66,11 @@ class Moment:
     def change(self, *after: Record, said: str = "") -> Change:
         """These new versions as the change this act makes."""
         return Change(self.new_uid(), self.act, self.now, self.desk, self.by, after, said)
+
+    @property
+    def as_set(self) -> Settings:
+        """The settings as they are set, without what the desk noted of single days."""
+        return self.set_in_file or self.settings
 
     @property
     def day(self) -> date:

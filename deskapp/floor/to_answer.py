@@ -7,6 +7,7 @@ from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment, count
 from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from deskapp.when.clock_words import month_day, time_words
+from deskapp.when.closures import closed_then
 from deskapp.when.due import shown_day
 
 
@@ -63,6 +64,8 @@ def in_short(promise: Promise, moment: Moment) -> str:
         ORIGIN_NAMES[promise.origin],
         owner_shown(promise, moment),
     ]
+    if promise.due >= moment.now and closed_then(moment.settings, promise.due):
+        parts.append("closed then, needs a new time")
     if promise.told:
         parts.append(count(len(promise.told), "time told when", "times told when"))
     return ", ".join(parts)

@@ -22,6 +22,7 @@ SCREENS = {
     "reply": "to answer",
     "handover": "hand over",
     "notices": "what's new, and picks",
+    "hours": "opening hours: closing early, closed days",
     "numbers": "numbers",
     "settings": "settings",
 }
@@ -50,6 +51,9 @@ SERVED_ON = {
     "notice": "notices",
     "read": "notices",
     "pick": "notices",
+    "close_early": "hours",
+    "close_day": "hours",
+    "as_usual": "hours",
 }
 """Where an act without a hot key of its own is done."""
 

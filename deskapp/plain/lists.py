@@ -11,6 +11,7 @@ from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, title_of
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_of
+from deskapp.plain.hours_list import opening
 from deskapp.plain.promise_lists import answers, news, one, passes_on
 from deskapp.records import Call, Incident, Record, Visit
 from deskapp.settings.telephone import as_said
@@ -194,6 +195,10 @@ def _passes_on(desk: Desk, m: Moment) -> Listed:
     return Listed(*passes_on(m))
 
 
+def _days(desk: Desk, m: Moment) -> Listed:
+    return Listed(*opening(m))
+
+
 def _news(desk: Desk, m: Moment) -> Listed:
     return Listed(*news(m))
 
@@ -206,6 +211,7 @@ LISTS: dict[str, Reads] = {
     "answer": _answers,
     "handover": _passes_on,
     "notices": _news,
+    "hours": _days,
     "today": _today,
     "incidents": _incidents,
     "steps": _steps,

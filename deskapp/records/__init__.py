@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from deskapp.records.base import STRICT, Doubt, Effort, Instant, Letters, Part, Record, Times
 from deskapp.records.call import Call, CallOutcome, CallState, CheckBack, Hold, Transfer
+from deskapp.records.closure import Closure
 from deskapp.records.duty import Duty
 from deskapp.records.incident import Incident, Note, StepDone, SupervisorTold, Supplement
 from deskapp.records.notice import Notice, Read
@@ -22,6 +23,7 @@ __all__ = [
     "CallOutcome",
     "CallState",
     "CheckBack",
+    "Closure",
     "Doubt",
     "Duty",
     "Effort",
@@ -50,7 +52,7 @@ __all__ = [
 ]
 
 TABLES: dict[str, type[Record]] = {
-    kind.table: kind for kind in (Visit, Call, Promise, Tally, Incident, Supplement, Duty, Notice)
+    kind.table: kind for kind in (Visit, Call, Promise, Tally, Incident, Supplement, Duty, Notice, Closure)
 }
 """Every kind of record by the name of its table on disk."""
 

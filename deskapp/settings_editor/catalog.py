@@ -31,6 +31,7 @@ MEANINGS = {
     "keeping": "How many days personal text is kept after the visit, call or promise has ended",
     "hours": "Opening hours",
     "closed": "Days on which the library is closed",
+    "early": "Days on which the library closes earlier than its hours say",
     "vacations": "Days unlike others, such as a school vacation, which no typical week is taken over",
     "keys": "Another key for an act",
 }

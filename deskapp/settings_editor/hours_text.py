@@ -163,6 +163,32 @@ def read_closed(piece: str) -> list[tuple[date, str]]:
     return [(first + timedelta(n), (found[3] or "").strip()) for n in range(days + 1)]
 
 
+_EARLY = re.compile(r"(\d{1,2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?(?:\s+(.*))?", re.IGNORECASE)
+
+
+def read_early(piece: str) -> list[tuple[date, time, str]]:
+    """The early closings of `2026-12-24 1 pm Christmas Eve`: the day, when the doors close, and why.
+
+    Raises Unusable with a sentence.
+    """
+    found = []
+    for day, rest in read_closed(piece):
+        after = _EARLY.fullmatch(rest)
+        if after is None:
+            raise Unusable(
+                f"{shown(piece)} says no time: write the day, when the doors close, and then why, as "
+                "2026-12-24 1 pm Christmas Eve"
+            )
+        half = after[3].casefold() if after[3] else "p" if int(after[1]) < AFTERNOON_BEFORE else None
+        found.append((day, _time(after[1], after[2], half, piece), (after[4] or "").strip()))
+    return found
+
+
+def write_clock(at: time) -> str:
+    """A time as it would be typed: 1 pm."""
+    return _clock(at)
+
+
 def _date(words: str) -> date:
     numbers = [int(each) for each in re.findall(r"\d+", words)]
     try:

@@ -16,6 +16,7 @@ from deskapp.settings.errors import Unusable, sentence, shown
 from deskapp.settings.models import (
     ClosedDay,
     Definition,
+    EarlyClosing,
     Hours,
     Kind,
     LocalFact,
@@ -26,7 +27,7 @@ from deskapp.settings.models import (
     VacationDay,
 )
 from deskapp.settings.telephone import is_extension, number_objection
-from deskapp.settings_editor.hours_text import read_closed, read_hours, write_hours
+from deskapp.settings_editor.hours_text import read_closed, read_early, read_hours, write_clock, write_hours
 
 ListEntry = Section | str
 
@@ -210,6 +211,14 @@ def _closed(text: str) -> list[ListEntry]:
     return [_made(ClosedDay, date=day, why=_bare(why)) for day, why in read_closed(text)]
 
 
+def _early(text: str) -> list[ListEntry]:
+    return [_made(EarlyClosing, date=day, closes=at, why=_bare(why)) for day, at, why in read_early(text)]
+
+
+def _write_early(each: EarlyClosing) -> str:
+    return f"{each.date.isoformat()} {write_clock(each.closes)} {_if_needed(each.why)}".rstrip()
+
+
 def _vacation(text: str) -> list[ListEntry]:
     return [_made(VacationDay, date=day, why=_bare(why)) for day, why in read_closed(text)]
 
@@ -306,6 +315,14 @@ FORMS: dict[str, ListForm] = {
         _closed,
         _write_closed,
         "2026-12-25 Christmas; 2026-12-26 to 2026-12-31 inventory",
+        "date",
+    ),
+    "early": ListForm(
+        EarlyClosing,
+        ";,",
+        _early,
+        _write_early,
+        "2026-12-24 1 pm Christmas Eve; 2026-12-31 3 pm New Year's Eve",
         "date",
     ),
     "vacations": ListForm(

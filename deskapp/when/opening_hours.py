@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from deskapp.settings.models import Settings, Weekday
+from deskapp.settings.models import EarlyClosing, Settings, Weekday
 
 WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -20,6 +20,11 @@ def is_closed(settings: Settings, day: date) -> bool:
     return bool(settings.hours) and not any(each.day == WEEK[day.weekday()] for each in settings.hours)
 
 
+def early_closing(settings: Settings, day: date) -> EarlyClosing | None:
+    """What is set of a day on which the library closes early; None on any other."""
+    return next((each for each in settings.early if each.date == day), None)
+
+
 def why_closed(settings: Settings, day: date) -> str:
     """What the settings say of a closed day: "Thanksgiving"; "" when they say nothing."""
     return next((each.why for each in settings.closed if each.date == day), "")
@@ -29,17 +34,22 @@ def open_times(settings: Settings, day: date) -> tuple[tuple[time, time], ...]:
     """When it opens and closes on this day, in order; nothing when it is closed or no hours are set."""
     if is_closed(settings, day):
         return ()
-    return tuple(
-        sorted((each.opens, each.closes) for each in settings.hours if each.day == WEEK[day.weekday()])
-    )
+    times = sorted((each.opens, each.closes) for each in settings.hours if each.day == WEEK[day.weekday()])
+    early = early_closing(settings, day)
+    if early is None:
+        return tuple(times)
+    return tuple((opens, min(closes, early.closes)) for opens, closes in times if opens < early.closes)
 
 
 def closing(settings: Settings, day: date) -> datetime | None:
     """When the library closes on this day, in its own zone: the last closing time, if it opens twice.
 
-    None when it does not open or when no hours are set.
+    None when it does not open, or when neither hours nor an early closing are set.
     """
     times = [closes for _, closes in open_times(settings, day)]
+    early = early_closing(settings, day)
+    if early is not None and not settings.hours and not is_closed(settings, day):
+        times = [early.closes]
     return datetime.combine(day, max(times), tzinfo=settings.zone) if times else None
 
 

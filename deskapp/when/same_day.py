@@ -29,7 +29,7 @@ def same_day(settings: Settings, came: datetime) -> DueTime:
     day = came.astimezone(settings.zone).date()
     if closing(settings, day) is not None and came < end_of(settings, day):
         return DueTime(end_of(settings, day), "same day")
-    if not settings.hours and not is_closed(settings, day):
+    if closing(settings, day) is None and not settings.hours and not is_closed(settings, day):
         return DueTime(end_of(settings, day), "no hours")
     following = next_open_day(settings, day)
     if following is None:

@@ -3,6 +3,7 @@
 from deskapp.floor.say import answering, facts_of, say
 from deskapp.floor.to_answer import due_shown, owner_shown, to_answer
 from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
+from deskapp.when.closures import closed_then
 from deskapp.when.due import whole
 from screens.rows.alarms import alarm_row
 from screens.rows.desk import wrapped
@@ -66,6 +67,8 @@ def promise_row(view: View, promise: Promise) -> Row:
     mark = f"{letter}) " if letter else f"{'>' if chosen else ' '}{'!' if late else ' '} "
     closed = promise.due_by == "next open day" and not promise.told
     told = f"  told {len(promise.told)}" if promise.told else " (closed)" if closed else ""
+    if not late and closed_then(view.settings, promise.due):
+        told = "  NEW TIME"
     about = "~" if promise.times == "estimated" else " "
     words = (
         f"P{promise.number:<4}{due_shown(promise, view.moment):<20}{ORIGIN_NAMES[promise.origin]:<10}"
@@ -95,6 +98,8 @@ def about_rows(view: View) -> list[Row]:
     lines = folded(said, view.width - 13)
     second = lines[1] if len(lines) == 2 else cut(" ".join(lines[1:]), view.width - 13)
     first = f"   first due {whole(here.first_due, view.now, view.settings)}" if here.told else ""
+    if here.due >= view.now and closed_then(view.settings, here.due):
+        first += "   we are closed then: Enter, i"
     part = f"   part answered, effort {here.part}" if here.part else ""
     reach = masked(here.reach, view.curtain) or "not given"
     room = max(view.width - 13 - len(first) - len(part), 8)

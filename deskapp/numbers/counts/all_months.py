@@ -7,7 +7,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from deskapp.numbers.counts.journal_scan import Newest
 from deskapp.numbers.counts.later_kinds import LaterKinds, later_kinds, with_kinds
 from deskapp.numbers.counts.month import gone_on, is_of, tail, whole
 from deskapp.numbers.counts.record import Counting
-from deskapp.numbers.counts.tables import PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
+from deskapp.numbers.counts.tables import CLOSURES, PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
 from deskapp.numbers.counts.workers import count_in_children
 from deskapp.store.disk import Disk
 from deskapp.store.month import Progress
@@ -119,6 +119,16 @@ class Gathered:
             for key, many in counts.table(PROMISES_OPEN).items()
             for _ in range(many)
         ]
+
+    def closures(self) -> dict[date, time | None]:
+        """Every day that the desk noted as unlike the hours in the settings, and when the doors closed."""
+        return {
+            date.fromisoformat(key.day): time.fromisoformat(key.closes) if key.closes else None
+            for file in self.files
+            for counts in file.months.values()
+            for key, many in counts.table(CLOSURES).items()
+            if many > 0
+        }
 
 
 def _first_of(month: str) -> date:

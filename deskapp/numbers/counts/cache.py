@@ -19,7 +19,7 @@ from deskapp.numbers.counts.tables import Counts, added
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.lines import frame
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever a figure is counted otherwise than before."""
 
 SUFFIX = ".counts"

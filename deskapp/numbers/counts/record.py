@@ -16,6 +16,7 @@ from deskapp.numbers.counts.tables import (
     CALLS,
     CARDS,
     CHECKED,
+    CLOSURES,
     FIRST_CONTACT,
     HOLDS,
     INCIDENTS,
@@ -31,6 +32,7 @@ from deskapp.numbers.counts.tables import (
     UNTIMED,
     VISITS,
     WEEK_HOURS,
+    ClosedOn,
     Counts,
     Everyone,
     HoldTold,
@@ -77,6 +79,7 @@ class Counting:
             "promises": self._promise,
             "tallies": self._tally,
             "incidents": self._incident,
+            "closures": self._closure,
         }
 
     def take(self, table: str, doc: Any, many: int = 1) -> None:
@@ -229,6 +232,11 @@ class Counting:
             self._day(self._local(doc["at"])[0]).more(CARDS, WordKey(doc["card"]), many * doc["count"])
             return
         self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
+
+    def _closure(self, doc: Doc, many: int) -> None:
+        if not doc["taken_back"]:
+            day = self._day(self._local(doc["noted"])[0])
+            day.more(CLOSURES, ClosedOn(doc["day"], doc["closes"] or ""), many)
 
     def _incident(self, doc: Doc, many: int) -> None:
         self._day(self._local(doc["opened"])[0]).more(INCIDENTS, WordKey(doc["kind"]), many)

@@ -91,6 +91,13 @@ class PromiseEnd(NamedTuple):
     same_day: int
 
 
+class ClosedOn(NamedTuple):
+    """A day that was unlike the hours in the settings, and when the doors closed; "" if never open."""
+
+    day: str
+    closes: str
+
+
 class WordKey(NamedTuple):
     """A word of the table's own: an outcome of calls, a card, a kind of incident."""
 
@@ -142,6 +149,7 @@ TRANSFERS = TableOf("transfers", TransferTo)
 PROMISES_CAME = TableOf("promises came", WordKey)
 PROMISES_OPEN = TableOf("promises open", PromiseOpen)
 PROMISES_ENDED = TableOf("promises ended", PromiseEnd)
+CLOSURES = TableOf("closures", ClosedOn)
 CARDS = TableOf("cards", WordKey)
 INCIDENTS = TableOf("incidents", WordKey)
 FIRST_CONTACT = TableOf("first_contact", Whether)
@@ -157,8 +165,8 @@ _KEYS: dict[str, Any] = {
     table.name: table.key._make
     for table in (
         *(QUESTIONS, WEEK_HOURS, KINDS_TO_COME, LATER_KINDS, VISITS, CALLS, HOLDS, TRANSFERS),
-        *(PROMISES_CAME, PROMISES_OPEN, PROMISES_ENDED, CARDS, INCIDENTS, FIRST_CONTACT, CHECKED),
-        *(UNGREETED, LEFT_UNGREETED, UNTIMED),
+        *(PROMISES_CAME, PROMISES_OPEN, PROMISES_ENDED, CLOSURES, CARDS, INCIDENTS, FIRST_CONTACT),
+        *(CHECKED, UNGREETED, LEFT_UNGREETED, UNTIMED),
         *(HOURLY, PRESENT),
     )
 }

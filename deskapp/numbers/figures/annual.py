@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from deskapp.numbers.counts.all_months import Gathered
 from deskapp.numbers.counts.tables import QUESTIONS, Counts, total
 from deskapp.numbers.figures.definitions import in_force
+from deskapp.numbers.figures.open_days import as_it_was
 from deskapp.numbers.figures.periods import Span, shown
 from deskapp.numbers.figures.spread import PLAIN
 from deskapp.settings.models import Settings
@@ -107,6 +108,7 @@ def annual(
 
     Raises ValueError with a sentence when such a week is not in the year.
     """
+    settings = as_it_was(settings, gathered)
     span = year_of(year, settings.figures.year_begins)
     today = now.astimezone(settings.zone).date()
     book = _Book(gathered, span, settings, today)

@@ -45,11 +45,12 @@ from deskapp.numbers.figures.models import (
     Step,
     SumPart,
 )
+from deskapp.numbers.figures.open_days import as_it_was
 from deskapp.numbers.figures.periods import Span
 from deskapp.numbers.figures.spread import Share, took
 from deskapp.numbers.figures.telephone import telephone
 from deskapp.settings.models import Settings
-from deskapp.when.opening_hours import is_closed
+from deskapp.when.opening_hours import early_closing, is_closed
 
 Questions = dict[QuestionKey, int]
 
@@ -64,6 +65,7 @@ AGES = ((1, "under a day"), (3, "1 to 2 days"), (7, "3 to 6 days"), (None, "a we
 
 def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -> Figures:
     """All figures of the stretch."""
+    settings = as_it_was(settings, gathered)
     stretches = in_force(settings, span.first, span.last)
     parts = [(each, gathered.between(each.first, each.last)) for each in stretches]
     counts = added(each for _, each in parts)
@@ -206,12 +208,14 @@ def _month(gathered: Gathered, first: date, last: date, settings: Settings) -> S
 
 def _step(day: date, label: str, counts: Counts, settings: Settings, of: date) -> Step:
     (stretch,) = in_force(settings, day, day)
+    early = early_closing(settings, of)
     return Step(
         first=day,
         label=label,
         questions=total(counts.table(QUESTIONS)),
         reference=total(_reference([(stretch, counts)], QUESTIONS)),
         open=None if not settings.hours else not is_closed(settings, of),
+        closed_early=early.closes if early else None,
     )
 
 

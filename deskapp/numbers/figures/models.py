@@ -1,6 +1,6 @@
 """The figures of a stretch of days, as models: what every report, page and file is made from."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from pydantic import BaseModel
 
@@ -194,6 +194,8 @@ class Step(BaseModel):
     questions: int
     reference: int
     open: bool | None = None
+    closed_early: time | None = None
+    """When the doors closed on a day on which they did so early."""
 
 
 class Figures(BaseModel):

@@ -280,6 +280,8 @@ def _series(here: Figures, width: int) -> list[TextLine]:
     for each in here.series:
         drawn = bar(each.questions, most, width - 38)
         note = "closed" if each.open is False and not each.questions else drawn
+        if each.closed_early:
+            note = f"{note}  closed early, {each.closed_early:%H:%M}".lstrip()
         lines.append(_text(f"{each.label:<12}{each.questions:>8,}{each.reference:>11,}   {note}"))
     return lines
 

@@ -10,6 +10,7 @@ from tests.promises.model.model import CAME_BACK, KINDS, CanNot, Model, need
 from tests.promises.model.rows import (
     AddedRow,
     CallRow,
+    ClosureRow,
     IncidentRow,
     NoticeRow,
     PromiseRow,
@@ -196,6 +197,7 @@ def hangup(m: Model, key: str, outcome: str, effort: int | None, states: str = "
 
 
 def promised(m: Model, source: str | None, origin: str, owner: str, **fields: Any) -> None:
+    fields = {"due": m.closes_early, **fields}
     m.new(PromiseRow(m.number("promise"), origin, owner, source, **fields))
 
 
@@ -274,6 +276,32 @@ def read(m: Model, key: str) -> None:
 def take_down(m: Model, key: str) -> None:
     need(not m.get(key, NoticeRow).down)
     change(m, key, down=True)
+
+
+# -- days unlike the usual hours ------------------------------------------------------------------
+
+
+def close_on(m: Model, day: str) -> None:
+    """Another for the same day takes the place of the first; a closed day can't be closed again."""
+    there = [key for key, row in m.of(ClosureRow).items() if row.day == day and not row.taken_back]
+    need(day == "today" or not there)
+    for key in there:
+        change(m, key, taken_back=True)
+    m.new(ClosureRow(m.number("closure"), day, "snow"))
+    due_anew(m)
+
+
+def as_usual(m: Model, key: str) -> None:
+    need(not m.get(key, ClosureRow).taken_back)
+    change(m, key, taken_back=True)
+    due_anew(m)
+
+
+def due_anew(m: Model) -> None:
+    """What the rule made due by closing is due by the new one, unless someone was told a time."""
+    for key, row in m.of(PromiseRow).items():
+        if row.outcome is None and row.due and not row.told and row.due != m.closes_early:
+            change(m, key, due=m.closes_early)
 
 
 # -- incidents, duty ------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from deskapp.records import Record
 from tests.promises.model.rows import (
     AddedRow,
     CallRow,
+    ClosureRow,
     IncidentRow,
     NoticeRow,
     PromiseRow,
@@ -25,7 +26,7 @@ from tests.promises.model.rows import (
 LINES = "ABCD"
 CAME_BACK = timedelta(minutes=10)
 KINDS = {1: "directions", 2: "quick look-up", 3: "reference", 4: "reference", 5: "reference", 6: "reference"}
-R = TypeVar("R", VisitRow, CallRow, PromiseRow, TallyRow, IncidentRow, NoticeRow, AddedRow)
+R = TypeVar("R", VisitRow, CallRow, PromiseRow, TallyRow, IncidentRow, NoticeRow, ClosureRow, AddedRow)
 
 
 class CanNot(Exception):
@@ -164,6 +165,13 @@ class Model:
         """The numbers of those who wait, in the order they came."""
         waiting = {key: row for key, row in self.of(VisitRow).items() if row.state == "waiting"}
         return [waiting[key].number for key in self.arrived if key in waiting]
+
+    @property
+    def closes_early(self) -> str:
+        """Whether today's closing time is another than usual."""
+        those = self.of(ClosureRow).values()
+        early = any(row.day == "today" and not row.taken_back for row in those)
+        return "early" if early else "as usual"
 
     @property
     def last_tally(self) -> str | None:

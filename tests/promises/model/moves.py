@@ -9,7 +9,7 @@ from typing import Any
 from tests.promises.model import acts
 from tests.promises.model.acts import Move
 from tests.promises.model.model import Model
-from tests.promises.model.rows import CallRow, IncidentRow, NoticeRow, PromiseRow, VisitRow
+from tests.promises.model.rows import CallRow, ClosureRow, IncidentRow, NoticeRow, PromiseRow, VisitRow
 
 MESSAGES = {"e": "email", "w": "web", "l": "letter", "t": "text", "v": "voicemail"}
 REPLIES = {"e": "email", "w": "web", "l": "letter", "t": "text", "c": "call"}
@@ -25,6 +25,7 @@ def moves(m: Model) -> list[Move]:
         *(each for key in m.of(CallRow) for each in _of_a_call(key)),
         *(each for key in m.of(PromiseRow) for each in _of_a_promise(key)),
         *(each for key in m.of(NoticeRow) for each in _of_a_notice(key)),
+        *(each for key in m.of(ClosureRow) for each in _of_a_closure(key)),
         *_of_incidents(m),
     ]
 
@@ -52,11 +53,13 @@ def _of_nobody(m: Model) -> Iterator[Move]:
     for origin, text in (("promise", "the mill / 508-555-0142 / fri"), ("co-worker", ". the schedule")):
 
         def makes(m: Model, origin: str = origin) -> None:
-            acts.promised(m, None, origin, m.acting)
+            acts.promised(m, None, origin, m.acting, **({"due": ""} if origin == "promise" else {}))
 
         yield Move("promise", makes, keys=(text,))
     yield Move("notice", partial(acts.notice, sort="briefing"), keys=("a scanner", ""))
     yield Move("pick", partial(acts.notice, sort="pick"), keys=("a good book",))
+    yield Move("close_early", partial(acts.close_on, day="today"), keys=("11:58pm / snow",))
+    yield Move("close_day", partial(acts.close_on, day="dec 26"), keys=("dec 26 / snow",))
     for letter in PEOPLE:
         yield Move("who", partial(acts.who, letter=letter), told={"person": letter}, undoable=False)
         yield Move("leave", partial(acts.leave, letter=letter), told={"person": letter}, undoable=False)
@@ -138,6 +141,10 @@ def _of_a_promise(key: str) -> Iterator[Move]:
 def _of_a_notice(key: str) -> Iterator[Move]:
     yield Move("read", partial(acts.read, key=key), ("notice", key))
     yield Move("take_down", partial(acts.take_down, key=key), ("notice", key))
+
+
+def _of_a_closure(key: str) -> Iterator[Move]:
+    yield Move("as_usual", partial(acts.as_usual, key=key), ("closure", key))
 
 
 def _of_incidents(m: Model) -> Iterator[Move]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deskapp.floor.floor import Floor
-from deskapp.records import Call, Incident, Notice, Record, Supplement, Tally, Visit
+from deskapp.records import Call, Closure, Incident, Notice, Record, Supplement, Tally, Visit
 from deskapp.records.promise import Promise
 
 
@@ -57,6 +57,8 @@ class PromiseRow:
     channel: str | None = None
     effort: int | None = None
     part: int | None = None
+    due: str = field(default="", compare=False)
+    """By which closing time the same-day rule made it due; "" when someone said a time."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,23 @@ class NoticeRow:
 
 
 @dataclass(frozen=True)
+class ClosureRow:
+    """A day unlike the hours in the settings."""
+
+    number: int
+    day: str
+    why: str
+    taken_back: bool = False
+
+
+@dataclass(frozen=True)
 class AddedRow:
     """Something added to an incident."""
 
     to: str
 
 
-Row = VisitRow | CallRow | PromiseRow | TallyRow | IncidentRow | NoticeRow | AddedRow
+Row = VisitRow | CallRow | PromiseRow | TallyRow | IncidentRow | NoticeRow | ClosureRow | AddedRow
 
 
 def seen(floor: Floor, key_of: dict[str, str]) -> dict[str, Row]:
@@ -126,6 +138,9 @@ def _row(record: Record, key_of: dict[str, str]) -> Row | None:
     if isinstance(record, Notice):
         readers = tuple(each.by for each in record.read)
         return NoticeRow(record.number, record.sort, readers, record.taken_down is not None)
+    if isinstance(record, Closure):
+        day = "today" if record.closes else "dec 26"
+        return ClosureRow(record.number, day, record.why or "", record.taken_back)
     return AddedRow(key_of[record.incident]) if isinstance(record, Supplement) else None
 
 

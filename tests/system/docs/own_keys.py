@@ -21,6 +21,7 @@ from screens.rows import say as say_rows
 from screens.rows.catch_up import catch_up_page
 from screens.rows.emergency import Shown, emergency_rows
 from screens.rows.hand_over import hand_over_rows
+from screens.rows.hours import hours_rows
 from screens.rows.notices import notices_rows
 from screens.rows.practice import menu_page
 from screens.rows.settings import settings_rows
@@ -82,6 +83,7 @@ def own(screen: str) -> frozenset[str]:
         "guide": lambda: words(guide_rows.FOOT) | set(guide_rows.LETTERS),
         "numbers": lambda: words(numbers_rows.FOOT) | words(numbers_rows.MORE),
         "catch_up": lambda: words(catch_up_page(here, of_draft({}, SETTINGS, START), {})) | set("0123456789"),
+        "hours": lambda: words(hours_rows(here, False)),
         "notices": lambda: words(notices_rows(here, False)),
         "handover": lambda: words(hand_over_rows(here, HandOver((), ()), None, None)) | people(),
         "settings": lambda: words(settings_rows(here, lines(SETTINGS), 0, "", ("", False))),

@@ -347,8 +347,9 @@ def test_a_record_that_makes_no_sense_is_passed_over_and_said(tmp_path: Path) ->
 
 
 MADE_OF = {
-    4: {
-        "calls": ("name",), "cards": ("name",), "checked": ("so",), "first_contact": ("so",),
+    5: {
+        "calls": ("name",), "cards": ("name",), "checked": ("so",), "closures": ("day", "closes"),
+        "first_contact": ("so",),
         "holds": ("minutes", "kept", "checks", "incident"), "hourly": ("hour", "what"),
         "hours": ("weekday", "hour", "kind"),
         "incidents": ("name",), "left ungreeted": (), "promises came": ("name",),

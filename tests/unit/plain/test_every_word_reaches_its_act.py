@@ -79,6 +79,13 @@ REACHED: dict[str, tuple[str, ...]] = {
     ),
     "notice": ('notice "the new scanner is here"', 'notice "the new scanner" until "in 3 days"'),
     "pick": ('pick "a good book"',),
+    "close-early": (
+        "close-early 5pm",
+        'close-early "5pm" why "a burst pipe"',
+        'close-early why "the eve of a holiday" "dec 24 1pm"',
+        "close-early now",
+    ),
+    "close-day": ("close-day tomorrow", 'close-day "dec 26" why "snow"'),
 }
 """Lines that can be said in the busy scene."""
 
@@ -116,6 +123,7 @@ AFTER: dict[str, tuple[tuple[str, str], ...]] = {
     "give": (("walkup", "give 101 desk"), ("call", "give A desk")),
     "withdraw": (('promise "the mill"', 'withdraw P1 "she found it"'),),
     "read": (('notice "the new scanner"', "read N1"),),
+    "as-usual": (("close-early 5pm", "as-usual C1"),),
     "take-down": (('pick "a good book"', "take-down N1"),),
 }
 """Lines that need another one first."""

@@ -42,8 +42,8 @@ NOT_FREE = {
 }
 """Text that nobody types at the desk, and where it comes from."""
 
-FOR_STAFF = {("Notice", "text")}
-"""Written by staff for staff, and about no patron: it stands until it is taken down."""
+FOR_STAFF = {("Notice", "text"), ("Closure", "why")}
+"""Written by staff for staff, and about no patron: it stands until it is taken down or over."""
 
 
 def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -109,6 +109,7 @@ def test_what_people_type_is_among_the_free_texts() -> None:
         ("Visit", "description"), ("Visit", "referred_to"), ("Call", "referred_to"), ("Transfer", "why"),
         ("Note", "text"), ("Supplement", "text"), ("Promise", "what"),
         ("Promise", "reach"), ("Promise", "why"), ("Notice", "text"),
+        ("Closure", "why"),
     } <= free  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from deskapp.records.text import clean, objection
 from deskapp.settings.models import (
     ClosedDay,
     Definition,
+    EarlyClosing,
     Hours,
     Kind,
     LocalFact,
@@ -52,6 +53,12 @@ ENTRIES = {
         reference=st.lists(NAMES, min_size=1, max_size=4).map(tuple),
     ),
     "vacations": st.builds(VacationDay, date=st.dates(date(2000, 1, 1), date(2099, 12, 31)), why=WORDS),
+    "early": st.builds(
+        EarlyClosing,
+        date=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+        closes=st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+        why=WORDS,
+    ),
     "closed": st.builds(ClosedDay, date=st.dates(date(2000, 1, 1), date(2099, 12, 31)), why=WORDS),
 }
 

@@ -1,0 +1,63 @@
+"""Opening hours of the next days, as rows, and what was noted of single ones."""
+
+from deskapp.records import Closure
+from deskapp.when.clock_words import date_words
+from deskapp.when.closures import days_ahead, hours_said
+from deskapp.when.opening_hours import early_closing, why_closed
+from screens.rows.frame import UNDER, head, prompt_row, under
+from screens.rows.targets import margin
+from screens.view import View
+from screens.widgets.styled_text import BLANK, Row, cut, fit, window
+
+FOOT = " c we close early   d a closed day   arrows select, x open as usual after all   F4 desk"
+
+DAYS = 7
+
+
+def noted(view: View) -> list[Closure]:
+    """Early closings and closed days noted here and still to come, the next first."""
+    found = [each for each in view.floor.closures if each.day >= view.moment.day]
+    return sorted(found, key=lambda each: (each.day, each.number))
+
+
+def hours_rows(view: View, typing: bool) -> list[Row]:
+    """The whole screen."""
+    title = view.more.field if view.more is not None and view.more.field else ""
+    rows, at = _listed(view)
+    room = view.height - UNDER - 3
+    return [
+        head(view, "Opening hours"),
+        *window(rows, room, max(0, at - room + 1)),
+        ((fit(f" {title}", view.width), "title"),) if typing and title else BLANK,
+        BLANK,
+        *under(view, prompt_row(view), ((FOOT, "dim"),)),
+    ]
+
+
+def _listed(view: View) -> tuple[list[Row], int]:
+    here = {each.day for each in noted(view)}
+    rows: list[Row] = [((" THE NEXT DAYS", "head"),)]
+    for day, said in days_ahead(view.settings, view.moment.day, DAYS):
+        early = early_closing(view.settings, day)
+        why = early.why if early else why_closed(view.settings, day)
+        unlike = "  closes early" if early else ""
+        mark = "*" if day in here else " "
+        words = f"{mark} {date_words(day):<12} {said}{unlike}{f': {why}' if why else ''}"
+        rows.append(((cut(f" {words}", view.width), "text"),))
+    rows += [BLANK, ((" NOTED HERE", "head"),)]
+    at = 0
+    for each in noted(view):
+        at = len(rows) if each.uid == view.selected else at
+        rows.append(_closure(view, each))
+    if not noted(view):
+        rows.append(((" Nothing: c and d note a day that is unlike the hours in the settings.", "text"),))
+    return rows, at
+
+
+def _closure(view: View, closure: Closure) -> Row:
+    style = "select" if closure.uid == view.selected else "text"
+    why = f": {closure.why}" if closure.why else ""
+    by = view.settings.first_name(closure.by)
+    lead = f"{margin(view, closure)}{closure.short_name:<5}"
+    words = f"{date_words(closure.day):<12} {hours_said(view.settings, closure.day)}{why}  ({by})"
+    return ((lead, "key"), (cut(words, view.width - len(lead) - 1), style))
