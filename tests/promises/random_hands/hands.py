@@ -92,6 +92,7 @@ PHRASES: tuple[str, ...] = (
     "e p TEXT ENTER", "e p PASTE ENTER", "e e", "e DOWN e", "e DOWN x", "e x ENTER", "e e F2 s e e", "F2 d",
     "F2 s", "F2 . d", "F2 . s", "F2 d F4 n F2 . d . ENTER ENTER",
     "F2 d n F2 s F2 . d s s s s s s ENTER ENTER", "F2 . s ENTER ENTER", "F2 d F2 s F2 . s ENTER ENTER",
+    "F2 3 c 2 3 : 5 9 ENTER", "F2 3 d t o m o r r o w ENTER", "F2 3 DOWN x", "F2 3 DOWN x",
     # Emergencies, and help at the desk.
     "F12 m 1 2 2 s 1", "F12 z ENTER z ENTER f s 1", "F12 f", "F12 m ENTER",
     "F12 n TEXT ENTER", "F12 n PASTE ENTER",
