@@ -42,14 +42,14 @@ def take(kiosk: KioskApp, settings: Settings, problems: tuple[SettingsProblem, .
     if not problems:
         keep_words(kiosk.alive.path.parent, settings, kiosk.desk.pack)
     theme = chosen_theme(settings)
-    if theme != kiosk.colours:
+    if theme != kiosk.theme_name:
         dress(kiosk, theme)
     kiosk.redraw()
 
 
 def dress(kiosk: KioskApp, theme: str) -> None:
     """Every screen in other colors."""
-    kiosk.colours = theme
+    kiosk.theme_name = theme
     kiosk.ansi_color = native(theme)
     screens = list(kiosk.screen_stack)
     if kiosk.is_screen_installed("emergency"):

@@ -130,7 +130,7 @@ class KioskApp(ScreenHost, Protocol):
     line: MessageLine
     last_key: float
     """When a key came last, in seconds of the steady clock."""
-    colours: str
+    theme_name: str
     ansi_color: Any
 
     def submit(self, do: Do) -> None:

@@ -72,6 +72,20 @@ class Kiosk(App[int], inherit_bindings=False):
     TITLE = "Desk kiosk"
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    config: Path | None
+    """The settings file; None when there is none to write to."""
+    first: str | None = None
+    """Where it begins, if not at the desk."""
+    ruled = False
+    """Whether rules are drawn as lines, as this terminal can."""
+    curtain = False
+    watchdog: Watchdog | None = None
+    """Ends the process should the loop hang; a kiosk in a test has none."""
+    last_resort: LastResort | None = None
+    """Ends the process should the terminal be gone; a kiosk in a test has none."""
+    tries: Tries
+    """Wrong PINs at the way out: of the kiosk, so that leaving that screen forgives none."""
+
     def __init__(
         self,
         desk: Desk,
@@ -88,9 +102,8 @@ class Kiosk(App[int], inherit_bindings=False):
         self.desk = desk
         self.drafts = drafts
         self.alive = alive
-        self.colours = theme
+        self.theme_name = theme
         self.config = config
-        """The settings file; None when there is none to write to."""
         self.settling = asyncio.Lock()
         self.front = Front(self.desk.moment, keymap(desk.settings))
         self.take_keys(self.front.keymap)
@@ -98,17 +111,7 @@ class Kiosk(App[int], inherit_bindings=False):
         self.folder_problem = folder_problem
         self.set_problems(problems)
         self.tries = Tries()
-        """Wrong PINs at the way out: of the kiosk, so that leaving that screen forgives none."""
-        self.curtain = False
         self.last_key = monotonic()
-        self.first: str | None = None
-        """Where it begins, if not at the desk."""
-        self.ruled = False
-        """Whether rules are drawn as lines, as this terminal can."""
-        self.watchdog: Watchdog | None = None
-        """Ends the process should the loop hang; a kiosk in a test has none."""
-        self.last_resort: LastResort | None = None
-        """Ends the process should the terminal be gone; a kiosk in a test has none."""
         self._ticks = 0
         self._rung: frozenset[tuple[str, str]] = frozenset()
         """The alarms that stood at the last tick: the bell is for those that did not."""

@@ -219,4 +219,4 @@ class Navigator:
 
     def built(self, where: str) -> PageScreen:
         """A new screen of this name, in the colors in force."""
-        return built(where, self.kiosk.colours)
+        return built(where, self.kiosk.theme_name)

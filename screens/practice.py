@@ -130,7 +130,7 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         self.lesson = None
         lines = report(here, self.world, self.desk.settings, self.desk.pack)
         self.navigator.back_to_desk()
-        self.push_screen(FeedbackScreen(self.colours, here, lines))
+        self.push_screen(FeedbackScreen(self.theme_name, here, lines))
         self.redraw()
 
     # -- what is seen -------------------------------------------------------------------------
@@ -159,7 +159,7 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         if where == "practice":
             self.lesson = None
             self.navigator.back_to_desk()
-            self.push_screen(MenuScreen(self.colours))
+            self.push_screen(MenuScreen(self.theme_name))
             self.redraw()
             return
         super().go(where)

@@ -22,7 +22,7 @@ from deskapp.records.change import Change, Refused
 
 def _in_state(*states: str) -> Any:
     def rows(m: Moment) -> tuple[Record, ...]:
-        return tuple(each for each in m.floor.calls if each.state in states)
+        return tuple(call for call in m.floor.calls if call.state in states)
 
     return rows
 
@@ -42,8 +42,8 @@ def standing(call: Call) -> str:
 
 
 def _free_line(m: Moment) -> str | None:
-    busy = {each.line for each in m.floor.calls}
-    return next((each for each in m.settings.lines if each not in busy), None)
+    busy = {call.line for call in m.floor.calls}
+    return next((line for line in m.settings.lines if line not in busy), None)
 
 
 NO_FREE_LINE = "every line is in use; hang one up first ({hangup}), or name more lines in desk.toml"
@@ -59,10 +59,10 @@ def _line_to_use(m: Moment) -> str:
 def still_talking(m: Moment, but: Call | None) -> str:
     """The reminder that another caller is left talking to nobody."""
     others = [
-        each for each in m.floor.calls if each.state == "talking" and (but is None or each.uid != but.uid)
+        call for call in m.floor.calls if call.state == "talking" and (but is None or call.uid != but.uid)
     ]
     return "".join(
-        f". {each.line} is still talking: {m.key_of('hold')} puts it on hold" for each in others[:1]
+        f". {other.line} is still talking: {m.key_of('hold')} puts it on hold" for other in others[:1]
     )
 
 
@@ -86,7 +86,7 @@ def ring(m: Moment) -> Change:
 
 
 def _answerable(m: Moment) -> tuple[Record, ...]:
-    ringing = [each for each in m.floor.calls if each.state == "ringing"]
+    ringing = [call for call in m.floor.calls if call.state == "ringing"]
     return tuple(sorted(ringing, key=lambda each: (each.rang or m.now, each.line)))
 
 
@@ -210,13 +210,13 @@ NOBODY_HOLDS = "no call is on hold; {hold} puts one on hold"
 
 
 def _longest_held(m: Moment) -> tuple[Record, ...]:
-    held = [each for each in m.floor.calls if each.hold is not None]
+    held = [call for call in m.floor.calls if call.hold is not None]
     return tuple(sorted(held, key=lambda each: each.hold.began if each.hold else m.now))
 
 
 def _due_first(m: Moment) -> tuple[Record, ...]:
     """Callers on hold, whoever is to be spoken to next first: the one that the desk's alarm names."""
-    held = [each for each in m.floor.calls if each.hold is not None]
+    held = [call for call in m.floor.calls if call.hold is not None]
     return tuple(sorted(held, key=lambda each: check_due(each, m.settings) or m.now))
 
 
@@ -228,8 +228,10 @@ def with_hold(call: Call, **fields: Any) -> tuple[Hold, ...]:
 def in_incident(m: Moment, began: datetime, until: datetime) -> bool:
     """Whether an incident was open at some time between these two."""
     return any(
-        not each.voided and each.opened <= until and (each.closed is None or each.closed > began)
-        for each in m.incidents
+        not incident.voided
+        and incident.opened <= until
+        and (incident.closed is None or incident.closed > began)
+        for incident in m.incidents
     )
 
 
@@ -267,7 +269,7 @@ def check(m: Moment, call: Call, minutes: int | None = None) -> Change:
 
 
 def _checked_back(m: Moment) -> tuple[Record, ...]:
-    held = [each for each in m.floor.calls if each.hold is not None and each.hold.checks]
+    held = [call for call in m.floor.calls if call.hold is not None and call.hold.checks]
     return tuple(sorted(held, key=lambda each: each.holds[-1].checks[-1].at, reverse=True))
 
 
@@ -315,7 +317,7 @@ def _resumable(m: Moment) -> tuple[Record, ...]:
 
 def _held_or_any(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
     """Whoever has held longest. Of calls that went elsewhere, any may be the one that rings again."""
-    return rows[:1] if any(isinstance(each, Call) and each.hold is not None for each in rows) else rows
+    return rows[:1] if any(isinstance(row, Call) and row.hold is not None for row in rows) else rows
 
 
 @act(

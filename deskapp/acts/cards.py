@@ -28,7 +28,7 @@ class CardName(Ask):
     def more(self, asking: Asking, m: Moment) -> More:
         """The cards with their letters."""
         offers = tuple(Offer(each.letter, each.title) for each in m.cards())
-        return More("Which card? " + "  ".join(f"{each.key} {each.label}" for each in offers), offers)
+        return More("Which card? " + "  ".join(f"{offer.key} {offer.label}" for offer in offers), offers)
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         """A letter, or in plain lines also the id or title."""

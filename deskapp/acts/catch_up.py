@@ -36,10 +36,10 @@ def catch_up(m: Moment, day: date, entries: Sequence[HourCount], channel: str = 
         raise Refused("that day is still to come")
     if m.day - day > FARTHEST:
         raise Refused("that is more than a year ago; look at the day again")
-    tallies = [_tally(m, day, each, channel) for each in entries if each[2] > 0]
+    tallies = [_tally(m, day, entry, channel) for entry in entries if entry[2] > 0]
     if not tallies:
         raise Refused("nothing is entered: digits count, arrows move")
-    many = count(sum(each.count for each in tallies), "question", "questions")
+    many = count(sum(tally.count for tally in tallies), "question", "questions")
     when = "today" if day == m.day else date_words(day)
     return m.change(
         *tallies, said=f"{many} of {when} counted, marked as estimated; {m.key_of('undo')} takes them back"

@@ -116,7 +116,7 @@ def sheet(settings: Settings, day: date, now: datetime) -> CatchUpSheet:
         begun = {hour for hour in hours if hour <= local.hour}
         hours = begun or {local.hour}
     last = len(hours) - 1 if day == local.date() else 0
-    return CatchUpSheet(day, tuple(sorted(hours)), tuple(each.name for each in settings.kinds), row=last)
+    return CatchUpSheet(day, tuple(sorted(hours)), tuple(kind.name for kind in settings.kinds), row=last)
 
 
 def other_day(old: CatchUpSheet, step: int, settings: Settings, now: datetime) -> CatchUpSheet:

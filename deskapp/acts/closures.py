@@ -26,9 +26,9 @@ BY_RULE = ("same day", "next open day", "no hours")
 
 def _close(m: Moment, day: date, closes: time | None, why: str | None) -> Change:
     made = Closure(**m.fresh, number=m.floor.next_closure, day=day, closes=closes, why=why, noted=m.now)
-    before = [each for each in m.floor.closures if each.day == day]
+    before = [closure for closure in m.floor.closures if closure.day == day]
     replaced = [each.revised(ended=m.now, taken_back=True, by=m.by) for each in before]
-    after = _with(m, [each for each in m.floor.closures if each not in before] + [made])
+    after = _with(m, [closure for closure in m.floor.closures if closure not in before] + [made])
     moved = _due_anew(after)
     said = f"{made.short_name} {said_of(day, closes, m)}{f': {why}' if why else ''}{_asks(after, moved)}"
     return m.change(made, *replaced, *_old(m, day), *moved, said=said)
@@ -41,18 +41,18 @@ def _with(m: Moment, closures: list[Closure]) -> Moment:
 
 def _old(m: Moment, but: date) -> tuple[Record, ...]:
     """Those of days long gone, put away with the next: nobody looks for them any more."""
-    gone = [each for each in m.floor.closures if each.day < m.day - PUT_AWAY and each.day != but]
+    gone = [closure for closure in m.floor.closures if closure.day < m.day - PUT_AWAY and closure.day != but]
     return tuple(each.revised(ended=m.now, by=m.by) for each in gone)
 
 
 def _due_anew(m: Moment) -> tuple[Promise, ...]:
     """What is due by the same-day rule, where that now gives another time that is still to come."""
     found = []
-    for each in m.floor.promises:
-        if each.due_by in BY_RULE and not each.told:
-            due = same_day(m.settings, each.came)
-            if due.at != each.first_due and due.at > m.now:
-                found.append(each.revised(first_due=due.at, due_by=due.by))
+    for promise in m.floor.promises:
+        if promise.due_by in BY_RULE and not promise.told:
+            due = same_day(m.settings, promise.came)
+            if due.at != promise.first_due and due.at > m.now:
+                found.append(promise.revised(first_due=due.at, due_by=due.by))
     return tuple(found)
 
 
@@ -60,9 +60,9 @@ def _asks(m: Moment, moved: tuple[Promise, ...]) -> str:
     """What becomes of what is still to answer, in words."""
     uids = {each.uid for each in moved}
     stuck = [
-        each
-        for each in m.floor.promises
-        if each.uid not in uids and each.due > m.now and closed_then(m.settings, each.due)
+        promise
+        for promise in m.floor.promises
+        if promise.uid not in uids and promise.due > m.now and closed_then(m.settings, promise.due)
     ]
     words = f"; {count(len(moved), 'message is', 'messages are')} due by that" if moved else ""
     if stuck:
@@ -106,7 +106,7 @@ def close_day(m: Moment, day: date, closes: time | None = None, why: str | None 
 
 
 def _to_come(m: Moment) -> tuple[Record, ...]:
-    return tuple(each for each in m.floor.closures if each.day >= m.day)
+    return tuple(closure for closure in m.floor.closures if closure.day >= m.day)
 
 
 def _not_to_come(m: Moment, record: Record) -> str | None:

@@ -159,10 +159,10 @@ def _last_known(row: Visit | Call) -> datetime | None:
 def _noted(row: Visit | Call) -> list[datetime]:
     """Every time in the row."""
     if isinstance(row, Visit):
-        walks = [at for each in row.walks for at in (each.out, each.back)]
+        walks = [at for walk in row.walks for at in (walk.out, walk.back)]
         found = [row.spotted, row.waiting, row.greeted, row.helped, *walks]
     else:
-        holds = [at for each in row.holds for at in (each.began, each.ended, *(c.at for c in each.checks))]
-        sent = [at for each in row.transfers for at in (each.at, each.returned)]
+        holds = [at for hold in row.holds for at in (hold.began, hold.ended, *(c.at for c in hold.checks))]
+        sent = [at for transfer in row.transfers for at in (transfer.at, transfer.returned)]
         found = [row.rang, row.answered, *holds, *sent]
     return [at for at in found if at is not None]

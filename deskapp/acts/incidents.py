@@ -287,7 +287,9 @@ def close_incident(m: Moment, incident: Incident) -> Change:
 
 def _supplement_title(told: Told, m: Moment) -> str:
     ref = told.get("incident")
-    about = next((each for each in m.incidents if isinstance(ref, Ref) and each.uid == ref.uid), None)
+    about = next(
+        (incident for incident in m.incidents if isinstance(ref, Ref) and incident.uid == ref.uid), None
+    )
     of = f" TO I{about.number}" if about else ""
     return f"ADDED{of} ({FACTUAL}) - Enter keeps, F4 sets aside"
 

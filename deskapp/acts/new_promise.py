@@ -51,7 +51,7 @@ def out_of(
 
 def promise_of(m: Moment, contact: Record) -> Promise | None:
     """The open promise that this visit or call ended with."""
-    return next((each for each in m.floor.promises if each.source == contact.uid), None)
+    return next((promise for promise in m.floor.promises if promise.source == contact.uid), None)
 
 
 def due_said(promise: Promise, m: Moment) -> str:

@@ -59,7 +59,7 @@ class Until(Ask):
 
 def _lapsed(m: Moment) -> tuple[Record, ...]:
     """Notices whose last day is over: put away with the next that is written, since nobody sees them."""
-    over = [each for each in m.floor.open_of(Notice) if not each.in_force(m.day)]
+    over = [record for record in m.floor.open_of(Notice) if not record.in_force(m.day)]
     return tuple(each.revised(taken_down=m.now, by=m.by) for each in over)
 
 

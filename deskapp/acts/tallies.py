@@ -32,7 +32,7 @@ def quick(
         return _long_ago(m, Tally(**m.fresh, at=at, effort=effort, kind=kind, count=count, times="estimated"))
     tally = Tally(**m.fresh, at=m.now, effort=effort, kind=kind, count=count)
     what = f"effort {effort} {tally.kind or ''}".rstrip()
-    helped = [each.number for each in m.floor.helping]
+    helped = [visit.number for visit in m.floor.helping]
     if helped:
         # A digit meant for f lands here: say so, since a count too many is cheap and a silent one is not.
         one = "one" if count == 1 else str(count)

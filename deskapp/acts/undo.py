@@ -85,7 +85,7 @@ def _all_restored(past: Past, m: Moment) -> tuple[Record, ...]:
         _restored(after, before) for after, before in zip(past.change.after, past.before, strict=True)
     )
     mine = {each.uid for each in restored}
-    busy = {each.line for each in m.floor.calls if each.uid not in mine}
+    busy = {call.line for call in m.floor.calls if call.uid not in mine}
     taken = [each.line for each in restored if isinstance(each, Call) and each.is_open and each.line in busy]
     if taken:
         raise Refused(f"another call is on line {taken[0]} now; hang it up first ({m.key_of('hangup')})")

@@ -46,7 +46,7 @@ def _not_greeted(m: Moment) -> tuple[Record, ...]:
 
 def _can_be_helped(m: Moment) -> tuple[Record, ...]:
     others = tuple(
-        each for each in m.floor.helping if each.uid == m.selected and each.helper not in (None, m.by)
+        visit for visit in m.floor.helping if visit.uid == m.selected and visit.helper not in (None, m.by)
     )
     return m.floor.waiting + m.floor.spotted + others
 
@@ -60,12 +60,12 @@ def _open_newest_first(m: Moment) -> tuple[Record, ...]:
 
 
 def _here_newest_first(m: Moment) -> tuple[Record, ...]:
-    found = [each for each in m.floor.visits if each.state in ("waiting", "helping")]
+    found = [visit for visit in m.floor.visits if visit.state in ("waiting", "helping")]
     return tuple(sorted(found, key=lambda each: (each.began, each.number), reverse=True))
 
 
 def _can_leave(m: Moment) -> tuple[Record, ...]:
-    ringing = tuple(each for each in m.floor.calls if each.state == "ringing")
+    ringing = tuple(call for call in m.floor.calls if call.state == "ringing")
     return m.floor.waiting + m.floor.spotted + ringing
 
 
@@ -216,7 +216,7 @@ def _walking_or_own(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
     A colleague's walk that the desk asks about is as likely.
     """
     limit = timedelta(minutes=m.settings.targets.away_minutes)
-    long = [each for each in m.floor.helping if each.away and m.since(each.walks[-1].out) >= limit]
+    long = [visit for visit in m.floor.helping if visit.away and m.since(visit.walks[-1].out) >= limit]
     mine = own_first(m, rows)
     return _with(long, tuple(each for each in mine if isinstance(each, Visit) and each.away) or mine)
 
@@ -224,7 +224,7 @@ def _walking_or_own(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
 def _own_or_forgotten(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
     """The acting person's own visits, and those of which the desk asks whether they are still here."""
     limit = timedelta(minutes=m.settings.targets.long_open)
-    return _with([each for each in m.floor.helping if m.since(each.helped) >= limit], own_first(m, rows))
+    return _with([visit for visit in m.floor.helping if m.since(visit.helped) >= limit], own_first(m, rows))
 
 
 def _with(asked_about: list[Visit], likely: tuple[Record, ...]) -> tuple[Record, ...]:

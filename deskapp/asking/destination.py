@@ -31,9 +31,9 @@ class Destination(Ask):
     def more(self, asking: Asking, m: Moment) -> More:
         if asking.awaits == "why":
             return More("Why there?", field="WHY IS THE CALL TRANSFERRED - Enter keeps, F4 sets aside")
-        names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.places)
+        names = "  ".join(f"{place.letter.casefold()} {place.name}" for place in m.settings.places)
         manner = "blind" if asking.told.get("blind") else "stay until it is picked up"
-        offers = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.places)
+        offers = tuple(Offer(place.letter.casefold(), place.name) for place in m.settings.places)
         ref = asking.told.get("call")
         record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
         which = f" {record.short_name}" if record else ""
@@ -74,7 +74,7 @@ class Destination(Ask):
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         if asking.awaits == "why":
             return No("say why it goes there")
-        names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.places)
+        names = ", ".join(f"{place.letter} {place.name}" for place in m.settings.places)
         return No(f"say where it goes: {names}")
 
 
@@ -96,8 +96,8 @@ class PersonLetter(Ask):
         return None if m.settings.people else No(NO_PEOPLE)
 
     def more(self, asking: Asking, m: Moment) -> More:
-        names = "  ".join(f"{each.letter.casefold()} {each.name}" for each in m.settings.people)
-        offers = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.people)
+        names = "  ".join(f"{person.letter.casefold()} {person.name}" for person in m.settings.people)
+        offers = tuple(Offer(person.letter.casefold(), person.name) for person in m.settings.people)
         return More(f"{self.prompt} {names}", offers)
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
@@ -111,5 +111,5 @@ class PersonLetter(Ask):
         return Got({"person": person.letter})
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
-        names = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people)
+        names = ", ".join(f"{person.letter} {person.name}" for person in m.settings.people)
         return No(f"say whose letter: {names}")

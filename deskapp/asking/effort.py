@@ -54,7 +54,7 @@ class Minutes(Ask):
 
 def kinds_wrong(m: Moment) -> str:
     """The sentence that lists the kinds there are."""
-    return "the kinds are " + ", ".join(f"{each.letter} {each.name}" for each in m.settings.kinds)
+    return "the kinds are " + ", ".join(f"{kind.letter} {kind.name}" for kind in m.settings.kinds)
 
 
 def which_kind(m: Moment) -> More:
@@ -158,7 +158,9 @@ class Quick(Ask):
         if "effort" in asking.told:
             prompt = f"Effort {asking.told['effort']} is long for a quick question"
             return More(f"{prompt}: Enter counts it", (Offer("enter", "count it"),))
-        return More(f"Quick question: {'  '.join(f'{each.key} {each.label}' for each in EFFORTS)}", EFFORTS)
+        return More(
+            f"Quick question: {'  '.join(f'{offer.key} {offer.label}' for offer in EFFORTS)}", EFFORTS
+        )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if not token.typed:

@@ -130,10 +130,10 @@ class ClosedIncident(Ask):
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         """Its number, with or without the I."""
         word = token.text.casefold().removeprefix("i")
-        for each in m.incidents:
-            if word == str(each.number):
-                return Got({"incident": Ref(each.uid)})
-        listed = ", ".join(f"I{each.number}" for each in m.incidents[:9])
+        for incident in m.incidents:
+            if word == str(incident.number):
+                return Got({"incident": Ref(incident.uid)})
+        listed = ", ".join(f"I{incident.number}" for incident in m.incidents[:9])
         return No(f"that is not an incident of the last week; they are {listed}")
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:

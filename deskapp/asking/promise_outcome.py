@@ -115,8 +115,8 @@ class HandTo(Ask):
         return Got({}) if "person" in asking.told else None
 
     def more(self, asking: Asking, m: Moment) -> More:
-        people = tuple(Offer(each.letter.casefold(), each.name) for each in m.settings.people)
-        names = "  ".join(f"{each.key} {each.label}" for each in people)
+        people = tuple(Offer(person.letter.casefold(), person.name) for person in m.settings.people)
+        names = "  ".join(f"{person.key} {person.label}" for person in people)
         return More(
             f"Hand {name_in(asking.told, m)} to? {names}  . the desk's list",
             (*people, Offer(".", "the desk's list")),
@@ -132,7 +132,9 @@ class HandTo(Ask):
         return Got({"person": person.letter}) if person else self._whose(m)
 
     def _whose(self, m: Moment) -> No:
-        people = ", ".join(f"{each.letter} {each.name}" for each in m.settings.people) or "nobody is set"
+        people = (
+            ", ".join(f"{person.letter} {person.name}" for person in m.settings.people) or "nobody is set"
+        )
         return No(f"say whose it is now: a person's letter ({people}), or desk for the desk's list")
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:

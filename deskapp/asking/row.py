@@ -43,13 +43,13 @@ def any_of(m: Moment, rows: Rows) -> Rows:
 
 def talking_first(m: Moment, rows: Rows) -> Rows:
     """Whoever is being talked to; those on hold only when nobody is."""
-    return tuple(each for each in rows if isinstance(each, Call) and each.state == "talking") or rows
+    return tuple(row for row in rows if isinstance(row, Call) and row.state == "talking") or rows
 
 
 def own_first(m: Moment, rows: Rows) -> Rows:
     """The acting person's own visits, else those of nobody named. A colleague's is never meant unsaid."""
-    mine = tuple(each for each in rows if isinstance(each, Visit) and each.helper == m.by)
-    return mine or tuple(each for each in rows if isinstance(each, Visit) and each.helper in (None, NOBODY))
+    mine = tuple(row for row in rows if isinstance(row, Visit) and row.helper == m.by)
+    return mine or tuple(row for row in rows if isinstance(row, Visit) and row.helper in (None, NOBODY))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -99,7 +99,7 @@ class Pick(Ask):
 
     def _named_row(self, given: Ref, m: Moment) -> Got | No:
         # A row named outright is chosen as much as one selected by an arrow.
-        if any(each.uid == given.uid for each in self.rows(replace(m, selected=given.uid))):
+        if any(row.uid == given.uid for row in self.rows(replace(m, selected=given.uid))):
             return Got({})
         record = m.floor.get(given.uid)
         if record is None:

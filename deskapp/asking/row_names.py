@@ -68,15 +68,15 @@ NAMINGS = (
 
 def naming_of(word: str, kinds: tuple[type[Record], ...] = ()) -> Naming | None:
     """How this word names a row: as one of these kinds if it can, else as any; None when it names none."""
-    found = [each for each in NAMINGS if each.shaped(word)]
+    found = [naming for naming in NAMINGS if naming.shaped(word)]
     return next((each for each in found if each.kind in kinds), found[0] if found else None)
 
 
 def rows_named(word: str, naming: Naming, m: Moment) -> tuple[Record, ...]:
     """Every row of that name which is open or of today, the likeliest first: open, then newest."""
     found = [
-        each
-        for each in m.floor.all_of(naming.kind)
-        if not each.voided and each.short_name.casefold() == word.casefold()
+        record
+        for record in m.floor.all_of(naming.kind)
+        if not record.voided and record.short_name.casefold() == word.casefold()
     ]
     return tuple(sorted(found, key=lambda each: (each.is_open, each.began), reverse=True))

@@ -71,15 +71,17 @@ def run(args: Namespace) -> int:
         return _list(incidents, begun.settings, begun.pack)
 
     chosen = _chosen(incidents, args.number, args.on, begun.settings)
-    added = [each for each in supplements if each.incident == chosen.uid]
+    added = [supplement for supplement in supplements if supplement.incident == chosen.uid]
     return _put_out(report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now), args.html)
 
 
 def _chosen(incidents: list[Incident], number: int, on: date | None, settings: Settings) -> Incident:
     """The one of this number, opened on that day if it was said. Raises Stopped when two could be meant."""
 
-    days = {each.uid: each.opened.astimezone(settings.zone).date() for each in incidents}
-    found = [each for each in incidents if each.number == number and on in (None, days[each.uid])]
+    days = {incident.uid: incident.opened.astimezone(settings.zone).date() for incident in incidents}
+    found = [
+        incident for incident in incidents if incident.number == number and on in (None, days[incident.uid])
+    ]
     if not found:
         raise Stopped(f"there is no incident I{number} in that time; deskapp incidents shows those there are")
     if len(found) > 1:
@@ -110,11 +112,11 @@ def _title(pack: Pack | None, kind: str) -> str:
 
 
 def _list(incidents: list[Incident], settings: Settings, pack: Pack | None) -> int:
-    for each in incidents:
-        opened = each.opened.astimezone(settings.zone)
-        state = "closed" if each.closed else "still open"
+    for incident in incidents:
+        opened = incident.opened.astimezone(settings.zone)
+        state = "closed" if incident.closed else "still open"
         when = day_and_time(opened, settings, year=True)
-        print(f"{f'I{each.number}':>5}  {when:<25}  {_title(pack, each.kind)}, {state}")
+        print(f"{f'I{incident.number}':>5}  {when:<25}  {_title(pack, incident.kind)}, {state}")
     if not incidents:
         print("no incident is on record in that time")
     return 0

@@ -18,8 +18,8 @@ def run(args: Namespace) -> int:
 
     path = args.pack or args.policy
     problems = check(path)
-    for each in problems:
-        print(each)
+    for problem in problems:
+        print(problem)
     if not problems:
         print(f"{path or 'the built-in pack'}: nothing is wrong")
     return 1 if problems else 0

@@ -59,7 +59,7 @@ def _run(args: Namespace, path: Path) -> int:
         return 0
     settings, problems = load(path)
     if args.what == "check":
-        return _check(path, settings, [str(each) for each in problems])
+        return _check(path, settings, [str(problem) for problem in problems])
     if args.what == "list":
         _list(settings, args.name)
         return 0
@@ -86,18 +86,18 @@ def _need(args: Namespace) -> None:
 
 def _list(settings: Settings, name: str | None) -> None:
     section = ""
-    for each in lines(settings):
-        if name and each.name != name and each.section != name:
+    for line in lines(settings):
+        if name and line.name != name and line.section != name:
             continue
-        if each.section != section:
-            section = each.section
+        if line.section != section:
+            section = line.section
             say(f"\n{section}: {MEANINGS[section]}")
-        if each.sort == "more":
+        if line.sort == "more":
             continue
-        default = f"   (default: {each.default or 'nothing'})" if each.changed else ""
-        say(f"  {each.name} = {each.value or 'NOT SET'}{default}")
-        if each.sort != "entry":
-            say(f"      {each.meaning}")
+        default = f"   (default: {line.default or 'nothing'})" if line.changed else ""
+        say(f"  {line.name} = {line.value or 'NOT SET'}{default}")
+        if line.sort != "entry":
+            say(f"      {line.meaning}")
 
 
 def _check(path: Path, settings: Settings, problems: list[str]) -> int:
@@ -142,7 +142,7 @@ def _asked(prompt: str) -> str:
 
 
 def _keep(path: Path, edits: list[Edit], said: str) -> int:
-    for each in edits:
-        keep(path, each)
+    for edit in edits:
+        keep(path, edit)
     say(f"{said}; a kiosk that runs now reads it when it starts again")
     return 0

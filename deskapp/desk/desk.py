@@ -168,12 +168,12 @@ class Desk:
 
     def keep(self, change: Change) -> None:
         """The disk has it: take it in, remember how to undo it, and tell who listens."""
-        before = tuple(self.floor.get(each.uid) for each in change.after)
+        before = tuple(self.floor.get(record.uid) for record in change.after)
         self.floor.apply(change)
-        for each in change.after:
-            mine = self.unsaved.get(each.uid)
-            if mine is not None and mine.version <= each.version:
-                del self.unsaved[each.uid]
+        for record in change.after:
+            mine = self.unsaved.get(record.uid)
+            if mine is not None and mine.version <= record.version:
+                del self.unsaved[record.uid]
         if change.act == "undo":
             self.pasts.undid(change, before)
         elif change.act == "redo":
@@ -182,7 +182,7 @@ class Desk:
             self.pasts.did(change, before)
         else:
             # What happened by itself since can't be taken back, so neither can what came before it.
-            self.pasts.forget(frozenset(each.uid for each in change.after))
+            self.pasts.forget(frozenset(record.uid for record in change.after))
         self.tell(change)
 
     def erased(self, records: Iterable[Record], uids: frozenset[str]) -> None:
@@ -193,7 +193,7 @@ class Desk:
 
     def hold_unsaved(self, change: Change) -> None:
         """Show an emergency's records at once, marked as not saved yet."""
-        self.unsaved.update({each.uid: each for each in change.after})
+        self.unsaved.update({record.uid: record for record in change.after})
         self.tell(change)
 
     def tell(self, change: Change) -> None:

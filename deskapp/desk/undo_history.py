@@ -45,9 +45,9 @@ class Pasts:
         }
 
         def follow(past: Past) -> Past:
-            if not any((each.uid, each.version) in names for each in past.change.after):
+            if not any((record.uid, record.version) in names for record in past.change.after):
                 return past
-            after = tuple(names.get((each.uid, each.version), each) for each in past.change.after)
+            after = tuple(names.get((record.uid, record.version), record) for record in past.change.after)
             return replace(past, change=replace(past.change, after=after))
 
         self.done = tuple(follow(each) for each in self.done)
@@ -72,7 +72,7 @@ def _without(stack: tuple[Past, ...], uids: frozenset[str]) -> tuple[Past, ...]:
     gone = set(uids)
     kept: list[Past] = []
     for past in reversed(stack):
-        mine = {each.uid for each in past.change.after}
+        mine = {record.uid for record in past.change.after}
         if mine & gone:
             gone |= mine
         else:

@@ -155,12 +155,12 @@ def _nudge(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
 def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     limit = timedelta(minutes=settings.targets.away_minutes)
     found = []
-    for each in floor.helping:
-        if each.away and each.doubt is None and now - each.walks[-1].out >= limit:
-            out = each.walks[-1].out
-            who = settings.first_name(each.helper or "-")
-            text = f"{who} has been away with {each.number} for {span(now - out)}"
-            found.append(Alarm("away", text, "k", each.uid, out + limit))
+    for visit in floor.helping:
+        if visit.away and visit.doubt is None and now - visit.walks[-1].out >= limit:
+            out = visit.walks[-1].out
+            who = settings.first_name(visit.helper or "-")
+            text = f"{who} has been away with {visit.number} for {span(now - out)}"
+            found.append(Alarm("away", text, "k", visit.uid, out + limit))
     return found
 
 
@@ -220,10 +220,10 @@ def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -
 def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     limit = timedelta(minutes=settings.targets.long_open)
     found = []
-    for each in floor.helping:
-        if each.helped and each.doubt is None and now - each.helped >= limit:
-            text = f"Is {each.number} still here? If not: finish"
-            found.append(Alarm("long_open", text, "f", each.uid, each.helped + limit))
+    for visit in floor.helping:
+        if visit.helped and visit.doubt is None and now - visit.helped >= limit:
+            text = f"Is {visit.number} still here? If not: finish"
+            found.append(Alarm("long_open", text, "f", visit.uid, visit.helped + limit))
 
     def old(each: Visit) -> bool:
         return now - each.queued >= limit

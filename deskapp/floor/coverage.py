@@ -30,7 +30,7 @@ class Coverage:
 def coverage(floor: Floor) -> Coverage:
     """How many are here, how many want them, and what follows from it."""
     staff = len(floor.on_duty)
-    away = {each.helper for each in floor.helping if each.away}
+    away = {visit.helper for visit in floor.helping if visit.away}
     here = max(staff - len(away), 0)
     wanted = len(floor.waiting) + len(floor.calls)
     verdict = _verdict(floor, staff, here, wanted)
@@ -42,7 +42,7 @@ def _verdict(floor: Floor, staff: int, here: int, wanted: int) -> Verdict:
         return "nobody"
     if not here:
         return "away"
-    helped = sum(1 for each in floor.helping if not each.away)
+    helped = sum(1 for visit in floor.helping if not visit.away)
     # Whoever walks along leaves the others behind, with all who wait, call and are being helped at the desk.
     if wanted and wanted + max(helped - 1, 0) > (here - 1 if helped else 0):
         return "stay"
@@ -58,7 +58,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
         return "Nobody is at the desk: F2 and your letter"
     people = count(len(floor.waiting), "person", "people")
     if verdict == "away":
-        with_whom = next(each.short_name for each in floor.helping if each.away)
+        with_whom = next(visit.short_name for visit in floor.helping if visit.away)
         wait = f", {people} waiting" if floor.waiting else ""
         return f"Everyone walks along, with {with_whom}{wait}: {{walk}} when back at the desk"
     said = {

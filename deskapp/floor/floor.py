@@ -169,7 +169,7 @@ class Floor:
                 self.last_tally = tally
         elif self.last_tally is not None and self.last_tally.uid == tally.uid:
             self.last_tally = max(
-                (each for each in self.all_of(Tally) if not each.voided and each.card is None),
+                (record for record in self.all_of(Tally) if not record.voided and record.card is None),
                 key=lambda each: each.at,
                 default=None,
             )

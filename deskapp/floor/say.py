@@ -73,7 +73,7 @@ def listening(pack: Pack | None, floor: Floor, by: str) -> str:
 
     The same for as long as that visit lasts, so that nothing moves at the edge of the eye.
     """
-    helped = [each for each in floor.helping if each.helper == by] or floor.helping
+    helped = [visit for visit in floor.helping if visit.helper == by] or floor.helping
     if pack is None or not helped or not pack.listening:
         return ""
     return pack.listening[helped[-1].number % len(pack.listening)]

@@ -81,7 +81,7 @@ def well_formed(draft: Mapping[str, Any]) -> bool:
     texts = [draft.get(name) for name in ("act", "uid", "field", "text")]
     lists = [draft.get("typed"), draft.get("after")]
     return (
-        all(isinstance(each, str) for each in texts)
+        all(isinstance(text, str) for text in texts)
         and all(isinstance(each, list) and all(isinstance(name, str) for name in each) for each in lists)
         and as_told(draft.get("told")) is not None
         and isinstance(draft.get("awaits"), str | None)

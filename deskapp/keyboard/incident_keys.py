@@ -217,7 +217,9 @@ class IncidentFront(Front):
     def _is_question(self) -> bool:
         """Whether all that is asked is whether to go on: Enter does it."""
         more = self.more
-        return more is not None and more.field is None and {each.key for each in more.offers} == {ENTER.text}
+        return (
+            more is not None and more.field is None and {offer.key for offer in more.offers} == {ENTER.text}
+        )
 
     def _is_key(self, key: str, moment: Moment) -> bool:
         """Whether the key means something on this screen while nothing is asked."""

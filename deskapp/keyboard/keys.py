@@ -178,7 +178,7 @@ class Front:
         following = act.follow(ready.told, m)
         if following is not None:
             name, told = following
-            asks = tuple(each for each in ACTS[name].asks if each.name not in told)
+            asks = tuple(ask for ask in ACTS[name].asks if ask.name not in told)
             self.chooser = Chooser(Asking(ACTS[name], asks, dict(told)), at, selected, follow=True)
         return done
 
@@ -205,7 +205,7 @@ class Front:
 
     def _offered(self, key: str) -> bool:
         more = self.more
-        return more is not None and any(key in offered_keys(each.key) for each in more.offers)
+        return more is not None and any(key in offered_keys(offer.key) for offer in more.offers)
 
     def _feed(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
         m = self.moment(chooser.asking.act.name, at, chooser.selected)

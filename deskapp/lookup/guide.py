@@ -127,6 +127,6 @@ def _is_of_key(way: Way, key: str) -> bool:
 def sections(clauses: Collection[Clause]) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
     """The clauses under their sections, in the order of the document."""
     found: dict[str, list[Clause]] = {}
-    for each in clauses:
-        found.setdefault(each.section, []).append(each)
+    for clause in clauses:
+        found.setdefault(clause.section, []).append(clause)
     return tuple((name, tuple(each)) for name, each in found.items())

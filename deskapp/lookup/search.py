@@ -77,7 +77,7 @@ class WordIndex:
 
     def __init__(self, entries: Iterable[SearchEntry]) -> None:
         self.entries = tuple(entries)
-        self._titles = [folded(each.title) for each in self.entries]
+        self._titles = [folded(entry.title) for entry in self.entries]
         stands: dict[str, dict[int, float]] = {}
         for nth, each in enumerate(self.entries):
             for text, worth in ((each.title, 1.0), (" ".join(each.shown), IN_TEXT), (each.more, UNSEEN)):
@@ -90,7 +90,7 @@ class WordIndex:
         """The entries that fit, best first; all in their own order when nothing is asked."""
         asked = words_of(query)
         if not asked:
-            return [Found(each, 0.0) for each in self.entries[:limit]]
+            return [Found(entry, 0.0) for entry in self.entries[:limit]]
         scores: dict[int, float] = {}
         weights = 0.0
         for word in asked:

@@ -60,8 +60,8 @@ class Trial:
                 header = header_in(first, _wanted(self.mapping), self.mapping.delimiter)
                 self.reading = Reading(self.mapping, self.settings, header.names, self.now, self.day_first)
                 lines = chain(first[header.line :], text)
-                for each in self.reading.rows(rows(lines, header)):
-                    self._take(each)
+                for row in self.reading.rows(rows(lines, header)):
+                    self._take(row)
                     if self.rows % 5000 == 0:
                         done = min(text.buffer.tell() * 100 // size, 99)
                         progress(done, 100, path.name)
@@ -130,7 +130,7 @@ class Trial:
             days = [datetime.fromtimestamp(at, zone).date() for at in (min(self._at), max(self._at))]
             yield f"from {shown(days[0])} to {shown(days[1])}, {self.questions:,} questions"
         yield from self._shares()
-        for why, many in Counter(each.why for each in self.rejects).most_common():
+        for why, many in Counter(reject.why for reject in self.rejects).most_common():
             yield f"  refused, {many:,}: {why}"
         if self.reading is None:
             return

@@ -135,17 +135,17 @@ class _ActLine:
 
     def _nouns(self) -> str:
         assert self.pick is not None
-        return " or ".join(each.noun for each in NAMINGS if each.kind in self.pick.of)
+        return " or ".join(naming.noun for naming in NAMINGS if naming.kind in self.pick.of)
 
     def _among(self, rows: tuple[Record, ...], absent: str) -> Record:
         """The row that is meant: one that fits the act, if any does; else the likeliest, to be refused."""
         assert self.pick is not None
         if not rows:
             raise Refused(absent)
-        for each in rows:
-            fits = self.pick.rows(replace(self.m, selected=each.uid))
-            if any(other.uid == each.uid for other in fits):
-                return each
+        for row in rows:
+            fits = self.pick.rows(replace(self.m, selected=row.uid))
+            if any(other.uid == row.uid for other in fits):
+                return row
         return rows[0]
 
     # -- the rest -----------------------------------------------------------------------------
@@ -182,7 +182,7 @@ class _ActLine:
         """The next word; or the next few, since a name of several words may stand without quotes."""
         many = 1 if isinstance(step.asks[0], Words | OtherLibrary) else self._unquoted()
         while True:
-            text = " ".join(each.text for each in self.words[:many])
+            text = " ".join(word.text for word in self.words[:many])
             answer = step.feed(Token(text, typed=True, quoted=self.words[0].quoted), self.m)
             if not isinstance(answer, No):
                 del self.words[:many]

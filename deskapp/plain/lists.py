@@ -53,7 +53,7 @@ def _waits(visit: Visit, m: Moment) -> str:
 
 def _waiting(desk: Desk, m: Moment) -> Listed:
     rows = m.floor.waiting
-    return _listed(f"{len(rows)} waiting", "nobody is waiting", ((each, _waits(each, m)) for each in rows))
+    return _listed(f"{len(rows)} waiting", "nobody is waiting", ((row, _waits(row, m)) for row in rows))
 
 
 def _helped(visit: Visit, m: Moment) -> str:
@@ -70,17 +70,17 @@ def _helped(visit: Visit, m: Moment) -> str:
 def _helping(desk: Desk, m: Moment) -> Listed:
     rows = m.floor.helping
     head = f"{len(rows)} being helped"
-    return _listed(head, "nobody is being helped", ((each, _helped(each, m)) for each in rows))
+    return _listed(head, "nobody is being helped", ((row, _helped(row, m)) for row in rows))
 
 
 def _spotted(desk: Desk, m: Moment) -> Listed:
     rows = m.floor.spotted
     said = (
         (
-            each,
-            ", ".join([f"{each.number} {span(m.since(each.spotted))}", each.description or ""]).rstrip(", "),
+            row,
+            ", ".join([f"{row.number} {span(m.since(row.spotted))}", row.description or ""]).rstrip(", "),
         )
-        for each in rows
+        for row in rows
     )
     return _listed(f"looks lost, {len(rows)}", "nobody looks lost", said)
 
@@ -89,7 +89,7 @@ def _on_the_line(call: Call, m: Moment) -> str:
     name = f"{call.line}{_doubted(call)}"
     who = m.settings.first_name(call.answerer) if call.answerer not in (None, "-") else ""
     if call.hold:
-        told = next((each.minutes for each in reversed(call.hold.checks) if each.minutes), call.hold.told)
+        told = next((check.minutes for check in reversed(call.hold.checks) if check.minutes), call.hold.told)
         return f"{name} ON HOLD {span(m.since(call.hold.began))}, told {count(told, 'minute', 'minutes')}"
     if call.state == "ringing":
         return f"{name} RINGING {span(m.since(call.rang))}"
@@ -100,7 +100,7 @@ def _on_the_line(call: Call, m: Moment) -> str:
 def _calls(desk: Desk, m: Moment) -> Listed:
     rows = m.floor.calls
     head = f"{len(rows)} on the telephone"
-    return _listed(head, "nobody is on the telephone", ((each, _on_the_line(each, m)) for each in rows))
+    return _listed(head, "nobody is on the telephone", ((row, _on_the_line(row, m)) for row in rows))
 
 
 def _of_today(record: Visit | Call, m: Moment) -> str:
@@ -112,7 +112,7 @@ def _of_today(record: Visit | Call, m: Moment) -> str:
 
 def _today(desk: Desk, m: Moment) -> Listed:
     rows: list[Visit | Call] = [*m.floor.all_of(Visit), *m.floor.all_of(Call)]
-    shown = sorted((each for each in rows if not each.voided), key=lambda each: (each.began, each.uid))
+    shown = sorted((row for row in rows if not row.voided), key=lambda each: (each.began, each.uid))
     visits = sum(1 for each in shown if isinstance(each, Visit))
     head = ", ".join(
         (
@@ -142,7 +142,7 @@ def _of_the_week(incident: Incident, m: Moment) -> str:
 def _incidents(desk: Desk, m: Moment) -> Listed:
     head = count(len(m.incidents), "incident of the last week", "incidents of the last week")
     none = "no incident in the last week"
-    return _listed(head, none, ((each, _of_the_week(each, m)) for each in m.incidents))
+    return _listed(head, none, ((incident, _of_the_week(incident, m)) for incident in m.incidents))
 
 
 def _steps(desk: Desk, m: Moment) -> Listed:
@@ -166,7 +166,7 @@ def _steps(desk: Desk, m: Moment) -> Listed:
         name = incident_name(m, incident)
         return Listed(". ".join([name, *parts, missing]), (incident,))
     if incident is None or kind is None:
-        kinds = ", ".join(f"{each.key} {each.title}" for each in m.emergencies)
+        kinds = ", ".join(f"{emergency.key} {emergency.title}" for emergency in m.emergencies)
         return Listed(". ".join([*parts, f"No incident is open. Kinds: {kinds}"]))
     parts.append(f"Say: {m.filled(kind.say)}")
     for nth, each in enumerate(kind.steps, start=1):
@@ -178,7 +178,7 @@ def _steps(desk: Desk, m: Moment) -> Listed:
 
 def _desk(desk: Desk, m: Moment) -> Listed:
     rows = m.floor.on_duty
-    said = ((each, m.settings.first_name(each.person) + (", acting" if each.acting else "")) for each in rows)
+    said = ((row, m.settings.first_name(row.person) + (", acting" if row.acting else "")) for row in rows)
     return _listed("at the desk", "nobody has said who is at the desk: who L", said)
 
 

@@ -26,7 +26,7 @@ def answers(m: Moment) -> tuple[str, tuple[Promise, ...]]:
 
 def one(m: Moment, word: str) -> tuple[str, tuple[Promise, ...]]:
     """One promise with what it is about and how to reach them. Raises Refused when there is none so named."""
-    named = [each for each in m.floor.all_of(Promise) if f"p{each.number}" == word.casefold()]
+    named = [record for record in m.floor.all_of(Promise) if f"p{record.number}" == word.casefold()]
     found = next((each for each in named if each.is_open), named[-1] if named else None)
     if found is None or found.voided:
         raise Refused(f"there is no promise {word.upper()[:6]}; list answer reads them out")
@@ -58,16 +58,16 @@ def passes_on(m: Moment) -> tuple[str, tuple[Promise, ...]]:
 
 
 def _joined(head: str, rows: Iterable[Promise], m: Moment) -> str:
-    return f"{head}: " + "; ".join(in_short(each, m) for each in rows)
+    return f"{head}: " + "; ".join(in_short(row, m) for row in rows)
 
 
 def news(m: Moment) -> tuple[str, tuple[Notice, ...]]:
     """What's new and the picks, with what who acts has not read yet marked so."""
     rows = m.floor.notices
-    unread = {each.uid for each in m.floor.unread_by(m.by)}
+    unread = {notice.uid for notice in m.floor.unread_by(m.by)}
     said = [
-        f"N{each.number} {'pick' if each.sort == 'pick' else 'new'}"
-        f"{', not read' if each.uid in unread else ''}: {each.text}"
-        for each in rows
+        f"N{row.number} {'pick' if row.sort == 'pick' else 'new'}"
+        f"{', not read' if row.uid in unread else ''}: {row.text}"
+        for row in rows
     ]
     return "; ".join(said) or "nothing new, and no picks", rows

@@ -50,7 +50,7 @@ class Reply:
         """For a script: the records as they are now."""
         if self.failed:
             return json.dumps({"cannot": self.said})
-        records = [{"table": each.table, **each.model_dump(mode="json")} for each in self.records]
+        records = [{"table": record.table, **record.model_dump(mode="json")} for record in self.records]
         return json.dumps({"said": self.said, "records": records})
 
 
@@ -122,8 +122,8 @@ class Plain:
         m = self.desk.moment()
         acts = [each for each in ACTS.values() if each.plain]
         if not rest:
-            now = [each.plain for each in acts if each.plain and each.why_not(m) is None]
-            later = [each.plain for each in acts if each.plain and each.why_not(m) is not None]
+            now = [act.plain for act in acts if act.plain and act.why_not(m) is None]
+            later = [act.plain for act in acts if act.plain and act.why_not(m) is not None]
             not_now = f"; not now: {', '.join(later)}" if later else ""
             return Reply(f"words: {', '.join([*now, 'list'])}{not_now}; keys WORD says how each is said")
         if rest.casefold() == "list":
@@ -145,17 +145,17 @@ class Plain:
             )
             return Reply(say(pack, name, facts | more))
         wanted = rest.strip('"').casefold()
-        for each in pack.scripts:
-            if wanted in (each.id, each.id.replace("_", " "), each.letter, each.title.casefold()):
-                return Reply(" / ".join(each.said(facts)))
-        names = ", ".join(each.id.replace("_", " ") for each in pack.scripts)
+        for script in pack.scripts:
+            if wanted in (script.id, script.id.replace("_", " "), script.letter, script.title.casefold()):
+                return Reply(" / ".join(script.said(facts)))
+        names = ", ".join(script.id.replace("_", " ") for script in pack.scripts)
         raise Refused(f"there are no words for that; there are for {names}")
 
     def _just_done(self) -> tuple[str, Visit | Call] | None:
         change = self._last
         if change is None or self.desk.clock.now() - change.at > JUST_NOW:
             return None
-        found = next((each for each in change.after if isinstance(each, Visit | Call)), None)
+        found = next((record for record in change.after if isinstance(record, Visit | Call)), None)
         return (change.act, found) if found is not None else None
 
     def _facts(self, rest: str) -> Reply:

@@ -90,6 +90,6 @@ def _table(name: str, rows: tuple[tuple[str, ...], ...]) -> str:
     heading = f"<h2>{escape(name)}: {len(rows)}</h2>\n"
     if not rows:
         return heading
-    head = "".join(f"<th>{escape(each)}</th>" for each in COLUMNS)
+    head = "".join(f"<th>{escape(column)}</th>" for column in COLUMNS)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return f"{heading}<table><tr>{head}</tr>{body}</table>\n"

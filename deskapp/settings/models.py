@@ -387,7 +387,7 @@ class Settings(Section):
     def _letters_once(self) -> Self:
         for what in LETTERED:
             letters = [each if isinstance(each, str) else each.letter for each in getattr(self, what)]
-            twice = sorted({each for each in letters if letters.count(each) > 1})
+            twice = sorted({letter for letter in letters if letters.count(letter) > 1})
             if twice:
                 raise ValueError(f"{what}: the letter {', '.join(twice)} is given twice; give each its own")
         return self

@@ -121,7 +121,7 @@ def told_hours(hours: tuple[Hours, ...]) -> list[str]:
     for first, last, opens, closes in _spans(hours):
         days = long[first] if first == last else f"{long[first]} to {long[last]}"
         lines.append(f"{days}  {_clock(opens)} to {_clock(closes)}")
-    closed = [long[day] for day in DAYS if day not in {each.day for each in hours}]
+    closed = [long[day] for day in DAYS if day not in {hour.day for hour in hours}]
     return [*lines, f"closed: {', '.join(closed)}"] if lines and closed else lines
 
 
@@ -132,7 +132,7 @@ def _clock(at: time) -> str:
 
 
 def _spans(hours: tuple[Hours, ...]) -> list[tuple[str, str, time, time]]:
-    by_day = {day: [(each.opens, each.closes) for each in hours if each.day == day] for day in DAYS}
+    by_day = {day: [(hour.opens, hour.closes) for hour in hours if hour.day == day] for day in DAYS}
     found: list[tuple[str, str, time, time]] = []
     nth = 0
     while nth < len(DAYS):

@@ -184,7 +184,7 @@ class _WordReader:
         return self._named_month(words) or self._nth(words)
 
     def _named_month(self, words: list[str]) -> bool:
-        pair = [_digits(each) for each in words[:2]]
+        pair = [_digits(word) for word in words[:2]]
         if words[0] in MONTHS and len(pair) == 2 and pair[1] is not None:
             month, day = MONTHS[words[0]], pair[1]
         elif len(words) > 1 and words[1] in MONTHS and pair[0] is not None:

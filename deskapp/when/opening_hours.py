@@ -17,7 +17,7 @@ def is_closed(settings: Settings, day: date) -> bool:
     """
     if any(each.date == day for each in settings.closed):
         return True
-    return bool(settings.hours) and not any(each.day == WEEK[day.weekday()] for each in settings.hours)
+    return bool(settings.hours) and not any(hour.day == WEEK[day.weekday()] for hour in settings.hours)
 
 
 def early_closing(settings: Settings, day: date) -> EarlyClosing | None:
@@ -34,7 +34,7 @@ def open_times(settings: Settings, day: date) -> tuple[tuple[time, time], ...]:
     """When it opens and closes on this day, in order; nothing when it is closed or no hours are set."""
     if is_closed(settings, day):
         return ()
-    times = sorted((each.opens, each.closes) for each in settings.hours if each.day == WEEK[day.weekday()])
+    times = sorted((hour.opens, hour.closes) for hour in settings.hours if hour.day == WEEK[day.weekday()])
     early = early_closing(settings, day)
     if early is None:
         return tuple(times)

@@ -48,7 +48,7 @@ class Gathered:
     @property
     def unread(self) -> int:
         """Records that could not be counted; `deskapp doctor` says more."""
-        return sum(each.unread + each.damaged for each in self.files)
+        return sum(file.unread + file.damaged for file in self.files)
 
     @cached_property
     def _given(self) -> LaterKinds:

@@ -128,7 +128,7 @@ class JournalCounts:
             "unread": self.unread,
             "damaged": self.damaged,
             "days": self.day_names,
-            "sizes": [len(each) for each in lines],
+            "sizes": [len(line) for line in lines],
         }
         _sweep(path.parent, disk)
         beside = path.with_name(f"{path.name}.{os.getpid()}{NEW}")

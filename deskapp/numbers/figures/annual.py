@@ -219,7 +219,7 @@ class _Book:
     def is_unusual(self, first: date) -> bool:
         """Whether a closed day or a day of a vacation is in the seven days from this one."""
         days = [each.date for each in self.settings.closed]
-        days += [each.date for each in self.settings.vacations]
+        days += [vacation.date for vacation in self.settings.vacations]
         return any(first <= day <= first + timedelta(days=6) for day in days)
 
 
@@ -267,7 +267,7 @@ def _four(book: _Book, full: int | None, chosen: list[Week] | None) -> Estimate:
 
 
 def _estimate(name: Asked, weeks: list[Week], times: int, full: int | None, why: str) -> Estimate:
-    result = None if why else sum(each.reference for each in weeks) * times
+    result = None if why else sum(week.reference for week in weeks) * times
     off = result - full if result is not None and full is not None else None
     percent = 100 * off / full if off is not None and full else None
     return Estimate(
@@ -286,7 +286,7 @@ def _item(book: _Book, complete: bool, estimates: tuple[Estimate, Estimate]) -> 
             book.counted,
             f"{lacking}: this is what was logged, and no figure yet",
         )
-    found = next((each for each in estimates if each.total is not None), None)
+    found = next((estimate for estimate in estimates if estimate.total is not None), None)
     if found is None or found.total is None:
         return "the count", book.counted, f"{lacking}, and no week can be taken for an estimate"
     name = f"the {found.name} times {found.times}"

@@ -67,14 +67,13 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
     """All figures of the stretch."""
     settings = as_it_was(settings, gathered)
     stretches = in_force(settings, span.first, span.last)
-    parts = [(each, gathered.between(each.first, each.last)) for each in stretches]
+    parts = [(stretch, gathered.between(stretch.first, stretch.last)) for stretch in stretches]
     counts = added(each for _, each in parts)
     today = now.astimezone(settings.zone).date()
     reference = _reference(parts, QUESTIONS)
     ref_hours = _reference(parts, WEEK_HOURS)
     questions = counts.table(QUESTIONS)
     by_day = gathered.days(span.first, span.last) if span.days < BY_MONTH_FROM else None
-    known = {each.name.casefold() for each in settings.kinds}
     return Figures(
         first=span.first,
         last=span.last,
@@ -86,23 +85,14 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
         is_over=span.last < today,
         questions=total(questions),
         reference=total(reference),
-        definitions=tuple(_definition(each, parts, counts) for each in stretches),
-        kinds=_parts(questions, reference, "kind", NO_KIND),
-        channels=_parts(questions, reference, "channel"),
+        definitions=tuple(_definition(stretch, parts, counts) for stretch in stretches),
+        **_breakdowns(questions, reference),
         cells=_cells(questions),
-        efforts=_parts(questions, reference, "effort", NO_EFFORT, by_size=False),
-        outcomes=_parts(questions, reference, "outcome"),
-        desks=_parts(questions, reference, "desk"),
         hours=_hours(counts.table(WEEK_HOURS), ref_hours),
         series=_series(gathered, span.until(today), by_day, settings),
         series_by="month" if by_day is None else "day",
-        unknown_kinds=tuple(
-            sorted({key.kind for key in questions if key.kind and key.kind.casefold() not in known})
-        ),
-        exact=Share(
-            part=total({key: many for key, many in questions.items() if key.times == "exact"}),
-            of=total(questions),
-        ),
+        unknown_kinds=_unknown_kinds(questions, settings),
+        exact=_exact(questions),
         untimed=_named(counts.table(UNTIMED)),
         waiting=waiting(counts, settings),
         telephone=telephone(counts, settings),
@@ -131,6 +121,27 @@ def _reference(parts: Iterable[tuple[Stretch, Counts]], table: TableOf[K]) -> di
             if stretch.rule.counts(key.kind):
                 found[key] = found.get(key, 0) + many
     return found
+
+
+def _breakdowns(questions: Questions, reference: Questions) -> dict[str, tuple[SumPart, ...]]:
+    """The questions by each of what a key of theirs says, by the names that `Figures` has for them."""
+    return {
+        "kinds": _parts(questions, reference, "kind", NO_KIND),
+        "channels": _parts(questions, reference, "channel"),
+        "efforts": _parts(questions, reference, "effort", NO_EFFORT, by_size=False),
+        "outcomes": _parts(questions, reference, "outcome"),
+        "desks": _parts(questions, reference, "desk"),
+    }
+
+
+def _unknown_kinds(questions: Questions, settings: Settings) -> tuple[str, ...]:
+    known = {kind.name.casefold() for kind in settings.kinds}
+    return tuple(sorted({key.kind for key in questions if key.kind and key.kind.casefold() not in known}))
+
+
+def _exact(questions: Questions) -> Share:
+    exact = {key: many for key, many in questions.items() if key.times == "exact"}
+    return Share(part=total(exact), of=total(questions))
 
 
 def _definition(stretch: Stretch, parts: list[tuple[Stretch, Counts]], counts: Counts) -> DefinitionInForce:

@@ -37,7 +37,7 @@ class Stretch:
 
 def rules(settings: Settings) -> tuple[Rule, ...]:
     """All definitions, the oldest first."""
-    marked = tuple(each.name for each in settings.kinds if each.reference)
+    marked = tuple(kind.name for kind in settings.kinds if kind.reference)
     found = [Rule(1, None, marked)]
     for each in sorted(settings.definitions, key=lambda definition: definition.since):
         found.append(Rule(len(found) + 1, each.since, tuple(each.reference)))

@@ -86,9 +86,9 @@ def attention(here: Figures, settings: Settings) -> list[str]:
     if here.waiting.left_before:
         found.append(_left(here))
     found += [
-        f"{each.to}: {each.came_back} of {each.calls} transfers came back"
-        for each in here.telephone.transfers
-        if each.calls >= ENOUGH and OFTEN * each.came_back >= each.calls
+        f"{transfer.to}: {transfer.came_back} of {transfer.calls} transfers came back"
+        for transfer in here.telephone.transfers
+        if transfer.calls >= ENOUGH and OFTEN * transfer.came_back >= transfer.calls
     ]
     return found + _of_the_count(here)
 
@@ -158,14 +158,14 @@ def compared(made: Report) -> tuple[Compared, ...]:
         Compared("offers of help", here.offers.made, before.offers.made),
         Compared(
             "incidents",
-            sum(each.many for each in here.incidents),
-            sum(each.many for each in before.incidents),
+            sum(incident.many for incident in here.incidents),
+            sum(incident.many for incident in before.incidents),
         ),
     )
 
 
 def _came(here: Figures) -> int:
-    return sum(each.came for each in here.promises.origins)
+    return sum(origin.came for origin in here.promises.origins)
 
 
 def busiest(here: Figures, settings: Settings) -> str:

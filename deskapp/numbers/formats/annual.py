@@ -31,7 +31,7 @@ def as_text(made: Annual) -> str:
         f"Of the questions, {made.estimated:,} were entered later or have estimated times.",
         "",
         "What counts as a reference transaction:",
-        *(f"  {each}" for each in made.definitions),
+        *(f"  {definition}" for definition in made.definitions),
     ]
     return "\n".join(lines) + "\n"
 
@@ -50,7 +50,7 @@ def _figure(estimate: Estimate) -> str:
 
 
 def _weeks(title: str, estimate: Estimate) -> list[str]:
-    return [f"{title}: {each.label}" for each in estimate.weeks] or [f"{title}: {estimate.why}"]
+    return [f"{title}: {week.label}" for week in estimate.weeks] or [f"{title}: {estimate.why}"]
 
 
 def _days(made: Annual) -> list[str]:

@@ -38,12 +38,13 @@ def as_html(made: Report, settings: Settings) -> str:
     title = f"{here.library or 'Library'}: reference desk, {here.label}"
     made_at = day_and_time(here.made.astimezone(settings.zone), settings, year=True)
     so_far = "; not over yet, so it is compared with as many days before" if here.under_way else ""
+    rest = "".join(_table(table) for table in tables(made, settings)[2:])
     body = (
         f"\n<h1>{escape(title)}</h1>\n"
         f'<p class="note">{shown(here.first)} to {shown(here.last)}, compared with '
         f"{shown(made.before.first)} to {shown(made.before.last)}{so_far}.</p>\n"
         f"{_busy(made, settings)}{_policy(made, settings)}{_attention(made)}"
-        f"<section>{_pictures(here, settings)}{''.join(_table(each) for each in tables(made, settings)[2:])}"
+        f"<section>{_pictures(here, settings)}{rest}"
         f'<p class="note">Made {made_at}; days and hours are of the zone '
         f"{escape(here.zone)}. Each figure is defined in docs/figures.md.</p></section>\n"
     )
@@ -53,17 +54,17 @@ def as_html(made: Report, settings: Settings) -> str:
 def _busy(made: Report, settings: Settings) -> str:
     rows = compared(made)
     head = "".join(
-        f'<td><span class="big">{each.now:,}</span><br>{escape(each.words)}'
-        f'<br><span class="note">before {each.before:,}: {escape(each.change)}</span></td>'
-        for each in rows[:4]
+        f'<td><span class="big">{row.now:,}</span><br>{escape(row.words)}'
+        f'<br><span class="note">before {row.before:,}: {escape(row.change)}</span></td>'
+        for row in rows[:4]
     )
-    rest = ", ".join(f"{each.words} {each.now:,} (before {each.before:,})" for each in rows[4:])
+    rest = ", ".join(f"{row.words} {row.now:,} (before {row.before:,})" for row in rows[4:])
     here = made.now
     picture = svg.columns(
         f"Questions by {here.series_by}; the dark part is reference",
-        [each.label for each in here.series],
-        [each.questions for each in here.series],
-        [each.reference for each in here.series],
+        [step.label for step in here.series],
+        [step.questions for step in here.series],
+        [step.reference for step in here.series],
     )
     top = busiest(here, settings) or "nothing was logged"
     said = escape(f"{rest}. {top[0].upper()}{top[1:]}.")

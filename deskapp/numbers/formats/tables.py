@@ -64,8 +64,14 @@ def _policy(made: Report, settings: Settings) -> Table:
 
 def _definitions(here: Figures) -> Table:
     rows = tuple(
-        (each.words, each.first.isoformat(), each.last.isoformat(), each.in_force, each.throughout)
-        for each in here.definitions
+        (
+            definition.words,
+            definition.first.isoformat(),
+            definition.last.isoformat(),
+            definition.in_force,
+            definition.throughout,
+        )
+        for definition in here.definitions
     )
     columns = ("what counts as reference", "from", "to", "in force", "if throughout")
     note = (
@@ -76,15 +82,15 @@ def _definitions(here: Figures) -> Table:
 
 def _kinds(here: Figures) -> Table:
     channels = [each.name for each in here.channels]
-    cells = {(each.kind, each.channel): each.questions for each in here.cells}
+    cells = {(cell.kind, cell.channel): cell.questions for cell in here.cells}
     rows: list[tuple[CellValue, ...]] = [
         (
-            each.name,
-            *(cells.get((each.name, channel), 0) for channel in channels),
-            each.questions,
-            each.reference,
+            kind.name,
+            *(cells.get((kind.name, channel), 0) for channel in channels),
+            kind.questions,
+            kind.reference,
         )
-        for each in here.kinds
+        for kind in here.kinds
     ]
     columns = ("kind", *channels, "questions", "reference")
     return summed("kinds", "Questions by kind and channel", columns, rows)
@@ -92,32 +98,34 @@ def _kinds(here: Figures) -> Table:
 
 def _channels(here: Figures) -> Table:
     rows: list[tuple[CellValue, ...]] = [
-        (each.name, each.questions, each.reference) for each in here.channels
+        (channel.name, channel.questions, channel.reference) for channel in here.channels
     ]
     return summed("channels", "Questions by channel", ("channel", "questions", "reference"), rows)
 
 
 def _efforts(here: Figures) -> Table:
-    rows: list[tuple[CellValue, ...]] = [(each.name, each.questions, each.reference) for each in here.efforts]
+    rows: list[tuple[CellValue, ...]] = [
+        (effort.name, effort.questions, effort.reference) for effort in here.efforts
+    ]
     columns = ("READ effort", "questions", "reference")
     return summed("efforts", "Questions by READ effort", columns, rows)
 
 
 def _outcomes(here: Figures) -> Table:
     rows: list[tuple[CellValue, ...]] = [
-        (each.name, each.questions, each.reference) for each in here.outcomes
+        (outcome.name, outcome.questions, outcome.reference) for outcome in here.outcomes
     ]
     return summed("outcomes", "Questions by outcome", ("outcome", "questions", "reference"), rows)
 
 
 def _desks(here: Figures) -> Table:
-    rows: list[tuple[CellValue, ...]] = [(each.name, each.questions, each.reference) for each in here.desks]
+    rows: list[tuple[CellValue, ...]] = [(desk.name, desk.questions, desk.reference) for desk in here.desks]
     return summed("desks", "Questions by desk", ("desk", "questions", "reference"), rows)
 
 
 def hours_of(here: Figures) -> range:
     """The hours of the day from the first with a question to the last."""
-    found = [each.hour for each in here.hours]
+    found = [hour.hour for hour in here.hours]
     return range(min(found), max(found) + 1) if found else range(0)
 
 
@@ -138,7 +146,7 @@ def heat(here: Figures, reference: bool = True) -> Table:
 
 def _series(here: Figures) -> Table:
     rows: list[tuple[CellValue, ...]] = [
-        (each.first.isoformat(), each.questions, each.reference) for each in here.series
+        (step.first.isoformat(), step.questions, step.reference) for step in here.series
     ]
     columns = (here.series_by, "questions", "reference")
     return summed("series", f"Questions by {here.series_by}", columns, rows)
@@ -202,7 +210,8 @@ def _holds(here: Figures) -> Table:
 
 def _transfers(here: Figures) -> Table:
     rows: list[tuple[CellValue, ...]] = [
-        (each.to, each.calls, each.blind, each.came_back) for each in here.telephone.transfers
+        (transfer.to, transfer.calls, transfer.blind, transfer.came_back)
+        for transfer in here.telephone.transfers
     ]
     columns = ("transferred to", "calls", "of these blind", "came back")
     return summed("transfers", "Transfers by destination", columns, rows)
@@ -210,8 +219,8 @@ def _transfers(here: Figures) -> Table:
 
 def _promises(here: Figures) -> Table:
     rows: list[tuple[CellValue, ...]] = [
-        (each.origin, each.came, each.answered, each.referred, each.withdrawn, each.on_time)
-        for each in here.promises.origins
+        (origin.origin, origin.came, origin.answered, origin.referred, origin.withdrawn, origin.on_time)
+        for origin in here.promises.origins
     ]
     columns = ("from", "came", "answered", "referred", "withdrawn", "on time")
     return summed("promises", "Messages and promises", columns, rows)
@@ -234,7 +243,7 @@ def _exact(here: Figures) -> Table:
     rows: list[tuple[CellValue, ...]] = [
         ("questions with exact times", here.exact.part, here.exact.of, percent(here.exact))
     ]
-    rows += [(f"left out of the times: {each.name}", each.many, None, None) for each in here.untimed]
+    rows += [(f"left out of the times: {cause.name}", cause.many, None, None) for cause in here.untimed]
     rows.append(("open days on which nothing was logged", len(here.missing), None, None))
     rows.append(("pieces of the records that could not be counted", here.unread, None, None))
     return Table("exact", "How exact the figures are", ("", "many", "of", "percent"), tuple(rows))

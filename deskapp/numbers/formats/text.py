@@ -75,7 +75,7 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
     lines = [_head(f"{f'HOW BUSY  {here.label}{so_far}':<40}{'now':>9}{'before':>10}   change")]
     rows = compared(made)
     lines += [
-        (f"   {each.words:<38}{each.now:>9,}{each.before:>10,}   {each.change}", "text") for each in rows[:5]
+        (f"   {row.words:<38}{row.now:>9,}{row.before:>10,}   {row.change}", "text") for row in rows[:5]
     ]
     lines.append((f"   {busiest(here, settings) or 'nothing was logged in this time'}", "text"))
     lines.append(_head(f"{'HOW WELL WE KEPT THE POLICY':<40}{'now':>9}{'before':>10}"))
@@ -275,27 +275,32 @@ def _long(minutes: float) -> str:
 
 
 def _series(here: Figures, width: int) -> list[TextLine]:
-    most = max((each.questions for each in here.series), default=0)
+    most = max((step.questions for step in here.series), default=0)
     lines = [_head(f"{f'BY {here.series_by}'.upper():<12}{'all':>8}{'reference':>11}")]
-    for each in here.series:
-        drawn = bar(each.questions, most, width - 38)
-        note = "closed" if each.open is False and not each.questions else drawn
-        if each.closed_early:
-            note = f"{note}  closed early, {each.closed_early:%H:%M}".lstrip()
-        lines.append(_text(f"{each.label:<12}{each.questions:>8,}{each.reference:>11,}   {note}"))
+    for step in here.series:
+        drawn = bar(step.questions, most, width - 38)
+        note = "closed" if step.open is False and not step.questions else drawn
+        if step.closed_early:
+            note = f"{note}  closed early, {step.closed_early:%H:%M}".lstrip()
+        lines.append(_text(f"{step.label:<12}{step.questions:>8,}{step.reference:>11,}   {note}"))
     return lines
 
 
 def _how(made: Report, width: int) -> list[TextLine]:
     here = made.now
     lines = [_head("WHAT COUNTS AS REFERENCE")]
-    for each in here.definitions:
-        lines += [_text(part) for part in wrap(each.words, width - 2)]
-        both = f"; {each.throughout:,} if it had counted throughout" if len(here.definitions) > 1 else ""
-        lines.append(_text(f"  {shown(each.first)} to {shown(each.last)}: {each.in_force:,}{both}"))
+    for definition in here.definitions:
+        lines += [_text(part) for part in wrap(definition.words, width - 2)]
+        both = (
+            f"; {definition.throughout:,} if it had counted throughout" if len(here.definitions) > 1 else ""
+        )
+        lines.append(
+            _text(f"  {shown(definition.first)} to {shown(definition.last)}: {definition.in_force:,}{both}")
+        )
     lines += [BLANK, _head("HOW EXACT"), _text(f"{'questions with exact times':<38}{here.exact.words}")]
     lines += [
-        _text(f"{f'left out of the times: {each.name}':<38}{each.many:,}, estimated") for each in here.untimed
+        _text(f"{f'left out of the times: {cause.name}':<38}{cause.many:,}, estimated")
+        for cause in here.untimed
     ]
     lines.append(_text(f"{'open days on which nothing was logged':<38}{len(here.missing):,}"))
     lines.append(_text(f"{'pieces that could not be counted':<38}{here.unread:,}"))

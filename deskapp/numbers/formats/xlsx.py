@@ -102,7 +102,7 @@ def _fill(book: Any, made: Report, settings: Settings) -> None:
         "fraction": book.add_format({"num_format": "0.0", "valign": "top"}),
         "total": book.add_format({"bold": True, "top": 1, "num_format": "#,##0"}),
     }
-    every = {each.name: each for each in tables(made, settings)}
+    every = {table.name: table for table in tables(made, settings)}
     for name, names in SHEETS.items():
         sheet = _Worksheet(book, name, formats)
         if name == "Summary":
