@@ -19,6 +19,7 @@ REPLIES: dict[Written, ReplyChannel] = {
     "letter": "letter",
     "text": "text",
     "voicemail": "call",
+    "chat": "chat",
 }
 """How a message is answered at once: the way it came; someone who spoke is called."""
 
@@ -46,7 +47,7 @@ def _rule(told: Told, m: Moment) -> str:
     key="m",
     label="message",
     clause="OF5",
-    help="a message came in: e w l t v for how, then what / how to reach them",
+    help="a message came in: e w l t v a for how, then what / how to reach them",
     plain="message",
     usage='message CHANNEL "what" [reach "..."] [came TIME] [owner L] [answered CHANNEL [effort E] [kind K]]',
     asks=(CameIn(), Matter(_title, tuple(TAKES.items()), dot=AT_ONCE, rule=_rule)),

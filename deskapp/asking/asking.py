@@ -50,6 +50,13 @@ class More:
     field: str | None = None
     rows: tuple[tuple[str, str], ...] = ()
     """Letters shown beside rows, as (letter, uid)."""
+    brief: str = ""
+    """The prompt in fewer words, for where the whole of it has no room."""
+
+    @property
+    def briefly(self) -> str:
+        """The prompt in as few words as it goes."""
+        return self.brief or self.prompt
 
 
 @dataclass(frozen=True)

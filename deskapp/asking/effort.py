@@ -16,6 +16,9 @@ LEVELS = ("directions", "quick look-up", "reference", "several sources", "resear
 Nothing is looked up; a call number or a small fix; reference sources; several of them; research; for days.
 """
 
+BRIEFLY = "1 directions 2 look-up 3 reference 4 several sources 5 research 6 project"
+"""The same where a row must hold the other ends of a question as well."""
+
 EFFORT_WRONG = f"effort is 1 to 6: {', '.join(f'{nth} {words}' for nth, words in enumerate(LEVELS, start=1))}"
 EFFORTS = tuple(Offer(str(nth), words) for nth, words in enumerate(LEVELS, start=1))
 MINUTES_WRONG = "say the minutes you told them, 1 to 9; longer than 9 is better as a call back"

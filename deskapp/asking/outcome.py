@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
-from deskapp.asking.effort import EFFORT_WRONG, OptionalPart, effort_of, kind_said, kinds_wrong, which_kind
+from deskapp.asking.effort import (
+    BRIEFLY,
+    EFFORT_WRONG,
+    OptionalPart,
+    effort_of,
+    kind_said,
+    kinds_wrong,
+    which_kind,
+)
 from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.promise_text import DETAILS, Matter, detail, missing_detail
 from deskapp.floor.moment import Moment
@@ -49,10 +57,11 @@ class Ending(Ask):
             return which_kind(m)
         key, outcome = self.away
         kind = f"[{asking.told['kind']}]" if asking.told.get("kind") else "v kind"
-        checked = "[source checked]" if asking.told.get("checked") else "s source"
+        checked = "[checked]" if asking.told.get("checked") else "s source"
+        name = self.prompt(asking.told, m)
+        others = f", p promised, r referred, {key} {outcome}, {kind}, {checked}"
         return More(
-            f"{self.prompt(asking.told, m)} 1-6 answered, p promised, r referred, "
-            f"{key} {outcome}, {kind}, {checked}",
+            f"{name} {BRIEFLY}{others}",
             (
                 Offer("1-6", "answered, that effort"),
                 Offer("p", "promised"),
@@ -61,6 +70,7 @@ class Ending(Ask):
                 Offer("v", "kind"),
                 Offer("s", "source checked"),
             ),
+            brief=f"{name} 1-6 answered{others}",
         )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:

@@ -24,10 +24,10 @@ from deskapp.records.promise import NOBODY, Promise, Written
 from deskapp.when.closures import closed_then, time_offered
 from deskapp.when.due import whole
 
-CAME_IN: dict[str, Written] = dict(zip("ewltv", get_args(Written), strict=True))
+CAME_IN: dict[str, Written] = dict(zip("ewltva", get_args(Written), strict=True))
 """How a message came in, by key."""
 
-NO_SUCH_MESSAGE = "say how it came in: e email, w web, l letter, t text, v voicemail"
+NO_SUCH_MESSAGE = "say how it came in: e email, w web, l letter, t text, v voicemail, a chat"
 
 
 def name_in(told: Told, m: Moment) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token, Told
 from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong
@@ -18,10 +18,10 @@ from deskapp.when.due import Unclear, When, by_when, came_when, whole
 
 SEPARATOR = re.compile(r"(?<!\S)/(?!\S)")
 
-CHANNELS: dict[str, ReplyChannel] = {"e": "email", "w": "web", "l": "letter", "t": "text", "c": "call"}
+CHANNELS: dict[str, ReplyChannel] = dict(zip("ewltca", get_args(ReplyChannel), strict=True))
 """How an answer goes out, by key."""
 
-NO_CHANNEL = "say how the answer went out: e email, w web, l letter, t text, c call"
+NO_CHANNEL = "say how the answer went out: e email, w web, l letter, t text, c call, a chat"
 
 DETAILS: dict[str, int] = {"reach": 1, "due": 1}
 """Words of a plain line that say more of a promise, with how many words follow each."""

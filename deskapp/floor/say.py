@@ -144,6 +144,7 @@ _ANSWERS: dict[Origin, str] = {
     "letter": "letter_reply",
     "text": "text_reply",
     "voicemail": "voicemail_to_patron",
+    "chat": "text_reply",
     "call": "voicemail_to_patron",
 }
 

@@ -14,10 +14,12 @@ from deskapp.records.base import Effort, Instant, Letters, Part, Record, Retenti
 from deskapp.records.rules import promise_fault
 from deskapp.records.text import CleanText, PatronText
 
-Written = Literal["email", "web", "letter", "text", "voicemail"]
+Written = Literal["email", "web", "letter", "text", "voicemail", "chat"]
 """How a message came in. Each is answered the same day (OF5)."""
 
-Origin = Literal["email", "web", "letter", "text", "voicemail", "visit", "call", "promise", "co-worker"]
+Origin = Literal[
+    "email", "web", "letter", "text", "voicemail", "chat", "visit", "call", "promise", "co-worker"
+]
 """Where a promise comes from: a message, a visit or call that it was made in, or neither."""
 
 ORIGIN_NAMES: dict[Origin, str] = {
@@ -26,6 +28,7 @@ ORIGIN_NAMES: dict[Origin, str] = {
     "letter": "letter",
     "text": "text",
     "voicemail": "voicemail",
+    "chat": "chat",
     "visit": "visit",
     "call": "call back",
     "promise": "promise",
@@ -33,14 +36,14 @@ ORIGIN_NAMES: dict[Origin, str] = {
 }
 """What staff call each origin."""
 
-ReplyChannel = Literal["email", "web", "letter", "text", "call"]
+ReplyChannel = Literal["email", "web", "letter", "text", "call", "chat"]
 """How an answer went out (OF6)."""
 
 DueBy = Literal["same day", "next open day", "said", "no hours"]
 """Why it is due then: by closing of the day it came; of the next open day, since it came after closing or on
 a closed day; as someone said; or by the end of the day, since the library's hours are not set."""
 
-WRITTEN: tuple[Written, ...] = ("email", "web", "letter", "text", "voicemail")
+WRITTEN: tuple[Written, ...] = ("email", "web", "letter", "text", "voicemail", "chat")
 
 NOBODY = "-"
 """The owner of what stands on the desk's list: whoever is at the desk sees to it."""

@@ -1,5 +1,6 @@
 """What every screen shares: the head line, the messages, the incident bar and the key lines."""
 
+import re
 from functools import lru_cache
 
 from deskapp.acts import ACTS
@@ -101,22 +102,26 @@ def prompt_rows(view: View) -> list[Row]:
     """
     asked = view.more is not None and view.more.field is None
     typing = view.more is not None and not asked
-    news = _asked(view) if asked else view.hint or view.message
-    room = view.width - 1 if typing else 2 * view.width - 4 - len(ESCAPE)
     end = ESCAPE if asked else ""
+    rooms = view.width - 1, view.width - 2 - len(end)
+    news = _asked(view, rooms) if asked else view.hint or view.message
+    room = view.width - 1 if typing else 2 * view.width - 4 - len(ESCAPE)
     words = beside_unread(view, news, room) if asked or view.hint else news
     if asked:
-        words = _whole_question(words, view.unread, news, (view.width - 1, view.width - 2 - len(end)))
+        words = _whole_question(words, view.unread, news, rooms)
     style = "key" if asked else "refused" if view.refused and not view.hint else "said"
-    first, second = in_two(words, view.width - 1, view.width - 2 - len(end))
+    first, second = in_two(words, *rooms)
     if typing or not first:
         return [BLANK, ((f" {cut(words, view.width - 1)}", style),)]
     last = f" {second}".ljust(view.width - len(end)) if end else f" {second}"
     return [((f" {first}", style),) if first else BLANK, ((last, style), (end, "dim"))]
 
 
-def _asked(view: View) -> str:
-    return view.more.prompt if view.more is not None else ""
+def _asked(view: View, rooms: tuple[int, int]) -> str:
+    """The question; in fewer words beside a refusal that may not have been read, and where it has no room."""
+    if view.more is None:
+        return ""
+    return view.more.prompt if not view.unread and _breaks(view.more.prompt, *rooms) else view.more.briefly
 
 
 def prompt_row(view: View) -> Row:
@@ -176,11 +181,14 @@ def _breaks(words: str, upper: int, lower: int) -> bool:
 
 
 def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:
-    """Words on one row of `lower` cells, or on two, broken between the things offered where that can be."""
+    """Words on one row of `lower` cells, or on two, broken between the things offered where that can be.
+
+    A key stays beside what it means, unless there is no other way.
+    """
     if cells(words) <= lower:
         return "", words
-    for gap in ("  ", " "):
-        at = words.rfind(gap, 0, upper)
+    for pattern in (r"  ", r"(?<=\S\S) ", r" "):
+        at = max((found.start() for found in re.finditer(pattern, words[:upper])), default=0)
         if at > 0 and cells(words[at:].strip()) <= lower:
             return words[:at].rstrip(), words[at:].strip()
     return cut(words, upper), cut(words[upper:].strip(), lower)

@@ -11,7 +11,7 @@ def page(view: View, title: str, body: list[Row], foot: Row, first: int = 0) -> 
     room = view.height - UNDER - 1
     message = message_row(view)
     if view.more is not None and view.more.field is None:
-        message = ((cut(f" {view.more.prompt}", view.width - 8), "key"), ("  Esc no", "dim"))
+        message = ((cut(f" {view.more.briefly}", view.width - 8), "key"), ("  Esc no", "dim"))
     return [
         head(view, title),
         *window(body, room, first),

@@ -128,7 +128,7 @@ def said_rows(view: View) -> list[Row]:
 def asked_rows(view: View) -> list[Row]:
     """What is being asked, on two rows, since a promise can end in many ways; else what was said."""
     if view.more is not None and view.more.field is None:
-        first, _, other = view.more.prompt.partition("  or: ")
+        first, _, other = view.more.briefly.partition("  or: ")
         lines = folded(first, view.width - 9)
         second = cut(f"or: {other}" if other else " ".join(lines[1:]), view.width - 2)
         below: Row = (

@@ -14,6 +14,8 @@ from tests.support.keyboard import SETTINGS, Keyboard
 CHOOSERS = {
     "finish": ["n", "f"],
     "kind in finish": ["n", "f", "v"],
+    "finish, the source checked": ["n", "f", "s"],
+    "finish, with a long kind": ["n", "f", "v", "a", "s"],
     "hang up": ["c", "x"],
     "hold": ["c", "h"],
     "transfer": ["c", "t"],

@@ -87,7 +87,11 @@ async def test_enter_and_a_letter_answer_the_selected(tmp_path: Path) -> None:
         await pilot.press("f6", "enter")
         assert MATTER in words(app), "the first Enter only shows which"
         await pilot.press("enter")
-        for part in ("P1 answered by e email w web l letter t text c call", "i told when", "x withdrawn"):
+        for part in (
+            "P1 answered by e email w web l letter t text c call a chat",
+            "i told when",
+            "x withdrawn",
+        ):
             assert part in words(app)
         await pilot.press("e")
         await pilot.pause()

@@ -50,7 +50,7 @@ from deskapp.numbers.counts.tables import (
 from deskapp.store.lines import Doc
 
 IN_PERSON, TELEPHONE = "in person", "telephone"
-WRITTEN = frozenset({"email", "web", "letter", "text", "voicemail"})
+WRITTEN = frozenset({"email", "web", "letter", "text", "voicemail", "chat"})
 """Messages that count as a question when they are answered (design, what counts once)."""
 
 HELPED = frozenset({"answered", "promised", "referred", "transferred"})

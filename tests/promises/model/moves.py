@@ -11,8 +11,8 @@ from tests.promises.model.acts import Move
 from tests.promises.model.model import Model
 from tests.promises.model.rows import CallRow, ClosureRow, IncidentRow, NoticeRow, PromiseRow, VisitRow
 
-MESSAGES = {"e": "email", "w": "web", "l": "letter", "t": "text", "v": "voicemail"}
-REPLIES = {"e": "email", "w": "web", "l": "letter", "t": "text", "c": "call"}
+MESSAGES = {"e": "email", "w": "web", "l": "letter", "t": "text", "v": "voicemail", "a": "chat"}
+REPLIES = {"e": "email", "w": "web", "l": "letter", "t": "text", "c": "call", "a": "chat"}
 PEOPLE = ("D", "S")
 LIBRARY = "Law library"
 

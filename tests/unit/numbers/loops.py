@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 Doc = dict[str, Any]
 
 GOT_DEALT_WITH = ["answered", "promised", "referred", "transferred"]
-MESSAGES = ["email", "web", "letter", "text", "voicemail"]
+MESSAGES = ["email", "web", "letter", "text", "voicemail", "chat"]
 
 
 def when(text: str) -> datetime:

@@ -280,7 +280,7 @@ class Maker:
             self.soon(self._after(self.clock.now(), 30), lambda: record.revised(kind="reference"))
 
     def _message(self, at: datetime) -> None:
-        origins = ("email", "web", "letter", "text", "voicemail", "visit", "promise", "co-worker")
+        origins = ("email", "web", "letter", "text", "voicemail", "chat", "visit", "promise", "co-worker")
         self.keep(self._promise(at, self.rng.choice(origins)))
 
     def _promise(self, at: datetime, origin: str, source: str | None = None) -> Promise:

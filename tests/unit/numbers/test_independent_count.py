@@ -162,7 +162,7 @@ def _promises(here: Figures, found: dict[str, object], other: Loops, now: dateti
     still = other.open_promises(now)
     late = [each for each in still if each[2] < now]
     inside = [each for each in late if here.first <= each[2].astimezone(other.zone).date() <= here.last]
-    messages = [each for each in inside if each[0] in ("email", "web", "letter", "text", "voicemail")]
+    messages = [each for each in inside if each[0] in ("email", "web", "letter", "text", "voicemail", "chat")]
     assert (promises.on_time.part, promises.on_time.of) == (found["on time"], found["done"] + len(inside))  # type: ignore[operator]
     assert (promises.same_day.part, promises.same_day.of) == (
         found["same day"],

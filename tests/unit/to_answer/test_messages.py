@@ -10,7 +10,7 @@ from tests.unit.when.due_cases import at
 
 @pytest.mark.parametrize(
     ("key", "channel"),
-    [("e", "email"), ("w", "web"), ("l", "letter"), ("t", "text"), ("v", "voicemail")],
+    [("e", "email"), ("w", "web"), ("l", "letter"), ("t", "text"), ("v", "voicemail"), ("a", "chat")],
 )
 def test_a_letter_says_how_it_came_and_the_text_what_it_is_about(key: str, channel: str) -> None:
     here = bench()
@@ -60,7 +60,7 @@ def test_after_closing_it_is_due_the_next_open_day_and_marked_so(clock: str, sai
 
 @pytest.mark.parametrize(
     ("key", "reply"),
-    [("e", "email"), ("w", "web"), ("l", "letter"), ("t", "text"), ("v", "call")],
+    [("e", "email"), ("w", "web"), ("l", "letter"), ("t", "text"), ("v", "call"), ("a", "chat")],
 )
 def test_a_dot_says_that_it_was_answered_at_once(key: str, reply: str) -> None:
     here = bench()
