@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from policy import rules
-from policy.folder import File, Folder, Sound
-from policy.loading import folder_of
+from policy.folder import File, Folder, Sound, folder_of
 from policy.models import (
     AboutFile,
     Card,

@@ -14,6 +14,9 @@ from policy.problems import Fault, Loc, PackError, Problem, faults_in
 from policy.toml_lines import line_of, lines_of
 from policy.words import printable
 
+BUILT_IN = "millbury"
+"""The pack that stands when no other is named."""
+
 File = TypeVar("File", bound=PackFile)
 File_co = TypeVar("File_co", bound=PackFile, covariant=True)
 
@@ -194,3 +197,10 @@ def _without(
         left_out.append((str(name), data[str(name)].pop(at)))
         del places[str(name)][int(at)]
     return before > 0
+
+
+def folder_of(path: Path | None) -> Folder:
+    """The folder of the pack at `path`, or of the built-in one."""
+    if path is None:
+        return Folder(Path(__file__).parent / "packs" / BUILT_IN, BUILT_IN)
+    return Folder(path, str(path))

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from policy.folder import Folder
+from policy.folder import folder_of
 from policy.minimum import minimum
 from policy.models import AboutFile, EmergencyFile, EmergencyKind, ScriptsFile
 from policy.pack import Pack
-
-BUILT_IN = "millbury"
-"""The pack that stands when no other is named."""
 
 
 def load(path: Path | None = None) -> Pack:
@@ -42,10 +39,3 @@ def _with_minimum(kinds: EmergencyFile) -> tuple[EmergencyFile, frozenset[str]]:
     if not stand_ins:
         return kinds, stand_ins
     return kinds.model_copy(update={"emergencies": (*ours, *more)}), stand_ins
-
-
-def folder_of(path: Path | None) -> Folder:
-    """The folder of the pack at `path`, or of the built-in one."""
-    if path is None:
-        return Folder(Path(__file__).parent / "packs" / BUILT_IN, BUILT_IN)
-    return Folder(path, str(path))

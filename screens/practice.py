@@ -20,9 +20,9 @@ from deskapp.practice.paces import PACES, Pace
 from deskapp.practice.settings import for_practice
 from deskapp.practice.world import World
 from deskapp.settings.models import Settings
-from deskapp.store.chosen import open_store
 from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.open_store import open_store
 from policy import Pack
 from screens.kiosk import Kiosk
 from screens.page import PageScreen, ScrolledScreen

@@ -10,9 +10,9 @@ from deskapp.desk.retention import drafts_due, due, ended_before
 from deskapp.errors import Stopped
 from deskapp.floor.moment import count
 from deskapp.startup import ready
-from deskapp.store.chosen import open_store
 from deskapp.store.contract import Due, Eraser, StoreFault
 from deskapp.store.drafts import Drafts
+from deskapp.store.open_store import open_store
 
 
 def arguments(parser: ArgumentParser) -> None:

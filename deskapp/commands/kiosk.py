@@ -4,8 +4,8 @@ from argparse import Namespace
 
 from deskapp.clock import SteadyClock
 from deskapp.startup import look, start
-from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive
+from deskapp.store.open_store import open_store
 from screens import kiosk
 from screens.navigator import PRACTICE
 

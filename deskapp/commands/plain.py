@@ -16,10 +16,10 @@ from deskapp.errors import Stopped
 from deskapp.plain.session import Plain
 from deskapp.plain.upkeep import PlainTending
 from deskapp.startup import open_desk, start
-from deskapp.store.chosen import open_store
 from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive
 from deskapp.store.faults import ClockJumped
+from deskapp.store.open_store import open_store
 
 PROMPT = "desk> "
 WAIT = 1.0

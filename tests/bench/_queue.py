@@ -7,7 +7,7 @@ from pathlib import Path
 from deskapp.clock import SystemClock
 from deskapp.desk.desk import Desk
 from deskapp.settings import load as settings_file
-from deskapp.store.chosen import open_store
+from deskapp.store.open_store import open_store
 
 
 def fill(folder: Path, waiting: int) -> None:

@@ -107,7 +107,7 @@ def kept_on_disk(folder: Path) -> None:
     """An incident on disk."""
     from deskapp.desk.desk import Desk
     from deskapp.settings.models import Settings
-    from deskapp.store.chosen import open_store
+    from deskapp.store.open_store import open_store
 
     clock = SystemClock()
     kept = Desk(open_store(folder, clock, Settings().zone), clock, Settings(), PACK)
@@ -149,7 +149,7 @@ def test_the_number_is_the_screen_s_and_two_of_one_number_are_told_apart(
 
     from deskapp.desk.desk import Desk
     from deskapp.settings.models import Settings
-    from deskapp.store.chosen import open_store
+    from deskapp.store.open_store import open_store
     from tests.support.fakes import FixedClock
 
     clock = FixedClock(SystemClock().now() - timedelta(days=40))
@@ -170,7 +170,7 @@ def test_the_number_is_the_screen_s_and_two_of_one_number_are_told_apart(
 
 def test_the_command_works_beside_a_running_kiosk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from deskapp.settings.models import Settings
-    from deskapp.store.chosen import open_store
+    from deskapp.store.open_store import open_store
 
     kept_on_disk(tmp_path)
     running = open_store(tmp_path, SystemClock(), Settings().zone)

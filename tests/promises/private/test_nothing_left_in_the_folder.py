@@ -13,8 +13,8 @@ from deskapp.cli import main
 from deskapp.desk.desk import Desk
 from deskapp.plain.session import Plain
 from deskapp.records import Visit
-from deskapp.store.chosen import open_store
 from deskapp.store.drafts import DRAFTS, Alive, Drafts
+from deskapp.store.open_store import open_store
 from policy import load
 from screens.kiosk import Kiosk
 from tests.promises.readable.scene import LINES, SETTINGS, WORDS, told

@@ -21,8 +21,8 @@ from pathlib import Path
 from deskapp.desk.desk import Desk
 from deskapp.settings.load import load
 from deskapp.settings.pin import hashed
-from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive
+from deskapp.store.open_store import open_store
 from tests.promises.random_hands.hands import BEGAN, FUNCTION, NOBODY, Event, Monkey
 from tests.support.fakes import FixedClock
 from tests.support.hang import HANG

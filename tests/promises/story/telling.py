@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.settings.load import load
 from deskapp.settings.models import Settings
-from deskapp.store.chosen import open_store
+from deskapp.store.open_store import open_store
 
 ZONE = ZoneInfo("America/New_York")
 DAY = date(2026, 11, 24)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import policy
 from deskapp.desk.desk import Desk
-from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.open_store import open_store
 from screens.kiosk import Kiosk
 from tests.promises.story.expected import EXPECTED
 from tests.promises.story.steps import STORY

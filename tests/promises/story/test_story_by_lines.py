@@ -8,8 +8,8 @@ from pathlib import Path
 from deskapp.desk.desk import Desk
 from deskapp.plain.session import Plain
 from deskapp.records import Visit
-from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive
+from deskapp.store.open_store import open_store
 from policy import load
 from tests.promises.story.expected import EXPECTED
 from tests.promises.story.steps import STORY

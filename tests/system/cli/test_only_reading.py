@@ -11,8 +11,8 @@ from deskapp.cli import main
 from deskapp.clock import SystemClock
 from deskapp.desk.desk import Desk
 from deskapp.settings.models import Settings
-from deskapp.store.chosen import open_store
 from deskapp.store.lock import locked
+from deskapp.store.open_store import open_store
 from policy import load
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -81,7 +81,7 @@ class Terminal:
 stdin, stderr, sys.stdin, sys.stderr = sys.stdin, sys.stderr, Terminal(), Terminal()
 prepare()
 sys.stdin, sys.stderr = stdin, stderr
-import deskapp.startup, deskapp.store.chosen, screens.navigator, screens.kiosk
+import deskapp.startup, deskapp.store.open_store, screens.navigator, screens.kiosk
 import screens.desk, screens.emergency
 none = [name for name, module in sys.modules.items() if module is None]
 no_file = [name for name, module in sys.modules.items()

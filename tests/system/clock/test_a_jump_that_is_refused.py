@@ -12,8 +12,8 @@ from deskapp.desk.desk import Desk
 from deskapp.plain.session import Plain
 from deskapp.plain.upkeep import PlainTending
 from deskapp.records import Call, Visit
-from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.open_store import open_store
 from screens.kiosk import Kiosk
 from tests.support.clock_hands import Hands
 from tests.support.fakes import FailingStore

@@ -9,8 +9,8 @@ import pytest
 
 from deskapp.cli import main
 from deskapp.desk.desk import Desk
-from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.open_store import open_store
 from screens.kiosk import Kiosk
 from tests.support.fakes import TWO, FixedClock
 from tests.support.keyboard import SETTINGS

@@ -10,9 +10,9 @@ from deskapp.desk.desk import Desk
 from deskapp.plain.session import Plain, Reply
 from deskapp.records import Record
 from deskapp.records.change import Change
-from deskapp.store.chosen import open_store
 from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive
+from deskapp.store.open_store import open_store
 from policy import Pack, load
 from tests.promises.story.telling import ZONE, StoryClock, story_settings
 

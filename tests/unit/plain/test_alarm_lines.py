@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.store.chosen import open_store
 from deskapp.store.contract import Store, StoreFault
+from deskapp.store.open_store import open_store
 from tests.promises.story.telling import ZONE
 from tests.unit.plain.scene import Scene
 

@@ -35,4 +35,4 @@ def test_the_code_names_millbury_only_as_the_folder_of_the_built_in_pack() -> No
         for line in path.read_text(encoding="utf-8").splitlines()
         if "millbury" in line.casefold()
     ]
-    assert named == [("loading.py", 'BUILT_IN = "millbury"')]
+    assert named == [("folder.py", 'BUILT_IN = "millbury"')]

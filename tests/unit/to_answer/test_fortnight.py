@@ -12,8 +12,8 @@ from deskapp.plain.session import Plain, Reply
 from deskapp.records.promise import Promise
 from deskapp.settings.models import Library, Person, Settings
 from deskapp.startup import open_desk
-from deskapp.store.chosen import open_store
 from deskapp.store.drafts import Alive
+from deskapp.store.open_store import open_store
 from policy import load
 from tests.promises.story.telling import StoryClock
 from tests.unit.to_answer.fortnight import EXPECTED, HANDED, LATE_IN_THE_MORNING, LEFT_TO_THE_DESK, OFF, STORY

@@ -11,7 +11,7 @@ from deskapp import cli
 from deskapp.desk.desk import Desk
 from deskapp.floor.hand_over import hand_over
 from deskapp.printing.hand_over_sheet import as_html, as_text, sheet
-from deskapp.store.chosen import open_store
+from deskapp.store.open_store import open_store
 from tests.support.fakes import Bench, FixedClock
 from tests.unit.to_answer.scene import HOURS, bench, promise
 from tests.unit.when.due_cases import TUE_2PM, ZONE, at
