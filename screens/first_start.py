@@ -14,7 +14,7 @@ from deskapp.settings_editor.typed import typed
 from screens.changed_settings import LONGEST_ANSWER, change
 from screens.host import FIRST_START
 from screens.page import PageScreen
-from screens.rows.first_start import FIELD_ROW, question_rows, summary_rows
+from screens.rows.first_start import FIELD_ROW, SUMMARY_FRAME, answer_rows, question_rows, summary_rows
 from screens.widgets.styled_text import Row
 
 SUMMARY = "summary"
@@ -41,6 +41,8 @@ class FirstStartScreen(PageScreen):
         self.note = ""
         self.refused = False
         self.done = False
+        self.first = 0
+        """The first row shown of the answers, at the summary."""
 
     def on_mount(self) -> None:
         draft = self.kiosk.front.drafts.get(FIRST_START, {})
@@ -72,7 +74,7 @@ class FirstStartScreen(PageScreen):
     def rows(self) -> list[Row]:
         view = self.kiosk.view()
         if self.question is None:
-            return summary_rows(view)
+            return summary_rows(view, self.first)
         return question_rows(view, self.question, self._after(), self.note, self.refused)
 
     def _after(self) -> Settings:
@@ -200,6 +202,15 @@ class FirstStartScreen(PageScreen):
             self._finish("F2, then your letter")
         elif key == PRACTICE_KEY:
             self._finish("", then="practice")
+        elif key in ("pageup", "pagedown"):
+            room = self.size.height - SUMMARY_FRAME
+            step = room - 2 if key == "pagedown" else 2 - room
+            most = max(len(answer_rows(self.kiosk.view())) - room, 0)
+            self.first = min(max(self.first + step, 0), most)
+            self.draw()
+        else:
+            self.kiosk.say(f"{key} does nothing here: Enter goes to the desk", refused=True)
+            self.draw()
 
     def _finish(self, words: str, then: str | None = None) -> None:
         self.done = True

@@ -16,14 +16,14 @@ from deskapp.floor.moment import span
 from deskapp.printing.emergency_words import beside_of
 from deskapp.records import Call, Incident, Note
 from deskapp.records.text import clean
+from deskapp.settings import telephone
 from deskapp.settings.models import Supervisor
-from deskapp.settings.telephone import in_short
 from deskapp.when.clock_words import time_words
 from policy import EmergencyKind, EmergencyStep
-from screens.rows.frame import in_two
+from screens.rows.frame import in_short, in_two
 from screens.rows.incident import list_rows, report_rows
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, cut, fit, folded, masked
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, cut, fit, folded, masked, width_of
 
 NOT_SET = "NOT SET: F2, then 1"
 
@@ -132,13 +132,16 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     """What it is, since when, and whether it is saved."""
     name = "HELP AT THE DESK" if conduct else "EMERGENCY"
     style = "title" if conduct else "emergency"
+    title = title_of(view.moment, here.kind) if here else ""
     practice = "PRACTICE - nothing here is real  " if view.practice else ""
+    if cells(practice) + cells(name) + cells(title) + 3 > view.width:
+        practice = "PRACTICE  " if view.practice else ""
     head = f" {practice}{name}"
     if here is None:
         left = head
         rights: tuple[str, ...] = (f"opened {_clock(view, opened)} ",)
     else:
-        left = f"{head}  {title_of(view.moment, here.kind)}"
+        left = f"{head}  {title}"
         unsaved = "NOT SAVED YET  " if here.uid in view.unsaved else ""
         lasted = f"{span(view.moment.since(here.opened))} "
         whole = f"{unsaved}opened {_clock(view, here.opened)}  {lasted}"
@@ -158,14 +161,23 @@ def _clock(view: View, at: datetime) -> str:
 def dial_rows(view: View) -> list[Row]:
     """Whom to call, where we are, the number to call back: in the order a dispatcher asks (SE3)."""
     place = view.settings.library
-    dial = f" DIAL  {view.settings.dial_apart:<12}"
+    whole = view.settings.dial_apart
+    room = max(view.width - 7, 8)
+    if cells(whole) <= room:
+        above, last = [], whole
+    else:
+        # Whoever is called first stands above, so that no number is broken in two.
+        first, then, last = whole.rpartition("then ")
+        above, last = folded(first.strip(), room), f"{then}{last}"
+    dial = f" {'     ' if above else 'DIAL '} {last:<12}"
     where = " - ".join(part for part in (place.address, place.entrance) if part)
     room = view.width - cells(dial) - 2
     doubt = view.settings.dial_beside
     beside = doubt or next((words for words in beside_of(view.pack) if cells(words) <= room), "")
     return [
+        *(((f" {'DIAL ' if nth == 0 else '     '} {part}", "emergency"),) for nth, part in enumerate(above)),
         (
-            (cut(dial, view.width), "emergency"),
+            (dial, "emergency"),
             (_PRACTICE if cells(_PRACTICE) <= room + 2 else "  PRACTICE: REAL is F12", "alarm")
             if view.practice
             else (cut(f"  {beside}", room + 2), "alarm" if doubt else "text"),
@@ -186,7 +198,7 @@ def say_words(view: View, kind: EmergencyKind | None) -> list[Row]:
 
 def _fact(name: str, words: str, width: int) -> Row:
     style = "text" if words else "refused"
-    return ((f"   {name:<11}", "head"), (cut(words or NOT_SET, width - 15), style))
+    return ((f"   {name:<11}", "head"), (words or NOT_SET, style))
 
 
 def _fact_rows(name: str, words: str, width: int) -> list[Row]:
@@ -203,9 +215,9 @@ def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
     rows: list[Row] = []
     for nth, person in enumerate(chain, start=1):
         tick = here.told(person.name) if here else None
-        when = f"told {_clock(view, tick.at)} {tick.by}" if tick else ""
+        when = f" told {_clock(view, tick.at)} {tick.by}" if tick else ""
         if view.width < NARROW:
-            when = "told" if tick else ""
+            when = " told" if tick else ""
         label = " " if view.width < NARROW else " SUPERVISOR " if nth == 1 else "            "
         room = view.width - len(label) - 4 - len(when)
         reached = _reached(person, room)
@@ -216,10 +228,16 @@ def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
 
 def _reached(person: Supervisor, room: int) -> str:
     """The name and the numbers; where both don't fit, the numbers."""
-    extension = in_short(person.extension)
+    extension = telephone.in_short(person.extension)
     numbers = "  ".join(part for part in (extension, person.number) if part)
     left = room - cells(numbers) - 2
-    return f"{cut(person.name, max(left, 0))}  {numbers}" if left > 1 else numbers
+    if left < SHORTEST_NAME:
+        return numbers
+    return f"{in_short(person.name, left) or folded(person.name, left)[0]}  {numbers}"
+
+
+SHORTEST_NAME = 3
+"""Cells under which a name says nothing, so that a number stands alone."""
 
 
 def step_rows(
@@ -233,12 +251,7 @@ def step_rows(
     rows: list[Row] = [steps_head(view, kind, here.opened)]
     if view.pack is not None and kind.id in view.pack.stand_ins:
         rows += pack_rows(view)
-        room -= len(rows) - 1
-    steps = list(enumerate(kind.steps, start=1))
-    # Where not all fit, those from the next one to do.
-    undone = next((nth for nth, _ in steps if here.done(nth) is None), 1)
-    first = max(min(undone - 1, len(steps) - room + 1), 0)
-    rows += [step_row(view, here, nth, step) for nth, step in steps[first:]]
+    rows += _from_the_next(view, here, kind, room - len(rows))
     return [*rows, *notes_rows(view, here, room - len(rows))]
 
 
@@ -264,6 +277,17 @@ def pack_rows(view: View) -> list[Row]:
     return [((cut(f" BUILT-IN STEPS: {wrong}", view.width), "refused"),)] if wrong else []
 
 
+def _from_the_next(view: View, here: Incident, kind: EmergencyKind, room: int) -> list[Row]:
+    """All steps, or where not all fit, those from the next one to do, and as many before it as do."""
+    steps = list(enumerate(kind.steps, start=1))
+    drawn = [step_rows_of(view, here, nth, step) for nth, step in steps]
+    undone = next((nth for nth, _ in steps if here.done(nth) is None), 1)
+    first = undone - 1
+    while first and sum(len(rows) for rows in drawn[first - 1 :]) <= room:
+        first -= 1
+    return [row for rows in drawn[first:] for row in rows]
+
+
 def steps_head(view: View, kind: EmergencyKind, opened: datetime) -> Row:
     """The heading, with the clock of a child alone at closing time beside it (SE4)."""
     words = " STEPS  press the number when done" if view.width >= 76 else " STEPS"
@@ -278,21 +302,25 @@ def steps_head(view: View, kind: EmergencyKind, opened: datetime) -> Row:
     return ((words, "head"), (pad, "text"), (shown, "alarm" if found.due else "text"))
 
 
-def step_row(view: View, here: Incident, nth: int, step: EmergencyStep) -> Row:
+def step_rows_of(view: View, here: Incident, nth: int, step: EmergencyStep) -> list[Row]:
     """One step: done with its time and who did it, or still to do; `!` when its time has come."""
     tick = here.done(nth)
     text = view.moment.filled(step.text)
     if tick is not None:
         done = f"{nth} DONE {_clock(view, tick.at)} {tick.by}  "
-        return ((f"  {done}", "done"), (cut(tick.text, view.width - len(done) - 3), "dim"))
+        return _after(((f"  {done}", "done"),), tick.text, "dim", view.width)
     due = is_due(view.settings, step, view.now, here.opened)
     corrected = any(each.step == nth and each.undone for each in here.steps)
     note = "  (corrected: not done)" if corrected else ""
-    return (
-        (f"  {nth} ", "key"),
-        (" !   " if due else "     ", "alarm" if due else "text"),
-        (cut(f"{text}{note}", view.width - 10), "text"),
-    )
+    before: Row = ((f"  {nth} ", "key"), (" !   " if due else "     ", "alarm" if due else "text"))
+    return _after(before, f"{text}{note}", "text", view.width)
+
+
+def _after(before: Row, words: str, style: str, width: int) -> list[Row]:
+    """Words after what stands before them, and under their own beginning where they take more rows."""
+    column = width_of(before)
+    first, *others = folded(words, max(width - column - 1, 8))
+    return [(*before, (first, style)), *(((" " * column, "text"), (part, style)) for part in others)]
 
 
 def note_row(view: View, note: Note) -> Row:
@@ -364,7 +392,8 @@ def ask_rows(view: View, shown: Shown) -> list[Row]:
     title above that. Where there is room these rows are always there, so that nothing jumps.
     """
     said = " ".join(part for part in (shown.aside, view.message) if part)
-    told: Row = ((cut(f" {said}", view.width), "refused" if view.refused or shown.aside else "said"),)
+    one_row = f" {in_short(said, view.width - 1) or cut(said, view.width - 1)}"
+    told: Row = ((one_row, "refused" if view.refused or shown.aside else "said"),)
     roomy = view.height >= SMALLEST
     more = view.more
     if more is None and roomy:
@@ -374,7 +403,8 @@ def ask_rows(view: View, shown: Shown) -> list[Row]:
     if more is None:
         return [told]
     if more.field is not None:
-        return [((fit(f" {more.field}", view.width), "title"),), BLANK, told]
+        title = in_short(more.field, view.width - 1) or more.field
+        return [((fit(f" {title}", view.width), "title"),), BLANK, told]
     upper, lower = _broken(more.prompt, view.width - 1, view.width - len(ESCAPE) - 1)
     asked: list[Row] = [((f" {upper}", "key"),)] if upper else []
     asked.append(((f" {lower}", "key"), (ESCAPE, "dim")))

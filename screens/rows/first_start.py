@@ -68,7 +68,7 @@ def _understood(view: View, name: str, after: Settings) -> list[Row]:
         return [((" NOT SET", "dim"),)]
     return [
         ((" THIS WILL STAND:", "head"),),
-        *(((f"   {cut(each, view.width - 4)}", "say"),) for each in lines),
+        *(((f"   {part}", "say"),) for each in lines for part in folded(each, view.width - 4)),
     ]
 
 
@@ -98,8 +98,27 @@ def _label(name: str) -> str:
     return (key or section).replace("_", " ")
 
 
-def summary_rows(view: View) -> list[Row]:
-    """All answers, and what comes next."""
+SUMMARY_FRAME = 6
+"""Rows of the summary that are not answers: one above them, five below."""
+
+
+def summary_rows(view: View, first: int = 0) -> list[Row]:
+    """All answers, and what comes next. `first` is the first row of the answers that is shown."""
+    room = max(view.height - SUMMARY_FRAME, 0)
+    answers = answer_rows(view)
+    first = max(min(first, len(answers) - room), 0)
+    shown = answers[first : first + room]
+    below = len(answers) - first - room
+    if first and shown:
+        shown[0] = ((f"   {first + 1} more above: PgUp", "dim"),)
+    if below > 0 and shown:
+        shown[-1] = ((f"   {below + 1} more below: PgDn", "dim"),)
+    shown += [BLANK] * (room - len(shown))
+    return [head(view, "First start: as it stands"), *shown, *_summary_foot(view)]
+
+
+def answer_rows(view: View) -> list[Row]:
+    """Every answer in full, beside what it is called."""
     body: list[Row] = []
     for each in QUESTIONS:
         if each.name in IN_THE_NUMBER:
@@ -107,9 +126,14 @@ def summary_rows(view: View) -> list[Row]:
         lines = understood(view.settings, each.name)
         words = "; ".join(" ".join(line.split()) for line in lines) or "NOT SET"
         style = "text" if lines else "refused"
-        label = f"   {_label(each.name):<{LABEL}}"
-        body.append(((label, "dim"), (cut(words, view.width - LABEL - 5), style)))
-    foot: list[Row] = [
+        for nth, part in enumerate(folded(words, view.width - LABEL - 5)):
+            label = _label(each.name) if nth == 0 else ""
+            body.append(((f"   {label:<{LABEL}}", "dim"), (part, style)))
+    return body
+
+
+def _summary_foot(view: View) -> list[Row]:
+    return [
         *_note(view, view.message if view.refused else NEXT, view.refused),
         incident_bar(view),
         (
@@ -122,5 +146,3 @@ def summary_rows(view: View) -> list[Row]:
         ),
         function_line(view),
     ]
-    room = max(view.height - 1 - len(foot), 0)
-    return [head(view, "First start: how the desk stands now"), *_fitted(body, room), *foot]

@@ -33,6 +33,10 @@ def head(view: View, title: str = "") -> Row:
         name = view.settings.first_name(each.person)
         people.append(f"[{name}]" if each.person == acting else name)
     who = " ".join(people) if people else "nobody at the desk"
+    if cells(who) > view.width // 3:
+        # Who acts is named in any case.
+        first = next((name for name in people if name.startswith("[")), people[0])
+        who = f"{first} +{len(people) - 1}" if len(people) > 1 else first
     local = view.now.astimezone(view.floor.zone)
     clock = day_and_time(local, view.settings)
     if view.saving:
@@ -111,6 +115,8 @@ def prompt_rows(view: View) -> list[Row]:
         words = _whole_question(words, view.unread, news, rooms)
     style = "key" if asked else "refused" if view.refused and not view.hint else "said"
     first, second = in_two(words, *rooms)
+    if typing and cells(words) > view.width - 1:
+        words = view.hint or _newest_whole(view, view.width - 1)
     if typing or not first:
         return [BLANK, ((f" {cut(words, view.width - 1)}", style),)]
     last = f" {second}".ljust(view.width - len(end)) if end else f" {second}"
@@ -136,13 +142,30 @@ def prompt_row(view: View) -> Row:
 
 def message_row(view: View) -> Row:
     """What was said, on one row. Where it is too long, the newest sentence is the one that is whole."""
-    words, room = view.message, view.width - 1
+    words = _newest_whole(view, view.width - 1)
+    return ((f" {cut(words, view.width - 1)}", "refused" if view.refused else "said"),)
+
+
+def _newest_whole(view: View, room: int) -> str:
+    words = view.message
     if cells(words) > room and words != view.newest:
         left = room - cells(view.newest) - len(THEN)
         older = words.removesuffix(f"{THEN}{view.newest}")
-        first = f"{cut(older, left)}{THEN}" if left >= SHORT_REFUSAL else ""
-        words = f"{first}{view.newest}"
-    return ((f" {cut(words, room)}", "refused" if view.refused else "said"),)
+        first = in_short(older, left)
+        words = f"{first}{THEN}{view.newest}" if first else view.newest
+    return words
+
+
+def in_short(words: str, room: int) -> str:
+    """Words in this many cells: whole, or as many whole clauses as there is room for. None may be left."""
+    if cells(words) <= room:
+        return words
+    ends = [found.start() for found in CLAUSE_ENDS.finditer(words) if cells(words[: found.start()]) <= room]
+    return words[: ends[-1]] if ends else ""
+
+
+CLAUSE_ENDS = re.compile(r"(?<=[.?!])(?= )| +- |[;,:](?= )")
+"""Where a sentence can end without being cut in mid-thought."""
 
 
 def beside_unread(view: View, news: str, room: int) -> str:
@@ -155,7 +178,8 @@ def beside_unread(view: View, news: str, room: int) -> str:
     left = room - cells(news) - 2
     if left < cells(view.unread) and left < SHORT_REFUSAL and view.hint:
         return news
-    return f"{cut(view.unread, max(left, SHORT_REFUSAL))}  {news}"
+    room = max(left, SHORT_REFUSAL)
+    return f"{in_short(view.unread, room) or cut(view.unread, room)}  {news}"
 
 
 SHORT_REFUSAL = 34
@@ -167,7 +191,7 @@ def _whole_question(words: str, unread: str, news: str, rooms: tuple[int, int]) 
     for fewer in (
         words,
         f"{unread.removesuffix(ESC_LEAVES)}  {news}",
-        f"{cut(unread, SHORT_REFUSAL)}  {news}",
+        f"{in_short(unread, SHORT_REFUSAL) or cut(unread, SHORT_REFUSAL)}  {news}",
     ):
         if _breaks(fewer, *rooms):
             return fewer
@@ -187,7 +211,7 @@ def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:
     """
     if cells(words) <= lower:
         return "", words
-    for pattern in (r"  ", r"(?<=\S\S) ", r" "):
+    for pattern in (r"  ", r"(?<=,) ", r"(?<=\S\S) ", r" "):
         at = max((found.start() for found in re.finditer(pattern, words[:upper])), default=0)
         if at > 0 and cells(words[at:].strip()) <= lower:
             return words[:at].rstrip(), words[at:].strip()

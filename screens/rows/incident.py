@@ -6,34 +6,45 @@ from deskapp.printing.incident_report import as_lines, report
 from deskapp.records import Incident, Supplement
 from deskapp.when.clock_words import day_and_time
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, cut, folded
+from screens.widgets.styled_text import BLANK, Row, cells, folded
 
 
 def list_rows(view: View, room: int, nth: int, conduct: bool) -> list[Row]:
     """Those of this sort, newest first: a digit adds to one, Enter shows the report of the chosen."""
-    head = " INCIDENTS of the last week   a number adds to it   Enter: the report   l back"
-    rows: list[Row] = [((cut(head, view.width), "head"),)]
+    head = next((words for words in LIST_HEADS if cells(words) <= view.width), LIST_HEADS[-1])
     listed = of_sort(view.moment, conduct)
-    shown = max(room - 1, 1)
-    first = max(0, nth - shown + 1)
-    for place, each in enumerate(listed[first : first + shown], first):
-        rows.append(_listed(view, each, place, place == nth))
-    return rows if len(rows) > 1 else [*rows, (("   none", "dim"),)]
+    drawn = [_listed(view, incident, place, place == nth) for place, incident in enumerate(listed)]
+    # From the first one with which the chosen one is still shown whole.
+    first = nth
+    while first > 0 and sum(len(rows) for rows in drawn[first - 1 : nth + 1]) < room:
+        first -= 1
+    rows = [row for rows in drawn[first:] for row in rows] or [(("   none", "dim"),)]
+    return [((head, "head"),), *rows[: max(room - 1, 1)]]
 
 
-def _listed(view: View, incident: Incident, place: int, chosen: bool) -> Row:
+LIST_HEADS = (
+    " INCIDENTS of the last week   a number adds to it   Enter: the report   l back",
+    " INCIDENTS   a number adds   Enter: the report   l back",
+    " INCIDENTS   l back",
+)
+"""The heading of the list; the first that there is room for."""
+
+
+def _listed(view: View, incident: Incident, place: int, chosen: bool) -> list[Row]:
     local = incident.opened.astimezone(view.floor.zone)
     state = f"closed {view.local(incident.closed)}" if incident.closed else "open"
     added = len(supplements(view, incident))
     more = f", {added} added" if added else ""
     unsaved = ", not saved yet" if incident.uid in view.unsaved else ""
     title = title_of(view.moment, incident.kind)
-    words = f" I{incident.number}  {day_and_time(local, view.settings)}  {title}, {state}{more}{unsaved}"
+    words = f"I{incident.number}  {day_and_time(local, view.settings)}  {title}, {state}{more}{unsaved}"
     digit = str(place + 1) if place < LISTED else " "
-    return (
-        (f" {'>' if chosen else ' '}{digit}", "key"),
-        (cut(words, view.width - 4), "select" if chosen else "text"),
-    )
+    style = "select" if chosen else "text"
+    before = f" {'>' if chosen else ' '}{digit}"
+    return [
+        ((before if nth == 0 else "   ", "key"), (f" {part}", style))
+        for nth, part in enumerate(folded(words, max(view.width - 5, 8)))
+    ]
 
 
 def supplements(view: View, incident: Incident) -> list[Supplement]:

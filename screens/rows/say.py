@@ -1,5 +1,6 @@
 """Words to say, as rows: situations left, the words right, large and calm; the cards below."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deskapp.floor.say import facts_of
@@ -8,22 +9,28 @@ from policy import Card, Pack, PackError, Script
 from screens.rows.frame import UNDER, field_rows, head, message_row, under
 from screens.rows.page import page
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, clipped, cut, fit, folded
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, clipped, cut, fit, folded
 
-TITLE = 38
-"""Columns of a situation: its letter and a title as long as a pack may give one."""
+LETTER = 3
+"""Cells before a title: the mark of the chosen one, the letter, and a blank."""
 
 
-def left_columns(width: int) -> int:
-    """Columns of the situations: whole titles where there is room, most of one where there is not."""
-    return TITLE if width >= 100 else TITLE - 4
+def title_columns(entries: Sequence[Script | Card]) -> int:
+    """Columns in which each of these titles stands whole, after its letter."""
+    return LETTER + max((cells(entry.title) for entry in entries), default=0)
 
 
 CARDS_ACROSS = 3
+"""Cards beside each other, or as many as there is room for."""
+
 CARDS_DOWN = 3
 """Rows of cards under the words of a small screen. More of them stand at the foot of the words."""
 
+WIDEST_GAP = 12
+"""Cells between two columns of cards where there is room to spare."""
+
 FOOT = " a letter shows its words   / find   9 at this library   0 help at the desk   F4"
+
 FINDING = "FIND words or a card - arrows choose, Enter shows, Esc leaves"
 
 
@@ -95,9 +102,11 @@ def say_page(view: View, shown: SayPage) -> list[Row]:
     below, foot = _cards_placed(view, [each for each in found if isinstance(each, Card)], shown.chosen)
     room = view.height - _lower(view) - 1 - len(top) - len(below)
     scripts = [each for each in found if isinstance(each, Script)]
-    left = situation_rows(scripts, shown.chosen, left_columns(view.width), room)
+    # As wide as for all of them while one types: the words don't move to and fro then.
+    columns = title_columns(situations(view.pack)) + 1
+    left = situation_rows(scripts, shown.chosen, columns, room)
     right = [*words_rows(view, view.pack, shown, room - len(foot)), *foot]
-    body = [beside(here, left_columns(view.width), there) for here, there in zip(left, right, strict=True)]
+    body = [beside(here, columns, there) for here, there in zip(left, right, strict=True)]
     return _framed(view, [*top, *body, *below])
 
 
@@ -128,7 +137,7 @@ def beside(left: Row, width: int, right: Row) -> Row:
 
 def situation_rows(found: list[Script], chosen: str, width: int, room: int) -> list[Row]:
     """Each situation with its letter; the part around the chosen one when there is no room for all."""
-    rows = [_lettered(each, width, chosen) for each in found]
+    rows = [_lettered(each, width - 1, chosen) for each in found]
     if len(rows) > room:
         at = next((nth for nth, each in enumerate(found) if each.id == chosen), 0)
         first = min(max(0, at - room + 2), len(rows) - room + 1)
@@ -141,8 +150,7 @@ def _lettered(each: Script | Card, width: int, chosen: str) -> Row:
     mark = ">" if here else " "
     return (
         (f"{mark}{each.letter} ", "key"),
-        (fit(each.title, width - 4), "select" if here else "text"),
-        (" ", "text"),
+        (fit(each.title, width - LETTER), "select" if here else "text"),
     )
 
 
@@ -151,9 +159,7 @@ def _cards_placed(view: View, cards: list[Card], chosen: str) -> tuple[list[Row]
     most = CARDS_ACROSS * CARDS_DOWN
     if view.height >= ROOMY or len(cards) <= most:
         return card_rows(view, cards, chosen), []
-    width = (view.width - left_columns(view.width) - 3) // 2
-    rest = [_lettered(card, width, chosen) for card in cards[most:]]
-    foot = [tuple(span for row in rest[at : at + 2] for span in row) for at in range(0, len(rest), 2)]
+    foot = [_lettered(card, title_columns([card]), chosen) for card in cards[most:]]
     return card_rows(view, cards[:most], chosen), foot
 
 
@@ -161,20 +167,32 @@ def card_rows(view: View, cards: list[Card], chosen: str) -> list[Row]:
     """The decision cards under a line of their own, three across."""
     if not cards:
         return []
-    width = view.width // CARDS_ACROSS
-    high = -(-len(cards) // CARDS_ACROSS)
+    columns = card_columns(cards, view.width)
+    needed = sum(title_columns(column) for column in columns)
+    gap = min((view.width - needed) // len(columns), WIDEST_GAP)
     rows: list[Row] = []
-    for nth in range(high):
-        row: list[tuple[str, str]] = []
-        for each in cards[nth::high]:
-            row += _lettered(each, width, chosen)
+    for nth in range(len(columns[0])):
+        row: list[StyledSpan] = []
+        for column in columns:
+            if nth < len(column):
+                row += _lettered(column[nth], title_columns(column) + gap, chosen)
         rows.append(tuple(row))
     return rows
 
 
+def card_columns(cards: list[Card], width: int) -> list[list[Card]]:
+    """The cards in columns, as many as there is room for with every title whole."""
+    for across in range(CARDS_ACROSS, 0, -1):
+        high = -(-len(cards) // across)
+        columns = [cards[first : first + high] for first in range(0, len(cards), high)]
+        if sum(title_columns(column) for column in columns) <= width:
+            break
+    return columns
+
+
 def words_rows(view: View, pack: Pack, shown: SayPage, room: int) -> list[Row]:
     """The words of the chosen situation, with air between the lines while there is room for it."""
-    width = view.width - left_columns(view.width) - 3
+    width = view.width - title_columns(situations(pack)) - 4
     everything: tuple[Script | Card, ...] = (*situations(pack), *cards_of(pack))
     chosen = next((each for each in everything if each.id == shown.chosen), None)
     if chosen is None:

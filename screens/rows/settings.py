@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from deskapp.settings_editor.catalog import MEANINGS, SettingLine
-from screens.rows.frame import UNDER, head, under
+from screens.rows.frame import UNDER, head, message_row, under
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, fit, folded, window
 
@@ -31,17 +31,14 @@ def settings_rows(
     """The whole screen. `title` stands over the open field, `note` is what to say and whether it refuses."""
     body, at = _body(view, lines, chosen)
     room = max(view.height - FIXED, 1)
-    words, refused = note if note[0] else (view.message, view.refused)
+    words, refused = note
+    said: Row = ((cut(f" {words}", view.width), "refused" if refused else "said"),)
     return [
         head(view, "Settings"),
         *window(body, room, at - room // 2),
         *_meaning(view, lines[chosen], title),
         BLANK,
-        *under(
-            view,
-            ((cut(f" {words}", view.width), "refused" if refused else "said"),),
-            _keys(lines[chosen], bool(title)),
-        ),
+        *under(view, said if words else message_row(view), _keys(lines[chosen], bool(title))),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from deskapp.store.drafts import Alive, Drafts
 from policy import load
 from screens.kiosk import Kiosk
 from tests.promises.readable.scene import INCIDENT, LINES, SETTINGS, told
-from tests.promises.readable.walk import Walk, every_state
+from tests.promises.readable.walk import Walk, emergency_states, every_state
 from tests.support.fakes import FixedClock, MemoryStore
 from tests.support.kiosks import words
 
@@ -60,13 +61,12 @@ LONG = Settings.model_validate(
 """Names as long as they are at a real library."""
 
 
-IN_FULL_ELSEWHERE = ("say", "search", "settings", "first start", "emergency", "conduct")
-"""Lists whose titles stand in full beside the list once chosen; screens that put two messages on one row."""
+States = Callable[[Walk], AsyncIterator[str]]
 
 
-def kiosk(folder: Path, incident: bool) -> Kiosk:
+def kiosk(folder: Path, incident: bool, settings: Settings = LONG) -> Kiosk:
     clock = FixedClock()
-    desk = Desk(MemoryStore(), clock, LONG, load())
+    desk = Desk(MemoryStore(), clock, settings, load())
     desk.open()
     told(Plain(desk, Alive(folder)), clock, LINES)
     if incident:
@@ -74,20 +74,70 @@ def kiosk(folder: Path, incident: bool) -> Kiosk:
     return Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False)
 
 
-@pytest.mark.parametrize("incident", [False, True], ids=["a busy day", "an incident"])
-async def test_on_any_screen(tmp_path: Path, incident: bool) -> None:
-    app = kiosk(tmp_path, incident)
+AS_LONG_AS_MAY_BE = LONG.model_copy(
+    update={
+        "library": LONG.library.model_copy(
+            update={
+                "address": "1 Very Long Street Name " * 7 + "Millbury, Massachusetts, 01527",
+                "entrance": "the door on the second floor " * 6 + "beside the elevator",
+                "callback": "508-865-1181 extension 24, or 508-865-1182",
+                "call_first": "Security of the town hall at extension 3333",
+                "first_aid": "behind the desk, in the lower left drawer " * 4,
+                "aed": "on the wall beside the main entrance " * 5,
+                "meeting_place": "at the far end of the parking lot " * 5,
+                "shelter": "in the lower-level meeting room, away from windows " * 3,
+            }
+        )
+    }
+)
+"""A place whose facts fill their fields."""
+
+
+async def cut_in(app: Kiosk, size: tuple[int, int], states: States) -> str:
+    """Every row that ends in two dots, with the state it was first seen in."""
     cut: dict[str, str] = {}
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         walk = Walk(pilot)
         await walk.settled()
-        async for state in every_state(walk):
-            if state.startswith(IN_FULL_ELSEWHERE):
-                continue
+        async for state in states(walk):
             for row in words(app).splitlines():
                 if CUT.search(row):
                     cut.setdefault(row.strip(), state)
-    assert not cut, "\n".join(f"{state:<28} {row}" for row, state in cut.items())
+    return "\n".join(f"{state:<28} {row}" for row, state in cut.items())
+
+
+@pytest.mark.parametrize("incident", [False, True], ids=["a busy day", "an incident"])
+async def test_on_any_screen(tmp_path: Path, incident: bool) -> None:
+    assert not await cut_in(kiosk(tmp_path, incident), (80, 24), every_state)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize("settings", [LONG, AS_LONG_AS_MAY_BE], ids=["as is usual", "as long as may be"])
+@pytest.mark.parametrize("incident", [False, True], ids=["none yet", "an incident"])
+async def test_in_an_emergency(
+    tmp_path: Path, incident: bool, settings: Settings, size: tuple[int, int]
+) -> None:
+    app = kiosk(tmp_path, incident, settings)
+    assert not await cut_in(app, size, emergency_states)
+
+
+@pytest.mark.parametrize("kind", [each.key for each in load().emergencies])
+async def test_what_matters_most_is_whole_on_the_smallest_screen(tmp_path: Path, kind: str) -> None:
+    app = kiosk(tmp_path, False, AS_LONG_AS_MAY_BE)
+    place = AS_LONG_AS_MAY_BE.library
+
+    async def states(walk: Walk) -> AsyncIterator[str]:
+        await walk.go("emergency")
+        await walk.press(kind)
+        yield kind
+        shown = " ".join(words(app).split())
+        told = (place.call_first, "9 - 9 1 1", place.address, place.entrance, place.callback, "508-865-1181")
+        assert [each for each in told if " ".join(each.split()) not in shown] == []
+        assert [
+            k.key for k in load().emergencies if f" {k.key} {k.title.split()[0].lower()}" not in shown
+        ] == []
+
+    assert not await cut_in(app, (60, 20), states)
 
 
 def test_a_cut_is_found() -> None:
