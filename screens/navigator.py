@@ -25,6 +25,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "reply": ("reply", "ReplyScreen"),
     "handover": ("hand_over", "HandOverScreen"),
     "hours": ("hours", "HoursScreen"),
+    "found": ("lost_and_found", "LostAndFoundScreen"),
     "notices": ("notices", "NoticesScreen"),
     "curtain_pin": ("curtain", "CurtainScreen"),
     "settings": ("settings", "SettingsScreen"),

@@ -6,6 +6,9 @@ from screens.page import FilteredScreen
 from screens.rows.search import search_page
 from screens.widgets.styled_text import Row
 
+HIDDEN = ("promise", "found")
+"""Kinds of result that hold people's words: none of them is shown under the curtain."""
+
 
 class SearchScreen(FilteredScreen):
     """A line to type in, and what is like it. The index is made when the screen is, once."""
@@ -20,7 +23,7 @@ class SearchScreen(FilteredScreen):
         """What is shown of it: under the curtain nothing of what patrons asked."""
         if not self.kiosk.curtain:
             return self.matches
-        return [found for found in self.matches if found.entry.kind != "promise"]
+        return [found for found in self.matches if found.entry.kind not in HIDDEN]
 
     def on_mount(self) -> None:
         """The line is open from the first moment: who presses / wants to type."""

@@ -10,6 +10,7 @@ from deskapp.acts import (  # noqa: I001
     hand_over,  # noqa: F401
     notices,  # noqa: F401
     closures,  # noqa: F401
+    lost_and_found,  # noqa: F401
     gap,  # noqa: F401
     undo,  # noqa: F401
     duty,  # noqa: F401

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deskapp.floor.moment import Moment
-from deskapp.records import Call, Closure, Incident, Notice, Promise, Record, Visit
+from deskapp.records import Call, Closure, FoundItem, Incident, Notice, Promise, Record, Visit
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -43,6 +43,10 @@ def _like_a_closure(word: str) -> bool:
     return re.fullmatch(r"[Cc][0-9]{1,5}", word) is not None
 
 
+def _like_a_found_item(word: str) -> bool:
+    return re.fullmatch(r"[Ll][0-9]{1,5}", word) is not None
+
+
 NAMINGS = (
     Naming(Visit, "a visit's number", _like_a_number, "there is no visit {} today"),
     Naming(Call, "a telephone line", _like_a_line, "there is no call on line {}"),
@@ -53,6 +57,12 @@ NAMINGS = (
         "there is no promise {}; list answer reads them out",
     ),
     Naming(Notice, "a notice's number", _like_a_notice, "there is no notice {}; list notices reads them out"),
+    Naming(
+        FoundItem,
+        "the number of something found",
+        _like_a_found_item,
+        "there is no {} in lost and found; list found reads it out",
+    ),
     Naming(
         Incident,
         "an incident's number",

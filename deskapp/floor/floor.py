@@ -8,7 +8,19 @@ from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from deskapp.floor.sorted_rows import Ordered, RowPlace
-from deskapp.records import Call, Closure, Duty, Incident, Notice, Promise, Record, Supplement, Tally, Visit
+from deskapp.records import (
+    Call,
+    Closure,
+    Duty,
+    FoundItem,
+    Incident,
+    Notice,
+    Promise,
+    Record,
+    Supplement,
+    Tally,
+    Visit,
+)
 from deskapp.records.change import Change
 
 R = TypeVar("R", bound=Record)
@@ -91,7 +103,7 @@ class Floor:
     def _stays(self, record: Record, today: date) -> bool:
         if record.is_open or self.day_of(record.began) >= today:
             return True
-        if isinstance(record, Incident | Supplement | Promise):
+        if isinstance(record, Incident | Supplement | Promise | FoundItem):
             return self.day_of(record.began) >= today - INCIDENTS_STAY
         return False
 
@@ -261,6 +273,16 @@ class Floor:
     def next_closure(self) -> int:
         """The number the next of them gets: C1, C2 and so on."""
         return max((closure.number for closure in self.all_of(Closure)), default=0) + 1
+
+    @property
+    def next_found_item(self) -> int:
+        """The number the next thing found gets: L1, L2 and so on."""
+        return max((item.number for item in self.all_of(FoundItem)), default=0) + 1
+
+    @property
+    def found_items(self) -> tuple[FoundItem, ...]:
+        """What is on the shelf of lost and found, oldest first."""
+        return self.open_of(FoundItem)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

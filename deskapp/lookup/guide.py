@@ -23,6 +23,7 @@ SCREENS = {
     "handover": "hand over",
     "notices": "what's new, and picks",
     "hours": "opening hours: closing early, closed days",
+    "found": "lost and found",
     "numbers": "numbers",
     "settings": "settings",
 }
@@ -54,6 +55,9 @@ SERVED_ON = {
     "close_early": "hours",
     "close_day": "hours",
     "as_usual": "hours",
+    "found": "found",
+    "claimed": "found",
+    "pass_on": "found",
 }
 """Where an act without a hot key of its own is done."""
 

@@ -37,7 +37,7 @@ UNSEEN = 0.5
 WEIGHTS = {"card": 1.15, "words": 1.1, "emergency": 1.1, "service": 1.05, "key": 1.0, "term": 1.0}
 """Cards and words first among equals: they are what is wanted while someone stands there."""
 
-WEIGHTS |= {"promise": 1.2, "notice": 1.05, "fact": 1.05}
+WEIGHTS |= {"promise": 1.2, "notice": 1.05, "fact": 1.05, "found": 1.1}
 
 
 @dataclass(frozen=True)
@@ -152,13 +152,16 @@ def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tup
 
 
 def of_the_desk(moment: Moment) -> Iterator[SearchEntry]:
-    """What is still to answer, for whoever calls back about it; and what's new and the picks.
+    """What is still to answer, for whoever calls back about it; lost and found; what's new and the picks.
 
     A promise's title says nothing of what it is about, which stands beside it only while it is chosen.
     """
     for promise in to_answer(moment.floor, moment.now).all:
         shown = tuple(str(text) for text in (promise.what, promise.reach) if text)
         yield SearchEntry("promise", in_short(promise, moment), shown, f"reply:{promise.uid}")
+    for item in moment.floor.found_items:
+        shown = tuple(str(text) for text in (item.what, item.place, item.shelf) if text)
+        yield SearchEntry("found", f"L{item.number} lost and found", shown, "found")
     for notice in moment.floor.notices:
         what = "what's new" if notice.sort == "briefing" else "a pick"
         yield SearchEntry("notice", f"N{notice.number} {what}", (notice.text,), "notices")

@@ -13,9 +13,10 @@ from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_of
 from deskapp.plain.hours_list import opening
 from deskapp.plain.promise_lists import answers, news, one, passes_on
-from deskapp.records import Call, Incident, Record, Visit
+from deskapp.records import Call, FoundItem, Incident, Record, Visit
 from deskapp.settings.telephone import as_said
 from deskapp.when.clock_words import day_and_time, time_words
+from deskapp.when.due import whole
 from policy import fill
 
 
@@ -199,6 +200,19 @@ def _days(desk: Desk, m: Moment) -> Listed:
     return Listed(*opening(m))
 
 
+def _on_the_shelf(item: FoundItem, m: Moment) -> str:
+    parts = [f"L{item.number} {item.what}"]
+    parts += [f"found {item.place}"] if item.place else []
+    parts.append(f"shelf: {item.shelf}" if item.shelf else "shelf not given")
+    return ", ".join([*parts, whole(item.found, m.now, m.settings)])
+
+
+def _found(desk: Desk, m: Moment) -> Listed:
+    rows = m.floor.found_items
+    head = f"{len(rows)} in lost and found"
+    return _listed(head, "nothing is in lost and found", ((each, _on_the_shelf(each, m)) for each in rows))
+
+
 def _news(desk: Desk, m: Moment) -> Listed:
     return Listed(*news(m))
 
@@ -212,6 +226,7 @@ LISTS: dict[str, Reads] = {
     "handover": _passes_on,
     "notices": _news,
     "hours": _days,
+    "found": _found,
     "today": _today,
     "incidents": _incidents,
     "steps": _steps,

@@ -10,6 +10,7 @@ from deskapp.records.base import STRICT, Doubt, Effort, Instant, Letters, Part, 
 from deskapp.records.call import Call, CallOutcome, CallState, CheckBack, Hold, Transfer
 from deskapp.records.closure import Closure
 from deskapp.records.duty import Duty
+from deskapp.records.found_item import FoundItem
 from deskapp.records.incident import Incident, Note, StepDone, SupervisorTold, Supplement
 from deskapp.records.notice import Notice, Read
 from deskapp.records.promise import Handed, Promise, ToldWhen
@@ -27,6 +28,7 @@ __all__ = [
     "Doubt",
     "Duty",
     "Effort",
+    "FoundItem",
     "Handed",
     "Hold",
     "Incident",
@@ -52,7 +54,8 @@ __all__ = [
 ]
 
 TABLES: dict[str, type[Record]] = {
-    kind.table: kind for kind in (Visit, Call, Promise, Tally, Incident, Supplement, Duty, Notice, Closure)
+    kind.table: kind
+    for kind in (Visit, Call, Promise, Tally, Incident, Supplement, Duty, Notice, Closure, FoundItem)
 }
 """Every kind of record by the name of its table on disk."""
 

@@ -31,7 +31,7 @@ STRICT = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_erro
 validators takes a while, so it waits until after the first paint (`records.to_make_ready`)."""
 
 
-RetentionSetting = Literal["description_days", "promise_days", "why_days", "note_days"]
+RetentionSetting = Literal["description_days", "promise_days", "why_days", "note_days", "found_days"]
 """A setting of `[keeping]`: how many days personal text is kept after what it belongs to has ended."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from deskapp.records.call import Call
+    from deskapp.records.found_item import FoundItem
     from deskapp.records.promise import Promise
     from deskapp.records.visit import Visit
 
@@ -149,3 +150,12 @@ def promise_fault(promise: Promise) -> str | None:
         None,
     )
     return f"{promise.outcome} has no {other}" if other else None
+
+
+def found_item_fault(item: FoundItem) -> str | None:
+    """What is wrong with this found thing, or None."""
+    if (item.outcome is None) != (item.ended is None):
+        return "claimed or passed on, and nothing else, has the time it ended"
+    if (item.outcome == "passed on") != (item.passed_to is not None):
+        return "passed on, and nothing else, says to whom"
+    return None

@@ -205,6 +205,11 @@ class Keeping(Section):
         description="Days for which it stays known why a call was transferred or a promise withdrawn, and to "
         "which library someone was referred.",
     )
+    found_days: Annotated[int, Field(ge=0, le=365)] = Field(
+        30,
+        description="Days after something found was claimed or passed on for which it stays known what "
+        "it was and where it lay.",
+    )
     note_days: Annotated[int, Field(ge=0, le=3650)] = Field(
         365, description="Days after an incident was closed for which its notes and supplements are kept."
     )

@@ -62,6 +62,7 @@ LABELS = {
     "description_days": ("keep descriptions", "days"),
     "promise_days": ("keep promises' words", "days"),
     "why_days": ("keep reasons", "days"),
+    "found_days": ("keep found things", "days"),
     "note_days": ("keep incident notes", "days"),
     "bell": ("bell", ""),
     "theme": ("colors", ""),

@@ -29,6 +29,7 @@ NAMES = {
     "emergency": "F12",
     "promise": "to answer",
     "notice": "notice",
+    "found": "found",
     "fact": "here",
 }
 """What each kind of result is called beside it."""
@@ -42,7 +43,7 @@ def search_page(view: View, found: list[Found], nth: int, query: str) -> list[Ro
     above = sum(len(rows) for rows in drawn[: nth + 1])
     left = [row for rows in drawn for row in rows][max(0, above - room + 1) :]
     if not found:
-        hides = " What is to answer is hidden: F9 shows it." if view.curtain else ""
+        hides = " To answer and lost and found are hidden: F9." if view.curtain else ""
         nothing: Row = ((" Nothing is like that. Try fewer letters.", "text"),)
         left = [nothing, ((hides, "dim"),)] if query else [BLANK]
     right: list[Row] = []

@@ -7,7 +7,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from deskapp.records import Incident, Record, Supplement, Visit
+from deskapp.records import FoundItem, Incident, Record, Supplement, Visit
 from deskapp.records.text import LONGEST, clean
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
@@ -35,6 +35,10 @@ def supplements(app: Kiosk) -> list[str]:
     return [each.text for each in app.desk.floor.all_of(Supplement)]
 
 
+def found_items(app: Kiosk) -> list[str]:
+    return [item.what for item in app.desk.floor.all_of(FoundItem)]
+
+
 def nothing(app: Kiosk) -> list[str]:
     return []
 
@@ -45,6 +49,7 @@ FIELDS: dict[str, tuple[tuple[str, ...], Kept]] = {
     "a note of an incident": (("f12", "m", "n"), notes),
     "a supplement": (("f12", "m", "l", "1"), supplements),
     "a note of conduct": (("f3", "0", "d", "n"), notes),
+    "something found": (("-", "n"), found_items),
     "the filter of words to say": (("f3", "/"), nothing),
     "the search": (("/",), nothing),
     "the glossary's filter": (("f7", "1", "/"), nothing),

@@ -11,6 +11,7 @@ from tests.promises.model.rows import (
     AddedRow,
     CallRow,
     ClosureRow,
+    FoundRow,
     IncidentRow,
     NoticeRow,
     PromiseRow,
@@ -302,6 +303,15 @@ def due_anew(m: Model) -> None:
     for key, row in m.of(PromiseRow).items():
         if row.outcome is None and row.due and not row.told and row.due != m.closes_early:
             change(m, key, due=m.closes_early)
+
+
+def found(m: Model) -> None:
+    m.new(FoundRow(m.number("found")))
+
+
+def leaves_the_shelf(m: Model, key: str, outcome: str) -> None:
+    need(m.get(key, FoundRow).outcome is None)
+    change(m, key, outcome=outcome)
 
 
 # -- incidents, duty ------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from tests.promises.model.rows import (
     AddedRow,
     CallRow,
     ClosureRow,
+    FoundRow,
     IncidentRow,
     NoticeRow,
     PromiseRow,
@@ -26,7 +27,9 @@ from tests.promises.model.rows import (
 LINES = "ABCD"
 CAME_BACK = timedelta(minutes=10)
 KINDS = {1: "directions", 2: "quick look-up", 3: "reference", 4: "reference", 5: "reference", 6: "reference"}
-R = TypeVar("R", VisitRow, CallRow, PromiseRow, TallyRow, IncidentRow, NoticeRow, ClosureRow, AddedRow)
+R = TypeVar(
+    "R", VisitRow, CallRow, PromiseRow, TallyRow, IncidentRow, NoticeRow, ClosureRow, FoundRow, AddedRow
+)
 
 
 class CanNot(Exception):

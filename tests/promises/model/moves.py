@@ -9,7 +9,15 @@ from typing import Any
 from tests.promises.model import acts
 from tests.promises.model.acts import Move
 from tests.promises.model.model import Model
-from tests.promises.model.rows import CallRow, ClosureRow, IncidentRow, NoticeRow, PromiseRow, VisitRow
+from tests.promises.model.rows import (
+    CallRow,
+    ClosureRow,
+    FoundRow,
+    IncidentRow,
+    NoticeRow,
+    PromiseRow,
+    VisitRow,
+)
 
 MESSAGES = {"e": "email", "w": "web", "l": "letter", "t": "text", "v": "voicemail", "a": "chat"}
 REPLIES = {"e": "email", "w": "web", "l": "letter", "t": "text", "c": "call", "a": "chat"}
@@ -26,6 +34,7 @@ def moves(m: Model) -> list[Move]:
         *(each for key in m.of(PromiseRow) for each in _of_a_promise(key)),
         *(each for key in m.of(NoticeRow) for each in _of_a_notice(key)),
         *(each for key in m.of(ClosureRow) for each in _of_a_closure(key)),
+        *(move for key in m.of(FoundRow) for move in _of_a_found_item(key)),
         *_of_incidents(m),
     ]
 
@@ -60,6 +69,7 @@ def _of_nobody(m: Model) -> Iterator[Move]:
     yield Move("pick", partial(acts.notice, sort="pick"), keys=("a good book",))
     yield Move("close_early", partial(acts.close_on, day="today"), keys=("11:58pm / snow",))
     yield Move("close_day", partial(acts.close_on, day="dec 26"), keys=("dec 26 / snow",))
+    yield Move("found", acts.found, keys=("a glove / by the stairs / shelf 2",))
     for letter in PEOPLE:
         yield Move("who", partial(acts.who, letter=letter), told={"person": letter}, undoable=False)
         yield Move("leave", partial(acts.leave, letter=letter), told={"person": letter}, undoable=False)
@@ -145,6 +155,13 @@ def _of_a_notice(key: str) -> Iterator[Move]:
 
 def _of_a_closure(key: str) -> Iterator[Move]:
     yield Move("as_usual", partial(acts.as_usual, key=key), ("closure", key))
+
+
+def _of_a_found_item(key: str) -> Iterator[Move]:
+    on = ("item", key)
+    yield Move("claimed", partial(acts.leaves_the_shelf, key=key, outcome="claimed"), on)
+    passes = partial(acts.leaves_the_shelf, key=key, outcome="passed on")
+    yield Move("pass_on", passes, on, ("the police",))
 
 
 def _of_incidents(m: Model) -> Iterator[Move]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deskapp.floor.floor import Floor
-from deskapp.records import Call, Closure, Incident, Notice, Record, Supplement, Tally, Visit
+from deskapp.records import Call, Closure, FoundItem, Incident, Notice, Record, Supplement, Tally, Visit
 from deskapp.records.promise import Promise
 
 
@@ -103,13 +103,21 @@ class ClosureRow:
 
 
 @dataclass(frozen=True)
+class FoundRow:
+    """Something in lost and found, and how it left."""
+
+    number: int
+    outcome: str | None = None
+
+
+@dataclass(frozen=True)
 class AddedRow:
     """Something added to an incident."""
 
     to: str
 
 
-Row = VisitRow | CallRow | PromiseRow | TallyRow | IncidentRow | NoticeRow | ClosureRow | AddedRow
+Row = VisitRow | CallRow | PromiseRow | TallyRow | IncidentRow | NoticeRow | ClosureRow | FoundRow | AddedRow
 
 
 def seen(floor: Floor, key_of: dict[str, str]) -> dict[str, Row]:
@@ -141,6 +149,8 @@ def _row(record: Record, key_of: dict[str, str]) -> Row | None:
     if isinstance(record, Closure):
         day = "today" if record.closes else "dec 26"
         return ClosureRow(record.number, day, record.why or "", record.taken_back)
+    if isinstance(record, FoundItem):
+        return FoundRow(record.number, record.outcome)
     return AddedRow(key_of[record.incident]) if isinstance(record, Supplement) else None
 
 

@@ -12,6 +12,7 @@ from deskapp.floor.floor import Floor
 from deskapp.records import (
     TABLES,
     Call,
+    FoundItem,
     Incident,
     Note,
     Promise,
@@ -70,6 +71,14 @@ def supplement() -> Supplement:
     return Supplement(**WHO, incident="i", at=LATE, text="a witness")
 
 
+def found(**other: Any) -> FoundItem:
+    given: dict[str, Any] = {
+        "number": 1, "what": "a glove", "place": "by the stairs", "shelf": "shelf 2", "found": LATE,
+        "ended": LATE, "outcome": "passed on", "passed_to": "the police",
+    }  # fmt: skip
+    return FoundItem(**WHO, **{**given, **other})
+
+
 LASTS: tuple[tuple[Record, str, int], ...] = (
     (visit(), "description", 0),
     (referred(), "referred_to", 30),
@@ -77,6 +86,10 @@ LASTS: tuple[tuple[Record, str, int], ...] = (
     (promise(), "what", 7),
     (promise(), "reach", 7),
     (promise(), "why", 30),
+    (found(), "what", 30),
+    (found(), "place", 30),
+    (found(), "shelf", 30),
+    (found(), "passed_to", 30),
     (incident(), "notes", 365),
     (supplement(), "text", 365),
 )
@@ -119,6 +132,7 @@ OPEN: tuple[Record, ...] = (
     Call(**WHO, line="A", state="talking", rang=LATE, answered=LATE, answerer="D"),
     promise(ended=None, outcome=None, why=None),
     incident(closed=None),
+    found(ended=None, outcome=None, passed_to=None),
 )
 
 

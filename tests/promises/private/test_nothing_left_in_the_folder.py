@@ -51,6 +51,7 @@ def full_folder(folder: Path) -> None:
     closing += [f"finish {each.number} answered 1" for each in desk.floor.helping]
     closing += ["left C", "hangup A gone", "hangup B gone"]
     closing += [f"answer P{each.number} email" for each in desk.floor.promises]
+    closing += ["claimed L1"]
     told(plain, clock, tuple(closing))
     assert not desk.floor.visits
     assert not desk.floor.calls

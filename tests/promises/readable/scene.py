@@ -60,6 +60,11 @@ WORDS: dict[str, str] = {
     "withdrawn why": "manatee",
     "held promise": "narwhal",
     "closed note": "ocelot",
+    "found what": "pangolin",
+    "found place": "quetzal",
+    "found shelf": "raccoon",
+    "claimed what": "salamander",
+    "passed on to": "tamarin",
 }
 """One word of a patron's for each field that takes any: none of them stands anywhere else."""
 
@@ -67,6 +72,9 @@ W = WORDS
 
 LINES: tuple[str | float, ...] = (
     "who S", "who D",
+    f'found "{W["found what"]}" place "{W["found place"]}" shelf "{W["found shelf"]}"',
+    f'found "{W["claimed what"]}"', "claimed L2",
+    'found "a glove"', f'pass-on L3 "{W["passed on to"]}"',
     f"wait {W['waiting description']}", "greet 101", "wait", f"describe 102 {W['described later']}", 20.0,
     "wait", "hand 103",
     f"spot {W['spotted description']}",

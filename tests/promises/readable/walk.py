@@ -92,6 +92,13 @@ async def list_states(walk: Walk) -> AsyncIterator[str]:
         if where in built_screens():
             await walk.go(where)
             yield where
+    await walk.go("found")
+    await walk.press("down")
+    yield "lost and found, one selected"
+    await walk.press("n")
+    await walk.type()
+    yield "lost and found, typing"
+    await walk.press("escape")
     await walk.go("calls")
     await walk.press("down", "h")
     yield "calls, asking"

@@ -22,6 +22,7 @@ from screens.rows.catch_up import catch_up_page
 from screens.rows.emergency import Shown, emergency_rows
 from screens.rows.hand_over import hand_over_rows
 from screens.rows.hours import hours_rows
+from screens.rows.lost_and_found import found_rows
 from screens.rows.notices import notices_rows
 from screens.rows.practice import menu_page
 from screens.rows.settings import settings_rows
@@ -93,6 +94,7 @@ def own(screen: str) -> frozenset[str]:
         "practice": lambda: words(menu_page(here)),
         "directory": lambda: {"/"},
         "facts": lambda: {"/"},
+        "found": lambda: words(found_rows(here, False)),
         "reply": lambda: {"F6"},
         "desk": lambda: {"F4"},
     }

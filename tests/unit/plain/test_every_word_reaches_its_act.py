@@ -86,6 +86,11 @@ REACHED: dict[str, tuple[str, ...]] = {
         "close-early now",
     ),
     "close-day": ("close-day tomorrow", 'close-day "dec 26" why "snow"'),
+    "found": (
+        'found "black umbrella"',
+        'found "black umbrella" place "by the stairs" shelf "shelf 2"',
+        'found shelf "shelf 2" "black umbrella"',
+    ),
 }
 """Lines that can be said in the busy scene."""
 
@@ -124,6 +129,8 @@ AFTER: dict[str, tuple[tuple[str, str], ...]] = {
     "withdraw": (('promise "the mill"', 'withdraw P1 "she found it"'),),
     "read": (('notice "the new scanner"', "read N1"),),
     "as-usual": (("close-early 5pm", "as-usual C1"),),
+    "claimed": (('found "a glove"', "claimed L1"), ('found "a glove"', "claimed l1")),
+    "pass-on": (('found "a glove"', 'pass-on L1 "the police"'),),
     "take-down": (('pick "a good book"', "take-down N1"),),
 }
 """Lines that need another one first."""

@@ -27,9 +27,11 @@ def test_usage(act: Act) -> None:
     assert act.usage.split("|")[0].startswith(act.plain)
     assert re.fullmatch(r"[a-z-]+( all)?", act.plain)
     picks = [ask for ask in act.asks if isinstance(ask, Pick)]
-    named = re.search(r"\[?\b(n|line|In)\b[\]|]", act.usage) or re.search(r" (n|line|Pn|Nn|Cn)\b", act.usage)
+    named = re.search(r"\[?\b(n|line|In)\b[\]|]", act.usage) or re.search(
+        r" (n|line|Pn|Nn|Cn|Ln)\b", act.usage
+    )
     assert bool(picks) == bool(named), "the row it takes"
-    assert act.must_name == bool(picks and re.match(rf"{act.plain} [PNC]?n\b", act.usage)), (
+    assert act.must_name == bool(picks and re.match(rf"{act.plain} [PNCL]?n\b", act.usage)), (
         "brackets: may be left out"
     )
     for ask in act.asks:

@@ -110,6 +110,7 @@ def test_what_people_type_is_among_the_free_texts() -> None:
         ("Note", "text"), ("Supplement", "text"), ("Promise", "what"),
         ("Promise", "reach"), ("Promise", "why"), ("Notice", "text"),
         ("Closure", "why"),
+        ("FoundItem", "what"), ("FoundItem", "passed_to"),
     } <= free  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from deskapp.records import Call, Doubt, Duty, Hold, Tally, Transfer, Visit, Walk
+from deskapp.records import Call, Doubt, Duty, FoundItem, Hold, Tally, Transfer, Visit, Walk
 from tests.support.fakes import TWO
 
 LATER = TWO + timedelta(minutes=5)
@@ -195,3 +195,28 @@ def test_times_are_kept_in_utc() -> None:
     local = TWO.astimezone(ZONE)
     assert Visit(**WAITING | {"waiting": local}).waiting == TWO
     assert str(Visit(**WAITING | {"waiting": local}).waiting) == "2026-11-24 19:00:00+00:00"
+
+
+FOUND: dict[str, Any] = {
+    "uid": "f", "desk": "Reference", "by": "D", "number": 1, "what": "a glove", "found": TWO,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [FOUND, FOUND | {"ended": LATER, "outcome": "claimed"},
+     FOUND | {"ended": LATER, "outcome": "passed on", "passed_to": "the police"}],
+)  # fmt: skip
+def test_what_was_found_can_be_kept_claimed_and_passed_on(fields: dict[str, Any]) -> None:
+    assert FoundItem(**fields).is_open == ("outcome" not in fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [FOUND | {"ended": LATER}, FOUND | {"outcome": "claimed"}, FOUND | {"passed_to": "the police"},
+     FOUND | {"ended": LATER, "outcome": "claimed", "passed_to": "the police"},
+     FOUND | {"ended": LATER, "outcome": "passed on"}, FOUND | {"owner": "someone"}],
+)  # fmt: skip
+def test_what_was_found_has_no_other_state_and_no_owner(fields: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        FoundItem(**fields)
