@@ -11,6 +11,7 @@ from deskapp.desk.clock_watch import begin_after_what_is_written
 from deskapp.desk.desk import Desk
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
+from deskapp.lookup.machinery import machinery
 from deskapp.printing.emergency_words import keep, recalled
 from deskapp.records.change import Change
 from deskapp.settings import load as settings_file
@@ -92,7 +93,8 @@ def pack_of(settings: Settings, folders: Folders) -> Path | None:
 
 def _pack(path: Path | None) -> tuple[Pack | None, str | None]:
     try:
-        pack = load_pack(path)
+        # Asked for only of another library's pack: the built-in one promises what there is.
+        pack = load_pack(path, machinery() if path is not None else None)
     except PackError as fault:
         return None, _in_short(fault.problems)
     return pack, _in_short(pack.problems) if pack.problems else None

@@ -4,6 +4,7 @@ This package knows nothing of the desk. A pack's words have slots; `fill` puts t
 """
 
 from policy.loading import load
+from policy.machinery import Machinery
 from policy.minimum import minimum
 from policy.models import (
     BESIDE,
@@ -32,6 +33,7 @@ __all__ = [
     "Clause",
     "EmergencyKind",
     "EmergencyStep",
+    "Machinery",
     "Pack",
     "PackError",
     "Problem",

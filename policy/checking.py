@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from policy import rules
+from policy.advice import advice
 from policy.folder import File, Folder, Sound, folder_of
+from policy.machinery import Machinery, promised
 from policy.models import (
     AboutFile,
     Card,
@@ -30,10 +32,13 @@ FILES: tuple[type[PackFile], ...] = (
 """Every file of a pack, in the order in which it is told what is wrong."""
 
 
-def check(path: Path | None = None) -> tuple[Problem, ...]:
-    """Everything that is wrong with a pack, file by file; empty when all is right. Never raises PackError."""
+def check(path: Path | None = None, there: Machinery | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with a pack, file by file, warnings too; empty when all is right.
+
+    `there` is what its clauses may promise; None: that is not looked at. Never raises PackError.
+    """
     try:
-        return Examined(folder_of(path)).problems
+        return Examined(folder_of(path), there, advised=True).problems
     except PackError as fault:
         return fault.problems
 
@@ -46,8 +51,9 @@ class Examined:
     can be used.
     """
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, there: Machinery | None = None, advised: bool = False) -> None:
         self.folder = folder
+        self.there = there
         self._found: dict[str, list[Problem]] = {model.NAME: [] for model in FILES}
         self._dropped: dict[str, set[Loc]] = {model.NAME: set() for model in FILES}
         if absent := folder.absent():
@@ -62,6 +68,8 @@ class Examined:
             raise PackError(self.problems)
         self._each_by_itself()
         self._one_beside_another()
+        if advised:
+            self._advise()
         for sound in self._all():
             if sound is not None:
                 folder.keep(self._without_dropped(sound))
@@ -94,6 +102,11 @@ class Examined:
         placed = [each._replace(loc=sound.in_file(each.loc)) for each in found]
         self._found[name] += self.folder.problems(type(sound.file), placed)
 
+    def _advise(self) -> None:
+        for sound in self._all():
+            if sound is not None:
+                self._add(sound, advice(sound.file))
+
     def _each_by_itself(self) -> None:
         if self.scripts:
             self._add(self.scripts, rules.scripts(self.scripts.file, self.scripts.ids))
@@ -104,7 +117,7 @@ class Examined:
 
     def _one_beside_another(self) -> None:
         kinds = None
-        if self.emergency:
+        if self.emergency and not self.emergency.unnamed:
             file = self.emergency.file
             kinds = {each.id for each in (*file.emergencies, *file.conduct)} | self.emergency.ids
         if self.cards:
@@ -113,11 +126,13 @@ class Examined:
         if not self.clauses:
             return
         have: dict[str, Collection[str]] = {} if kinds is None else {"emergency": kinds}
-        if self.scripts:
+        if self.scripts and not self.scripts.unnamed:
             have["script"] = {each.id for each in self.scripts.file.scripts} | self.scripts.ids
-        if self.cards:
+        if self.cards and not self.cards.unnamed:
             have["card"] = {each.id for each in self.cards.file.cards} | self.cards.ids
         self._add(self.clauses, rules.clauses(self.clauses.file, have))
+        if self.there is not None:
+            self._add(self.clauses, promised(self.clauses.file, self.there))
         if not self.clauses.unnamed:
             self._named({each.id for each in self.clauses.file.clauses} | self.clauses.ids)
 

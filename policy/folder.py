@@ -11,8 +11,12 @@ from pydantic import ValidationError
 
 from policy.models import PackFile
 from policy.problems import Fault, Loc, PackError, Problem, faults_in
+from policy.toml_hints import hint
 from policy.toml_lines import line_of, lines_of
 from policy.words import printable
+
+PACKS = Path(__file__).parent / "packs"
+"""Where the packs stand that are shipped."""
 
 BUILT_IN = "millbury"
 """The pack that stands when no other is named."""
@@ -84,7 +88,7 @@ class Folder:
             file = self._read[name] = model.model_validate(self._parse(name, text))
             return file
         except ValidationError as fault:
-            faults = faults_in(fault)
+            faults = faults_in(fault, model)
         raise PackError(self._placed(name, text, faults))
 
     def sound(self, model: type[File]) -> Sound[File]:
@@ -103,7 +107,7 @@ class Folder:
                 file = self._read[name] = model.model_validate(data)
                 break
             except ValidationError as fault:
-                found = faults_in(fault)
+                found = faults_in(fault, model)
             # Of what was taken out, and what is too short or missing because of that, was told already.
             told = {str(each.loc[0]) for each in faults if each.loc}
             new = [each for each in found if len(each.loc) != 1 or str(each.loc[0]) not in told]
@@ -148,15 +152,16 @@ class Folder:
             at = _AT.search(str(fault))
             what = _AT.sub("", str(fault))
             line = text.count("\n") + 1 if at is None or at[1] is None else int(at[1])
-            why = f"is not TOML here ({what}); look for a quote, bracket or = missing here or just above"
-            raise self._error(name, why, line) from None
+            at_line = [*text.split("\n"), ""][line - 1]
+            raise self._error(name, f"can't be read from here on: {hint(at_line, what)}", line) from None
         except RecursionError:
             raise self._error(name, "has lists inside lists inside lists; a pack needs none") from None
 
     def _placed(self, name: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
         found = list(faults)
         lines = lines_of(text) if found else {}
-        return [self._problem(name, fault.what, line_of(fault.loc, lines)) for fault in found]
+        placed = [self._problem(name, fault.what, line_of(fault.loc, lines)) for fault in found]
+        return [each._replace(warning=fault.warning) for each, fault in zip(placed, found, strict=True)]
 
     def _error(self, name: str, what: str, line: int | None = None) -> PackError:
         return PackError((self._problem(name, what, line),))
@@ -202,5 +207,5 @@ def _without(
 def folder_of(path: Path | None) -> Folder:
     """The folder of the pack at `path`, or of the built-in one."""
     if path is None:
-        return Folder(Path(__file__).parent / "packs" / BUILT_IN, BUILT_IN)
+        return Folder(PACKS / BUILT_IN, BUILT_IN)
     return Folder(path, str(path))

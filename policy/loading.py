@@ -3,17 +3,20 @@
 from pathlib import Path
 
 from policy.folder import folder_of
+from policy.machinery import Machinery
 from policy.minimum import minimum
 from policy.models import AboutFile, EmergencyFile, EmergencyKind, ScriptsFile
 from policy.pack import Pack
 
 
-def load(path: Path | None = None) -> Pack:
+
+def load(path: Path | None = None, there: Machinery | None = None) -> Pack:
     """A pack ready for the desk: the built-in one, or that in the folder `path`.
 
     Another library's pack is checked whole: what of it is sound is used, and its `problems` say what is not.
     Of the built-in one, which the tests check, clauses, cards and glossary are read on first use, so that the
-    desk is up sooner. Raises PackError when there is no such folder, or nothing in it can be used.
+    desk is up sooner. `there` is what clauses may promise. Raises PackError when there is no such folder, or
+    nothing in it can be used.
     """
     folder = folder_of(path)
     if path is None:
@@ -21,7 +24,7 @@ def load(path: Path | None = None) -> Pack:
         return Pack.of(folder, folder.read(AboutFile).about, words, kinds)
     from policy.checking import Examined  # the built-in pack is held to its rules by tests
 
-    found = Examined(folder)
+    found = Examined(folder, there)
     about = found.about.file.about if found.about else None
     words = folder.read(ScriptsFile) if found.scripts else ScriptsFile()
     kinds = folder.read(EmergencyFile) if found.emergency else EmergencyFile()

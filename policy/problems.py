@@ -1,8 +1,11 @@
 """What is wrong with a pack, in words that someone at a library can act on."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+import re
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from typing import NamedTuple, get_args
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails, ValidationError
 
 Loc = tuple[str | int, ...]
@@ -15,10 +18,12 @@ class Problem(NamedTuple):
     file: str
     line: int | None
     what: str
+    warning: bool = False
+    """Whether the pack can be used as it is, and would still be better otherwise."""
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{where}: {self.what}"
+        return f"{where}: {'warning: ' if self.warning else ''}{self.what}"
 
     @property
     def in_short(self) -> str:
@@ -41,6 +46,8 @@ class Fault(NamedTuple):
     what: str
     unusable: bool = False
     """Whether the entry it is in must not be used: it is left out."""
+    warning: bool = False
+    """Whether it is no mistake, and would still be better otherwise."""
 
     def under(self, *loc: str | int) -> "Fault":
         """The same, for an entry that stands at this place."""
@@ -48,47 +55,68 @@ class Fault(NamedTuple):
 
 
 _PATTERNS = {
-    "letter": "must be one lower-case letter, and not y or n, which answer the questions of a card",
-    "key": "must be one lower-case letter, and not l, n, s or z, which act on an open incident",
+    "letter": "must be one small letter, and not y or n, which answer the questions of a card",
+    "key": "must be one small letter, and not l, n, s or z, which act on an open incident",
     "served_by": "must be like act:hold, screen:queue, script:hold_ask, card:internet, emergency:fire, "
     "alarm:not_greeted, field:hand or setting:targets.greet",
-    "clauses": "must be a clause's id, such as PC1",
-    "id": "must be lower-case letters, digits and _, at most 40",
+    "clauses": "must be a clause's id: two or three capitals and a number, such as PC1",
+    "id": "must be small letters, digits and _, a letter or digit first, at most 40",
 }
 
 _PLAIN = {
     "missing": "is missing; every such entry needs it",
-    "extra_forbidden": "is not a key that goes here; docs/policy-pack.md lists those that do",
     "string_type": "must be text between quotes",
     "tuple_type": "must be a list: texts in [ ], or entries under [[{name}]]",
     "model_type": "must be an entry of its own, with its keys",
-    "date": "must be a date such as 2003-08-19, without quotes",
+    "date": "must be a date such as 2003-08-19: the year first, and no quotes",
     "words": "{msg}",
 }
 
+OPTIONAL = ("short", "letter", "under", "when", "tells", "incident", "shows")
+"""Keys of an entry that may as well not be there."""
 
-def faults_in(error: ValidationError) -> list[Fault]:
-    """What the models found, in words that name no Python."""
+
+def faults_in(error: ValidationError, file: type[BaseModel]) -> list[Fault]:
+    """What the models found in this kind of file, in words that name no Python."""
     found = error.errors(include_url=False)
     # A list whose items are at fault is called too short as well, since the faulty ones are not counted.
     holders = {each["loc"][:depth] for each in found for depth in range(len(each["loc"]))}
-    return [_in_words(each) for each in found if each["type"] != "too_short" or each["loc"] not in holders]
+    told = [each for each in found if each["type"] != "too_short" or each["loc"] not in holders]
+    return [_in_words(each, file) for each in told if not _is_misspelled(each, told)]
 
 
-def _in_words(error: ErrorDetails) -> Fault:
+def _is_misspelled(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a key that is missing stands there under a name that is like its own, which is told."""
+    if error["type"] != "missing":
+        return False
+    beside = (each["loc"][-1] for each in found if each["loc"][:-1] == error["loc"][:-1])
+    others = [str(each) for each in beside if each != error["loc"][-1]]
+    return bool(nearest(str(error["loc"][-1]), others))
+
+
+def _in_words(error: ErrorDetails, file: type[BaseModel]) -> Fault:
     loc: Loc = tuple(error["loc"])
     name = _short(next((part for part in reversed(loc) if isinstance(part, str)), "the file"))
-    return Fault(loc, f"{name} {_why(error, name, loc)}")
+    return Fault(loc, f"{name} {_why(error, name, loc, file)}")
 
 
-def _why(error: ErrorDetails, name: str, loc: Loc) -> str:
+def _why(error: ErrorDetails, name: str, loc: Loc, file: type[BaseModel]) -> str:
     limits = error.get("ctx", {})
+    given = _short(error["input"])
     match error["type"]:
         case "string_pattern_mismatch":
             pattern = "clauses" if loc[0] == "clauses" and name == "id" else name
-            return f'"{_short(error["input"])}" {_PATTERNS.get(pattern, _PATTERNS["id"])}'
+            return f'"{given}" {_PATTERNS.get(pattern, _PATTERNS["id"])}{_as_id(given, pattern)}'
         case "literal_error":
-            return f'"{_short(error["input"])}" must be one of {limits["expected"]}'
+            known = [each.strip("' ") for each in str(limits["expected"]).replace(" or ", ", ").split(", ")]
+            return f'"{given}" must be one of {", ".join(known)}{nearest(given, known)}'
+        case "extra_forbidden":
+            near = nearest(name, keys_at(file, loc[:-1]))
+            return f"is not a key that goes here{near or '; docs/policy-pack.md lists those that do'}"
+        case "empty":
+            loose = isinstance(loc[-1], int) or name in OPTIONAL
+            write = "write the words or take the line out"
+            return f"is empty; {write if loose else 'every such entry needs it, so write the words'}"
         case "too_short":
             return f"has {limits['actual_length']}, and needs {limits['min_length']} at least"
         case "too_long":
@@ -96,6 +124,37 @@ def _why(error: ErrorDetails, name: str, loc: Loc) -> str:
         case other:
             kind = "date" if other.startswith("date") else other
             return _PLAIN.get(kind, "can't be used: {msg}").format(name=name, msg=error["msg"])
+
+
+def _as_id(given: str, pattern: str) -> str:
+    """The same word as it may be written, where that is plain to see."""
+    if pattern in ("letter", "key") and len(given) == 1 and given.isalpha() and given != given.lower():
+        return f"; did you mean {given.lower()}?"
+    found = re.sub(r"[^a-z0-9]+", "_", given.casefold()).strip("_")
+    return f"; did you mean {found}?" if pattern in ("id", "under", "yes", "no", "incident") and found else ""
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """'; did you mean hold?', or "" when nothing is like it."""
+    folded = {each.casefold(): each for each in known}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return f"; did you mean {folded[near[0]]}?" if near else ""
+
+
+def keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
+    """The keys that an entry at this place of a file may have."""
+    for part in loc:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = _model_in(model.model_fields[part].annotation)
+            model = inner if inner is not None else model
+    return tuple(model.model_fields)
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The model that a key holds, or a list of which it holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := _model_in(each)) is not None), None)
 
 
 def _short(given: object) -> str:

@@ -19,7 +19,7 @@ from policy.models import (
     Script,
     ScriptsFile,
 )
-from policy.problems import Fault, Loc
+from policy.problems import Fault, Loc, nearest
 from policy.slots import slots_in
 
 SCRIPTS: frozenset[str] = frozenset(
@@ -172,7 +172,7 @@ def _kinds(file: EmergencyFile) -> tuple[EmergencyKind, ...]:
 def _both(file: EmergencyFile, name: str, values: list[str]) -> Iterator[Fault]:
     """Once over both lists, with the place in the list the second one stands in."""
     first = len(file.emergencies)
-    for (_, at, key), what, _unusable in _once("emergencies", name, values):
+    for (_, at, key), what, *_ in _once("emergencies", name, values):
         place = int(at)
         loc: Loc = ("emergencies", place, key) if place < first else ("conduct", place - first, key)
         yield Fault(loc, what, unusable=True)
@@ -185,10 +185,21 @@ def cards(file: CardsFile, others: ScriptsFile | None, incidents: Collection[str
     taken = {script.letter: script.id for script in others.scripts if script.letter} if others else {}
     for at, card in enumerate(file.cards):
         if card.letter in taken:
-            what = f'letter "{card.letter}" is already that of script "{taken[card.letter]}"; choose another'
+            free = _free({*taken, *(each.letter for each in file.cards)})
+            what = f'letter "{card.letter}" is already that of script "{taken[card.letter]}"; {free}'
             yield Fault(("cards", at, "letter"), what)
         yield from (each.under("cards", at) for each in _ways(card))
         yield from (each.under("cards", at) for each in _endings(card, incidents))
+
+
+def _free(taken: Collection[str]) -> str:
+    """The letters that a script or card can still have."""
+    left = [each for each in "abcdefghijklmopqrstuvwxz" if each not in taken]
+    if not left:
+        return "no letter is free; put a script under another one"
+    return (
+        f"free letters are {', '.join(left[:-1])} and {left[-1]}" if len(left) > 1 else f"{left[0]} is free"
+    )
 
 
 def _endings(card: Card, incidents: Collection[str] | None) -> Iterator[Fault]:
@@ -197,7 +208,8 @@ def _endings(card: Card, incidents: Collection[str] | None) -> Iterator[Fault]:
             what = f'ending "{ending.id}" has nothing to say and nothing to do'
             yield Fault(("endings", at), what, unusable=True)
         if ending.incident is not None and incidents is not None and ending.incident not in incidents:
-            what = f'incident "{ending.incident}" is not in emergency.toml'
+            near = nearest(ending.incident, incidents)
+            what = f'incident "{ending.incident}" is not in emergency.toml{near}'
             yield Fault(("endings", at, "incident"), what, unusable=True)
 
 
@@ -209,9 +221,13 @@ def _ways(card: Card) -> Iterator[Fault]:
         what = f'"{twice}" names two questions or endings of card "{card.id}"; give each its own id'
         yield Fault((), what, unusable=True)
         return
-    leads = 'leads to "{}", which card "{}" does not have'
+    leads = 'leads to "{}", which card "{}" does not have{}'
     nowhere = [
-        Fault(("questions", at, answer), f"{answer} {leads.format(goal, card.id)}", unusable=True)
+        Fault(
+            ("questions", at, answer),
+            f"{answer} {leads.format(goal, card.id, nearest(goal, names))}",
+            unusable=True,
+        )
         for at, each in enumerate(card.questions)
         for answer, goal in (("yes", each.yes), ("no", each.no))
         if goal not in names
@@ -247,7 +263,8 @@ def glossary(file: GlossaryFile, at_fault: frozenset[str] = frozenset()) -> Iter
     for at, each in enumerate(file.terms):
         for place, other in enumerate(each.see):
             if other.casefold() not in at_fault and other.casefold() not in names:
-                yield Fault(("terms", at, "see", place), f'see "{other}" is not a term of this glossary')
+                what = f'see "{other}" is not a term of this glossary{nearest(other, names)}'
+                yield Fault(("terms", at, "see", place), what)
 
 
 def clauses(file: ClausesFile, have: Mapping[str, Collection[str]]) -> Iterator[Fault]:
@@ -257,7 +274,8 @@ def clauses(file: ClausesFile, have: Mapping[str, Collection[str]]) -> Iterator[
         for place, served in enumerate(clause.served_by):
             kind, _, name = served.partition(":")
             if name not in have.get(kind, {name}):
-                yield Fault(("clauses", at, "served_by", place), f'there is no {kind} "{name}" in this pack')
+                what = f'there is no {kind} "{name}" in this pack{nearest(name, have[kind])}'
+                yield Fault(("clauses", at, "served_by", place), what)
 
 
 def clauses_named(
@@ -267,7 +285,8 @@ def clauses_named(
     for loc, entry in entries:
         for at, clause in enumerate(entry.clauses):
             if clause not in ids:
-                yield Fault((*loc, "clauses", at), f'clause "{clause}" is not in clauses.toml')
+                what = f'clause "{clause}" is not in clauses.toml{nearest(clause, ids)}'
+                yield Fault((*loc, "clauses", at), what)
 
 
 def _once(name: str, key: str, values: Iterable[str | None]) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ stands in `[square brackets]` is left out when a fact in it is not known, so tha
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -101,7 +102,9 @@ def objection(text: str, allowed: frozenset[str] = SLOTS) -> str | None:
     """Why the slots and brackets of a pack's text can't stand, as a sentence; None when they can."""
     for name in slots_in(text):
         if name not in SLOTS:
-            return f"there is no slot {{{name}}}; the slots are {', '.join(sorted(SLOTS))}"
+            near = get_close_matches(name, SLOTS, n=1, cutoff=0.6)
+            known = f"did you mean {{{near[0]}}}?" if near else f"the slots are {', '.join(sorted(SLOTS))}"
+            return f"there is no slot {{{name}}}; {known}"
         if name not in allowed:
             return f"{{{name}}} is known only while a visit, call or promise is at hand; it can't stand here"
     for bracket in _MAYBE.finditer(text):

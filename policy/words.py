@@ -72,7 +72,7 @@ def _clean(text: str) -> str:
         if kind in _REFUSED and char not in _JOINERS:
             raise _no(f"holds a {_REFUSED[kind]} character (U+{ord(char):04X}); take it out, one line a text")
     if not text.strip():
-        raise _no("is empty; write the words or take the line out")
+        raise PydanticCustomError("empty", "is empty")
     if text != text.strip():
         raise _no("begins or ends with a space; take it out")
     return unicodedata.normalize("NFC", text)

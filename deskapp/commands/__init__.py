@@ -19,7 +19,7 @@ HELP = {
     "incidents": "list the incidents, or make the report of one to print",
     "numbers": "the figures of a day, month, year or any days; what the state asks for",
     "plain": "the desk by lines of text: for screen readers, scripts and tests",
-    "policy": "check a policy pack: every problem, with its file and line",
+    "policy": "check a policy pack, or make a new one to start from",
     "practice": "learn the keys on made-up people; nothing of it reaches the library's records",
     "restore": "put a backup in place; what was there is kept aside",
     "settings": "list, check and change the settings",

@@ -1,25 +1,70 @@
-"""`deskapp policy check [PACK]`: everything that is wrong with a policy pack."""
+"""`deskapp policy check [DIR]`: all that is wrong with a policy pack. `policy new DIR`: one to start from."""
 
+import shutil
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from deskapp.errors import Stopped
+from deskapp.lookup.machinery import machinery
 from policy.checking import check
+from policy.folder import PACKS
+
+LIKE = {"public": "millbury", "university": "university"}
+"""The packs that are shipped, by the kind of library they are of."""
+
+ABOUT = """# The document this pack is written from. How to write a pack: docs/policy-pack.md
+
+[about]
+title = "Our library's policy"
+adopted = 2000-01-01
+adopted_by = "our board"
+funding = "Who paid for it, if that is to be said."
+interpretation = "Whose the policy is to interpret, in a sentence."
+source = "Where the policy itself is to be read."
+"""
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=["check"], help="check: read the whole pack and say what is wrong")
-    parser.add_argument(
-        "pack", nargs="?", type=Path, metavar="PACK", help="its folder; the built-in pack if left out"
-    )
+    what = "check: read a whole pack and say what is wrong; new: make one to start from"
+    parser.add_argument("what", choices=["check", "new"], help=what)
+    folder = "its folder; for check the built-in pack if left out; for new one that is not there yet"
+    parser.add_argument("pack", nargs="?", type=Path, metavar="DIR", help=folder)
+    like = "for new: the library whose words it begins with (public if left out)"
+    parser.add_argument("--like", choices=sorted(LIKE), default="public", help=like)
 
 
 def run(args: Namespace) -> int:
-    """Print each problem on a line; 1 when there is any."""
+    """Print each problem on a line; 1 when there is any but warnings. Or make a new pack."""
 
-    path = args.pack or args.policy
-    problems = check(path)
+    return _new(args.pack, LIKE[args.like]) if args.what == "new" else _check(args.pack or args.policy)
+
+
+def _check(path: Path | None) -> int:
+    problems = check(path, machinery())
     for problem in problems:
         print(problem)
+    grave = [problem for problem in problems if not problem.warning]
+    name = path or "the built-in pack"
     if not problems:
-        print(f"{path or 'the built-in pack'}: nothing is wrong")
-    return 1 if problems else 0
+        print(f"{name}: nothing is wrong")
+    elif not grave:
+        print(f"{name}: nothing is wrong that keeps it from being used")
+    return 1 if grave else 0
+
+
+def _new(path: Path | None, like: str) -> int:
+    if path is None:
+        raise Stopped("say which folder is to be made: deskapp policy new our-pack")
+    if path.exists():
+        raise Stopped(f"{path} is there already: name a folder that is not, so that nothing is lost")
+    try:
+        shutil.copytree(PACKS / like, path)
+        (path / "pack.toml").write_text(ABOUT, encoding="utf-8")
+    except OSError as fault:
+        why = fault.strerror or "unknown reason"
+        raise Stopped(f"{path} can't be made ({why}): name a folder that you may write in") from fault
+    print(f"{path} is made, and works as it is. Change its words file by file, pack.toml first; then")
+    print(f"  deskapp policy check {path}       says what is wrong, line by line")
+    print(f"  deskapp --policy {path}           tries it")
+    print("What each file holds: docs/policy-pack.md")
+    return 0

@@ -30,6 +30,21 @@ HAND_OVER = timedelta(hours=1)
 """How long after closing the hand-over is asked for: after that nobody is there to do it."""
 
 
+ALARMS = (
+    "incident_step",
+    "ringing",
+    "hold",
+    "not_greeted",
+    "nudge",
+    "away",
+    "late",
+    "closing",
+    "hand_over",
+    "long_open",
+)
+"""Every kind of alarm, as a policy's clauses may name it."""
+
+
 @dataclass(frozen=True)
 class Alarm:
     """One sentence, the key that answers it, and the record it is about. `kind` names the rule."""

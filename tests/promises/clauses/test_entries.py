@@ -45,6 +45,10 @@ def alarm_kinds() -> set[str]:
     return set(re.findall(r'Alarm\(\s*"(\w+)"', inspect.getsource(alarms)))
 
 
+def test_every_kind_of_alarm_can_be_named_by_a_clause() -> None:
+    assert alarm_kinds() == set(alarms.ALARMS)
+
+
 def has_setting(path: str) -> bool:
     """Whether this dotted path is a setting."""
     model: object = Settings()

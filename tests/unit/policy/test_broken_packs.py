@@ -64,7 +64,7 @@ FAULTS = {
     "empty text": (S, LETTER, 'title = ""', 0, "title is empty"),
     "space at the end": (S, LETTER, 'title = "Por carta "', 0, "ends with a space"),
     "clause that is not there": (S, 'clauses = ["AT1"]', 'clauses = ["AT9"]', 0, 'clause "AT9" is not in'),
-    "not TOML": (S, LETTER, 'title = "Por carta', 0, "is not TOML here"),
+    "not TOML": (S, LETTER, 'title = "Por carta', 0, "a quote is missing"),
     "kind key taken by an act": (E, 'key = "d"', 'key = "z"', 0, "not l, n, s or z"),
     "kind key twice": (E, 'key = "r"', 'key = "d"', 0, 'key "d" is already taken'),
     "kind key that hands do not know": (E, 'key = "m"', 'key = "q"', 0, 'must be "m"'),

@@ -38,7 +38,7 @@ def test_a_file_that_is_no_toml_costs_that_file_alone(copy: Path, change: Change
         if name != broken:
             assert part(left) == part(whole), f"{broken} took {name} with it"
             assert left.wrong_in(name) == ""
-    assert left.wrong_in(broken).startswith(f"{broken}:{line}: is not TOML here")
+    assert left.wrong_in(broken).startswith(f"{broken}:{line}: can't be read from here on")
 
 
 def test_without_its_emergencies_the_minimum_stands_in(copy: Path) -> None:
@@ -67,7 +67,7 @@ def test_one_kind_at_fault_is_replaced_and_the_others_stand(copy: Path, change: 
     assert [each.id for each in left.emergencies] == [each.id for each in minimum()]
     for each in left.emergencies:
         assert each == (minimal["fire"] if each.id == "fire" else whole.emergency(each.id))
-    assert left.wrong_in(E) == f"emergency.toml:{line}: title is empty; write the words or take the line out"
+    assert left.wrong_in(E).startswith(f"emergency.toml:{line}: title is empty; ")
 
 
 def test_a_key_that_hands_do_not_know_is_not_used(copy: Path, change: Change) -> None:

@@ -55,7 +55,7 @@ def test_it_is_refused_with_its_line(
 def test_ids_and_keys_can_hold_no_text(copy: Path, change: Change) -> None:
     line = change("emergency.toml", 'id = "fire"', 'id = "fire[/b]"')
     assert (f"{copy}/emergency.toml:{line}: id", True) in {
-        (str(each).split(' "')[0], "lower-case" in each.what) for each in check(copy)
+        (str(each).split(' "')[0], "small letters" in each.what) for each in check(copy)
     }
 
 

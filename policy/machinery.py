@@ -1,0 +1,34 @@
+"""What a clause may say that the kiosk does: the names are the desk's, and are handed in by it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from policy.models import ClausesFile
+from policy.problems import Fault, nearest
+
+
+class Machinery(NamedTuple):
+    """All that there is at the desk: names after `act:`, `screen:` and so on, and its keys."""
+
+    names: Mapping[str, Collection[str]]
+    keys: Collection[str]
+
+
+def promised(file: ClausesFile, there: Machinery) -> Iterator[Fault]:
+    """Clauses that promise what is not there: such a clause is left out, since nobody could keep it."""
+    for at, clause in enumerate(file.clauses):
+        for place, served in enumerate(clause.served_by):
+            kind, _, name = served.partition(":")
+            known = there.names.get(kind)
+            if known is not None and name not in known:
+                what = f'the kiosk has no {kind} "{name}"{nearest(name, known) or _where(kind)}'
+                yield Fault(("clauses", at, "served_by", place), what, unusable=True)
+        if clause.key not in there.keys:
+            upper = clause.key.upper()
+            near = f"; did you mean {upper}?" if upper in there.keys else _where("key")
+            what = f'the kiosk has no key "{clause.key}"{near}'
+            yield Fault(("clauses", at, "key"), what, unusable=True)
+
+
+def _where(kind: str) -> str:
+    return f"; docs/policy-pack.md lists every {kind}"
