@@ -55,7 +55,7 @@ class Fault(NamedTuple):
 
 
 _PATTERNS = {
-    "letter": "must be one small letter, and not y or n, which answer the questions of a card",
+    "letter": "must be one small letter or a digit from 1 to 8, and not y or n, which answer cards",
     "key": "must be one small letter, and not l, n, s or z, which act on an open incident",
     "served_by": "must be like act:hold, screen:queue, script:hold_ask, card:internet, emergency:fire, "
     "alarm:not_greeted, field:hand or setting:targets.greet",

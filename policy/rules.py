@@ -194,9 +194,9 @@ def cards(file: CardsFile, others: ScriptsFile | None, incidents: Collection[str
 
 def _free(taken: Collection[str]) -> str:
     """The letters that a script or card can still have."""
-    left = [each for each in "abcdefghijklmopqrstuvwxz" if each not in taken]
+    left = [each for each in "abcdefghijklmopqrstuvwxz12345678" if each not in taken]
     if not left:
-        return "no letter is free; put a script under another one"
+        return "none is free; put a script under another one"
     return (
         f"free letters are {', '.join(left[:-1])} and {left[-1]}" if len(left) > 1 else f"{left[0]} is free"
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from deskapp.lookup.machinery import machinery
 from policy import MEANINGS
 from policy.models import (
     About,
@@ -58,3 +59,24 @@ def test_each_situation_and_kind_is_named() -> None:
 def test_the_command_and_the_option_are_named() -> None:
     assert "`deskapp policy check our-pack`" in PAGE
     assert "`--policy our-pack`" in PAGE
+
+
+@pytest.mark.parametrize("kind", ["act", "screen", "alarm"])
+def test_all_that_a_clause_may_promise_is_listed(kind: str) -> None:
+    start = PAGE.index(f"- `{kind}:` is followed by one of\n")
+    listed = PAGE[start:].split("\n- ", 1)[0].split(" one of\n")[1]
+    assert re.findall(r"`(\w+)`", listed) == sorted(machinery().names[kind])
+
+
+def test_every_limit_stands_there() -> None:
+    limits = {34, 40, 50, 60, 66, 70, 140, 160, 200, 400}
+    table = PAGE[PAGE.index("| text | columns that fit |") :].split("\n\n", 1)[0]
+    assert {int(each) for each in re.findall(r"\| (\d+)", table)} == limits
+
+
+def test_what_may_be_left_out_is_said() -> None:
+    part = PAGE[PAGE.index("**What must be there.**") :].split("\n\n", 1)[0]
+    for model in (*MODELS, EmergencyFile):
+        for name, field in model.model_fields.items():
+            if not field.is_required() and name not in ("emergencies", "conduct"):
+                assert f"`{name}`" in part, f"{model.__name__}.{name}"

@@ -70,12 +70,12 @@ MISTAKES = {
     ),
     "a letter in capitals": (
         S, 'letter = "s"', 'letter = "S"',
-        'letter "S" must be one small letter, and not y or n, which answer the questions of a card; '
+        'letter "S" must be one small letter or a digit from 1 to 8, and not y or n, which answer cards; '
         "did you mean s?",
     ),
     "a letter that is taken": (
         C, 'letter = "b"', 'letter = "h"',
-        'letter "h" is already that of script "hold_ask"; free letters are b, g and u',
+        'letter "h" is already that of script "hold_ask"; free letters are b, g, u, 1, 2, 3, 4, 5, 6, 7 and 8',
     ),
     "an id with a space": (
         C, 'id = "copying"', 'id = "May copy"',
