@@ -118,6 +118,9 @@ class Card(PackEntry):
     find: tuple[Annotated[str, plain(40)], ...] = Field(
         (), description="Words that lead here in a search, as people say them; never shown."
     )
+    lesson: Literal["record"] | None = Field(
+        None, description="record: the card of the lesson in which a parent asks for a child's record."
+    )
     clauses: tuple[ClauseId, ...] = ()
     questions: Annotated[tuple[CardQuestion, ...], Field(min_length=1, max_length=7)]
     endings: Annotated[tuple[CardEnding, ...], Field(min_length=2, max_length=8)]

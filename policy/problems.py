@@ -72,7 +72,7 @@ _PLAIN = {
     "words": "{msg}",
 }
 
-OPTIONAL = ("short", "letter", "under", "when", "tells", "incident", "shows")
+OPTIONAL = ("short", "letter", "under", "when", "tells", "incident", "shows", "lesson")
 """Keys of an entry that may as well not be there."""
 
 

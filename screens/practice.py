@@ -15,7 +15,7 @@ from deskapp.floor.moment import with_keys
 from deskapp.keyboard.effects import Do
 from deskapp.keyboard.keys import Front
 from deskapp.practice.lesson import Feedback, Lesson, report
-from deskapp.practice.lessons import LESSONS, lesson
+from deskapp.practice.lessons import IDS, lesson, lessons
 from deskapp.practice.paces import PACES, Pace
 from deskapp.practice.settings import for_practice
 from deskapp.practice.world import World
@@ -82,7 +82,15 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
 
     def begin(self, chosen: str) -> None:
         """This lesson or pace, on an empty desk."""
+        if chosen in IDS and self._lesson(chosen) is None:
+            self.go("practice")
+            self.say(f"there is no lesson {chosen} here: the policy pack has not what it takes", refused=True)
+            self.redraw()
+            return
         self.run_held(self._begin(chosen))
+
+    def _lesson(self, chosen: str) -> Lesson | None:
+        return lesson(chosen, self.desk.settings, self.desk.pack)
 
     async def _begin(self, chosen: str) -> None:
         await self.writer.settled()
@@ -96,7 +104,7 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         self.desk.unsaved.clear()
         self.front.chooser, self.front.selected = None, None
         self.front.drafts.clear()
-        self.present.last, self.lesson, self._ending = None, lesson(chosen), False
+        self.present.last, self.lesson, self._ending = None, self._lesson(chosen), False
         self.say("")
         self.navigator.back_to_desk()
         people = self.desk.settings.people
@@ -174,8 +182,9 @@ class MenuScreen(PageScreen):
     def take_key(self, key: str) -> None:
         kiosk = self.kiosk
         assert isinstance(kiosk, PracticeKiosk)
-        if key.isdecimal() and 1 <= int(key) <= len(LESSONS):
-            kiosk.begin(LESSONS[int(key) - 1].id)
+        offered = lessons(kiosk.desk.settings, kiosk.desk.pack)
+        if key.isdecimal() and 1 <= int(key) <= len(offered):
+            kiosk.begin(offered[int(key) - 1].id)
         elif key.casefold() in PACE_KEYS:
             kiosk.begin(PACE_KEYS[key.casefold()][0])
         else:

@@ -37,8 +37,8 @@ class Lesson:
     """What is about to happen, in a line."""
     keys: tuple[str, ...]
     """The fewest keys that do it; an act in braces stands for its key."""
-    clause: str
-    """The policy clause it is about."""
+    served: str
+    """What it is about, as a clause of the pack names it: `act:hold`, `card:confidentiality`."""
     longest: float
     """Seconds after which it ends by itself."""
     begin: Callable[[World, Settings], None]
@@ -84,7 +84,8 @@ def report(lesson: Lesson, world: World, settings: Settings, pack: Pack | None) 
 
 def _policy(lesson: Lesson, pack: Pack | None) -> list[Fact]:
     try:
-        clause = pack.clause(lesson.clause) if pack is not None else None
-    except (KeyError, PackError):
+        clauses = pack.clauses if pack is not None else ()
+    except PackError:
         return []
+    clause = next((each for each in clauses if lesson.served in each.served_by), None)
     return [Fact(f"The policy asks ({clause.id}): {clause.summary}")] if clause else []

@@ -1,6 +1,7 @@
 """The lessons, in the order in which they are offered."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from deskapp.floor.check_back import check_due
 from deskapp.practice.lesson import Fact, Feedback, Lesson, Praise, after, happened, plainly, seconds
@@ -8,6 +9,7 @@ from deskapp.practice.world import MadeUpPerson, World
 from deskapp.records import Call, Incident, Visit
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
+from policy import Card, CardQuestion, EmergencyKind, Pack, PackError, minimum
 
 FOUND_AFTER = 6.0
 """Seconds after a check-back until what the caller asked for is found."""
@@ -16,7 +18,10 @@ GRACE = 5.0
 """Seconds a check-back may come after it is due and is still in time: a hand is on the way to the key."""
 
 CARD = "confidentiality"
-"""The decision card that answers who may be told what is on a card."""
+"""The decision card that answers who may be told what is on a card, where a pack names no other for it."""
+
+COLLAPSED = "medical"
+"""The kind of emergency of who has collapsed."""
 
 
 # -- greet everyone ---------------------------------------------------------------------------
@@ -151,22 +156,22 @@ def _parent_answered(world: World) -> bool:
     return card is not None and after(world, card.at, "act", "finish", "left") is not None
 
 
-def _answered_parent(world: World, settings: Settings) -> Iterator[Feedback]:
+def _answered_parent(card: Card, world: World, settings: Settings) -> Iterator[Feedback]:
     asked = happened(world, "parent")
     helped = after(world, asked, "act", "walkup", "wait")
-    opened = after(world, asked, "goes", f"card:{CARD}")
+    opened = after(world, asked, "goes", f"card:{card.id}")
     to_end = next(
         (
             each
             for each in world.log
-            if each.sort == "act" and each.name == "card" and each.change and _is_card(each.change)
+            if each.sort == "act" and each.name == "card" and each.change and _is_card(card, each.change)
         ),
         None,
     )
     if helped is None:
         yield Fact("The parent is nowhere on the desk: {walkup} notes someone who is helped at once.")
     if opened is None:
-        yield Fact("The card was not opened: F3, then the letter beside 'Whose card is it?'.")
+        yield Fact(f"The card was not opened: F3, then the letter beside '{card.title}'.")
     else:
         yield Fact(f"The card was open after {plainly(seconds(asked, opened.at) or 0)}.")
     if to_end is not None:
@@ -180,8 +185,20 @@ def _answered_parent(world: World, settings: Settings) -> Iterator[Feedback]:
         yield Fact("The visit was left open: {finish} and the effort end it.")
 
 
-def _is_card(change: Change) -> bool:
-    return getattr(change.after[0], "card", None) == CARD
+def _is_card(card: Card, change: Change) -> bool:
+    return getattr(change.after[0], "card", None) == card.id
+
+
+def _answers(card: Card) -> tuple[str, ...]:
+    """The fewest answers that lead to words of this card."""
+    ways: list[tuple[tuple[str, ...], CardQuestion]] = [((), card.first)]
+    for keys, question in ways:
+        for key in ("n", "y"):
+            place = card.after(question, key == "y")
+            if not isinstance(place, CardQuestion):
+                return (*keys, key)
+            ways.append(((*keys, key), place))
+    return ()
 
 
 # -- someone has collapsed --------------------------------------------------------------------
@@ -198,10 +215,10 @@ def _incident(world: World) -> Incident | None:
 
 def _seen_to(world: World) -> bool:
     here = _incident(world)
-    return here is not None and here.done(1) is not None and bool(here.supervisors or here.done(2))
+    return here is not None and here.done(1) is not None and bool(here.supervisors)
 
 
-def _collapse(world: World, settings: Settings) -> Iterator[Feedback]:
+def _collapse(kind: EmergencyKind, world: World, settings: Settings) -> Iterator[Feedback]:
     began = happened(world, "collapse")
     opened = after(world, began, "goes", "emergency")
     if opened is None:
@@ -210,17 +227,16 @@ def _collapse(world: World, settings: Settings) -> Iterator[Feedback]:
     yield Fact(f"The emergency screen was open after {plainly(seconds(began, opened.at) or 0)}.")
     here = _incident(world)
     if here is None:
-        yield Fact(
-            "No kind was chosen: m for medical. Until then nothing is written, and no steps are shown."
-        )
+        letter = f"{kind.key} for {kind.title.casefold()}"
+        yield Fact(f"No kind was chosen: {letter}. Until then nothing is written, and no steps are shown.")
         return
     chosen = next(each for each in world.log if each.sort == "act" and each.name == "emergency")
-    right = here.kind == "medical"
-    which = "medical" if right else f"{here.kind}, but this was medical: m"
+    right = here.kind == kind.id
+    title = kind.title.casefold()
+    which = title if right else f"{here.kind}, but this was {title}: {kind.key}"
     yield Fact(f"Kind chosen after {plainly(seconds(began, chosen.at) or 0)}: {which}.")
     ticked = here.done(1)
-    second = here.done(2)
-    told = here.supervisors[0].at if here.supervisors else second.at if second else None
+    told = here.supervisors[0].at if here.supervisors else None
     if ticked is None:
         yield Fact("The first step was not ticked: 1, once help is called.")
     else:
@@ -233,54 +249,93 @@ def _collapse(world: World, settings: Settings) -> Iterator[Feedback]:
         yield Praise(f"Well done. On a real day: dial {settings.dial} first, then the keys.")
 
 
-LESSONS = (
-    Lesson(
+IDS = ("greet", "hold", "record", "collapse")
+"""Every lesson there may be, in the order in which they are offered."""
+
+
+def lessons(settings: Settings, pack: Pack | None) -> tuple[Lesson, ...]:
+    """The lessons that this library's settings and pack have all it takes for."""
+    card, kind = _card(pack), _kind(pack)
+    found = (
+        _greet(settings),
+        _hold() if settings.lines else None,
+        _record(card) if card is not None else None,
+        _emergency(kind) if kind is not None else None,
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def _card(pack: Pack | None) -> Card | None:
+    """The pack's card for who may be told what is on a card: the one that says so, or the one of that id."""
+    try:
+        cards = pack.cards if pack is not None else ()
+    except PackError:
+        return None
+    said = next((each for each in cards if each.lesson == "record"), None)
+    return said or next((each for each in cards if each.id == CARD), None)
+
+
+def _kind(pack: Pack | None) -> EmergencyKind | None:
+    kinds = pack.emergencies if pack is not None else minimum()
+    return next((each for each in kinds if each.id == COLLAPSED), None)
+
+
+def _greet(settings: Settings) -> Lesson:
+    return Lesson(
         "greet",
-        "Greet everyone within 30 seconds",
+        f"Greet everyone within {settings.targets.greet} seconds",
         "Three people come, one after the other. Note each, and greet them.",
         ("{wait}", "{wait}", "{wait}", "{greet_all}"),
-        "PC3",
-        75,
+        "act:greet_all",
+        max(75, settings.targets.greet + 45),
         _three_come,
         _all_greeted,
         _greetings,
-    ),
-    Lesson(
+    )
+
+
+def _hold() -> Lesson:
+    return Lesson(
         "hold",
         "Hold, and check back",
         "The telephone rings. What they ask has to be looked up.",
         ("{call}", "{hold}", "1", "{check}", "{resume}", "{hangup}", "3"),
-        "OF4",
+        "act:hold",
         240,
         _someone_calls,
         _call_over,
         _held,
-    ),
-    Lesson(
+    )
+
+
+def _record(card: Card) -> Lesson:
+    return Lesson(
         "record",
         "A parent asks for a child's record",
         "Someone asks what another person has borrowed. The words are on F3.",
-        ("{walkup}", "F3", "b", "n", "F4", "{finish}", "1"),
-        "CF1",
+        ("{walkup}", "F3", card.letter, *_answers(card), "F4", "{finish}", "1"),
+        f"card:{card.id}",
         150,
         _parent_asks,
         _parent_answered,
-        _answered_parent,
-    ),
-    Lesson(
+        partial(_answered_parent, card),
+    )
+
+
+def _emergency(kind: EmergencyKind) -> Lesson:
+    return Lesson(
         "collapse",
         "Someone has collapsed",
         "The emergency screen, its kind, its first steps.",
-        ("F12", "m", "1", "s", "1"),
-        "SE2",
+        ("F12", kind.key, "1", "s", "1"),
+        "act:supervisor",
         120,
         _someone_collapses,
         _seen_to,
-        _collapse,
-    ),
-)
+        partial(_collapse, kind),
+    )
 
 
-def lesson(id: str) -> Lesson | None:
-    """The lesson with this id, or None."""
-    return next((each for each in LESSONS if each.id == id), None)
+def lesson(id: str, settings: Settings, pack: Pack | None) -> Lesson | None:
+    """The lesson with this id; None when there is none, or this library has not what it takes."""
+    return next((each for each in lessons(settings, pack) if each.id == id), None)

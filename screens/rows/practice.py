@@ -1,7 +1,7 @@
 """What practice shows beside the desk: where to choose, and what there is to say of a lesson."""
 
 from deskapp.practice.lesson import Feedback, Lesson, Praise
-from deskapp.practice.lessons import LESSONS
+from deskapp.practice.lessons import lessons
 from screens.rows.page import page
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, folded
@@ -22,7 +22,7 @@ def menu_page(view: View) -> list[Row]:
         BLANK,
         ((" A LESSON: it watches your keys, and ends in what it saw", "head"),),
     ]
-    for nth, each in enumerate(LESSONS, start=1):
+    for nth, each in enumerate(lessons(view.settings, view.pack), start=1):
         body.append(((f"   {nth}  ", "key"), (f"{each.title:<38}", "text")))
         body.append(((f"      {each.brief}", "dim"),))
     body += [BLANK, ((" OR THE DESK ITSELF, at a pace", "head"),)]

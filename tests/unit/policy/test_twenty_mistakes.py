@@ -75,7 +75,8 @@ MISTAKES = {
     ),
     "a letter that is taken": (
         C, 'letter = "b"', 'letter = "h"',
-        'letter "h" is already that of script "hold_ask"; free letters are b, g, u, 1, 2, 3, 4, 5, 6, 7 and 8',
+        'letter "h" is already that of script "hold_ask"; free letters are b, g, u, 1, 2, 3, 4, 5, 6, 7 '
+        "and 8",
     ),
     "an id with a space": (
         C, 'id = "copying"', 'id = "May copy"',

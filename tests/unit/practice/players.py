@@ -11,11 +11,13 @@ from textual.pilot import Pilot
 from deskapp.desk.desk import Desk
 from deskapp.practice.settings import for_practice
 from deskapp.settings.models import Settings
-from policy import load
+from policy import Pack, load
 from screens.practice import FeedbackScreen, PracticeKiosk
 from screens.widgets.board import Board
 from tests.support.fakes import FixedClock, MemoryStore
 from tests.support.keyboard import SETTINGS
+
+PACK = load()
 
 
 class Player:
@@ -64,12 +66,12 @@ class Player:
 
 @asynccontextmanager
 async def practising(
-    folder: Path, chosen: str = "", seed: int = 1, library: Settings = SETTINGS
+    folder: Path, chosen: str = "", seed: int = 1, library: Settings = SETTINGS, pack: Pack | None = PACK
 ) -> AsyncIterator[Player]:
     """The practice kiosk of this library, started for this lesson or pace."""
     clock, settings = FixedClock(), for_practice(library)
     app = PracticeKiosk(
-        Desk(MemoryStore(), clock, settings, load(None)),
+        Desk(MemoryStore(), clock, settings, pack),
         folder,
         lambda: (MemoryStore(), folder),
         seed,
