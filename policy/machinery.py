@@ -31,4 +31,4 @@ def promised(file: ClausesFile, there: Machinery) -> Iterator[Fault]:
 
 
 def _where(kind: str) -> str:
-    return f"; docs/policy-pack.md lists every {kind}"
+    return f"; deskapp policy names lists every {kind}"

@@ -1,6 +1,7 @@
 """`deskapp policy check [DIR]`: all that is wrong with a policy pack. `policy new DIR`: one to start from."""
 
 import shutil
+import textwrap
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -25,8 +26,9 @@ source = "Where the policy itself is to be read."
 
 
 def arguments(parser: ArgumentParser) -> None:
-    what = "check: read a whole pack and say what is wrong; new: make one to start from"
-    parser.add_argument("what", choices=["check", "new"], help=what)
+    what = "check: read a whole pack and say what is wrong; new: make one to start from; "
+    what += "names: what clauses may name"
+    parser.add_argument("what", choices=["check", "new", "names"], help=what)
     folder = "its folder; for check the built-in pack if left out; for new one that is not there yet"
     parser.add_argument("pack", nargs="?", type=Path, metavar="DIR", help=folder)
     like = "for new: the library whose words it begins with (public if left out)"
@@ -36,7 +38,16 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print each problem on a line; 1 when there is any but warnings. Or make a new pack."""
 
+    if args.what == "names":
+        return _names()
     return _new(args.pack, LIKE[args.like]) if args.what == "new" else _check(args.pack or args.policy)
+
+
+def _names() -> int:
+    there = machinery()
+    for kind, names in {**there.names, "key": there.keys}.items():
+        print(f"{kind}:\n{textwrap.fill('  '.join(sorted(names)), 78, break_on_hyphens=False)}\n")
+    return 0
 
 
 def _check(path: Path | None) -> int:

@@ -101,22 +101,22 @@ MISTAKES = {
     ),
     "a screen that there is not": (
         K, '"screen:who"', '"screen:none"',
-        'the kiosk has no screen "none"; docs/policy-pack.md lists every screen',
+        'the kiosk has no screen "none"; deskapp policy names lists every screen',
     ),
     "an alarm that there is not": (
         K, '"alarm:late"', '"alarm:tardy"',
-        'the kiosk has no alarm "tardy"; docs/policy-pack.md lists every alarm',
+        'the kiosk has no alarm "tardy"; deskapp policy names lists every alarm',
     ),
     "a field that there is not": (
         K, '"field:checked"', '"field:none"',
-        'the kiosk has no field "none"; docs/policy-pack.md lists every field',
+        'the kiosk has no field "none"; deskapp policy names lists every field',
     ),
     "a setting that there is not": (
         K, '"setting:targets.greet"', '"setting:targets.greeting"',
         'the kiosk has no setting "targets.greeting"; did you mean targets.greet?',
     ),
     "a key that there is not": (
-        K, 'key = "k"', 'key = "F13"', 'the kiosk has no key "F13"; docs/policy-pack.md lists every key',
+        K, 'key = "k"', 'key = "F13"', 'the kiosk has no key "F13"; deskapp policy names lists every key',
     ),
     "a kind that is missing": (
         E, 'without = ["child_alone", "weather"]', 'without = ["weather"]',
