@@ -9,7 +9,6 @@ from policy.models import AboutFile, EmergencyFile, EmergencyKind, ScriptsFile
 from policy.pack import Pack
 
 
-
 def load(path: Path | None = None, there: Machinery | None = None) -> Pack:
     """A pack ready for the desk: the built-in one, or that in the folder `path`.
 
