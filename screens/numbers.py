@@ -38,7 +38,7 @@ class NumbersScreen(PageScreen):
 
     def on_mount(self) -> None:
         today = self.kiosk.desk.floor.day_of(self.kiosk.desk.clock.now())
-        self.span = read(self.words, today)
+        self.span = read(self.words, today, self._year_begins)
         self._count()
         super().on_mount()
 
@@ -125,7 +125,7 @@ class NumbersScreen(PageScreen):
             self._to(self.span.before if key == "left" else self.span.after)
         elif key.casefold() in LETTERS:
             # The size asked for, around the last day there is in what is shown.
-            self._to(around(min(self.span.last, self._today()), LETTERS[key.casefold()]))
+            self._to(around(min(self.span.last, self._today()), LETTERS[key.casefold()], self._year_begins))
         elif key.casefold() == "t":
             self.kiosk.say("days, as 2026-11, last month or 2026-11-01..2026-11-15; Enter counts")
             self.typing.open(self.field_row(), "")
@@ -133,6 +133,10 @@ class NumbersScreen(PageScreen):
             self.nothing_here(key)
             return
         self.draw()
+
+    @property
+    def _year_begins(self) -> int:
+        return self.kiosk.desk.settings.figures.year_begins
 
     def _today(self) -> date:
         return self.kiosk.desk.floor.day_of(self.kiosk.desk.clock.now())
@@ -187,7 +191,7 @@ class NumbersScreen(PageScreen):
 
     def text_entered(self, text: str) -> None:
         try:
-            span = read(text, self._today())
+            span = read(text, self._today(), self._year_begins)
         except UnclearPeriod as why:
             self.kiosk.say(str(why), refused=True)
         else:
@@ -202,6 +206,8 @@ def _named(span: Span) -> str:
         return f"{span.first:%Y-%m}"
     if span.size == "year":
         return f"{span.first:%Y}"
+    if span.size == "fiscal year":
+        return f"fy {span.last.year}"
     if span.size == "day":
         return span.first.isoformat()
     return f"week {span.first.isoformat()}"

@@ -15,7 +15,7 @@ from deskapp.numbers.figures.periods import UnclearPeriod, read
 from deskapp.numbers.figures.report import report
 from deskapp.numbers.formats import annual as annual_text
 from deskapp.numbers.formats.csv import as_csv
-from deskapp.numbers.formats.tables import tables
+from deskapp.numbers.formats.last_year import tables_beside
 from deskapp.numbers.formats.text import as_text
 from deskapp.settings.models import Settings
 from deskapp.startup import ready
@@ -30,8 +30,8 @@ def arguments(parser: ArgumentParser) -> None:
         "days",
         nargs="*",
         metavar="RANGE",
-        help="today, week, last month, 2026-11, 2026, 2026-11-01..2026-11-15; this month if left out. "
-        "'annual 2026' gives the official figures of the reported year 2026",
+        help="today, week, last month, 2026-11, 2026, fy 2026, 2026-11-01..2026-11-15; this month if left "
+        "out. 'annual 2026' gives the official figures of the reported year 2026",
     )
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--csv", action="store_true", help="every figure on a line of its own")
@@ -75,7 +75,7 @@ def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
 
 
 def _report(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
-    span = read(" ".join(args.days), now.astimezone(settings.zone).date())
+    span = read(" ".join(args.days), now.astimezone(settings.zone).date(), settings.figures.year_begins)
     made = report(_gathered(args, data, settings), span, settings, now)
     if args.html:
         from deskapp.numbers.formats.html import as_html  # with its charts: for a page alone
@@ -92,7 +92,7 @@ def _report(args: Namespace, data: Path, settings: Settings, now: datetime) -> i
     if args.json:
         write(made.model_dump_json() + "\n")
     elif args.csv:
-        write(as_csv(tables(made, settings)))
+        write(as_csv(tables_beside(made, settings)))
     else:
         write(as_text(made, settings))
     return 0

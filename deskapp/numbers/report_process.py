@@ -31,7 +31,7 @@ def main(words: list[str]) -> int:
     settings = Settings() if config == "-" else settings_file.load(Path(config))[0]
     now = datetime.now(UTC)
     try:
-        span = read(days, now.astimezone(settings.zone).date())
+        span = read(days, now.astimezone(settings.zone).date(), settings.figures.year_begins)
         gathered = gather(Path(data), settings.zone, ProgressLine("counted", at_once=True), spared=1)
         made = report(gathered, span, settings, now)
     except (StoreFault, UnclearPeriod) as fault:

@@ -31,6 +31,7 @@ from deskapp.numbers.counts.tables import (
     total,
 )
 from deskapp.numbers.figures.definitions import Stretch, in_force
+from deskapp.numbers.figures.efforts import effort_by_kind, effort_by_month
 from deskapp.numbers.figures.in_person import waiting
 from deskapp.numbers.figures.models import (
     Age,
@@ -88,9 +89,12 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
         definitions=tuple(_definition(stretch, parts, counts) for stretch in stretches),
         **_breakdowns(questions, reference),
         cells=_cells(questions),
+        effort_by_kind=effort_by_kind(questions, NO_KIND),
+        effort_by_month=effort_by_month(gathered, span),
         hours=_hours(counts.table(WEEK_HOURS), ref_hours),
         series=_series(gathered, span.until(today), by_day, settings),
         series_by="month" if by_day is None else "day",
+        calendar=calendar(gathered, span.until(today), settings) if by_day is None else (),
         unknown_kinds=_unknown_kinds(questions, settings),
         exact=_exact(questions),
         untimed=_named(counts.table(UNTIMED)),
@@ -189,6 +193,11 @@ def _hours(every: dict[WeekHour, int], reference: dict[WeekHour, int]) -> tuple[
         for key, many in sorted(by(every, "weekday", "hour").items())
         if many
     )
+
+
+def calendar(gathered: Gathered, span: Span, settings: Settings) -> tuple[Step, ...]:
+    """Each day of the stretch."""
+    return _series(gathered, span, gathered.days(span.first, span.last), settings)
 
 
 def _series(

@@ -184,6 +184,17 @@ class Named(BaseModel):
     many: int
 
 
+class EffortCell(BaseModel):
+    """Questions of one kind, or of one month, that took one READ effort."""
+
+    model_config = PLAIN
+
+    name: str
+    effort: int
+    """0 when none was said."""
+    questions: int
+
+
 class Step(BaseModel):
     """One day or month of a series. `open` says whether the library was, as far as its hours are set."""
 
@@ -222,11 +233,16 @@ class Figures(BaseModel):
     channels: tuple[SumPart, ...]
     cells: tuple[Cell, ...]
     efforts: tuple[SumPart, ...]
+    effort_by_kind: tuple[EffortCell, ...]
+    effort_by_month: tuple[EffortCell, ...]
     outcomes: tuple[SumPart, ...]
     desks: tuple[SumPart, ...]
     hours: tuple[Hour, ...]
     series: tuple[Step, ...]
     series_by: str
+    calendar: tuple[Step, ...]
+    """Day by day, where the series is by month."""
+
     unknown_kinds: tuple[str, ...]
     """Kinds that no setting names any more; they count by the definitions that name them."""
 
@@ -251,11 +267,12 @@ class Figures(BaseModel):
 
 
 class Report(BaseModel):
-    """The figures of a stretch, and those of the one before, for comparison."""
+    """The figures of a stretch, and for comparison those of the one before and of a year earlier."""
 
     model_config = PLAIN
 
     now: Figures
     before: Figures
+    last_year: Figures | None = None
     attention: tuple[str, ...]
     """What needs someone's attention, in sentences, the most pressing first."""

@@ -8,11 +8,11 @@ from typing import Literal
 
 from deskapp.when.clock_words import month_day
 
-Size = Literal["day", "week", "month", "year", "days"]
+Size = Literal["day", "week", "month", "year", "fiscal year", "days"]
 
-SIZES: tuple[Size, ...] = ("day", "week", "month", "year")
+SIZES: tuple[Size, ...] = ("day", "week", "month", "year", "fiscal year")
 
-EXAMPLES = "today, week, last month, 2026-11, 2026, 2026-11-01..2026-11-15"
+EXAMPLES = "today, week, last month, 2026-11, 2026, fy 2026, 2026-11-01..2026-11-15"
 
 LONGEST = 366 * 50
 """Days in one report."""
@@ -48,6 +48,8 @@ class Span:
             return f"{self.first:%B} {self.first.year}"
         if self.size == "year":
             return str(self.first.year)
+        if self.size == "fiscal year":
+            return f"fiscal year {self.last.year}"
         return f"{shown(self.first)} to {shown(self.last)}"
 
     @property
@@ -56,6 +58,8 @@ class Span:
         last = self.first - timedelta(days=1)
         if self.size in ("month", "year"):
             return around(last, self.size)
+        if self.size == "fiscal year":
+            return Span(self.first.replace(year=self.first.year - 1), last, self.size)
         return Span(last - timedelta(days=self.days - 1), last, self.size)
 
     @property
@@ -64,7 +68,22 @@ class Span:
         first = self.last + timedelta(days=1)
         if self.size in ("month", "year"):
             return around(first, self.size)
+        if self.size == "fiscal year":
+            last = first.replace(year=first.year + 1) - timedelta(days=1)
+            return Span(first, last, self.size)
         return Span(first, first + timedelta(days=self.days - 1), self.size)
+
+    @property
+    def last_year(self) -> "Span":
+        """The same stretch a year earlier. Days and weeks keep their weekdays: 52 weeks earlier."""
+        if self.size in ("day", "week"):
+            year = timedelta(days=364)
+            return Span(self.first - year, self.last - year, self.size)
+        if self.size == "month":
+            return around(_year_earlier(self.first), "month")
+        if self.size in ("year", "fiscal year"):
+            return self.before
+        return Span(_year_earlier(self.first), _year_earlier(self.last), self.size)
 
     def until(self, today: date) -> "Span":
         """What of it has happened: cut off after today, if it is under way."""
@@ -78,8 +97,18 @@ def shown(day: date) -> str:
     return month_day(day, year=True)
 
 
-def around(day: date, size: Size) -> Span:
-    """The day, week (from Monday), month or year that this day is in."""
+def _year_earlier(day: date) -> date:
+    """The same date a year earlier; Feb 28 for Feb 29."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+
+YEAR_BEGINS = 7
+"""The month in which a fiscal year begins unless it is said otherwise: July, as in Massachusetts."""
+
+
+def around(day: date, size: Size, year_begins: int = YEAR_BEGINS) -> Span:
+    """The day, week (from Monday), month, year or fiscal year that this day is in."""
     if size == "week":
         monday = day - timedelta(days=day.weekday())
         return Span(monday, monday + timedelta(days=6), "week")
@@ -88,6 +117,9 @@ def around(day: date, size: Size) -> Span:
         return Span(day.replace(day=1), following - timedelta(days=1), "month")
     if size == "year":
         return Span(date(day.year, 1, 1), date(day.year, 12, 31), "year")
+    if size == "fiscal year":
+        first = date(day.year - (day.month < year_begins), year_begins, 1)
+        return Span(first, first.replace(year=first.year + 1) - timedelta(days=1), "fiscal year")
     return Span(day, day, "day")
 
 
@@ -98,6 +130,8 @@ _WORDS: dict[str, tuple[Size, int]] = {
     "today": ("day", 0),
     "day": ("day", 0),
     "yesterday": ("day", -1),
+    "fy": ("fiscal year", 0),
+    "last fy": ("fiscal year", -1),
     **{
         f"{word}{size}": (size, step)
         for size in SIZES
@@ -106,7 +140,7 @@ _WORDS: dict[str, tuple[Size, int]] = {
 }
 
 
-def read(words: str, today: date) -> Span:
+def read(words: str, today: date, year_begins: int = YEAR_BEGINS) -> Span:
     """The stretch that these words name, seen from today; nothing said is this month. Raises Unclear."""
     # A range copied from a page may have any of the dashes in it.
     hyphened = "".join("-" if unicodedata.category(char) == "Pd" else char for char in words)
@@ -115,10 +149,10 @@ def read(words: str, today: date) -> Span:
         raise UnclearPeriod(f"that is not a stretch of days; say it like: {EXAMPLES}")
     if text in _WORDS:
         size, step = _WORDS[text]
-        here = around(today, size)
+        here = around(today, size, year_begins)
         return here.before if step else here
     try:
-        found = _of_figures(text)
+        found = _of_figures(text, year_begins)
     except ValueError:
         raise UnclearPeriod(f"there is no such day; say it like: {EXAMPLES}") from None
     if not YEARS[0] <= found.first.year <= found.last.year <= YEARS[1]:
@@ -126,7 +160,12 @@ def read(words: str, today: date) -> Span:
     return found
 
 
-def _of_figures(text: str) -> Span:
+def _of_figures(text: str, year_begins: int) -> Span:
+    if found := re.fullmatch(r"(?:fy|fiscal year) ?(\d{4})", text):
+        # Named after the year it ends in.
+        year = int(found[1])
+        last = date(year, 12, 31) if year_begins == 1 else date(year, year_begins, 1) - timedelta(days=1)
+        return around(last, "fiscal year", year_begins)
     if found := _RANGE.fullmatch(text):
         first, last = _day(found[1]), _day(found[2])
         if last < first:

@@ -1,7 +1,7 @@
 """A report: the figures, those of the stretch before, and what in them needs attention. Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from deskapp.floor.moment import count
 from deskapp.numbers.counts.all_months import Gathered
@@ -26,17 +26,22 @@ OFTEN = 4
 def report(gathered: Gathered, span: Span, settings: Settings, now: datetime) -> Report:
     """The report of the stretch; one under way is compared with as many days of the stretch before."""
     today = now.astimezone(settings.zone).date()
-    before = span.before
-    if span.first <= today < span.last:
-        days = (today - span.first).days
-        before = Span(
-            before.first, min(before.last, before.first.fromordinal(before.first.toordinal() + days))
-        )
+    before, last_year = (_as_far(each, span, today) for each in (span.before, span.last_year))
     here = figures(gathered, span, settings, now)
     here = here.model_copy(update={"staffing": staffing(gathered, span, settings, now)})
     return Report(
-        now=here, before=figures(gathered, before, settings, now), attention=tuple(attention(here, settings))
+        now=here,
+        before=figures(gathered, before, settings, now),
+        last_year=figures(gathered, last_year, settings, now),
+        attention=tuple(attention(here, settings)),
     )
+
+
+def _as_far(other: Span, span: Span, today: date) -> Span:
+    """The other stretch; only as many days of it as have been of one that is under way."""
+    if not span.first <= today < span.last:
+        return other
+    return Span(other.first, min(other.last, other.first + (today - span.first)))
 
 
 @dataclass(frozen=True)
@@ -132,36 +137,46 @@ class Compared:
     words: str
     now: int
     before: int
+    last_year: int = 0
 
     @property
     def change(self) -> str:
         """'up 12 %', 'down 3 %', 'the same', or that there was nothing to compare with."""
-        if self.now == self.before:
-            return "the same"
-        if not self.before:
-            return "none before"
-        percent = round(100 * (self.now - self.before) / self.before)
-        if not percent:
-            return "about the same"
-        return f"{'up' if percent > 0 else 'down'} {abs(percent)}%"
+        return _change(self.now, self.before)
+
+    @property
+    def change_in_a_year(self) -> str:
+        """The same against last year."""
+        return _change(self.now, self.last_year)
+
+
+def _change(now: int, before: int) -> str:
+    if now == before:
+        return "the same"
+    if not before:
+        return "none then"
+    percent = round(100 * (now - before) / before)
+    if not percent:
+        return "under 1%"
+    return f"{'up' if percent > 0 else 'down'} {abs(percent)}%"
 
 
 def compared(made: Report) -> tuple[Compared, ...]:
     """How busy it was, and how busy before."""
-    here, before = made.now, made.before
-    return (
-        Compared("questions", here.questions, before.questions),
-        Compared("reference transactions", here.reference, before.reference),
-        Compared("people who waited", here.waiting.waited, before.waiting.waited),
-        Compared("telephone calls", here.telephone.calls, before.telephone.calls),
-        Compared("messages and promises", _came(here), _came(before)),
-        Compared("offers of help", here.offers.made, before.offers.made),
-        Compared(
-            "incidents",
-            sum(incident.many for incident in here.incidents),
-            sum(incident.many for incident in before.incidents),
-        ),
-    )
+    every = [_how_busy(each) for each in (made.now, made.before, made.last_year) if each is not None]
+    return tuple(Compared(words, *(each[words] for each in every)) for words in every[0])
+
+
+def _how_busy(here: Figures) -> dict[str, int]:
+    return {
+        "questions": here.questions,
+        "reference transactions": here.reference,
+        "people who waited": here.waiting.waited,
+        "telephone calls": here.telephone.calls,
+        "messages and promises": _came(here),
+        "offers of help": here.offers.made,
+        "incidents": sum(incident.many for incident in here.incidents),
+    }
 
 
 def _came(here: Figures) -> int:

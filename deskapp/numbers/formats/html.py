@@ -11,8 +11,9 @@ from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
 from deskapp.numbers.figures.spread import WELL, whole_percent
 from deskapp.numbers.formats import svg
+from deskapp.numbers.formats.last_year import tables_beside
 from deskapp.numbers.formats.table import CellValue, Table
-from deskapp.numbers.formats.tables import hours_of, tables
+from deskapp.numbers.formats.tables import hours_of
 from deskapp.printing.html_page import html_page
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import day_and_time, hour_words
@@ -38,7 +39,7 @@ def as_html(made: Report, settings: Settings) -> str:
     title = f"{here.library or 'Library'}: reference desk, {here.label}"
     made_at = day_and_time(here.made.astimezone(settings.zone), settings, year=True)
     so_far = "; not over yet, so it is compared with as many days before" if here.under_way else ""
-    rest = "".join(_table(table) for table in tables(made, settings)[2:])
+    rest = "".join(_table(table) for table in tables_beside(made, settings)[2:])
     body = (
         f"\n<h1>{escape(title)}</h1>\n"
         f'<p class="note">{shown(here.first)} to {shown(here.last)}, compared with '
@@ -55,10 +56,13 @@ def _busy(made: Report, settings: Settings) -> str:
     rows = compared(made)
     head = "".join(
         f'<td><span class="big">{row.now:,}</span><br>{escape(row.words)}'
-        f'<br><span class="note">before {row.before:,}: {escape(row.change)}</span></td>'
+        f'<br><span class="note">before {row.before:,}: {escape(row.change)}'
+        f"<br>last year {row.last_year:,}: {escape(row.change_in_a_year)}</span></td>"
         for row in rows[:4]
     )
-    rest = ", ".join(f"{row.words} {row.now:,} (before {row.before:,})" for row in rows[4:])
+    rest = ", ".join(
+        f"{row.words} {row.now:,} (before {row.before:,}, last year {row.last_year:,})" for row in rows[4:]
+    )
     here = made.now
     picture = svg.columns(
         f"Questions by {here.series_by}; the dark part is reference",
@@ -76,18 +80,22 @@ def _busy(made: Report, settings: Settings) -> str:
 
 def _policy(made: Report, settings: Settings) -> str:
     rows = []
-    for each, before in zip(policy(made.now, settings), policy(made.before, settings), strict=True):
+    every = (policy(each, settings) for each in (made.now, made.before, made.last_year or made.before))
+    for each, before, year in zip(*every, strict=True):
         percent = "none" if each.share.percent is None else f"{whole_percent(each.share)}%"
+        earlier = "none" if year.share.percent is None else f"{whole_percent(year.share)}%"
         then = "none" if before.share.percent is None else f"{whole_percent(before.share)}%"
         mark = "! " if each.is_low else ""
         rows.append(
             f"<tr{' class=low' if each.is_low else ''}><td>{mark}{escape(each.words)} ({each.clause})</td>"
             f'<td class="n">{percent}</td><td>{svg.share_bar(each.share.percent, WELL)}</td>'
-            f'<td class="n">{each.share.part:,} of {each.share.of:,}</td><td class="n">{then}</td></tr>'
+            f'<td class="n">{each.share.part:,} of {each.share.of:,}</td><td class="n">{then}</td>'
+            f'<td class="n">{earlier}</td></tr>'
         )
     return (
         "<h2>How well did we keep the policy?</h2><table><thead><tr><th></th><th class=n>now</th><th></th>"
-        f"<th class=n>times</th><th class=n>before</th></tr></thead>{''.join(rows)}</table>"
+        "<th class=n>times</th><th class=n>before</th><th class=n>last year</th></tr></thead>"
+        f"{''.join(rows)}</table>"
         f'<p class="note">The line in each bar is at {WELL}%. No figure here is about one person.</p>\n'
     )
 

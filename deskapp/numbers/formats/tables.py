@@ -6,6 +6,8 @@ A total stands under a table only where its rows are parts of it.
 from deskapp.numbers.figures.models import Figures, Report
 from deskapp.numbers.figures.report import DAYS, compared, policy
 from deskapp.numbers.figures.spread import Share, Took
+from deskapp.numbers.formats.calendar import calendar_table
+from deskapp.numbers.formats.efforts import effort_table
 from deskapp.numbers.formats.staffing import staffing_tables
 from deskapp.numbers.formats.table import CellValue, Table, summed
 from deskapp.settings.models import Settings
@@ -26,11 +28,14 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
         _kinds(here),
         _channels(here),
         _efforts(here),
+        effort_table("effort by kind", "READ effort by kind", "kind", here.effort_by_kind),
+        effort_table("effort by month", "READ effort by month", "month", here.effort_by_month),
         _outcomes(here),
         _desks(here),
         heat(here),
         heat(here, reference=False),
         _series(here),
+        calendar_table(here),
         _waiting(here),
         _telephone(here),
         _holds(here),
@@ -48,17 +53,38 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
 
 
 def _busy(made: Report) -> Table:
-    rows = tuple((each.words, each.now, each.before, each.change) for each in compared(made))
-    return Table("busy", "How busy", ("", made.now.label, made.before.label, "change"), rows)
+    rows = tuple(
+        (each.words, each.now, each.before, each.change, each.last_year, each.change_in_a_year)
+        for each in compared(made)
+    )
+    year = made.last_year.label if made.last_year else "last year"
+    columns = ("", made.now.label, made.before.label, "change", f"a year before: {year}", "change in a year")
+    return Table("busy", "How busy", columns, rows)
 
 
 def _policy(made: Report, settings: Settings) -> Table:
-    before = policy(made.before, settings)
-    rows = tuple(
-        (each.clause, each.words, each.share.part, each.share.of, percent(each.share), percent(then.share))
-        for each, then in zip(policy(made.now, settings), before, strict=True)
+    now, before, year = (
+        policy(each, settings) for each in (made.now, made.before, made.last_year or made.before)
     )
-    columns = ("clause", "promise", "kept", "of", "percent", f"percent, {made.before.label}")
+    rows = tuple(
+        (
+            each.clause,
+            each.words,
+            each.share.part,
+            each.share.of,
+            *(percent(of.share) for of in (each, then, earlier)),
+        )
+        for each, then, earlier in zip(now, before, year, strict=True)
+    )
+    columns = (
+        "clause",
+        "promise",
+        "kept",
+        "of",
+        "percent",
+        f"percent, {made.before.label}",
+        "percent, a year before",
+    )
     return Table("policy", "How well the policy was kept", columns, rows)
 
 

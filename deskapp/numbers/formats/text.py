@@ -12,6 +12,8 @@ from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
 from deskapp.numbers.figures.spread import Share, Took, whole_percent
 from deskapp.numbers.formats.bars import TextLine, bar, shade, time_of
+from deskapp.numbers.formats.calendar import calendar_lines
+from deskapp.numbers.formats.efforts import effort_lines
 from deskapp.numbers.formats.staffing import staffing_lines
 from deskapp.numbers.formats.table import Table
 from deskapp.numbers.formats.tables import hours_of, tables
@@ -41,12 +43,12 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
     shared = {table.name: table for table in tables(made, settings)}
     writers: tuple[tuple[str, Callable[[], list[TextLine]]], ...] = (
         ("Summary", lambda: _summary(made, settings, width)),
-        ("Kinds", lambda: _questions(shared, here, width)),
+        ("Kinds", lambda: _questions(shared, made, width)),
         ("Hours", lambda: _hours(here, settings)),
-        ("People", lambda: _in_person(here, settings)),
-        ("Phone", lambda: _telephone(shared, here, settings)),
+        ("People", lambda: _in_person(made, settings)),
+        ("Phone", lambda: _telephone(shared, made, settings)),
         ("To answer", lambda: _to_answer(shared, here)),
-        ("Days", lambda: _series(here, width)),
+        ("Days", lambda: [*_series(here, width), *calendar_lines(here)]),
         ("How", lambda: _how(made, width)),
         ("Staffing", lambda: staffing_lines(here, settings, width)),
     )
@@ -72,13 +74,18 @@ def _text(text: str) -> TextLine:
 def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
     here = made.now
     so_far = " so far" if here.under_way else ""
-    lines = [_head(f"{f'HOW BUSY  {here.label}{so_far}':<40}{'now':>9}{'before':>10}   change")]
-    rows = compared(made)
+    title = f"HOW BUSY  {here.label}{so_far}"
+    lines = [_head(f"{title:<31}{'now':>9}{'before':>9}  {'change':<9}{'last year':>10}  change")]
     lines += [
-        (f"   {row.words:<38}{row.now:>9,}{row.before:>10,}   {row.change}", "text") for row in rows[:5]
+        (
+            f"   {row.words:<29}{row.now:>9,}{row.before:>9,}  {row.change:<9}"
+            f"{row.last_year:>10,}  {row.change_in_a_year}",
+            "text",
+        )
+        for row in compared(made)[:5]
     ]
     lines.append((f"   {busiest(here, settings) or 'nothing was logged in this time'}", "text"))
-    lines.append(_head(f"{'HOW WELL WE KEPT THE POLICY':<40}{'now':>9}{'before':>10}"))
+    lines.append(_head(f"{'HOW WELL WE KEPT THE POLICY':<40}{'now':>9}{'before':>8}{'last year':>11}"))
     lines += _policy_lines(made, settings, width)
     lines.append(_head("WHAT NEEDS ATTENTION"))
     lines += [(f" ! {each}", "alarm") for each in made.attention]
@@ -89,13 +96,14 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
 
 def _policy_lines(made: Report, settings: Settings, width: int) -> list[TextLine]:
     lines: list[TextLine] = []
-    pairs = zip(policy(made.now, settings), policy(made.before, settings), strict=True)
-    for each, before in list(pairs)[:ON_SUMMARY]:
+    every = (policy(each, settings) for each in (made.now, made.before, made.last_year or made.before))
+    for each, before, year in list(zip(*every, strict=True))[:ON_SUMMARY]:
         mark = "!" if each.is_low else " "
-        shown = bar(each.share.percent or 0, 100, min(width - 64, 30))
+        shown = bar(each.share.percent or 0, 100, min(width - 73, 30))
         of = f"{each.share.part:,} of {each.share.of:,}" if each.share.of else "none"
-        text = f" {mark} {each.words:<38}{_percent(each.share):>9}{_percent(before.share):>10}   {shown}"
-        lines.append((f"{text}" if width < 96 else f"{text:<94} {of}", "text"))
+        then = f"{_percent(before.share):>8}{_percent(year.share):>11}"
+        text = f" {mark} {each.words:<38}{_percent(each.share):>9}{then}  {shown}"
+        lines.append((f"{text}" if width < 110 else f"{text:<102} {of}", "text"))
     return lines
 
 
@@ -106,31 +114,41 @@ def _percent(share: Share) -> str:
 # -- questions ------------------------------------------------------------------------------------
 
 
-def _questions(shared: Mapping[str, Table], here: Figures, width: int) -> list[TextLine]:
+def _questions(shared: Mapping[str, Table], made: Report, width: int) -> list[TextLine]:
     kinds = shared["kinds"]
     channels = kinds.columns[1:-2]
-    shown = channels[: max((width - 44) // 11, 1)]
+    shown = channels[: max((width - 55) // 11, 1)]
     head = "".join(f"{channel[:10]:>11}" for channel in shown)
-    lines = [_head(f"{'KIND':<22}{'all':>8}{'reference':>10} {head}")]
+    then = _last_year(made, "kinds") | {"all": made.last_year.questions if made.last_year else 0}
+    lines = [_head(f"{'KIND':<22}{'all':>8}{'reference':>10}{'last year':>11} {head}")]
     for name, *cells, questions, reference in (*kinds.rows, kinds.total or ()):
         rest = "".join(f"{cell:>11,}" for cell in cells[: len(shown)])
-        lines.append(_text(f"{name:<22.21}{questions:>8,}{reference:>10,} {rest}"))
+        lines.append(
+            _text(f"{name:<22.21}{questions:>8,}{reference:>10,}{then.get(str(name), 0):>11,} {rest}")
+        )
     if len(shown) < len(channels):
         rest = ", ".join(
             f"{name} {questions:,}" for name, questions, _ in shared["channels"].rows if name not in shown
         )
         lines.append((f" also: {rest}", "dim"))
     for title, name in (("READ EFFORT", "efforts"), ("OUTCOME", "outcomes")):
-        lines += _parts(title, shared[name], width)
-    return lines
+        lines += _parts(title, shared[name], _last_year(made, name), width)
+    return [*lines, *effort_lines(shared["effort by kind"]), *effort_lines(shared["effort by month"])]
 
 
-def _parts(title: str, table: Table, width: int) -> list[TextLine]:
+def _last_year(made: Report, name: str) -> dict[str, int]:
+    """How many questions there were in each part a year earlier."""
+    then = made.last_year
+    return {} if then is None else {each.name: each.questions for each in getattr(then, name)}
+
+
+def _parts(title: str, table: Table, last_year: Mapping[str, int], width: int) -> list[TextLine]:
     most = max((int(row[1] or 0) for row in table.rows), default=0)
-    lines = [_head(f"{title:<22}{'all':>8}{'reference':>10}")]
+    lines = [_head(f"{title:<22}{'all':>8}{'reference':>10}{'last year':>11}")]
     for name, questions, reference in table.rows:
-        drawn = bar(int(questions or 0), most, width - 46)
-        lines.append(_text(f"{name:<22.21}{questions:>8,}{reference:>10,}   {drawn}"))
+        drawn = bar(int(questions or 0), most, width - 57)
+        then = last_year.get(str(name), 0)
+        lines.append(_text(f"{name:<22.21}{questions:>8,}{reference:>10,}{then:>11,}   {drawn}"))
     return lines
 
 
@@ -179,11 +197,13 @@ def _cell(value: int, most: int) -> str:
 # -- people and the telephone ---------------------------------------------------------------------
 
 
-TOOK = f"{'':<30}{'many':>8}{'median':>9}{'9 in 10 by':>12}{'longest':>10}"
+TOOK = f"{'':<30}{'many':>8}{'median':>9}{'9 in 10 by':>12}{'longest':>10}{'last year':>10}"
+"""Last year's is the median."""
 
 
-def _took(words: str, took: Took) -> TextLine:
+def _took(words: str, took: Took, then: Took | None) -> TextLine:
     times = f"{time_of(took.median):>9}{time_of(took.p90):>12}{time_of(took.longest):>10}"
+    times += f"{time_of(then.median if then else None):>10}"
     return _text(f"{words:<30}{took.many:>8,}{times}")
 
 
@@ -192,13 +212,14 @@ def _within(words: str, took: Took) -> TextLine:
     return _text(f"{words:<38}{share.words}")
 
 
-def _in_person(here: Figures, settings: Settings) -> list[TextLine]:
-    waiting = here.waiting
+def _in_person(made: Report, settings: Settings) -> list[TextLine]:
+    here, waiting = made.now, made.now.waiting
+    then = made.last_year.waiting if made.last_year else None
     return [
         _head(f"{'WAITING':<30}{TOOK[30:]}"),
-        _took("to the greeting", waiting.greet),
-        _took("to the help", waiting.help),
-        _took("those who left, had waited", waiting.gone),
+        _took("to the greeting", waiting.greet, then.greet if then else None),
+        _took("to the help", waiting.help, then.help if then else None),
+        _took("those who left, had waited", waiting.gone, then.gone if then else None),
         BLANK,
         _within(f"greeted within {settings.targets.greet} s", waiting.greet),
         _text(f"{'waited':<38}{waiting.waited:,}"),
@@ -213,15 +234,15 @@ def _in_person(here: Figures, settings: Settings) -> list[TextLine]:
         _text(f"{'declined':<38}{here.offers.declined:,}"),
         BLANK,
         _head(f"{'WALKS':<30}{TOOK[30:]}"),
-        _took("away with someone", waiting.walks),
+        _took("away with someone", waiting.walks, then.walks if then else None),
     ]
 
 
-def _telephone(shared: Mapping[str, Table], here: Figures, settings: Settings) -> list[TextLine]:
-    phone = here.telephone
+def _telephone(shared: Mapping[str, Table], made: Report, settings: Settings) -> list[TextLine]:
+    here, phone, then = made.now, made.now.telephone, made.last_year
     lines = [
         _head(f"{'TELEPHONE':<30}{TOOK[30:]}"),
-        _took("rang until answered", phone.ring),
+        _took("rang until answered", phone.ring, then.telephone.ring if then else None),
         _within(f"answered within {settings.targets.rings} s", phone.ring),
         _text(f"{f'hung up within {settings.targets.rings} s, in no share':<38}{phone.hung_up_soon:,}"),
         _text(
@@ -305,6 +326,8 @@ def _how(made: Report, width: int) -> list[TextLine]:
     lines.append(_text(f"{'open days on which nothing was logged':<38}{len(here.missing):,}"))
     lines.append(_text(f"{'pieces that could not be counted':<38}{here.unread:,}"))
     compared_with = f"{shown(made.before.first)} to {shown(made.before.last)}"
+    if (year := made.last_year) is not None:
+        compared_with += f", and with last year: {shown(year.first)} to {shown(year.last)}"
     lines += [
         BLANK,
         _text(f"Days and hours are of the zone {here.zone}."),

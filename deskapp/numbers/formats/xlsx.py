@@ -8,15 +8,15 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from deskapp.numbers.figures.models import Report
 from deskapp.numbers.formats.cells import harmless
+from deskapp.numbers.formats.last_year import tables_beside
 from deskapp.numbers.formats.table import CellValue, Table
-from deskapp.numbers.formats.tables import tables
 from deskapp.settings.models import Settings
 
 SHEETS = {
     "Summary": ("busy", "policy", "definitions", "exact"),
-    "Questions": ("kinds", "channels", "efforts", "outcomes", "desks"),
+    "Questions": ("kinds", "channels", "efforts", "effort by kind", "effort by month", "outcomes", "desks"),
     "Hours": ("reference by hour", "hours"),
-    "Series": ("series",),
+    "Series": ("series", "calendar"),
     "In person": ("waiting", "offers"),
     "Telephone": ("telephone", "holds", "transfers"),
     "Staffing": ("staffing", "one more or fewer"),
@@ -102,7 +102,7 @@ def _fill(book: Any, made: Report, settings: Settings) -> None:
         "fraction": book.add_format({"num_format": "0.0", "valign": "top"}),
         "total": book.add_format({"bold": True, "top": 1, "num_format": "#,##0"}),
     }
-    every = {table.name: table for table in tables(made, settings)}
+    every = {table.name: table for table in tables_beside(made, settings)}
     for name, names in SHEETS.items():
         sheet = _Worksheet(book, name, formats)
         if name == "Summary":

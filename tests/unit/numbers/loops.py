@@ -105,6 +105,11 @@ class Loops:
             "outcomes": lambda at, channel, outcome, doc: outcome,
             "desks": lambda at, channel, outcome, doc: doc["desk"],
             "efforts": lambda at, channel, outcome, doc: str(doc["effort"] or "not said"),
+            "effort by kind": lambda at, channel, outcome, doc: (
+                doc["kind"] or "no kind",
+                doc["effort"] or 0,
+            ),
+            "effort by month": lambda at, channel, outcome, doc: (f"{at:%b %Y}", doc["effort"] or 0),
             "cells": lambda at, channel, outcome, doc: (doc["kind"] or "no kind", channel),
             "hours": lambda at, channel, outcome, doc: (at.weekday(), at.hour),
             "days": lambda at, channel, outcome, doc: at.date(),

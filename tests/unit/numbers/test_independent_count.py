@@ -85,6 +85,11 @@ def agree(here: Figures, other: OtherCount, now: datetime) -> None:
         key: many for key, (many, _) in found["cells"].items()
     }
     assert {(e.weekday, e.hour): (e.questions, e.reference) for e in here.hours} == found["hours"]
+    for name in ("effort_by_kind", "effort_by_month"):
+        cells = {(each.name, each.effort): each.questions for each in getattr(here, name)}
+        assert cells == {key: many for key, (many, _) in found[name.replace("_", " ")].items()}
+    ours = {each.first: (each.questions, each.reference) for each in here.calendar if each.questions}
+    assert ours == (found["days"] if here.calendar else {})
     _series(here, found)
     assert here.exact.part == found["exact"]
     for each in here.definitions:
