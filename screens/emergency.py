@@ -3,12 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from deskapp.floor.incident_kinds import title_of
 from deskapp.keyboard.effects import Close, Effect
 from deskapp.keyboard.incident_keys import IncidentFront, IncidentKeys
 from deskapp.keyboard.keys import Front
+from deskapp.printing.pages import incident_of
+from deskapp.printing.put_out import Printable
 from screens.page import PageScreen
 from screens.rows.emergency import Shown, emergency_rows, field_row
-from screens.rows.incident import report_lines
+from screens.rows.incident import report_lines, supplements
 from screens.widgets.styled_text import Row
 
 
@@ -73,6 +76,15 @@ class EmergencyScreen(PageScreen):
 
     def field_row(self) -> int:
         return field_row(self.kiosk.view(self.keys), self._shown())
+
+    def printable(self) -> Printable | str:
+        shown = self._shown()
+        incident = shown.reading or self.keys.shown()
+        if incident is None:
+            return "NOT printed: no incident is shown; l lists those of the last week, Enter shows one"
+        view = self.kiosk.view(self.keys)
+        title = title_of(view.moment, incident.kind)
+        return incident_of(view.moment, incident, title, supplements(view, incident))
 
     def take_key(self, key: str) -> None:
         self.kiosk.do_effects(self.keys.press(key, self.kiosk.desk.clock.now()))

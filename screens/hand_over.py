@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from deskapp.asking.row import Ref
 from deskapp.floor.hand_over import HandOver, hand_over
+from deskapp.printing.pages import hand_over_printed
+from deskapp.printing.put_out import Printable
 from deskapp.records.promise import NOBODY, Promise
 from screens.page import NO_OTHER, NOTHING, PageScreen
 from screens.rows.hand_over import hand_over_rows
@@ -40,6 +42,9 @@ class HandOverScreen(PageScreen):
 
     def rows(self) -> list[Row]:
         return hand_over_rows(self.kiosk.view(), self._stands(), self._marked(), self.leaving)
+
+    def printable(self) -> Printable | str:
+        return hand_over_printed(self.kiosk.desk.moment())
 
     def take_key(self, key: str) -> None:
         if key == "enter":

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from screens.host import KioskApp
 from screens.page import PageScreen
 from screens.present import Present
+from screens.printing import printed
 
 SCREENS: dict[str, tuple[str, str]] = {
     "calls": ("calls", "DayScreen"),
@@ -112,6 +113,9 @@ class Navigator:
         if where == "curtain":
             self._turn_curtain()
             return
+        if where == "print":
+            self._printed()
+            return
         if self.page is not None:
             # An emergency's question does not outlive its screen, nor F12 pressed again on it.
             self.page.leave_question()
@@ -140,6 +144,23 @@ class Navigator:
             self._field_closed()
         if where != "desk":
             self.kiosk.push_screen(self.built(where))
+        self.kiosk.redraw()
+
+    def _printed(self) -> None:
+        """What the screen in front shows, beside the keys."""
+        page = self.page
+        if page is None:
+            return
+        found = page.printable()
+        if self.kiosk.view().practice:
+            self.kiosk.say("practice prints nothing: its people are made up", refused=True)
+        elif isinstance(found, str):
+            self.kiosk.say(found, refused=True)
+        elif found.personal and self.kiosk.curtain:
+            self.kiosk.say("NOT printed: it holds personal text, and that is hidden now (F9)", refused=True)
+        else:
+            self.kiosk.say("printing")
+            self.kiosk.run_worker(printed(self.kiosk, found), exit_on_error=False)
         self.kiosk.redraw()
 
     def _turn_curtain(self) -> None:

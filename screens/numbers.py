@@ -13,6 +13,7 @@ from deskapp.numbers.counts.workers import environment
 from deskapp.numbers.figures.models import Report
 from deskapp.numbers.figures.periods import SIZES, YEARS, Span, UnclearPeriod, around, read
 from deskapp.numbers.formats.text import Page, pages
+from deskapp.printing.put_out import Printable
 from screens.page import PageScreen
 from screens.rows.frame import UNDER
 from screens.rows.numbers import numbers_page, waiting_page
@@ -137,6 +138,13 @@ class NumbersScreen(PageScreen):
     @property
     def _year_begins(self) -> int:
         return self.kiosk.desk.settings.figures.year_begins
+
+    def printable(self) -> Printable | str:
+        if self.report is None:
+            return f"NOT printed: {self.said}"
+        from deskapp.numbers.formats.printed import numbers_printed  # with its charts: for a page alone
+
+        return numbers_printed(self.report, self.kiosk.desk.settings)
 
     def _today(self) -> date:
         return self.kiosk.desk.floor.day_of(self.kiosk.desk.clock.now())

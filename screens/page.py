@@ -8,7 +8,10 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from deskapp.keyboard.effects import Close, Effect, Open
+from deskapp.keyboard.key_table import card_text
 from deskapp.keyboard.keys import Front
+from deskapp.printing.pages import card_printed
+from deskapp.printing.put_out import Printable
 from screens.host import ScreenHost
 from screens.widgets.board import Board
 from screens.widgets.styled_text import Row
@@ -152,6 +155,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """The field closes, and what is typed is kept."""
         self.kiosk.do_effects(self.front.set_aside(self.typing.value))
         self.kiosk.keep_drafts_soon()
+
+    def printable(self) -> Printable | str:
+        """What F10 prints here; or a sentence saying why that can't be now."""
+        return card_printed(card_text(self.kiosk.keys.key_of))
 
     def begin(self) -> None:
         """It is gone to now, and stands in front next."""

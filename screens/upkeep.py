@@ -32,7 +32,7 @@ class Upkeep:
     def __init__(self, kiosk: KioskApp) -> None:
         self.kiosk = kiosk
         self.watch = ClockWatch(kiosk.desk.clock, kiosk.desk.store)
-        self.night = Night(kiosk.desk, self.watch)
+        self.night = Night(kiosk.desk, self.watch, kiosk.drafts.path.parent)
         self.opening: Opening | None = None
         self.open_fault: str | None = None
         """Why the records are not here; None when they are."""

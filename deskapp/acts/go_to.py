@@ -23,6 +23,8 @@ for declared in (
     Act("curtain", key="f9", label="hide", help="hide or show patron text", goes="curtain", undoable=False),
     Act("guide_screen", key="f7", label="guide", help="the policy by section, with a key to what serves it",
         goes="guide", undoable=False),
+    Act("print", key="f10", label="print", goes="print", undoable=False,
+        help="print what is shown: an incident's report, the hand-over, numbers; else the card of keys"),
     Act("search_screen", key="/", label="search", help="search words, cards, library terms, services, keys",
         goes="search", undoable=False),
     Act("facts_screen", label="facts", clause="CO2", goes="facts", plain="facts", usage="facts [WORD]",

@@ -11,6 +11,7 @@ from typing import Protocol, cast
 HELP = {
     "run": "the desk, full screen; the same as none",
     "backup": "copy all records into a new folder, without personal text unless asked",
+    "card": "the card of keys, to print and tape to the desk",
     "doctor": "check every line of the records and say what is wrong",
     "erase": "erase personal text: what is due by the settings, or all from before a day",
     "export": "export all records, for other programs",

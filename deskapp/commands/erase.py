@@ -9,6 +9,7 @@ from deskapp.desk.desk import Desk
 from deskapp.desk.retention import drafts_due, due, ended_before
 from deskapp.errors import Stopped
 from deskapp.floor.moment import count
+from deskapp.printing.put_out import erase_due_pages, erase_pages, output
 from deskapp.startup import ready
 from deskapp.store.contract import Due, Eraser, StoreFault
 from deskapp.store.drafts import Drafts
@@ -45,6 +46,11 @@ def run(args: Namespace) -> int:
         desk = Desk(store, clock, begun.settings, begun.pack)
         desk.open()
         found = store.erase(rule)
+        today = clock.now().astimezone(begun.settings.zone).date()
+        if args.now:
+            erase_due_pages(begun.settings, begun.data, today)
+        else:
+            erase_pages(output(begun.settings, begun.data).folder, None)
         _let_drafts_go(Drafts(begun.data), found.uids, desk, args.before)
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault

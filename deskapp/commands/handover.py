@@ -1,16 +1,14 @@
-"""`deskapp handover [--html FILE]`: what passes on, on one sheet of paper. The kiosk may run meanwhile."""
+"""`deskapp handover [--html FILE | --print]`: what passes on, on one sheet. The kiosk may run meanwhile."""
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.commands.output import page_into, write
+from deskapp.commands.output import how_printed, put_out_or
 from deskapp.errors import Stopped
 from deskapp.floor.floor import Floor
-from deskapp.floor.hand_over import hand_over
 from deskapp.floor.moment import Moment
-from deskapp.printing.hand_over_sheet import as_html, as_text, sheet
+from deskapp.printing.pages import hand_over_printed
 from deskapp.startup import ready
 from deskapp.store import database
 from deskapp.store.contract import StoreFault
@@ -18,8 +16,7 @@ from deskapp.store.records_in import records_in
 
 
 def arguments(parser: ArgumentParser) -> None:
-    written = "a page to print, written into this new file"
-    parser.add_argument("--html", type=Path, metavar="FILE", help=written)
+    how_printed(parser)
 
 
 def run(args: Namespace) -> int:
@@ -35,9 +32,5 @@ def run(args: Namespace) -> int:
         raise Stopped(str(fault)) from fault
     floor = Floor.of(records, settings.zone, now.astimezone(settings.zone).date())
     m = Moment(floor, now, floor.acting, settings.desk_name, settings, clock.new_uid)
-    made = sheet(hand_over(floor, m.day), m)
-    if args.html is None:
-        write(as_text(made))
-    else:
-        page_into(args.html, as_html(made))
+    put_out_or(args, hand_over_printed(m), settings, begun.data)
     return 0

@@ -1,4 +1,4 @@
-"""`deskapp incidents [N] [--text | --html FILE]`: the incidents, and the report of one to print."""
+"""`deskapp incidents [N] [--text | --html FILE | --print]`: the incidents, and the report of one to print."""
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.commands.output import page_into, write
+from deskapp.commands.output import print_option, put_out_or
 from deskapp.errors import Stopped
-from deskapp.printing.incident_page import as_html
-from deskapp.printing.incident_report import IncidentReport, as_text, report
+from deskapp.printing.incident_report import report
+from deskapp.printing.pages import incident_printed
 from deskapp.records import Incident, Record, Supplement
 from deskapp.settings.models import Settings
 from deskapp.startup import ready
@@ -36,6 +36,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--text", action="store_true", help="the report as text on standard output (the default)"
     )
     how.add_argument("--html", type=Path, metavar="FILE", help="a page to print, written into this new file")
+    print_option(how)
 
 
 def _number(word: str) -> int:
@@ -72,7 +73,9 @@ def run(args: Namespace) -> int:
 
     chosen = _chosen(incidents, args.number, args.on, begun.settings)
     added = [supplement for supplement in supplements if supplement.incident == chosen.uid]
-    return _put_out(report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now), args.html)
+    made = report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now)
+    put_out_or(args, incident_printed(chosen, made), begun.settings, begun.data)
+    return 0
 
 
 def _chosen(incidents: list[Incident], number: int, on: date | None, settings: Settings) -> Incident:
@@ -119,12 +122,4 @@ def _list(incidents: list[Incident], settings: Settings, pack: Pack | None) -> i
         print(f"{f'I{incident.number}':>5}  {when:<25}  {_title(pack, incident.kind)}, {state}")
     if not incidents:
         print("no incident is on record in that time")
-    return 0
-
-
-def _put_out(made: IncidentReport, html: Path | None) -> int:
-    if html is None:
-        write(as_text(made))
-    else:
-        page_into(html, as_html(made))
     return 0

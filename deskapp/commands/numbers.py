@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.commands.output import into_new, page_into, write
+from deskapp.commands.output import into_new, print_option, put_out_or, write
 from deskapp.errors import Stopped
 from deskapp.numbers.counts.all_months import Gathered, gather
 from deskapp.numbers.counts.progress import ProgressLine
@@ -38,6 +38,7 @@ def arguments(parser: ArgumentParser) -> None:
     how.add_argument("--json", action="store_true", help="all figures for a program")
     how.add_argument("--xlsx", type=Path, metavar="FILE", help="a workbook with charts, into this new file")
     how.add_argument("--html", type=Path, metavar="FILE", help="a page to print, into this new file")
+    print_option(how)
     parser.add_argument(
         "--weeks",
         metavar="DAYS",
@@ -77,10 +78,10 @@ def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
 def _report(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
     span = read(" ".join(args.days), now.astimezone(settings.zone).date(), settings.figures.year_begins)
     made = report(_gathered(args, data, settings), span, settings, now)
-    if args.html:
-        from deskapp.numbers.formats.html import as_html  # with its charts: for a page alone
+    if args.html or args.printed:
+        from deskapp.numbers.formats.printed import numbers_printed  # with its charts: for a page alone
 
-        page_into(args.html, as_html(made, settings))
+        put_out_or(args, numbers_printed(made, settings), settings, data)
         return 0
     if args.xlsx:
         from deskapp.numbers.formats.xlsx import write as write_workbook  # xlsxwriter: for a workbook alone
@@ -101,7 +102,7 @@ def _report(args: Namespace, data: Path, settings: Settings, now: datetime) -> i
 def _annual(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
     if len(args.days) != 2 or not args.days[1].isdecimal() or not 1970 <= int(args.days[1][:5]) <= 2199:
         raise Stopped("say the reported year: deskapp numbers annual 2026")
-    if args.xlsx or args.html:
+    if args.xlsx or args.html or args.printed:
         raise Stopped("the official figures come as text, --csv or --json")
     weeks = _weeks(args.weeks)
     try:

@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
     prompted = sys.stdin.isatty() and not args.no_prompt
     talk = _Talk(
         Plain(desk, alive),
-        PlainTending(desk),
+        PlainTending(desk, begun.data),
         sys.stdout,
         as_json=args.json,
         prompt=PROMPT if prompted else "",

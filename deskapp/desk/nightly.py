@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from time import monotonic
 
 from deskapp.desk.clock_watch import ClockWatch
 from deskapp.desk.desk import Desk
 from deskapp.desk.retention import due
 from deskapp.floor.moment import count
+from deskapp.printing.put_out import erase_due_pages
 from deskapp.store.contract import Erased, Eraser
 
 QUIET = 60.0
@@ -24,8 +26,9 @@ AGAIN = timedelta(minutes=10)
 class Night:
     """The nightly job and when it last ran. `work` may run in another thread; all else in the desk's own."""
 
-    def __init__(self, desk: Desk, watch: ClockWatch) -> None:
+    def __init__(self, desk: Desk, watch: ClockWatch, data: Path) -> None:
         self.desk = desk
+        self.data = data
         self.watch = watch
         self.fault: str | None = None
         """Why it could not be done when it was time."""
@@ -47,7 +50,9 @@ class Night:
         if quiet_for < QUIET and at - self._wanted < AT_LATEST.total_seconds():
             return None
         self._busy, self._today = True, today
-        return partial(_work, store, partial(due, now=now, settings=self.desk.settings))
+        settings = self.desk.settings
+        pages = partial(erase_due_pages, settings, self.data, today)
+        return partial(_work, store, partial(due, now=now, settings=settings), pages)
 
     def ended(self, found: Erased | None, fault: Exception | None) -> str:
         """What came of it: the desk follows the disk. In words, or "" when nothing was due."""
@@ -62,7 +67,8 @@ class Night:
         return f"personal text of {records} was erased, as the settings say" if found.uids else ""
 
 
-def _work(store: Eraser, rule: Callable[..., tuple[str, ...]]) -> Erased:
+def _work(store: Eraser, rule: Callable[..., tuple[str, ...]], pages: Callable[[], int]) -> Erased:
+    pages()
     found = store.erase(rule)
     store.tend()
     return found

@@ -1,6 +1,7 @@
 """The table of keys, made from the registry: for the README, and for the card beside the desk."""
 
 import sys
+from collections.abc import Callable
 from textwrap import wrap
 
 from deskapp.acts import ACTS, Act
@@ -14,9 +15,9 @@ def rows() -> tuple[tuple[str, str, str], ...]:
     return tuple((shown(act), act.help, act.clause) for act in ACTS.values() if act.key is not None)
 
 
-def shown(act: Act) -> str:
+def shown(act: Act, key_of: Callable[[str], str | None] | None = None) -> str:
     """The key as it is printed: F12, w, 1-6."""
-    key = act.key or ""
+    key = (key_of(act.name) if key_of else act.key) or ""
     return key.upper() if key.startswith("f") and key[1:].isdecimal() else key
 
 
@@ -58,27 +59,32 @@ PARTS = {
 
 def card() -> str:
     """docs/card.md: every key once, what to do in an emergency first."""
+    return CARD + card_text() + "```\n"
+
+
+def card_text(key_of: Callable[[str], str | None] | None = None) -> str:
+    """The card alone, as it is printed; `key_of` gives the keys of a library that has moved some."""
     acts = [act for act in ACTS.values() if act.key is not None]
     parts = {title: [act for act in acts if _module(act) in modules] for title, modules in PARTS.items()}
     placed = {act.name for part in parts.values() for act in part}
     urgent = [act for act in acts if act.urgent]
     others = [act for act in acts if act.name not in placed and not act.urgent]
-    lines = [each for act in urgent for each in _entry(act)]
+    lines = [each for act in urgent for each in _entry(act, key_of)]
     for title, part in (*parts.items(), ("SCREENS", others)):
-        lines += ["", title, *(each for act in part for each in _entry(act))]
+        lines += ["", title, *(each for act in part for each in _entry(act, key_of))]
     lines += [
         "",
         *_folded("Esc leaves a question, F4 is the desk. No key needs Shift: = is +, and . is ?", ""),
     ]
-    return CARD + "\n".join(lines) + "\n```\n"
+    return "\n".join(lines) + "\n"
 
 
 def _module(act: Act) -> str:
     return act.does.__module__.rpartition(".")[2] if act.does is not None else ""
 
 
-def _entry(act: Act) -> list[str]:
-    return _folded(act.help, f"{shown(act):<{KEYS_WIDE}}")
+def _entry(act: Act, key_of: Callable[[str], str | None] | None) -> list[str]:
+    return _folded(act.help, f"{shown(act, key_of):<{KEYS_WIDE}}")
 
 
 def _folded(text: str, lead: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What the desk by lines sees to by itself: a clock that was set, text whose time has come."""
 
+from pathlib import Path
 from time import monotonic
 
 from deskapp.desk.clock_watch import ClockWatch, Happened
@@ -11,10 +12,10 @@ from deskapp.store.contract import StoreFault
 class PlainTending:
     """Looked through once a second, and with every line."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, data: Path) -> None:
         self.desk = desk
         self._watch = ClockWatch(desk.clock, desk.store)
-        self._night = Night(desk, self._watch)
+        self._night = Night(desk, self._watch, data)
         self._heard = monotonic()
 
     def heard(self) -> None:

@@ -234,6 +234,18 @@ class Keeping(Section):
     )
 
 
+class Printing(Section):
+    """Where F10 and --print send a page."""
+
+    to: Literal["file", "printer"] = Field(
+        "file", description="A page to open in a browser, in the folder below, or the system's printer (lp)."
+    )
+    folder: str = Field("", description="The folder for these pages; empty: printed, in the data folder.")
+    printer: Annotated[str, Field(pattern=r"^([A-Za-z0-9_][A-Za-z0-9_.-]{0,60})?$")] = Field(
+        "", description="The printer's name, as lpstat -e lists it; empty: the system's own choice."
+    )
+
+
 class Screen(Section):
     """How the kiosk looks and sounds."""
 
@@ -331,6 +343,7 @@ class Settings(Section):
     figures: FigureRules = FigureRules()
     targets: Targets = Targets()
     screen: Screen = Screen()
+    printing: Printing = Printing()
     keeping: Keeping = Keeping()
     hours: tuple[Hours, ...] = Field((), description="Opening hours.")
     closed: tuple[ClosedDay, ...] = Field((), description="Closed days.")

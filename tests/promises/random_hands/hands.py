@@ -10,7 +10,7 @@ from typing import Literal
 
 FUNCTION = {
     "F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS", "F5": "\x1b[15~", "F6": "\x1b[17~", "F7": "\x1b[18~",
-    "F8": "\x1b[19~", "F9": "\x1b[20~", "F12": "\x1b[24~",
+    "F8": "\x1b[19~", "F9": "\x1b[20~", "F10": "\x1b[21~", "F12": "\x1b[24~",
 }  # fmt: skip
 ARROWS = {
     "UP": "\x1b[A",
@@ -106,6 +106,7 @@ PHRASES: tuple[str, ...] = (
     "F5", "F5 DOWN h 3", "F5 UP r", "F5 PGDN", "F4", "F4 PGDN END HOME", "F7", "F7 DOWN DOWN ENTER", "F7 1",
     "F7 2", "F7 / h o l d ENTER",
     "F7 1 / i l l ESC", "F7 2 / x ESC", "F8", "F8 RIGHT", "F8 DOWN", "F8 w", "F8 m", "F9",
+    "F10", "F12 F10", "F6 F6 F10",
     "F9 7 3 5 1 9 ENTER",
     "F9 d TEXT ENTER F9 7 3 5 1 9 ENTER", "?", "? PGDN END",
     "/ h o l d ENTER", "/ PASTE ESC", "z", "z z",

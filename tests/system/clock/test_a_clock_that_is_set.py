@@ -214,7 +214,7 @@ def test_by_lines_too(tmp_path: Path) -> None:
     hands = Hands()
     desk = Desk(Erasing(), hands.clock(), SETTINGS, None)
     desk.open()
-    plain, tending = Plain(desk, Alive(tmp_path)), PlainTending(desk)
+    plain, tending = Plain(desk, Alive(tmp_path)), PlainTending(desk, tmp_path)
     run_on(tending.look, hands, 60)
     assert tending.look() == []
     plain.reply("wait")
@@ -237,7 +237,7 @@ def test_and_by_lines_text_is_erased_when_nothing_was_said_for_a_while(
     store = Erasing()
     desk = Desk(store, hands.clock(), SETTINGS, None)
     desk.open()
-    tending = PlainTending(desk)
+    tending = PlainTending(desk, tmp_path)
     hands.go(minutes=11)
     tending.heard()
     tending.look()

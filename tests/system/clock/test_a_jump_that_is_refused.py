@@ -96,7 +96,7 @@ def test_by_lines_too(tmp_path: Path) -> None:
     clock = hands.clock()
     desk = Desk(open_store(tmp_path, clock, SETTINGS.zone), clock, SETTINGS, None)
     desk.open()
-    plain, tending = Plain(desk, Alive(tmp_path)), PlainTending(desk)
+    plain, tending = Plain(desk, Alive(tmp_path)), PlainTending(desk, tmp_path)
     plain.reply("wait")
     before = rows(desk)
     hands.set(hands.wall + FAR)
@@ -143,7 +143,7 @@ def test_by_lines_what_the_disk_does_not_take_moves_nothing(tmp_path: Path) -> N
     store = FailingStore(broken=False)
     desk = Desk(store, clock, SETTINGS, None)
     desk.open()
-    plain, tending = Plain(desk, Alive(tmp_path)), PlainTending(desk)
+    plain, tending = Plain(desk, Alive(tmp_path)), PlainTending(desk, tmp_path)
     plain.reply("wait")
     before, told = rows(desk), clock.now()
     store.broken = True

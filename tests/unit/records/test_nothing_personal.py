@@ -136,4 +136,9 @@ def test_the_settings_take_their_texts_through_the_same_type() -> None:
     ]
     # A time zone, a folder and a hash are no sentences: nobody reads them on a screen, and cleaned they would
     # name something else.
-    assert set(bare) <= {("Library", "zone"), ("Library", "policy"), ("Screen", "pin")}
+    assert set(bare) <= {
+        ("Library", "zone"),
+        ("Library", "policy"),
+        ("Printing", "folder"),
+        ("Screen", "pin"),
+    }

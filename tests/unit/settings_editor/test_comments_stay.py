@@ -73,6 +73,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("people.1", "D Dan"),
     ("people.1", None),
     ("people.2", None),
+    ("printing.to", "printer"),
     ("early.+", "2026-12-24 1 pm Christmas Eve"),
     ("people.+", "K Kim"),
     ("people", "Z Zed, S Samuel, D Dana"),
