@@ -158,6 +158,8 @@ class Recount:
             ("kinds", "coalesce(kind, 'no kind')"), ("channels", "channel"), ("outcomes", "outcome"),
             ("desks", "desk"), ("efforts", "coalesce(effort, 'not said') || ''"),
             ("cells", "coalesce(kind, 'no kind'), channel"),
+            ("effort by kind", "coalesce(kind, 'no kind'), coalesce(effort, 0)"),
+            ("effort by month", "substr(at_desk, 1, 7), coalesce(effort, 0)"),
             ("hours", "(strftime('%w', substr(at_desk, 1, 10)) + 6) % 7, substr(at_desk, 12) + 0"),
             ("days", "substr(at_desk, 1, 10)"),
             ("months", "substr(at_desk, 1, 4) + 0, substr(at_desk, 6, 2) + 0"),
@@ -166,6 +168,10 @@ class Recount:
                 f"select {columns}, sum(many), sum(many * {self.COUNTS}) from question", group=columns
             )
             found[name] = {row[0] if len(row) == 3 else row[:-2]: row[-2:] for row in rows}
+        found["effort by month"] = {
+            (f"{date.fromisoformat(f'{month}-01'):%b %Y}", effort): counted
+            for (month, effort), counted in found["effort by month"].items()
+        }
         found["days"] = {date.fromisoformat(day): counted for day, counted in found["days"].items()}
         return found | self._in_person() | self._telephone() | self._promises() | self._others()
 
