@@ -248,8 +248,8 @@ def models(of: object) -> set[type[BaseModel]]:
     return set().union(*(models(each) for each in get_args(of)))
 
 
-OF_STAFF = {"Notice": {"text"}}
-"""Text by staff for staff, which is not about a patron and stays."""
+OF_STAFF = {"Notice": {"text"}, "Closure": {"why"}}
+"""Text by staff for staff or for every caller, which is not about a patron and stays."""
 
 
 def test_every_text_that_people_type_is_marked_as_personal() -> None:
