@@ -139,7 +139,7 @@ kiosk_once() {
     kiosk=
     trap 'pass_on TERM' TERM
     trap 'pass_on HUP' HUP
-    "$env/bin/python" -P -m deskapp "$@" <&3 3<&- &
+    KIOSK_SCRIPT=1 "$env/bin/python" -P -m deskapp "$@" <&3 3<&- &
     kiosk=$!
     [ -z "$ending" ] || pass_on "$ending"
     # Over 128: the kiosk was ended by a signal, or only this wait was interrupted by one.
@@ -200,6 +200,15 @@ EOF
     printf '\033[2J\033[H' >&2
 }
 
+# After an update the parts are made anew if their lock is another; what can't be made now is tried at the next start.
+renew() {
+    ready || (build) || return
+    compile
+}
+
+# Keys pressed at a dead screen were meant for no act: they must not become one.
+forget_keys() { "$env/bin/python" -I -S -c 'import termios; termios.tcflush(0, termios.TCIFLUSH)'; }
+
 leave() { # STATUS
     [ -z "$modes" ] || stty "$modes" 2>/dev/null
     exit "$1"
@@ -220,6 +229,11 @@ keep_running() {
         restore_terminal
         case $ending$status in
         [A-Z]* | 129 | 130 | 143) leave "$status" ;;
+        5) # wanted: newer code is there
+            renew
+            forget_keys
+            continue
+            ;;
         esac
 
         now=$(date +%s) recent= count=1 pause=1
@@ -235,8 +249,9 @@ keep_running() {
             pause_screen
             sleep "$pause"
         fi
-        # Keys pressed at a dead screen were meant for no act: they must not become one.
-        "$env/bin/python" -I -S -c 'import termios; termios.tcflush(0, termios.TCIFLUSH)'
+        # An update under a running kiosk may be what ended it.
+        renew
+        forget_keys
     done
 }
 

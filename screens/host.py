@@ -23,6 +23,10 @@ FIRST_START = "first_start"
 """The draft that says at which question the first start stands, and what is half typed there."""
 
 
+START_ANEW = 5
+"""What the kiosk ends with when newer code is to be gone on with; run_kiosk.sh knows it by this number."""
+
+
 class ScreenHost(Protocol):
     """What a screen needs of the kiosk it stands in."""
 
@@ -116,8 +120,12 @@ class ScreenHost(Protocol):
     def new_settings(self, settings: Settings, problems: tuple[SettingsProblem, ...]) -> None:
         """Other settings, in force at once on every screen."""
 
-    def leave_soon(self) -> None:
+    def leave_soon(self, status: int = 0) -> None:
         """The way out was taken."""
+
+    @property
+    def update_is_there(self) -> bool:
+        """Whether the kiosk's own files are others than it was started from."""
 
     def run_worker(self, work: Coroutine[Any, Any, Any], *, exit_on_error: bool) -> object:
         """Work beside the keys."""

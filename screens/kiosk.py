@@ -1,7 +1,6 @@
 """The full-screen kiosk: one App that has a keyboard, a navigator and upkeep."""
 
 import asyncio
-import os
 from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from deskapp.clock import Clock
 from deskapp.desk.desk import Desk
 from deskapp.desk.opening import Opening
 from deskapp.desk.writer import Came, Job, Writer
+from deskapp.installed_code import InstalledCode
 from deskapp.keyboard.effects import Do, Effect, Go, Say
 from deskapp.keyboard.held_keys import HeldKeys
 from deskapp.keyboard.keymap import Keymap, keymap
@@ -32,10 +32,9 @@ from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
 from policy import Pack
 from screens.garbage_collector import begin_collecting
-from screens.host import FIRST_START
 from screens.keyboard import Keyboard
 from screens.message_line import MessageLine
-from screens.navigator import Navigator
+from screens.navigator import Navigator, first_start
 from screens.page import PageScreen
 from screens.present import Present
 from screens.submission import Submission
@@ -99,9 +98,7 @@ class Kiosk(App[int], inherit_bindings=False):
         folder_problem: str | None = None,
     ) -> None:
         super().__init__(ansi_color=native(theme))
-        self.desk = desk
-        self.drafts = drafts
-        self.alive = alive
+        self.desk, self.drafts, self.alive = desk, drafts, alive
         self.theme_name = theme
         self.config = config
         self.settling = asyncio.Lock()
@@ -190,9 +187,9 @@ class Kiosk(App[int], inherit_bindings=False):
         for effect in self.front.restore(self.drafts.read(), self.desk.clock.now()):
             desk.field(effect)
 
-    def leave_soon(self) -> None:
+    def leave_soon(self, status: int = 0) -> None:
         """The way out was taken."""
-        self.run_worker(self.leave(), exit_on_error=False)
+        self.run_worker(self.leave(status), exit_on_error=False)
 
     async def leave(self, status: int = 0) -> None:
         """Out, with everything saved that the disk will take."""
@@ -236,7 +233,7 @@ class Kiosk(App[int], inherit_bindings=False):
         if self.last_resort is not None and terminal_is_gone():
             # The hang-up that tells of it may have been lost on its way.
             self.leave_soon()
-        self.upkeep.tick()
+        self.upkeep.tick(self._ticks)
         now = self.desk.clock.now()
         if self._ticks % ALIVE_EVERY == 0:
             self.alive.touch(now)
@@ -263,6 +260,11 @@ class Kiosk(App[int], inherit_bindings=False):
         self.desk.floor.turn(self.desk.floor.day_of(now))
         if self.desk.floor.anyone:
             self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
+
+    @property
+    def update_is_there(self) -> bool:
+        """Whether the kiosk's own files are others than it was started from."""
+        return self.upkeep.update_is_there
 
     def date_is_right(self) -> None:
         """Someone has looked at the date."""
@@ -419,6 +421,7 @@ def run(
     config: Path | None = None,
     folder_problem: str | None = None,
     first: str | None = None,
+    code: InstalledCode | None = None,
 ) -> int:
     """Open the kiosk in this terminal; returns the exit status: PRACTICE when that is wanted.
 
@@ -440,14 +443,10 @@ def run(
     kiosk.upkeep.opening = Opening(store)
     kiosk.last_resort = LastResort()
     kiosk.watchdog = Watchdog(data)
+    kiosk.upkeep.code = code
     status = kiosk.run()
     kiosk.watchdog.rest()
     kiosk.last_resort.disarm()
     if kiosk._exception is not None:
         raise kiosk._exception
     return status or 0
-
-
-def first_start(config: Path, drafts: dict[str, dict[str, Any]]) -> bool:
-    """Whether the library is still to be asked: nothing is set, or the questions were left half-way."""
-    return FIRST_START in drafts or not os.path.lexists(config)

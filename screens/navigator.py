@@ -1,11 +1,14 @@
 """The kiosk's screens: the desk at the bottom, one other over it, the emergency over all."""
 
+import os
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
 
-from screens.host import KioskApp
+from deskapp.installed_code import NewerCode
+from screens.host import FIRST_START, KioskApp
 from screens.page import PageScreen
 from screens.present import Present
 from screens.printing import printed
@@ -56,6 +59,11 @@ def built(where: str, theme: str) -> PageScreen:
     made = screen(theme, which) if which else screen(theme)  # type: ignore[call-arg]
     made.where = name
     return made
+
+
+def first_start(config: Path, drafts: dict[str, dict[str, Any]]) -> bool:
+    """Whether the library is still to be asked: nothing is set, or the questions were left half-way."""
+    return FIRST_START in drafts or not os.path.lexists(config)
 
 
 class Navigator:
@@ -129,7 +137,12 @@ class Navigator:
         elif where.startswith("begin:"):
             self._begin_incident(where.removeprefix("begin:"))
         else:
-            self._go_page(where)
+            try:
+                self._go_page(where)
+            except NewerCode as fault:
+                # Nothing has moved: the screen was to be made first.
+                self.kiosk.say(f"{fault}, and this screen is a part of it: F2, then 8", refused=True)
+                self.kiosk.redraw()
 
     def _go_page(self, where: str) -> None:
         if where == "desk":
@@ -137,13 +150,14 @@ class Navigator:
             self._field_closed()
         if self.page is not None:
             where = self.page.again.get(where, where)
+        fresh = None if where == "desk" else self.built(where)
         self._field_set_aside()
         self.back_to_desk()
         if where in HOT and self.kiosk.front.typing:
             # Letters act there, so they can't be text here at the same time.
             self._field_closed()
-        if where != "desk":
-            self.kiosk.push_screen(self.built(where))
+        if fresh is not None:
+            self.kiosk.push_screen(fresh)
         self.kiosk.redraw()
 
     def _printed(self) -> None:

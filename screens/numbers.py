@@ -6,8 +6,10 @@ import sys
 from collections.abc import Collection
 from datetime import date
 
+from pydantic import ValidationError
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
+from deskapp.installed_code import UPDATE
 from deskapp.keyboard.effects import Effect
 from deskapp.numbers.counts.workers import environment
 from deskapp.numbers.figures.models import Report
@@ -82,10 +84,18 @@ class NumbersScreen(PageScreen):
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.shield(ending)
         if child.returncode == 0:
-            self.report = Report.model_validate_json(made)
+            self._take(made)
         else:
             self.failed, self.said = True, said or "it could not be counted: deskapp doctor says more"
         self.draw()
+
+    def _take(self, made: bytes) -> None:
+        """What the child has counted."""
+        try:
+            self.report = Report.model_validate_json(made)
+        except ValidationError:
+            # It was started from newer code than this.
+            self.failed, self.said = True, f"{UPDATE}, and this count is by it: F2, then 8"
 
     async def _heard(self, pipe: asyncio.StreamReader) -> str:
         """What the child says while it counts; the last of it."""

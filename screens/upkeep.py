@@ -10,6 +10,7 @@ from deskapp.desk.nightly import Night
 from deskapp.desk.opening import NOT_YET, Opening
 from deskapp.desk.retention import drafts_due
 from deskapp.desk.writer import Aside
+from deskapp.installed_code import UPDATE, InstalledCode
 from deskapp.keyboard.effects import Do
 from deskapp.startup import gap_before
 from deskapp.store.contract import Erased, StoreFault
@@ -21,6 +22,9 @@ OPEN_WITHIN = 2.0
 
 OPEN_AGAIN = 5
 """Ticks between attempts to open records that could not be read."""
+
+LOOK_FOR_UPDATES = 60
+"""Ticks between looks at whether the kiosk's own files have changed."""
 
 DRAFTS_AFTER = 0.15
 """Seconds from a key to what is half typed being written: one writing for a word, and not for each letter."""
@@ -39,17 +43,24 @@ class Upkeep:
         self.was_alive: datetime | None = None
         """When the kiosk last ran before this start."""
         self.draft_fault: str | None = None
+        self.code: InstalledCode | None = None
+        """The files that this kiosk was started from; a kiosk in a test has none."""
+        self.update_is_there = False
+        """Whether they are others by now."""
         self.draft_timer: Any = None
         """Runs while something half typed is not on its way to the disk yet."""
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What is wrong, in words, the worst first."""
-        faults = (self.open_fault, self.draft_fault, self.watch.problem, self.night.fault)
+        update = f"{UPDATE}: F2, then 8 at a quiet moment" if self.update_is_there else None
+        faults = (self.open_fault, self.draft_fault, self.watch.problem, self.night.fault, update)
         return tuple(fault for fault in faults if fault)
 
-    def tick(self) -> None:
-        """Once a second."""
+    def tick(self, nth: int = 1) -> None:
+        """Once a second. `nth` counts the seconds."""
+        if self.code is not None and nth % LOOK_FOR_UPDATES == 0:
+            self.kiosk.run_worker(self.look_for_update(), exit_on_error=False)
         for happened in self.watch.look():
             self.put_right(happened)
         if self.open_fault is None:
@@ -123,6 +134,12 @@ class Upkeep:
         if gap is not None:
             self.kiosk.submit(Do("gap", gap, now))
         self.kiosk.alive.touch(now)
+
+    async def look_for_update(self) -> bool:
+        """Whether the kiosk's own files are others than it was started from."""
+        if self.code is not None and not self.update_is_there:
+            self.update_is_there = await asyncio.to_thread(lambda code: code.changed, self.code)
+        return self.update_is_there
 
     # -- the clock and the night --------------------------------------------------------------
 

@@ -7,10 +7,14 @@ from deskapp.floor.hand_over import hand_over, here
 from deskapp.floor.still_open import still_open
 from deskapp.keyboard.effects import Effect
 from deskapp.settings.pin import Tries, fits
+from screens.host import START_ANEW
 from screens.page import PageScreen
 from screens.pin import aside
 from screens.rows.who import FIELD_ROW, who_page
 from screens.widgets.styled_text import Row
+
+GOES = {"1": "settings", "2": "practice", "3": "hours", "escape": "desk"}
+"""Keys here that lead to another screen."""
 
 
 class WhoScreen(PageScreen):
@@ -24,11 +28,12 @@ class WhoScreen(PageScreen):
     """A PIN is being looked at; Enter again changes nothing."""
 
     def own_keys(self) -> Collection[str]:
-        return {*".01239", *(person.letter.casefold() for person in self.kiosk.desk.settings.people)}
+        return {*".012389", *(person.letter.casefold() for person in self.kiosk.desk.settings.people)}
 
     def rows(self) -> list[Row]:
         pin = self.going_out and self.typing.is_open
-        return who_page(self.kiosk.view(), self.leaving, self.going_out, pin, self.sure)
+        newer = self.kiosk.update_is_there
+        return who_page(self.kiosk.view(), self.leaving, self.going_out, pin, self.sure, newer)
 
     def field_row(self) -> int:
         return FIELD_ROW
@@ -46,20 +51,13 @@ class WhoScreen(PageScreen):
             self.leaving = not self.leaving
         elif key == "0":
             self._to_way_out()
-        elif key == "1":
-            self.kiosk.go("settings")
+        elif key in GOES:
+            self.kiosk.go(GOES[key])
             return
-        elif key == "2":
-            self.kiosk.go("practice")
-            return
-        elif key == "3":
-            self.kiosk.go("hours")
-            return
+        elif key == "8":
+            self._go_on_with_newer()
         elif key == "9":
             self.kiosk.date_is_right()
-        elif key == "escape":
-            self.kiosk.go("desk")
-            return
         elif key.isalpha() and len(key) == 1:
             self._person(key)
             return
@@ -81,6 +79,15 @@ class WhoScreen(PageScreen):
             return
         self.kiosk.act(act, {"person": person.letter})
         self.kiosk.go("desk")
+
+    def _go_on_with_newer(self) -> None:
+        """The kiosk starts anew from the code that is there now. Rows, drafts and who acts come back."""
+        if not self.kiosk.update_is_there:
+            self.kiosk.say("no update is there: this is what is installed", refused=True)
+        elif self.kiosk.view().incident is not None:
+            self.kiosk.say("an incident is open: close it first, the update can wait", refused=True)
+        else:
+            self.kiosk.leave_soon(START_ANEW)
 
     # -- the way out --------------------------------------------------------------------------
 

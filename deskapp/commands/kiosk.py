@@ -1,12 +1,16 @@
 """The composition root of the full screen, and the one place in this package that knows there are screens."""
 
+import os
+import sys
 from argparse import Namespace
 
 from deskapp.clock import SteadyClock
+from deskapp.installed_code import InstalledCode
 from deskapp.startup import look, start
 from deskapp.store.drafts import Alive
 from deskapp.store.open_store import open_store
 from screens import kiosk
+from screens.host import START_ANEW
 from screens.navigator import PRACTICE
 
 
@@ -15,8 +19,16 @@ def run_kiosk(args: Namespace, first: str | None = None) -> int:
 
     `first` is the screen to begin at, if not the desk.
     """
-    while (status := _kiosk(args, first)) == PRACTICE:
-        first = _practice(args)
+    code = InstalledCode()
+    code.guard()
+    try:
+        while (status := _kiosk(args, first, code)) == PRACTICE:
+            first = _practice(args)
+    finally:
+        code.leave()
+    if status == START_ANEW and "KIOSK_SCRIPT" not in os.environ:
+        # The script starts it anew, after a look at whether the parts have changed too.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return status
 
 
@@ -26,7 +38,7 @@ def run_practice(args: Namespace) -> int:
     return run_kiosk(args, first) if first is not None else 0
 
 
-def _kiosk(args: Namespace, first: str | None) -> int:
+def _kiosk(args: Namespace, first: str | None, code: InstalledCode) -> int:
     """The kiosk, once."""
     begun = start(args.data, args.policy)
     clock = SteadyClock()
@@ -43,6 +55,7 @@ def _kiosk(args: Namespace, first: str | None) -> int:
         config=begun.config,
         folder_problem=begun.folder_problem,
         first=first,
+        code=code,
     )
     if status == PRACTICE:
         # It is opened again afterwards. At the very end nothing is waited for: the disk may hang.

@@ -8,8 +8,10 @@ FIELD_ROW = 3
 """Where the PIN is typed: under the question."""
 
 
-def who_page(view: View, leaving: bool, going_out: bool, pin: bool = False, sure: bool = False) -> list[Row]:
-    """People with their letters, and whether they are here."""
+def who_page(
+    view: View, leaving: bool, going_out: bool, pin: bool = False, sure: bool = False, newer: bool = False
+) -> list[Row]:
+    """People with their letters, and whether they are here. `newer`: an update of the kiosk is there."""
     here = {each.person: each for each in view.floor.on_duty}
     body: list[Row] = [
         BLANK,
@@ -29,6 +31,9 @@ def who_page(view: View, leaving: bool, going_out: bool, pin: bool = False, sure
             BLANK,
             (("   D Dana", "dim"),),
         ]
+    if newer:
+        update = " starts the kiosk anew with the update: a second, and all is as it was"
+        body += [BLANK, (("   8 ", "key"), (update, "text"))]
     foot: Row = (
         (" letter", "key"),
         (" acts  ", "text"),
