@@ -14,11 +14,8 @@ from textual.driver import Driver
 
 from deskapp.acts import ACTS
 from deskapp.acts.catch_up import SHEET
-from deskapp.clock import Clock
 from deskapp.desk.desk import Desk
-from deskapp.desk.opening import Opening
 from deskapp.desk.writer import Came, Job, Writer
-from deskapp.installed_code import InstalledCode
 from deskapp.keyboard.effects import Do, Effect, Go, Say
 from deskapp.keyboard.held_keys import HeldKeys
 from deskapp.keyboard.keymap import Keymap, keymap
@@ -28,9 +25,7 @@ from deskapp.records.change import Change
 from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries
-from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
-from policy import Pack
 from screens.garbage_collector import begin_collecting
 from screens.keyboard import Keyboard
 from screens.message_line import MessageLine
@@ -44,7 +39,7 @@ from screens.terminal.signals import catch_signals
 from screens.upkeep import Upkeep
 from screens.view import View
 from screens.watchdog import Watchdog
-from screens.widgets.themes import chosen_theme, draws_lines, native
+from screens.widgets.themes import native
 
 TICK = 1.0
 """Seconds between redraws of the clocks. Faster costs idle time and shows nothing more."""
@@ -407,46 +402,3 @@ class Kiosk(App[int], inherit_bindings=False):
             return  # what came of the last act may be told when the screens are gone already
         if draw is not None:
             draw()
-
-
-def run(
-    *,
-    data: Path,
-    settings: Settings,
-    problems: tuple[SettingsProblem, ...],
-    pack: Pack | None,
-    pack_problem: str | None,
-    store: Store,
-    clock: Clock,
-    config: Path | None = None,
-    folder_problem: str | None = None,
-    first: str | None = None,
-    code: InstalledCode | None = None,
-) -> int:
-    """Open the kiosk in this terminal; returns the exit status: PRACTICE when that is wanted.
-
-    `config` is the settings file, `first` the screen to begin at if not the desk.
-    """
-    kiosk = Kiosk(
-        Desk(store, clock, settings, pack),
-        Drafts(data),
-        Alive(data),
-        tuple(str(each) for each in problems),
-        theme=chosen_theme(settings),
-        config=config,
-        pack_problem=pack_problem,
-        folder_problem=folder_problem,
-    )
-    kiosk.first = first
-    kiosk.ruled = draws_lines()
-    # The disk is asked while the screen is still being made.
-    kiosk.upkeep.opening = Opening(store)
-    kiosk.last_resort = LastResort()
-    kiosk.watchdog = Watchdog(data)
-    kiosk.upkeep.code = code
-    status = kiosk.run()
-    kiosk.watchdog.rest()
-    kiosk.last_resort.disarm()
-    if kiosk._exception is not None:
-        raise kiosk._exception
-    return status or 0

@@ -9,7 +9,7 @@ from deskapp.installed_code import InstalledCode
 from deskapp.startup import look, start
 from deskapp.store.drafts import Alive
 from deskapp.store.open_store import open_store
-from screens import kiosk
+from screens import this_terminal
 from screens.host import START_ANEW
 from screens.navigator import PRACTICE
 
@@ -44,7 +44,7 @@ def _kiosk(args: Namespace, first: str | None, code: InstalledCode) -> int:
     clock = SteadyClock()
     clock.begin_after(Alive(begun.data).last())
     store = open_store(begun.data, clock, begun.settings.zone)
-    status = kiosk.run(
+    status = this_terminal.run(
         data=begun.data,
         settings=begun.settings,
         problems=begun.problems,

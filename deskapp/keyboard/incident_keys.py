@@ -14,9 +14,10 @@ from deskapp.asking.asking import ENTER
 from deskapp.asking.row import Ref
 from deskapp.floor.incident_kinds import incident_name, of_sort, open_of_sort, shown_of
 from deskapp.floor.moment import Moment
+from deskapp.keyboard.chooser import Chooser
 from deskapp.keyboard.effects import Do, Effect, Say
 from deskapp.keyboard.keymap import Keymap
-from deskapp.keyboard.keys import Chooser, Front
+from deskapp.keyboard.keys import Front
 from deskapp.records import Incident
 
 STANDING = timedelta(minutes=10)

@@ -4,7 +4,6 @@ The rules that keep a shared, busy keyboard safe live here: targets fixed at the
 close in silence, and nothing typed that can be lost.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from deskapp.asking.effort import OptionalPart
 from deskapp.asking.row import Ref
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
+from deskapp.keyboard.chooser import Chooser, offered_keys, shown_key
 from deskapp.keyboard.drafts import (
     Draft,
     FieldPlace,
@@ -36,25 +36,6 @@ NO_COUNT = timedelta(seconds=1.5)
 """After a refusal no digit counts a quick question for this long: it was meant for what was refused."""
 
 Momentary = Callable[[str, datetime | None, str | None], Moment]
-
-
-@dataclass
-class Chooser:
-    """What is being asked, and when a key last came."""
-
-    asking: Asking
-    at: datetime
-    selected: str | None
-    follow: bool = False
-    """It may be told, and what it follows is done already."""
-    armed: str | None = None
-    """A key that came after a long pause and waits for Enter."""
-    drafts: dict[str, str] = field(default_factory=dict)
-    """What has been typed for it so far: the keys of the drafts, by field."""
-    typed: frozenset[str] = frozenset()
-    """The names of what was told in text fields."""
-    took_up: str | None = None
-    """What stood in the open field when it opened, if that had been set aside before."""
 
 
 @dataclass
@@ -433,19 +414,6 @@ class Front:
             self.selected = rows[0 if step > 0 else -1]
         else:
             self.selected = rows[(rows.index(self.selected) + step) % len(rows)]
-
-
-def offered_keys(offer: str) -> tuple[str, ...]:
-    """The keys an offer stands for: '1-6' is six of them."""
-    span = re.fullmatch(r"(\d)-(\d)", offer)
-    if span is None:
-        return (offer,)
-    return tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1))
-
-
-def shown_key(key: str) -> str:
-    """A key as a sentence names it."""
-    return "the space bar" if key in (" ", "space") else key
 
 
 def _record_of(told: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ from deskapp.numbers.formats.staffing import staffing_lines
 from deskapp.numbers.formats.table import Table
 from deskapp.numbers.formats.tables import hours_of, tables
 from deskapp.settings.models import Settings
-from deskapp.when.clock_words import hour_words
+from deskapp.when.clock_words import hour_words, time_words
 
 BLANK: TextLine = ("", "text")
 
@@ -48,7 +48,7 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
         ("People", lambda: _in_person(made, settings)),
         ("Phone", lambda: _telephone(shared, made, settings)),
         ("To answer", lambda: _to_answer(shared, here)),
-        ("Days", lambda: [*_series(here, width), *calendar_lines(here)]),
+        ("Days", lambda: [*_series(here, width, settings), *calendar_lines(here)]),
         ("How", lambda: _how(made, width)),
         ("Staffing", lambda: staffing_lines(here, settings, width)),
     )
@@ -295,14 +295,14 @@ def _long(minutes: float) -> str:
     return f"{hours} h {rest:02d} min" if hours else f"{rest} min"
 
 
-def _series(here: Figures, width: int) -> list[TextLine]:
+def _series(here: Figures, width: int, settings: Settings) -> list[TextLine]:
     most = max((step.questions for step in here.series), default=0)
     lines = [_head(f"{f'BY {here.series_by}'.upper():<12}{'all':>8}{'reference':>11}")]
     for step in here.series:
         drawn = bar(step.questions, most, width - 38)
         note = "closed" if step.open is False and not step.questions else drawn
         if step.closed_early:
-            note = f"{note}  closed early, {step.closed_early:%H:%M}".lstrip()
+            note = f"{note}  closed early, {time_words(step.closed_early, settings)}".lstrip()
         lines.append(_text(f"{step.label:<12}{step.questions:>8,}{step.reference:>11,}   {note}"))
     return lines
 

@@ -11,10 +11,11 @@ from typing import Any
 from deskapp.acts import ACTS
 from deskapp.asking.effort import OptionalPart
 from deskapp.asking.row import Pick, Ref
+from deskapp.keyboard.chooser import offered_keys
 from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
 from deskapp.keyboard.incident_keys import IncidentFront, IncidentKeys
 from deskapp.keyboard.keymap import keymap
-from deskapp.keyboard.keys import NO_COUNT, Front, offered_keys
+from deskapp.keyboard.keys import NO_COUNT, Front
 from deskapp.records import Incident, Promise, Record, Supplement, Visit
 from deskapp.records.change import Refused
 from policy import load

@@ -9,8 +9,8 @@ from functools import cache
 from deskapp.acts import ACTS
 from deskapp.acts.catch_up_sheet import of_draft
 from deskapp.floor.hand_over import HandOver
+from deskapp.keyboard.chooser import offered_keys
 from deskapp.keyboard.keymap import keymap
-from deskapp.keyboard.keys import offered_keys
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.catalog import lines
 from policy import Pack, load
@@ -78,7 +78,7 @@ def own(screen: str) -> frozenset[str]:
         SCREENS[screen]
     here = view()
     made: dict[str, Callable[[], set[str]]] = {
-        "who": lambda: words(who_page(here, False, False)) | people() | {"9"},
+        "who": lambda: words(who_page(here, False, False, newer=True)) | people() | {"9"},
         "say": lambda: words(say_rows.FOOT) | lettered(),
         "card": _card,
         "guide": lambda: words(guide_rows.FOOT) | set(guide_rows.LETTERS),

@@ -41,7 +41,9 @@ def _names_of_libraries() -> set[str]:
 
     names = {"_map"}
     for leaf in (App, Screen, Input, LinuxDriver, Table, parser.XTermParser):
-        for base in leaf.__mro__[:-1]:
+        for base in leaf.__mro__:
+            if base.__module__.partition(".")[0] not in ("textual", "tinydb"):
+                continue  # of the language, and some have no source to read
             names |= {name for name in vars(base) if PRIVATE.fullmatch(name)}
             names |= set(re.findall(r"self\.(_[a-z]\w*)", inspect.getsource(base)))
     return names

@@ -1,0 +1,39 @@
+"""What is being asked, and the keys it offers."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from deskapp.asking.asking import Asking
+
+
+@dataclass
+class Chooser:
+    """What is being asked, and when a key last came."""
+
+    asking: Asking
+    at: datetime
+    selected: str | None
+    follow: bool = False
+    """It may be told, and what it follows is done already."""
+    armed: str | None = None
+    """A key that came after a long pause and waits for Enter."""
+    drafts: dict[str, str] = field(default_factory=dict)
+    """What has been typed for it so far: the keys of the drafts, by field."""
+    typed: frozenset[str] = frozenset()
+    """The names of what was told in text fields."""
+    took_up: str | None = None
+    """What stood in the open field when it opened, if that had been set aside before."""
+
+
+def offered_keys(offer: str) -> tuple[str, ...]:
+    """The keys an offer stands for: '1-6' is six of them."""
+    span = re.fullmatch(r"(\d)-(\d)", offer)
+    if span is None:
+        return (offer,)
+    return tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1))
+
+
+def shown_key(key: str) -> str:
+    """A key as a sentence names it."""
+    return "the space bar" if key in (" ", "space") else key
