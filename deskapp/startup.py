@@ -11,7 +11,6 @@ from deskapp.desk.clock_watch import begin_after_what_is_written
 from deskapp.desk.desk import Desk
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
-from deskapp.lookup.machinery import machinery
 from deskapp.printing.emergency_words import keep, recalled
 from deskapp.records.change import Change
 from deskapp.settings import load as settings_file
@@ -19,6 +18,7 @@ from deskapp.settings.models import Settings
 from deskapp.store.drafts import Alive
 from policy import Pack, PackError, Problem
 from policy import load as load_pack
+from policy.machinery import Machinery
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,17 @@ def pack_of(settings: Settings, folders: Folders) -> Path | None:
 
 def _pack(path: Path | None) -> tuple[Pack | None, str | None]:
     try:
-        # Asked for only of another library's pack: the built-in one promises what there is.
-        pack = load_pack(path, machinery() if path is not None else None)
+        pack = load_pack(path, _there_is() if path is not None else None)
     except PackError as fault:
         return None, _in_short(fault.problems)
     return pack, _in_short(pack.problems) if pack.problems else None
+
+
+def _there_is() -> Machinery:
+    """What another library's pack may promise; the built-in one promises what there is."""
+    from deskapp.lookup.machinery import machinery  # not for a start with the built-in pack
+
+    return machinery()
 
 
 def _in_short(problems: tuple[Problem, ...]) -> str:
