@@ -20,17 +20,48 @@ from deskapp.when.clock_words import day_and_time, hour_words
 
 _STYLE = """
 body{font:15px/1.4 sans-serif;color:#1b1f23;max-width:760px;margin:1.5em auto;padding:0 1em}
-h1{font-size:1.5em;margin:0}h2{font-size:1.2em;margin:1.1em 0 .3em;border-bottom:2px solid #1f4e79}
-h3{font-size:1em;margin:1.4em 0 .3em}p{margin:.3em 0}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.15em .6em .15em 0;vertical-align:top}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}thead th{border-bottom:1px solid #8a9199}
-tfoot{display:table-row-group}
-tfoot td{border-top:1px solid #8a9199;font-weight:bold}.big{font-size:1.5em;font-weight:bold}
-.low td{font-weight:bold}.note{color:#4f5860;font-size:.9em}ul{margin:.3em 0;padding-left:1.2em}
-svg{max-width:100%;height:auto}td svg{vertical-align:middle}
-@media print{body{margin:0;max-width:none;font-size:11pt}section{break-before:page}
-h3,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+h1{font-size:1.5em;margin:0}p{margin:.3em 0}
+h2{font-size:1.2em;margin:1.2em 0 .4em;border-bottom:2px solid #163b5e}
+table{border-collapse:collapse;width:100%;margin:0 0 1.3em}.narrow{width:26em;max-width:100%}
+caption,figcaption{text-align:left;font-weight:bold;padding:0 0 .25em}
+caption .note{display:block}.note,caption.note,figcaption.note{font-weight:normal}figure{margin:0 0 1.3em}
+th,td{text-align:left;padding:.15em .6em .15em 0;vertical-align:top;font-weight:normal}
+thead th{font-weight:bold;border-bottom:1px solid #767d84;vertical-align:bottom}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n,td.s,.named tbody th{white-space:nowrap}
+.wide th,.wide td{font-size:.85em;padding-right:.4em}
+.widest th,.widest td{font-size:.62em;padding-right:.2em}tfoot{display:table-row-group}
+tfoot th,tfoot td{border-top:1px solid #767d84;font-weight:bold}.big{font-size:1.5em;font-weight:bold}
+.low th,.low td{font-weight:bold}.note{color:#4f5860;font-size:.9em}ul{margin:.3em 0;padding-left:1.2em}
+svg{max-width:100%;height:auto;display:block}td svg{display:inline;vertical-align:middle}
+@page{margin:12mm}
+@media print{body{margin:0;max-width:none;padding:0;font-size:10pt}h2{margin-top:.9em}
+h2,caption,figcaption{break-after:avoid}figure,.short,tbody.few,tr,svg,li{break-inside:avoid}
+thead{break-after:avoid}tfoot{break-before:avoid}p,li{orphans:4;widows:4}
+*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """
+
+SECTIONS = {
+    "When people come": (),
+    "The questions": ("definitions", "kinds", "channels", "outcomes", "desks"),
+    "READ effort": ("efforts", "effort by kind", "effort by month"),
+    "Over time": ("series", "calendar"),
+    "In person": ("waiting", "offers"),
+    "On the telephone": ("telephone", "holds", "transfers"),
+    "How many people": ("staffing", "one more or fewer"),
+    "To answer": ("promises", "open promises"),
+    "Incidents and cards": ("incidents", "cards"),
+    "How it was counted": ("exact",),
+}
+"""Which tables stand under which heading, after the first sheet. The hours are drawn, figures and all."""
+
+ON_THE_FIRST_SHEET = ("busy", "policy")
+DRAWN = ("reference by hour", "hours")
+
+SHORT = 32
+"""Rows up to which a table is never broken between two sheets of paper."""
+
+FEW = 4
+"""Rows of a longer one that stay together at its beginning and at its end."""
 
 
 def as_html(made: Report, settings: Settings) -> str:
@@ -39,13 +70,12 @@ def as_html(made: Report, settings: Settings) -> str:
     title = f"{here.library or 'Library'}: reference desk, {here.label}"
     made_at = day_and_time(here.made.astimezone(settings.zone), settings, year=True)
     so_far = "; not over yet, so it is compared with as many days before" if here.under_way else ""
-    rest = "".join(_table(table) for table in tables_beside(made, settings)[2:])
     body = (
         f"\n<h1>{escape(title)}</h1>\n"
         f'<p class="note">{shown(here.first)} to {shown(here.last)}, compared with '
         f"{shown(made.before.first)} to {shown(made.before.last)}{so_far}.</p>\n"
         f"{_busy(made, settings)}{_policy(made, settings)}{_attention(made)}"
-        f"<section>{_pictures(here, settings)}{rest}"
+        f"<section>{_sections(made, settings)}"
         f'<p class="note">Made {made_at}; days and hours are of the zone '
         f"{escape(here.zone)}. Each figure is defined in docs/figures.md.</p></section>\n"
     )
@@ -72,9 +102,10 @@ def _busy(made: Report, settings: Settings) -> str:
     )
     top = busiest(here, settings) or "nothing was logged"
     said = escape(f"{rest}. {top[0].upper()}{top[1:]}.")
+    figcaption = f"Questions by {here.series_by}; the dark part is reference transactions"
     return (
-        f"<h2>How busy were we?</h2><table><tr>{head}</tr></table><p>{said}</p>{picture}"
-        f'<p class="note">Questions by {here.series_by}; the dark part is reference transactions.</p>\n'
+        f'<h2>How busy were we?</h2><table role="presentation"><tr>{head}</tr></table><p>{said}</p>'
+        f"<figure>{picture}<figcaption class=note>{figcaption}</figcaption></figure>\n"
     )
 
 
@@ -87,16 +118,24 @@ def _policy(made: Report, settings: Settings) -> str:
         then = "none" if before.share.percent is None else f"{whole_percent(before.share)}%"
         mark = "! " if each.is_low else ""
         rows.append(
-            f"<tr{' class=low' if each.is_low else ''}><td>{mark}{escape(each.words)} ({each.clause})</td>"
+            f"<tr{' class=low' if each.is_low else ''}>"
+            f'<th scope="row">{mark}{escape(each.words)} ({each.clause})</th>'
             f'<td class="n">{percent}</td><td>{svg.share_bar(each.share.percent, WELL)}</td>'
             f'<td class="n">{each.share.part:,} of {each.share.of:,}</td><td class="n">{then}</td>'
             f'<td class="n">{earlier}</td></tr>'
         )
+    head = "".join(
+        f'<th scope="col"{sort}>{words}</th>' if words else "<td></td>"
+        for words, sort in (
+            ("promise", ""), ("now", " class=n"), ("", ""), ("times", " class=n"), ("before", " class=n"),
+            ("last year", " class=n"),
+        )
+    )  # fmt: skip
     return (
-        "<h2>How well did we keep the policy?</h2><table><thead><tr><th></th><th class=n>now</th><th></th>"
-        "<th class=n>times</th><th class=n>before</th><th class=n>last year</th></tr></thead>"
-        f"{''.join(rows)}</table>"
-        f'<p class="note">The line in each bar is at {WELL}%. No figure here is about one person.</p>\n'
+        '<h2>How well did we keep the policy?</h2><table class="short named">'
+        f"<caption class=note>The line in each bar is at {WELL}%; ! is under it. "
+        "No figure here is about one person.</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>\n"
     )
 
 
@@ -104,6 +143,19 @@ def _attention(made: Report) -> str:
     items = "".join(f"<li>{escape(each)}</li>" for each in made.attention)
     said = f"<ul>{items}</ul>" if items else "<p>Nothing.</p>"
     return f"<h2>What needs attention?</h2>{said}\n"
+
+
+def _sections(made: Report, settings: Settings) -> str:
+    every = {table.name: table for table in tables_beside(made, settings)}
+    placed = {name for names in SECTIONS.values() for name in names} | {*ON_THE_FIRST_SHEET, *DRAWN}
+    more = tuple(name for name in every if name not in placed)
+    parts = []
+    for title, names in (*SECTIONS.items(), ("More", more)):
+        inside = "".join(_table(every[name]) for name in names) or (
+            _pictures(made.now, settings) if not names and title != "More" else ""
+        )
+        parts.append(f"<h2>{title}</h2>{inside}" if inside else "")
+    return "".join(parts)
 
 
 def _pictures(here: Figures, settings: Settings) -> str:
@@ -119,30 +171,72 @@ def _pictures(here: Figures, settings: Settings) -> str:
             for nth in range(7)
         ]
         name = f"{title} by weekday and hour"
-        pictures.append(f"<h3>{name}</h3>{svg.heat_map(name, DAYS, hour_names, rows)}\n")
+        drawn = svg.heat_map(name, DAYS, hour_names, rows)
+        pictures.append(f"<figure><figcaption>{name}</figcaption>{drawn}</figure>\n")
     return "".join(pictures)
 
 
 def _table(table: Table) -> str:
-    if table.name in ("reference by hour", "hours"):
-        return ""  # drawn above, figures and all
+    if not table.rows:
+        return f'<p><b>{escape(table.title)}</b>: none. <span class="note">{escape(table.note)}</span></p>\n'
+    numbers = [
+        nth > 0 and not any(isinstance(row[nth], str) for row in table.rows)
+        for nth in range(len(table.columns))
+    ]
     head = "".join(
-        f"<th{'' if nth == 0 else ' class=n'}>{escape(column)}</th>"
-        for nth, column in enumerate(table.columns)
+        f"<th scope=col{' class=n' if number else ''}>{escape(column)}</th>" if column else "<td></td>"
+        for column, number in zip(table.columns, numbers, strict=True)
     )
-    rows = "".join(f"<tr>{_cells(row)}</tr>" for row in table.rows)
-    foot = f"<tfoot><tr>{_cells(table.total)}</tr></tfoot>" if table.total and table.rows else ""
-    note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
-    body = (
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table>" if rows else "<p>none</p>"
+    rows = [f"<tr>{_cells(row, numbers)}</tr>" for row in table.rows]
+    foot = f"<tfoot><tr>{_cells(table.total, numbers)}</tr></tfoot>" if table.total else ""
+    note = f'<span class="note">{escape(table.note)}</span>' if table.note else ""
+    sorts = {
+        "short": len(rows) <= SHORT,
+        "narrow": len(table.columns) <= NARROW,
+        "wide": WIDE < len(table.columns) <= WIDEST,
+        "widest": len(table.columns) > WIDEST,
+        "named": all(len(str(row[0])) <= NAME for row in table.rows),
+    }
+    sort = " ".join(name for name, so in sorts.items() if so)
+    return (
+        f'<table class="{sort}"><caption>{escape(table.title)}{note}</caption>'
+        f"<thead><tr>{head}</tr></thead>{_bodies(rows)}{foot}</table>\n"
     )
-    return f"<h3>{escape(table.title)}</h3>{note}{body}\n"
 
 
-def _cells(row: tuple[CellValue, ...]) -> str:
-    return "".join(
-        f"<td{'' if nth == 0 else ' class=n'}>{escape(_shown(value))}</td>" for nth, value in enumerate(row)
+NARROW, WIDE, WIDEST = 3, 8, 16
+"""Columns up to which a table is not stretched over the page, and over which it is set smaller, or small."""
+
+NAME = 45
+"""How many characters the name of a row may have that stays on one line."""
+
+
+def _bodies(rows: list[str]) -> str:
+    """The rows; of a long table the first and the last few together, so that none stands alone on a sheet."""
+    if len(rows) <= SHORT:
+        return f"<tbody>{''.join(rows)}</tbody>"
+    first, middle, last = rows[:FEW], rows[FEW:-FEW], rows[-FEW:]
+    return (
+        f"<tbody class=few>{''.join(first)}</tbody><tbody>{''.join(middle)}</tbody>"
+        f"<tbody class=few>{''.join(last)}</tbody>"
     )
+
+
+def _cells(row: tuple[CellValue, ...], numbers: list[bool]) -> str:
+    head, *rest = row
+    cells = (
+        f"<td{' class=n' if number else ' class=s' if _is_short(value) else ''}>{escape(_shown(value))}</td>"
+        for value, number in zip(rest, numbers[1:], strict=True)
+    )
+    return f"<th scope=row>{escape(_shown(head))}</th>{''.join(cells)}"
+
+
+def _is_short(value: CellValue) -> bool:
+    """A date, or a word: never broken in two."""
+    return isinstance(value, str) and len(value) <= SHORT_WORDS
+
+
+SHORT_WORDS = 12
 
 
 def _shown(value: CellValue) -> str:

@@ -6,7 +6,11 @@ Every picture has its figures in it or beside it, and reads in black and white.
 from collections.abc import Sequence
 from html import escape
 
-INK, BAR, SECOND, LINE = "#1b1f23", "#9fb8d1", "#1f4e79", "#8a9199"
+INK, BAR, SECOND, LINE, TRACK = "#1b1f23", "#7391b0", "#163b5e", "#767d84", "#f2f5f8"
+"""Bars stand out from the page, and from each other, by 3:1 at least; a track says nothing by itself."""
+
+LEAST, MOST = "#f2f5f8", "#5b8fc0"
+"""A heat map's lightest and darkest cell: 3:1 between them, and dark figures read on both."""
 
 
 def _text(x: float, y: float, words: str, anchor: str = "start", size: int = 11) -> str:
@@ -45,8 +49,9 @@ def columns(title: str, labels: Sequence[str], whole: Sequence[int], part: Seque
         parts.append(_rect(x + step * 0.15, base - high, step * 0.7, high, BAR, f"{label}: {all_of}"))
         parts.append(_rect(x + step * 0.15, base - dark, step * 0.7, dark, SECOND, f"{label}: {of_it}"))
         if nth % every == 0:
-            parts.append(_text(x + step / 2, base + 14, label.split(" ")[-1], "middle", 9))
-            parts.append(_text(x + step / 2, base + 25, label.split(" ")[0], "middle", 9))
+            first, _, rest = label.partition(" ")
+            parts.append(_text(x + step / 2, base + 14, rest or first, "middle", 9))
+            parts.append(_text(x + step / 2, base + 25, first if rest else "", "middle", 9))
         if all_of == most and most:
             parts.append(_text(x + step / 2, base - high - 4, f"{all_of:,}", "middle", 10))
     return _picture(width, height, title, parts)
@@ -56,7 +61,10 @@ def share_bar(percent: float | None, mark: float) -> str:
     """A share as a bar, with a line where it counts as kept well."""
     width, height = 160, 14
     fill = _rect(0, 2, width * (percent or 0) / 100, height - 4, SECOND)
-    parts = [_rect(0, 2, width, height - 4, "#e6ebf0"), fill]
+    frame = (
+        f'<rect x="0.5" y="2.5" width="{width - 1}" height="{height - 5}" fill="{TRACK}" stroke="{LINE}"/>'
+    )
+    parts = [frame, fill]
     at = width * mark / 100
     parts.append(f'<line x1="{at:.1f}" y1="0" x2="{at:.1f}" y2="{height}" stroke="{INK}" stroke-width="2"/>')
     said = "no case" if percent is None else f"{percent:.0f}%"
@@ -65,9 +73,14 @@ def share_bar(percent: float | None, mark: float) -> str:
 
 def heat_map(title: str, days: Sequence[str], hours: Sequence[str], cells: Sequence[Sequence[int]]) -> str:
     """A cell for each hour of the week with its figure: the darker, the more."""
-    wide, high, left, top = min(46, 640 // max(len(hours), 1)), 24, 44, 18
+    wide, high, left, top = min(46, 680 // max(len(hours), 1)), 24, 36, 28
     most = max((value for row in cells for value in row), default=0)
-    parts = [_text(left + nth * wide + wide / 2, 12, hour, "middle", 10) for nth, hour in enumerate(hours)]
+    parts: list[str] = []
+    for nth, hour in enumerate(hours):
+        # "9 am" on two lines: all 24 stand side by side without touching.
+        number, _, half = hour.partition(" ")
+        parts.append(_text(left + nth * wide + wide / 2, 11, number, "middle", 10))
+        parts.append(_text(left + nth * wide + wide / 2, 22, half, "middle", 9))
     for row, (day, values) in enumerate(zip(days, cells, strict=True)):
         y = top + row * high
         parts.append(_text(0, y + 16, day[:3]))
@@ -82,5 +95,5 @@ def heat_map(title: str, days: Sequence[str], hours: Sequence[str], cells: Seque
 
 def _gray(level: float) -> str:
     """From near white to a blue on which dark figures still read."""
-    light, dark = (0xF2, 0xF5, 0xF8), (0x6F, 0x9F, 0xCB)
+    light, dark = bytes.fromhex(LEAST[1:]), bytes.fromhex(MOST[1:])
     return "#" + "".join(f"{round(a + (b - a) * level):02x}" for a, b in zip(light, dark, strict=True))
