@@ -127,14 +127,14 @@ class Examined:
             return
         have: dict[str, Collection[str]] = {} if kinds is None else {"emergency": kinds}
         if self.scripts and not self.scripts.unnamed:
-            have["script"] = {each.id for each in self.scripts.file.scripts} | self.scripts.ids
+            have["script"] = {script.id for script in self.scripts.file.scripts} | self.scripts.ids
         if self.cards and not self.cards.unnamed:
-            have["card"] = {each.id for each in self.cards.file.cards} | self.cards.ids
+            have["card"] = {card.id for card in self.cards.file.cards} | self.cards.ids
         self._add(self.clauses, rules.clauses(self.clauses.file, have))
         if self.there is not None:
             self._add(self.clauses, promised(self.clauses.file, self.there))
         if not self.clauses.unnamed:
-            self._named({each.id for each in self.clauses.file.clauses} | self.clauses.ids)
+            self._named({clause.id for clause in self.clauses.file.clauses} | self.clauses.ids)
 
     def _named(self, ids: Collection[str]) -> None:
         """Clauses that scripts, cards and kinds of incident name and the pack does not have."""

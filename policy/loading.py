@@ -33,10 +33,12 @@ def load(path: Path | None = None, there: Machinery | None = None) -> Pack:
 
 def _with_minimum(kinds: EmergencyFile) -> tuple[EmergencyFile, frozenset[str]]:
     """Every kind that is missing, and not left out on purpose, with the steps of the built-in minimum."""
-    have = {each.id: each for each in kinds.emergencies}
+    have = {kind.id: kind for kind in kinds.emergencies}
     ours = tuple(have.get(each.id, each) for each in minimum() if each.id not in kinds.without)
-    ids = {each.id for each in ours}
-    more: tuple[EmergencyKind, ...] = tuple(each for each in kinds.emergencies if each.id not in ids)
+    ids = {kind.id for kind in ours}
+    more: tuple[EmergencyKind, ...] = tuple(
+        emergency for emergency in kinds.emergencies if emergency.id not in ids
+    )
     stand_ins = frozenset(ids - have.keys())
     if not stand_ins:
         return kinds, stand_ins

@@ -72,7 +72,7 @@ class Pack(PackEntry):
 
     def wrong_in(self, *names: str) -> str:
         """What is wrong in these files of the pack, in a line: the first, and how many more; or ""."""
-        found = [each for each in self.problems if each.file.rpartition("/")[2] in names]
+        found = [problem for problem in self.problems if problem.file.rpartition("/")[2] in names]
         if not found:
             return ""
         more = f" ({len(found) - 1} more: deskapp policy check)" if len(found) > 1 else ""

@@ -154,7 +154,7 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     """The model that a key holds, or a list of which it holds."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for each in get_args(annotation) if (found := _model_in(each)) is not None), None)
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg)) is not None), None)
 
 
 def _short(given: object) -> str:

@@ -132,7 +132,7 @@ def emergencies(file: EmergencyFile, at_fault: frozenset[str] = frozenset()) -> 
 
 def _of_ours(file: EmergencyFile, at_fault: frozenset[str]) -> Iterator[Fault]:
     """The kinds of the built-in minimum are there with their keys, or are left out on purpose."""
-    have = {each.id for each in file.emergencies}
+    have = {emergency.id for emergency in file.emergencies}
     for place, kind in enumerate(file.without):
         if kind not in KINDS:
             yield Fault(("without", place), f'without "{kind}" must be one of {", ".join(KINDS)}')
@@ -188,8 +188,8 @@ def cards(file: CardsFile, others: ScriptsFile | None, incidents: Collection[str
             free = _free({*taken, *(each.letter for each in file.cards)})
             what = f'letter "{card.letter}" is already that of script "{taken[card.letter]}"; {free}'
             yield Fault(("cards", at, "letter"), what)
-        yield from (each.under("cards", at) for each in _ways(card))
-        yield from (each.under("cards", at) for each in _endings(card, incidents))
+        yield from (way.under("cards", at) for way in _ways(card))
+        yield from (ending.under("cards", at) for ending in _endings(card, incidents))
 
 
 def _free(taken: Collection[str]) -> str:

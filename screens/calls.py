@@ -15,8 +15,8 @@ class DayScreen(ScrolledScreen):
 
     def length(self) -> int:
         floor = self.kiosk.desk.floor
-        visits = sum(1 for each in floor.all_of(Visit) if not each.voided)
-        calls = sum(1 + len(each.holds) + len(each.transfers) for each in floor.all_of(Call))
+        visits = sum(1 for record in floor.all_of(Visit) if not record.voided)
+        calls = sum(1 + len(record.holds) + len(record.transfers) for record in floor.all_of(Call))
         return max(visits, calls)
 
     def page_length(self) -> int:
@@ -27,7 +27,7 @@ class DayScreen(ScrolledScreen):
 
     def take_key(self, key: str) -> None:
         if key in ("up", "down"):
-            rows = [each.uid for each in self.kiosk.desk.floor.calls]
+            rows = [call.uid for call in self.kiosk.desk.floor.calls]
             self.select(rows, 1 if key == "down" else -1)
         elif not self.scroll(key):
             self.kiosk.press(key)

@@ -25,8 +25,8 @@ async def change(kiosk: ScreenHost, edits: Sequence[Edit]) -> str | None:
         return "NOT SAVED: this kiosk was started without a settings file"
     try:
         async with kiosk.settling:
-            for each in edits:
-                settings, problems = await asyncio.to_thread(keep, kiosk.config, each)
+            for edit in edits:
+                settings, problems = await asyncio.to_thread(keep, kiosk.config, edit)
                 kiosk.new_settings(settings, problems)
     except (Unusable, NotKept) as why:
         return f"NOT SAVED: {why}"
@@ -38,7 +38,7 @@ def take(kiosk: KioskApp, settings: Settings, problems: tuple[SettingsProblem, .
     settings = recalled(kiosk.alive.path.parent, settings)
     kiosk.desk.new_settings(settings)
     kiosk.take_keys(keymap(settings))
-    kiosk.set_problems(tuple(str(each) for each in problems))
+    kiosk.set_problems(tuple(str(problem) for problem in problems))
     if not problems:
         keep_words(kiosk.alive.path.parent, settings, kiosk.desk.pack)
     theme = chosen_theme(settings)
@@ -54,7 +54,7 @@ def dress(kiosk: KioskApp, theme: str) -> None:
     screens = list(kiosk.screen_stack)
     if kiosk.is_screen_installed("emergency"):
         screens.append(kiosk.get_screen("emergency"))
-    for each in screens:
-        if isinstance(each, PageScreen):
-            each.board.dress(theme)
-            each.typing.dress(theme)
+    for screen in screens:
+        if isinstance(screen, PageScreen):
+            screen.board.dress(theme)
+            screen.typing.dress(theme)

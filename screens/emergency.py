@@ -96,7 +96,7 @@ class EmergencyScreen(PageScreen):
             self.draw()
 
     def _report_length(self, uid: str) -> int:
-        found = next((each for each in self.kiosk.desk.incidents() if each.uid == uid), None)
+        found = next((incident for incident in self.kiosk.desk.incidents() if incident.uid == uid), None)
         return len(report_lines(self.kiosk.view(), found)) if found else 1
 
     def field(self, effect: Effect) -> None:

@@ -46,7 +46,7 @@ class FirstStartScreen(PageScreen):
 
     def on_mount(self) -> None:
         draft = self.kiosk.front.drafts.get(FIRST_START, {})
-        names = [each.name for each in QUESTIONS]
+        names = [question.name for question in QUESTIONS]
         if draft.get("question") == SUMMARY:
             self.nth = len(QUESTIONS)
         elif draft.get("question") in names:
@@ -158,7 +158,7 @@ class FirstStartScreen(PageScreen):
             self.kiosk.say("kept")
         else:
             # Back to the question that could not be kept, with its text.
-            self.nth = [each.name for each in QUESTIONS].index(name)
+            self.nth = [question.name for question in QUESTIONS].index(name)
             self.note, self.refused = why, True
             self.ask()
         self.draw()

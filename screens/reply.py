@@ -47,7 +47,10 @@ class ReplyScreen(PageScreen):
 
     def _another(self, step: int) -> None:
         """The promises of the next person who has any, and after the last everyone's."""
-        owners: list[str | None] = [None, *sorted({each.owner for each in self.kiosk.desk.floor.promises})]
+        owners: list[str | None] = [
+            None,
+            *sorted({promise.owner for promise in self.kiosk.desk.floor.promises}),
+        ]
         at = owners.index(self.owner) if self.owner in owners else 0
         self.owner = owners[(at + step) % len(owners)]
         self.front.selected = None

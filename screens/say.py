@@ -93,7 +93,9 @@ class SayScreen(FilteredScreen):
         if pack is None:
             return
         if key in ("up", "down"):
-            ids: list[str] = [each.id for each in situations(pack)] + [each.id for each in cards_of(pack)]
+            ids: list[str] = [situation.id for situation in situations(pack)] + [
+                each.id for each in cards_of(pack)
+            ]
             if not ids:
                 self.nothing_here(key)
                 return

@@ -87,9 +87,9 @@ def ways(clause: Clause, pack: Pack, screens: Collection[str]) -> tuple[Way, ...
 def _served(served: str, pack: Pack) -> Iterator[Way]:
     kind, _, name = served.partition(":")
     if kind == "script":
-        yield from (Way(each.title, f"say:{name}") for each in pack.scripts if each.id == name)
+        yield from (Way(script.title, f"say:{name}") for script in pack.scripts if script.id == name)
     elif kind == "card":
-        yield from (Way(f"card: {each.title}", f"card:{name}") for each in pack.cards if each.id == name)
+        yield from (Way(f"card: {card.title}", f"card:{name}") for card in pack.cards if card.id == name)
     elif kind == "emergency":
         where = "conduct" if any(each.id == name for each in pack.conduct) else "emergency"
         yield Way(SCREENS[where], where)

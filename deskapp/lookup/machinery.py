@@ -32,7 +32,7 @@ def _settings(model: BaseModel) -> Iterator[str]:
         yield name
         inner = getattr(model, name)
         if isinstance(inner, BaseModel):
-            yield from (f"{name}.{each}" for each in _settings(inner))
+            yield from (f"{name}.{setting}" for setting in _settings(inner))
 
 
 def _keys() -> Iterator[str]:

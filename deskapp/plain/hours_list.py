@@ -10,7 +10,7 @@ DAYS = 7
 
 def opening(m: Moment) -> tuple[str, tuple[Closure, ...]]:
     """The next week's hours, and the early closings and closed days noted here, however far ahead."""
-    noted = [each for each in m.floor.closures if each.day >= m.day]
+    noted = [closure for closure in m.floor.closures if closure.day >= m.day]
     days = [f"{date_words(day)} {said}" for day, said in days_ahead(m.settings, m.day, DAYS)]
     unlike = [
         f"{each.short_name} {date_words(each.day)} {hours_said(m.settings, each.day)}"

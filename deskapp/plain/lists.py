@@ -210,7 +210,7 @@ def _on_the_shelf(item: FoundItem, m: Moment) -> str:
 def _found(desk: Desk, m: Moment) -> Listed:
     rows = m.floor.found_items
     head = f"{len(rows)} in lost and found"
-    return _listed(head, "nothing is in lost and found", ((each, _on_the_shelf(each, m)) for each in rows))
+    return _listed(head, "nothing is in lost and found", ((row, _on_the_shelf(row, m)) for row in rows))
 
 
 def _news(desk: Desk, m: Moment) -> Listed:

@@ -271,13 +271,13 @@ def _card(pack: Pack | None) -> Card | None:
         cards = pack.cards if pack is not None else ()
     except PackError:
         return None
-    said = next((each for each in cards if each.lesson == "record"), None)
-    return said or next((each for each in cards if each.id == CARD), None)
+    said = next((card for card in cards if card.lesson == "record"), None)
+    return said or next((card for card in cards if card.id == CARD), None)
 
 
 def _kind(pack: Pack | None) -> EmergencyKind | None:
     kinds = pack.emergencies if pack is not None else minimum()
-    return next((each for each in kinds if each.id == COLLAPSED), None)
+    return next((kind for kind in kinds if kind.id == COLLAPSED), None)
 
 
 def _greet(settings: Settings) -> Lesson:

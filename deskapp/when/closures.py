@@ -19,7 +19,7 @@ SAY_A_DAY = "say which day, such as: tomorrow, fri, dec 26"
 
 def in_force(settings: Settings, closures: Iterable[Closure]) -> Settings:
     """These settings with the days that the desk noted in place of what they say of those days."""
-    return with_days(settings, {each.day: (each.closes, each.why or "") for each in closures})
+    return with_days(settings, {closure.day: (closure.closes, closure.why or "") for closure in closures})
 
 
 def with_days(settings: Settings, days: Mapping[date, tuple[time | None, str]]) -> Settings:

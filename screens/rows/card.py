@@ -73,7 +73,8 @@ def _settings_list(view: View, what: str) -> list[Row]:
     else:
         rows.append(((" SERVICES", "head"),))
         lines = [
-            " - ".join((each.name, *service_lines(view.settings, each.name))) for each in view.settings.places
+            " - ".join((place.name, *service_lines(view.settings, place.name)))
+            for place in view.settings.places
         ]
     if not lines:
         return [*rows, ((f"   {NOT_SET[what]}", "refused"),)]

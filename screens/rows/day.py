@@ -54,7 +54,7 @@ def _many(view: View, kind: type[Visit] | type[Call]) -> int:
 
 def _visits(view: View) -> list[Row]:
     visits = sorted(
-        (each for each in view.floor.all_of(Visit) if not each.voided),
+        (record for record in view.floor.all_of(Visit) if not record.voided),
         key=lambda each: (each.began, each.number),
         reverse=True,
     )
@@ -87,15 +87,15 @@ def visit_lines(view: View, visit: Visit) -> list[Row]:
 def _calls(view: View) -> tuple[list[Row], int]:
     """Each with its holds, what was told against what it became; and the row of the selected one, or 0."""
     calls = sorted(
-        (each for each in view.floor.all_of(Call) if not each.voided),
+        (record for record in view.floor.all_of(Call) if not record.voided),
         key=lambda each: each.began,
         reverse=True,
     )
     rows: list[Row] = []
     at = 0
-    for each in calls:
-        at = len(rows) if each.uid == view.selected else at
-        rows += call_lines(view, each)
+    for call in calls:
+        at = len(rows) if call.uid == view.selected else at
+        rows += call_lines(view, call)
     return rows or [((" No calls yet today.", "dim"),)], at
 
 
@@ -134,7 +134,7 @@ def hold_words(view: View, held: Hold) -> str:
     if held.ended is None and lasted <= told:
         over = ", still on hold"
     checks = [
-        f"{view.local(each.at)}{f' +{each.minutes} min' if each.minutes else ''}" for each in held.checks
+        f"{view.local(check.at)}{f' +{check.minutes} min' if check.minutes else ''}" for check in held.checks
     ]
     checked = f"; checked back {', '.join(checks)}" if checks else ""
     during = "; during an incident" if held.incident else ""

@@ -79,7 +79,7 @@ def selectable(view: View) -> list[str]:
     """Rows the arrows go through, in the order they are drawn."""
     floor = view.floor
     rows: list[Record] = [*floor.waiting, *floor.spotted, *floor.helping, *floor.calls, *returning(view)]
-    return [each.uid for each in rows]
+    return [row.uid for row in rows]
 
 
 # -- left -----------------------------------------------------------------------------------------
@@ -122,13 +122,13 @@ def shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], R
     Only what fits is drawn: a long queue must not make a key slower.
     """
     if len(records) <= room:
-        return [draw(each) for each in records]
+        return [draw(record) for record in records]
     shown = max(room - 1, 0)
     first = 0
     if view.selected is not None:
         place = next((nth for nth, each in enumerate(records) if each.uid == view.selected), 0)
         first = max(0, place - shown + 1)
-    rows = [draw(each) for each in records[first : first + shown]]
+    rows = [draw(record) for record in records[first : first + shown]]
     return [*rows, ((f"   {len(records) - shown} more", "dim"),)]
 
 
@@ -309,8 +309,8 @@ def _call_words(view: View, call: Call, room: int) -> tuple[str, str]:
 
 
 def _talking_since(call: Call) -> datetime | None:
-    returned = [each.returned for each in call.transfers if each.returned]
-    ended = [each.ended for each in call.holds if each.ended]
+    returned = [transfer.returned for transfer in call.transfers if transfer.returned]
+    ended = [hold.ended for hold in call.holds if hold.ended]
     return max([at for at in (call.answered, *returned, *ended) if at], default=None)
 
 

@@ -261,7 +261,7 @@ def notes_rows(view: View, here: Incident, left: int) -> list[Row]:
     if len(here.notes) > left > 0:
         rows.append(((f"   {len(here.notes) - left + 1} earlier notes: l, then Enter", "dim"),))
         left -= 1
-    return [*rows, *[note_row(view, each) for each in here.notes[-left:]]] if left > 0 else rows
+    return [*rows, *[note_row(view, note) for note in here.notes[-left:]]] if left > 0 else rows
 
 
 def steps_missing_rows(view: View, here: Incident) -> list[Row]:
@@ -342,7 +342,7 @@ def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
     told = [] if conduct else pack_rows(view)
     if room <= len(kinds) + len(told):
         return [*rows, *told]
-    return [*rows, *told, *[((f"   {each.key} ", "key"), (each.title, "text")) for each in kinds]]
+    return [*rows, *told, *[((f"   {kind.key} ", "key"), (kind.title, "text")) for kind in kinds]]
 
 
 def letter_rows(view: View, conduct: bool) -> list[Row]:
@@ -375,7 +375,7 @@ def keys_row(view: View, conduct: bool, here: Incident | None) -> Row:
 def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
     """Each kind's key and the first word of its title, or two where one would not tell them apart."""
     words = [str(clean(each.title)).casefold().replace(",", "").split() for each in kinds]
-    firsts = [each[:1] for each in words]
+    firsts = [word[:1] for word in words]
     return [
         (kind.key, " ".join(each[: 2 if firsts.count(each[:1]) > 1 else 1]))
         for kind, each in zip(kinds, words, strict=True)
@@ -425,7 +425,7 @@ def _broken(words: str, upper: int, lower: int) -> tuple[str, str]:
 
 def phone_words(view: View) -> str:
     """Callers are not forgotten during an emergency."""
-    held: list[Call] = [each for each in view.floor.calls if each.state in ("holding", "ringing")]
+    held: list[Call] = [call for call in view.floor.calls if call.state in ("holding", "ringing")]
     if not held:
         return ""
     first = held[0]

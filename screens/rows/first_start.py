@@ -47,7 +47,7 @@ def _is_answered(after: Settings, question: Question) -> bool:
 def _note(view: View, note: str, refused: bool) -> list[Row]:
     lines = folded(note or view.message, view.width - 2)
     style = "refused" if refused or (not note and view.refused) else "said"
-    rows: list[Row] = [((f" {each}", style),) for each in lines[:2]]
+    rows: list[Row] = [((f" {line}", style),) for line in lines[:2]]
     return [*[BLANK] * (2 - len(rows)), *rows]
 
 
@@ -68,7 +68,7 @@ def _understood(view: View, name: str, after: Settings) -> list[Row]:
         return [((" NOT SET", "dim"),)]
     return [
         ((" THIS WILL STAND:", "head"),),
-        *(((f"   {part}", "say"),) for each in lines for part in folded(each, view.width - 4)),
+        *(((f"   {part}", "say"),) for line in lines for part in folded(line, view.width - 4)),
     ]
 
 
@@ -90,7 +90,7 @@ LABEL = 18
 
 def summary_labels() -> list[str]:
     """What each answer of the summary is called, in the order of the questions."""
-    return [_label(each.name) for each in QUESTIONS if each.name not in IN_THE_NUMBER]
+    return [_label(question.name) for question in QUESTIONS if question.name not in IN_THE_NUMBER]
 
 
 def _label(name: str) -> str:
@@ -120,14 +120,14 @@ def summary_rows(view: View, first: int = 0) -> list[Row]:
 def answer_rows(view: View) -> list[Row]:
     """Every answer in full, beside what it is called."""
     body: list[Row] = []
-    for each in QUESTIONS:
-        if each.name in IN_THE_NUMBER:
+    for question in QUESTIONS:
+        if question.name in IN_THE_NUMBER:
             continue
-        lines = understood(view.settings, each.name)
+        lines = understood(view.settings, question.name)
         words = "; ".join(" ".join(line.split()) for line in lines) or "NOT SET"
         style = "text" if lines else "refused"
         for nth, part in enumerate(folded(words, view.width - LABEL - 5)):
-            label = _label(each.name) if nth == 0 else ""
+            label = _label(question.name) if nth == 0 else ""
             body.append(((f"   {label:<{LABEL}}", "dim"), (part, style)))
     return body
 

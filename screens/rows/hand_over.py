@@ -25,13 +25,13 @@ def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str
     ):
         if promises:
             rows += [((title, "head"),)]
-        for each in promises:
-            at = len(rows) if each.uid == marked else at
-            rows.append(passing_row(view, each, each.uid == marked))
+        for promise in promises:
+            at = len(rows) if promise.uid == marked else at
+            rows.append(passing_row(view, promise, promise.uid == marked))
     if not rows:
         rows = [BLANK, ((" Nothing is left to answer, so nothing passes on.", "text"),)]
     who = f"{view.settings.first_name(leaving)} leaves the desk" if leaving else "back to the desk"
-    people = "  ".join(f"{each.letter.casefold()} {each.name}" for each in view.settings.people)
+    people = "  ".join(f"{person.letter.casefold()} {person.name}" for person in view.settings.people)
     foot: Row = ((cut(f" {people}  . the desk's list   arrows  Enter {who}", view.width), "key"),)
     return page(view, "Hand-over", rows, foot, max(0, at - (view.height - UNDER - 3)))
 

@@ -16,7 +16,7 @@ DAYS = 7
 
 def noted(view: View) -> list[Closure]:
     """Early closings and closed days noted here and still to come, the next first."""
-    found = [each for each in view.floor.closures if each.day >= view.moment.day]
+    found = [closure for closure in view.floor.closures if closure.day >= view.moment.day]
     return sorted(found, key=lambda each: (each.day, each.number))
 
 

@@ -49,7 +49,7 @@ def _listed(view: View, incident: Incident, place: int, chosen: bool) -> list[Ro
 
 def supplements(view: View, incident: Incident) -> list[Supplement]:
     """What was added to an incident, the oldest first."""
-    found = (each for each in view.floor.all_of(Supplement) if each.incident == incident.uid)
+    found = (record for record in view.floor.all_of(Supplement) if record.incident == incident.uid)
     return sorted(found, key=lambda each: each.at)
 
 
@@ -58,7 +58,7 @@ def report_rows(view: View, incident: Incident, room: int, first: int) -> list[R
     lines = report_lines(view, incident)
     rows: list[Row] = [((" REPORT   arrows scroll   l back to the list", "head"),)]
     start = max(0, min(first, len(lines) - (room - 1)))
-    rows += [((f" {each}", "text"),) for each in lines[start : start + room - 1]]
+    rows += [((f" {line}", "text"),) for line in lines[start : start + room - 1]]
     return [*rows, *[BLANK] * (room - len(rows))]
 
 

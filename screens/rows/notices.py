@@ -14,7 +14,7 @@ def shown(view: View) -> list[Notice]:
     """In the order in which they stand: not read, read, picks."""
     unread = view.floor.unread_by(view.moment.by)
     names = {each.uid for each in unread}
-    rest = [each for each in view.floor.notices if each.uid not in names]
+    rest = [notice for notice in view.floor.notices if notice.uid not in names]
     read = [each for each in rest if each.sort == "briefing"]
     return [*unread, *read, *(each for each in rest if each.sort == "pick")]
 
@@ -34,7 +34,7 @@ def notices_rows(view: View, typing: bool) -> list[Row]:
 
 
 def _listed(view: View) -> tuple[list[Row], int]:
-    unread = {each.uid for each in view.floor.unread_by(view.moment.by)}
+    unread = {notice.uid for notice in view.floor.unread_by(view.moment.by)}
     rows: list[Row] = []
     at = 0
     heading = ""

@@ -12,10 +12,10 @@ from screens.widgets.styled_text import BLANK, Row, cut, folded
 def term_rows(view: View, terms: tuple[Term, ...]) -> list[Row]:
     """Each word and, beside it, what it means (PC5)."""
     rows: list[Row] = []
-    for each in terms:
-        see = f" See also: {', '.join(each.see)}." if each.see else ""
-        for nth, part in enumerate(folded(f"{each.plain}{see}", view.width - 28)):
-            name = cut(each.term, 24) if nth == 0 else ""
+    for term in terms:
+        see = f" See also: {', '.join(term.see)}." if term.see else ""
+        for nth, part in enumerate(folded(f"{term.plain}{see}", view.width - 28)):
+            name = cut(term.term, 24) if nth == 0 else ""
             rows.append(((f" {name:<25}", "head"), (part, "text")))
     return rows or [((" No word is like that.", "text"),)]
 
@@ -23,9 +23,9 @@ def term_rows(view: View, terms: tuple[Term, ...]) -> list[Row]:
 def place_rows(view: View, places: tuple[Place, ...]) -> list[Row]:
     """Each service with what, where, when and extension: what is set, and no more (CO2)."""
     rows: list[Row] = []
-    for each in places:
-        rows.append(((f" {each.letter.casefold()} ", "key"), (cut(each.name, view.width - 5), "head")))
-        lines = service_lines(view.settings, each.name)
+    for place in places:
+        rows.append(((f" {place.letter.casefold()} ", "key"), (cut(place.name, view.width - 5), "head")))
+        lines = service_lines(view.settings, place.name)
         for line in lines or ("nothing more is set - desk.toml, [[places]]",):
             rows += [((f"     {part}", "text" if lines else "dim"),) for part in folded(line, view.width - 7)]
         rows.append(BLANK)
@@ -66,7 +66,7 @@ def facts_like(settings: Settings, query: str) -> tuple[LocalFact, ...]:
 def terms_like(terms: tuple[Term, ...], query: str) -> tuple[Term, ...]:
     """The words in which all that was typed stands, those that begin with it first."""
     asked = plain_letters(query).split()
-    found = [each for each in terms if _has(asked, f"{each.term} {each.plain}")]
+    found = [term for term in terms if _has(asked, f"{term.term} {term.plain}")]
     return tuple(sorted(found, key=lambda each: not plain_letters(each.term).startswith(" ".join(asked))))
 
 
@@ -74,9 +74,9 @@ def places_like(settings: Settings, query: str) -> tuple[Place, ...]:
     """The services in which all that was typed stands."""
     asked = plain_letters(query).split()
     return tuple(
-        each
-        for each in settings.places
-        if _has(asked, " ".join((each.name, *service_lines(settings, each.name))))
+        place
+        for place in settings.places
+        if _has(asked, " ".join((place.name, *service_lines(settings, place.name))))
     )
 
 

@@ -50,9 +50,9 @@ def listed(view: View, owner: str | None = None) -> tuple[list[Row], int]:
     for title, promises in (("LATE", found.late), ("TODAY", found.today), ("LATER", found.later)):
         if promises:
             rows.append(((f" {title} {len(promises)}", "head"),))
-        for each in promises:
-            at = len(rows) if each.uid == view.selected else at
-            rows.append(promise_row(view, each))
+        for promise in promises:
+            at = len(rows) if promise.uid == view.selected else at
+            rows.append(promise_row(view, promise))
     if not rows:
         rows = [BLANK, ((" Nothing is left to answer.", "text"),)]
     return rows, at
@@ -85,7 +85,7 @@ def owner_in(view: View, promise: Promise, width: int) -> str:
 
 def selected(view: View) -> Promise | None:
     """The promise whose row is selected."""
-    return next((each for each in view.floor.promises if each.uid == view.selected), None)
+    return next((promise for promise in view.floor.promises if promise.uid == view.selected), None)
 
 
 def about_rows(view: View) -> list[Row]:

@@ -50,7 +50,7 @@ class SayPage:
 
 def situations(pack: Pack) -> tuple[Script, ...]:
     """The scripts with a page of their own."""
-    return tuple(each for each in pack.scripts if each.letter)
+    return tuple(script for script in pack.scripts if script.letter)
 
 
 def cards_of(pack: Pack) -> tuple[Card, ...]:
@@ -63,9 +63,9 @@ def cards_of(pack: Pack) -> tuple[Card, ...]:
 
 def page_of(pack: Pack, situation: str) -> str:
     """The lettered script on whose page this situation's words stand; the first one when there is none."""
-    for each in pack.scripts:
-        if each.id == situation:
-            return each.under or each.id
+    for script in pack.scripts:
+        if script.id == situation:
+            return script.under or script.id
     return next((each.id for each in situations(pack)), "")
 
 
@@ -81,8 +81,8 @@ def matching(pack: Pack, query: str) -> list[Script | Card]:
 def _all_words(pack: Pack, entry: Script | Card) -> str:
     if isinstance(entry, Script):
         return " ".join(text for each in pack.page(entry.id) for text in (each.title, *each.lines))
-    ends = [text for each in entry.endings for text in (*each.say, *each.do)]
-    return " ".join((entry.title, *entry.find, *(each.ask for each in entry.questions), *ends))
+    ends = [text for ending in entry.endings for text in (*ending.say, *ending.do)]
+    return " ".join((entry.title, *entry.find, *(question.ask for question in entry.questions), *ends))
 
 
 def say_page(view: View, shown: SayPage) -> list[Row]:
@@ -244,7 +244,7 @@ LISTENED = "helping_listen"
 def listing(lines: tuple[str, ...], title: str, width: int) -> list[Row]:
     """A heading and short lines, each with a mark."""
     rows: list[Row] = [((title, "head"),)]
-    for each in lines:
-        parts = folded(each, width - 2)
+    for line in lines:
+        parts = folded(line, width - 2)
         rows += [(("- " if nth == 0 else "  ", "dim"), (part, "text")) for nth, part in enumerate(parts)]
     return rows

@@ -19,11 +19,11 @@ def who_page(
         BLANK,
         *([BLANK] if pin else []),
     ]
-    for each in view.settings.people:
-        duty = here.get(each.letter)
+    for person in view.settings.people:
+        duty = here.get(person.letter)
         state = "acts now" if duty and duty.acting else f"here since {view.local(duty.since)}" if duty else ""
         body.append(
-            ((f"   {each.letter.casefold()}  ", "key"), (f"{each.name:<24}", "text"), (state, "done"))
+            ((f"   {person.letter.casefold()}  ", "key"), (f"{person.name:<24}", "text"), (state, "done"))
         )
     if not view.settings.people:
         body += [

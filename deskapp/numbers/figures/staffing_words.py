@@ -20,18 +20,18 @@ SILENT = (
 
 def sentences(here: Staffing, settings: Settings) -> tuple[str, ...]:
     """What a director needs to know first."""
-    whole = [each for each in here.hours if each.weekday is None]
-    parts = [each for each in here.hours if each.weekday is not None]
+    whole = [hour for hour in here.hours if hour.weekday is None]
+    parts = [hour for hour in here.hours if hour.weekday is not None]
     found = [*_callers(here, whole, settings)]
     worst = _worst(parts, "calls")
-    if len({each.weekday for each in parts}) > 1 and worst is not None:
+    if len({part.weekday for part in parts}) > 1 and worst is not None:
         lost = _lost(worst, "calls", "callers")
         found.append(f"Worst of the week: {_when(worst, settings)}, which lost {lost}.")
     left = _worst(whole, "people")
     if left is not None:
         lost = _lost(left, "people", "those who came in person")
         found.append(f"{_hours(left, settings)} lost {lost}, more than any other hour.")
-    best = max((each for each in here.hours if each.what_if), key=_relief, default=None)
+    best = max((hour for hour in here.hours if hour.what_if), key=_relief, default=None)
     if best is not None and best.what_if is not None:
         found.append(_what_if(best, best.what_if, settings))
     return tuple(found)
@@ -62,7 +62,7 @@ def _share(each: HourStaffing, of: str) -> Share:
 
 def _worst(hours: list[HourStaffing], of: str) -> HourStaffing | None:
     """The hour that lost the largest share, if any lost one."""
-    shares = [(each, _share(each, of)) for each in hours]
+    shares = [(hour, _share(hour, of)) for hour in hours]
     enough = [(each, share) for each, share in shares if share.part and share.of >= ENOUGH_CALLS]
     return max(enough, key=lambda pair: (pair[1].part / pair[1].of, pair[1].part))[0] if enough else None
 

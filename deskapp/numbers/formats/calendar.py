@@ -12,7 +12,7 @@ DAYS = range(1, 32)
 def months(here: Figures) -> list[tuple[str, dict[int, Step]]]:
     """Each month with its days."""
     return [
-        (f"{first:%b} {first.year}", {each.first.day: each for each in days})
+        (f"{first:%b} {first.year}", {day.first.day: day for day in days})
         for first, days in groupby(here.calendar, key=lambda each: each.first.replace(day=1))
     ]
 

@@ -10,9 +10,9 @@ EFFORTS = (1, 2, 3, 4, 5, 6, 0)
 
 def effort_table(name: str, title: str, of: str, cells: tuple[EffortCell, ...]) -> Table:
     """A row a kind or month, a column an effort."""
-    many = {(each.name, each.effort): each.questions for each in cells}
+    many = {(cell.name, cell.effort): cell.questions for cell in cells}
     rows: list[tuple[CellValue, ...]] = []
-    for row in dict.fromkeys(each.name for each in cells):
+    for row in dict.fromkeys(cell.name for cell in cells):
         found = [many.get((row, effort), 0) for effort in EFFORTS]
         rows.append((row, *found, sum(found)))
     columns = (of, *(f"READ {effort}" if effort else "not said" for effort in EFFORTS), "questions")

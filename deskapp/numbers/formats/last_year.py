@@ -49,7 +49,7 @@ def _beside(table: Table, then: Table) -> Table:
         names = {row[0] for row in rows}
         rows += [(name, *[0] * (len(table.columns) - 1)) for name in known if name not in names]
     wider = [(*row, *_of(known.get(row[0]), then, columns)) for row in rows]
-    titles = (*table.columns, *(f"{each}, last year" for each in columns))
+    titles = (*table.columns, *(f"{column}, last year" for column in columns))
     if table.total is None:
         return replace(table, columns=titles, rows=tuple(wider))
     return replace(summed(table.name, table.title, titles, wider), note=table.note)
@@ -58,4 +58,4 @@ def _beside(table: Table, then: Table) -> Table:
 def _of(row: tuple[CellValue, ...] | None, then: Table, columns: tuple[str, ...]) -> tuple[CellValue, ...]:
     if row is None:
         return (0 if then.total is not None else None,) * len(columns)
-    return tuple(row[then.columns.index(each)] for each in columns)
+    return tuple(row[then.columns.index(column)] for column in columns)

@@ -22,7 +22,7 @@ def staffing_lines(here: Figures, settings: Settings, width: int) -> list[TextLi
         lines += _wrapped(f"{'! ' if nth == 0 and found.hours else '  '}{each}", width)
     lines += _what_ifs(found.hours, settings, width)
     for weekday in (None, *range(7)):
-        hours = [each for each in found.hours if each.weekday == weekday]
+        hours = [hour for hour in found.hours if hour.weekday == weekday]
         if hours:
             title = "ALL DAYS" if weekday is None else DAYS[weekday].upper()[:-1]
             lines += _block(title, hours, settings)
@@ -37,7 +37,7 @@ def _wrapped(text: str, width: int) -> list[TextLine]:
 
 
 def _what_ifs(hours: tuple[HourStaffing, ...], settings: Settings, width: int) -> list[TextLine]:
-    found = [(each, each.what_if) for each in hours if each.what_if is not None]
+    found = [(hour, hour.what_if) for hour in hours if hour.what_if is not None]
     if not found:
         return _wrapped(f"  {SILENT}", width)
     title = "MEAN WAIT, BY THE MODEL"
@@ -68,13 +68,13 @@ def _label(each: HourStaffing, settings: Settings) -> str:
 def _block(title: str, hours: list[HourStaffing], settings: Settings) -> list[TextLine]:
     columns = f"{'days':>5}{'came':>7}{'at once':>9}{'wait':>12}{'answer':>12}"
     lines: list[TextLine] = [(f" {title:<10.10}{columns}{'left':>6}{'hung up':>8}{'promised':>9}", "head")]
-    for each in hours:
-        once = f"{each.present_median}, {each.present_most}"
-        name = hour_words(each.hour, settings)
-        times = f"{once:>9}{_times(each.wait):>12}{_times(each.answer):>12}"
-        lost = f"{each.a_day(each.left):>6.1f}{each.a_day(each.hung_up):>8.1f}"
-        came = f"{each.open_days:>5}{each.a_day(each.came):>7.1f}"
-        lines.append((f" {name:<10}{came}{times}{lost}{each.a_day(each.promises):>9.1f}", "text"))
+    for hour in hours:
+        once = f"{hour.present_median}, {hour.present_most}"
+        name = hour_words(hour.hour, settings)
+        times = f"{once:>9}{_times(hour.wait):>12}{_times(hour.answer):>12}"
+        lost = f"{hour.a_day(hour.left):>6.1f}{hour.a_day(hour.hung_up):>8.1f}"
+        came = f"{hour.open_days:>5}{hour.a_day(hour.came):>7.1f}"
+        lines.append((f" {name:<10}{came}{times}{lost}{hour.a_day(hour.promises):>9.1f}", "text"))
     return lines
 
 
@@ -88,14 +88,14 @@ def _times(took: Took) -> str:
 def staffing_tables(here: Figures, settings: Settings) -> tuple[Table, ...]:
     """By weekday and hour, and what one person more or fewer would do."""
     found = here.staffing or NONE
-    rows = tuple(_row(each) for each in found.hours)
+    rows = tuple(_row(hour) for hour in found.hours)
     columns = (
         "hour", "open days", "came, a day", "there at once, median", "there at once, 95 in 100 under",
         "wait, median seconds", "wait, nine in ten by", "answer, median seconds", "answer, nine in ten by",
         "left, a day", "calls, a day", "hung up, a day", "promises, a day",
     )  # fmt: skip
     said = " ".join(sentences(found, settings)) if found.hours else ""
-    what = [(each, each.what_if) for each in found.hours if each.what_if is not None]
+    what = [(hour, hour.what_if) for hour in found.hours if hour.what_if is not None]
     return (
         Table(
             "staffing",
