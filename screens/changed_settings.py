@@ -23,10 +23,11 @@ async def change(kiosk: ScreenHost, edits: Sequence[Edit]) -> str | None:
     """Keep these changes, one after the other; why not, as a sentence, when one could not be kept."""
     if kiosk.config is None:
         return "NOT SAVED: this kiosk was started without a settings file"
+    by, at = kiosk.desk.floor.acting, kiosk.desk.clock.now()
     try:
         async with kiosk.settling:
             for edit in edits:
-                settings, problems = await asyncio.to_thread(keep, kiosk.config, edit)
+                settings, problems = await asyncio.to_thread(keep, kiosk.config, edit, by, at)
                 kiosk.new_settings(settings, problems)
     except (Unusable, NotKept) as why:
         return f"NOT SAVED: {why}"

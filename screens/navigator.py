@@ -33,6 +33,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "notices": ("notices", "NoticesScreen"),
     "curtain_pin": ("curtain", "CurtainScreen"),
     "settings": ("settings", "SettingsScreen"),
+    "setting_changes": ("setting_changes", "SettingChangesScreen"),
     "first_start": ("first_start", "FirstStartScreen"),
 }
 """Every screen that is built when it is gone to, and the module it is in: loaded no sooner."""

@@ -55,7 +55,7 @@ class SettingsScreen(PageScreen):
         return here[self.chosen]
 
     def own_keys(self) -> Collection[str]:
-        return "d/q"
+        return "d/qw"
 
     def rows(self) -> list[Row]:
         here = self.lines
@@ -92,6 +92,8 @@ class SettingsScreen(PageScreen):
             self._find()
         elif key.casefold() == "q":
             self._first_questions()
+        elif key.casefold() == "w":
+            self.kiosk.go("setting_changes")
         elif key == "escape":
             self.kiosk.go("desk")
         else:

@@ -10,6 +10,7 @@ from deskapp.commands.output import say
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
 from deskapp.keyboard.keymap import keymap
+from deskapp.records.promise import NOBODY
 from deskapp.settings.errors import Unusable
 from deskapp.settings.load import load
 from deskapp.settings.models import Settings
@@ -17,10 +18,12 @@ from deskapp.settings.pin import fits, hashed
 from deskapp.settings.telephone import doubtful
 from deskapp.settings_editor.catalog import MEANINGS, lines
 from deskapp.settings_editor.change import Edit, Value
+from deskapp.settings_editor.changes import read
 from deskapp.settings_editor.file import NotKept, keep
 from deskapp.settings_editor.typed import back_to_default, typed
+from deskapp.when.clock_words import day_and_time
 
-WORDS = ("list", "set", "add", "default", "check", "pin", "docs")
+WORDS = ("list", "set", "add", "default", "check", "changes", "pin", "docs")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -30,7 +33,8 @@ def arguments(parser: ArgumentParser) -> None:
         choices=WORDS,
         default="list",
         help="list: each with meaning, value and default; set NAME VALUE; add NAME ENTRY: to a list; default "
-        "NAME: take it out, or an entry of a list; check: what is wrong; pin: set the PIN of the way out; "
+        "NAME: take it out, or an entry of a list; check: what is wrong; "
+        "changes: what was changed, by whom and when; pin: set the PIN of the way out; "
         "docs: the page on all of them",
     )
     parser.add_argument(
@@ -62,6 +66,9 @@ def _run(args: Namespace, path: Path) -> int:
         return _check(path, settings, [str(problem) for problem in problems])
     if args.what == "list":
         _list(settings, args.name)
+        return 0
+    if args.what == "changes":
+        _changes(path, settings)
         return 0
     _prove(settings)
     if args.what == "pin":
@@ -111,6 +118,17 @@ def _check(path: Path, settings: Settings, problems: list[str]) -> int:
     if not found:
         say(f"{path}: nothing is wrong" if path.exists() else f"{path}: not there yet; the defaults are used")
     return 1 if found else 0
+
+
+def _changes(path: Path, settings: Settings) -> None:
+    """The newest first. What was changed in the file by hand is not among them."""
+    found = read(path)
+    for change in found:
+        at = day_and_time(change.at.astimezone(settings.zone), settings, year=True)
+        by = "command" if change.by == NOBODY else change.by
+        say(f"{at:<24}  {by:<8}  {change.name}: {change.words}")
+    if not found:
+        say("nothing was changed on screen or by command yet")
 
 
 def _prove(settings: Settings) -> None:

@@ -8,15 +8,19 @@ import errno
 import re
 import tomllib
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from deskapp.clock import SystemClock
 from deskapp.files import write_whole
+from deskapp.records.promise import NOBODY
 from deskapp.settings import load as settings_file
 from deskapp.settings.errors import Unusable
 from deskapp.settings.load import FILE_NAME, SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import Data, Edit, applied, objection
+from deskapp.settings_editor.changes import change_of, note
 
 HEADER = """\
 # The settings of this desk. They can be changed here, on screen (F2, then 1) and with 'deskapp settings';
@@ -37,8 +41,10 @@ class NotKept(Exception):
     """The file could not be read or written, with a sentence that says why and what to do."""
 
 
-def keep(path: Path, edit: Edit) -> tuple[Settings, tuple[SettingsProblem, ...]]:
-    """Write one change and read the settings again.
+def keep(
+    path: Path, edit: Edit, by: str = NOBODY, at: datetime | None = None
+) -> tuple[Settings, tuple[SettingsProblem, ...]]:
+    """Write one change and read the settings again. `by` whom and when is noted beside them.
 
     Raises Unusable when the change is not valid, NotKept when the disk refuses; the file is then as it was.
     """
@@ -49,6 +55,7 @@ def keep(path: Path, edit: Edit) -> tuple[Settings, tuple[SettingsProblem, ...]]
         raise Unusable(why)
     if after != data:
         write(path, edited(text, data, after, edit))
+        note(path, change_of(edit, data, by, at or SystemClock().now()))
     return settings_file.load(path)
 
 

@@ -85,11 +85,13 @@ def _keys(line: SettingLine, typing: bool) -> Row:
     entry = line.sort == "entry"
     return (
         (" Enter", "key"),
-        (" adds   " if line.sort == "more" else " changes   ", "text"),
+        (" adds  " if line.sort == "more" else " changes  ", "text"),
         ("d", "key"),
-        (" takes it out   " if entry else " default   ", "text"),
+        (" takes it out  " if entry else " default  ", "text"),
         ("/", "key"),
-        (" finds   ", "text"),
+        (" finds  ", "text"),
         ("q", "key"),
-        (" first questions   * not the default", "text"),
+        (" questions  ", "text"),
+        ("w", "key"),
+        (" changed  * not default", "text"),
     )

@@ -145,7 +145,7 @@ def test_it_is_on_the_disk_before_it_is_in_place(tmp_path: Path, monkeypatch: py
 
         monkeypatch.setattr(os, name, seen)
     keep(tmp_path / "desk.toml", NAME)
-    assert done == ["fsync", "replace", "fsync"]
+    assert done == ["fsync", "replace", "fsync", "fsync"], "the last is of the list of changes"
 
 
 def test_the_beginning_of_a_file_sets_nothing(tmp_path: Path) -> None:
