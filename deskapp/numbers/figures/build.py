@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from deskapp.numbers.counts.all_months import Gathered
 from deskapp.numbers.counts.record import WRITTEN
@@ -76,14 +76,7 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
     questions = counts.table(QUESTIONS)
     by_day = gathered.days(span.first, span.last) if span.days < BY_MONTH_FROM else None
     return Figures(
-        first=span.first,
-        last=span.last,
-        label=span.label,
-        zone=settings.library.zone,
-        library=settings.library.name,
-        made=now,
-        under_way=span.first <= today <= span.last,
-        is_over=span.last < today,
+        **_of_what(span, settings, now),
         questions=total(questions),
         reference=total(reference),
         definitions=tuple(_definition(stretch, parts, counts) for stretch in stretches),
@@ -109,6 +102,21 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
         missing=missing(gathered, span, settings, today),
         unread=gathered.unread,
     )
+
+
+def _of_what(span: Span, settings: Settings, now: datetime) -> dict[str, Any]:
+    """Which days and whose they are, by the names that `Figures` has for that."""
+    today = now.astimezone(settings.zone).date()
+    return {
+        "first": span.first,
+        "last": span.last,
+        "label": span.label,
+        "zone": settings.library.zone,
+        "library": settings.library.name,
+        "made": now,
+        "under_way": span.first <= today <= span.last,
+        "is_over": span.last < today,
+    }
 
 
 # -- questions ------------------------------------------------------------------------------------
