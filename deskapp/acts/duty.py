@@ -1,6 +1,5 @@
 """Who is at the desk, and who acts."""
 
-from deskapp.acts.hand_over import passed_to
 from deskapp.acts.registry import act
 from deskapp.asking.destination import PersonLetter
 from deskapp.floor.hand_over import hand_over
@@ -59,7 +58,7 @@ def leave(m: Moment, person: str) -> Change:
         raise Refused(f"{name} is not at the desk")
     left = hand_over(m.floor, m.day, person).left
     changed: list[Record] = [mine.revised(until=m.now, acting=False, by=m.by)]
-    changed += [passed_to(row, NOBODY, m) for row in left]
+    changed += [row.given_to(NOBODY, m.by) for row in left]
     others = [duty for duty in m.floor.on_duty if duty.person != person]
     said = f"{name} left the desk"
     if mine.acting and others:

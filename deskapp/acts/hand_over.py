@@ -56,20 +56,12 @@ def _in_hand(m: Moment) -> tuple[Record, ...]:
 def give(m: Moment, row: Visit | Call, person: str) -> Change:
     """Someone else's from now on. Who helps must be at the desk; "-" is whoever is there."""
     name = m.settings.first_name(person)
-    had = row.helper if isinstance(row, Visit) else row.answerer
-    if had == person:
+    if row.owner == person:
         whose = "nobody's" if person == NOBODY else f"{name}'s"
         raise Refused(f"{row.short_name} is {whose} already")
     if person != NOBODY and person not in here(m.floor):
         raise Refused(f"{name} is not at the desk, so {row.short_name} can't pass to them")
-    after = passed_to(row, person, m)
+    after = row.given_to(person, m.by)
     if person == NOBODY:
         return m.change(after, said=f"{row.short_name} is left to whoever is at the desk")
     return m.change(after, said=f"{row.short_name} is now with {name}")
-
-
-def passed_to(row: Visit | Call | Promise, person: str, m: Moment) -> Record:
-    """The row as this person's; "-": nobody's, and still counted and shown."""
-    if isinstance(row, Promise):
-        return row.revised(owner=person, by=m.by)
-    return row.revised(**{"helper" if isinstance(row, Visit) else "answerer": person}, by=m.by)

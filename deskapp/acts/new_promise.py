@@ -36,7 +36,6 @@ def out_of(
     m: Moment, contact: Visit | Call, what: str | None, reach: str | None, due: datetime | None
 ) -> Promise:
     """The promise that a visit or call ends with: of whoever helped, with the effort of the part answered."""
-    by = contact.helper if isinstance(contact, Visit) else contact.answerer
     return new_promise(
         m,
         "visit" if isinstance(contact, Visit) else "call",
@@ -44,7 +43,7 @@ def out_of(
         due,
         reach=reach,
         source=contact.uid,
-        owner=by,
+        owner=contact.owner,
         part=contact.effort,
     )
 

@@ -83,6 +83,15 @@ class Call(Record):
         return self.state != "closed" and not self.voided
 
     @property
+    def owner(self) -> Letters | None:
+        """Who talks to them; None before someone does, "-" for whoever is at the desk."""
+        return self.answerer
+
+    def given_to(self, person: Letters, by: Letters) -> Self:
+        """The next version, of which this person is the owner."""
+        return self.revised(answerer=person, by=by)
+
+    @property
     def short_name(self) -> str:
         return self.line
 

@@ -112,6 +112,10 @@ class Promise(Record):
     def is_open(self) -> bool:
         return self.outcome is None and not self.voided
 
+    def given_to(self, person: Letters, by: Letters) -> Self:
+        """The next version, of which this person is the owner."""
+        return self.revised(owner=person, by=by)
+
     @property
     def short_name(self) -> str:
         return f"P{self.number}"

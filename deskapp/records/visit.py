@@ -61,6 +61,15 @@ class Visit(Record):
         return self.state != "closed" and not self.voided
 
     @property
+    def owner(self) -> Letters | None:
+        """Who helps them; None before someone does, "-" for whoever is at the desk."""
+        return self.helper
+
+    def given_to(self, person: Letters, by: Letters) -> Self:
+        """The next version, of which this person is the owner."""
+        return self.revised(helper=person, by=by)
+
+    @property
     def short_name(self) -> str:
         return str(self.number)
 
