@@ -32,6 +32,10 @@ class NumbersScreen(PageScreen):
     def __init__(self, theme: str, days: str = "") -> None:
         super().__init__(theme)
         self.words = days
+        self.only = ""
+        """The kind, channel or desk that it is of alone, as it was typed."""
+        self._field_asks = "days"
+        """What the open field asks for: the days, or what it is of alone."""
         self.report: Report | None = None
         self.said = COUNTING
         self.failed = False
@@ -65,7 +69,7 @@ class NumbersScreen(PageScreen):
         child = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-P", "-m", "deskapp.numbers.report_process"),
-            *(str(self.kiosk.drafts.path.parent), "-" if config is None else str(config), days),
+            *(str(self.kiosk.drafts.path.parent), "-" if config is None else str(config), days, self.only),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -109,7 +113,7 @@ class NumbersScreen(PageScreen):
     # -- drawing ------------------------------------------------------------------------------
 
     def own_keys(self) -> Collection[str]:
-        return {*"t0123456789", *LETTERS}
+        return {*"to0123456789", *LETTERS}
 
     def _pages(self) -> tuple[Page, ...]:
         assert self.report is not None
@@ -118,8 +122,12 @@ class NumbersScreen(PageScreen):
     def rows(self) -> list[Row]:
         view = self.kiosk.view()
         if self.report is None:
-            return waiting_page(view, self.span.label, self.said, self.failed)
-        return numbers_page(view, self.span.label, self._pages(), self.nth, self.first)
+            return waiting_page(view, self._label, self.said, self.failed)
+        return numbers_page(view, self._label, self._pages(), self.nth, self.first)
+
+    @property
+    def _label(self) -> str:
+        return f"{self.span.label}, only {self.only}" if self.only else self.span.label
 
     def field_row(self) -> int:
         return self.size.height - 2
@@ -139,7 +147,12 @@ class NumbersScreen(PageScreen):
             self._to(around(min(self.span.last, self._today()), LETTERS[key.casefold()], self._year_begins))
         elif key.casefold() == "t":
             self.kiosk.say("days, as 2026-11, last month or 2026-11-01..2026-11-15; Enter counts")
+            self._field_asks = "days"
             self.typing.open(self.field_row(), "")
+        elif key.casefold() == "o":
+            self.kiosk.say("only, as reference, telephone or desk Front; empty is everything; Enter counts")
+            self._field_asks = "only"
+            self.typing.open(self.field_row(), self.only)
         else:
             self.nothing_here(key)
             return
@@ -208,6 +221,12 @@ class NumbersScreen(PageScreen):
         self.draw()
 
     def text_entered(self, text: str) -> None:
+        if self._field_asks == "only":
+            self.typing.close()
+            self.only = " ".join(text.split())
+            self._to(self.span)
+            self.draw()
+            return
         try:
             span = read(text, self._today(), self._year_begins)
         except UnclearPeriod as why:

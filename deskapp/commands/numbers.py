@@ -11,8 +11,9 @@ from deskapp.errors import Stopped
 from deskapp.numbers.counts.all_months import Gathered, gather
 from deskapp.numbers.counts.progress import ProgressLine
 from deskapp.numbers.figures.annual import annual
-from deskapp.numbers.figures.periods import UnclearPeriod, read
-from deskapp.numbers.figures.report import report
+from deskapp.numbers.figures.filters import UnknownFilter
+from deskapp.numbers.figures.made import ReportAsked, made
+from deskapp.numbers.figures.periods import UnclearPeriod
 from deskapp.numbers.formats import annual as annual_text
 from deskapp.numbers.formats.csv import as_csv
 from deskapp.numbers.formats.last_year import tables_beside
@@ -44,6 +45,11 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="DAYS",
         help="for 'annual': the first days of the four weeks, or of the one typical week, with commas",
     )
+    parser.add_argument(
+        "--only",
+        metavar="WHAT",
+        help="of one kind, channel or desk alone, with commas: 'reference, telephone' or 'desk Front'",
+    )
     parser.add_argument("--progress", action="store_true", help="say on standard error how far the count is")
 
 
@@ -56,11 +62,13 @@ def run(args: Namespace) -> int:
     now = SystemClock().now()
     try:
         if args.days[:1] == ["annual"]:
+            if args.only:
+                raise Stopped("the official figures are of everything: leave --only out")
             return _annual(args, begun.data, begun.settings, now)
         if args.weeks:
             raise Stopped("--weeks belongs to 'numbers annual YEAR'")
         return _report(args, begun.data, begun.settings, now)
-    except (UnclearPeriod, StoreFault) as fault:
+    except (UnclearPeriod, UnknownFilter, StoreFault) as fault:
         raise Stopped(str(fault)) from fault
     except KeyboardInterrupt:
         print("deskapp: interrupted; nothing was changed", file=sys.stderr)
@@ -76,26 +84,29 @@ def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
 
 
 def _report(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
-    span = read(" ".join(args.days), now.astimezone(settings.zone).date(), settings.figures.year_begins)
-    made = report(_gathered(args, data, settings), span, settings, now)
+    told = ProgressLine("counting month", at_once=args.progress)
+    try:
+        here = made(data, settings, now, ReportAsked(" ".join(args.days), args.only or ""), told)
+    finally:
+        told.over()
     if args.html or args.printed:
         from deskapp.numbers.formats.printed import numbers_printed  # with its charts: for a page alone
 
-        put_out_or(args, numbers_printed(made, settings), settings, data)
+        put_out_or(args, numbers_printed(here, settings), settings, data)
         return 0
     if args.xlsx:
         from deskapp.numbers.formats.xlsx import write as write_workbook  # xlsxwriter: for a workbook alone
 
         with into_new(args.xlsx) as beside:
-            write_workbook(beside, made, settings)
+            write_workbook(beside, here, settings)
         print(f"written to {args.xlsx}; its charts are on the sheets")
         return 0
     if args.json:
-        write(made.model_dump_json() + "\n")
+        write(here.model_dump_json() + "\n")
     elif args.csv:
-        write(as_csv(tables_beside(made, settings)))
+        write(as_csv(tables_beside(here, settings)))
     else:
-        write(as_text(made, settings))
+        write(as_text(here, settings))
     return 0
 
 

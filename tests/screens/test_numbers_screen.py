@@ -94,6 +94,19 @@ async def test_days_that_are_none_are_refused_and_can_be_mended(folder: Path) ->
         await until(pilot, app, "HOW BUSY  week of")
 
 
+async def test_one_kind_channel_or_desk_alone_is_asked_for_by_o(folder: Path) -> None:
+    app = kiosk(folder, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "o", *"telephone", "enter")
+        await until(pilot, app, "HOW BUSY")
+        assert "only telephone" in words(app)
+        await pilot.press("o", *["backspace"] * 9, *"fax", "enter")
+        await until(pilot, app, "there is no kind, channel or desk")
+        await pilot.press("o", *["backspace"] * 3, "enter")
+        await until(pilot, app, "HOW BUSY")
+        assert ", only" not in words(app)
+
+
 async def test_leaving_ends_the_count_and_nothing_is_half_written(folder: Path) -> None:
     for each in kept(folder):
         each.unlink()

@@ -44,6 +44,10 @@ class Gathered:
     files: list[JournalCounts] = field(default_factory=list)
     counted: int = 0
     """How many months had to be counted anew."""
+    given: LaterKinds | None = None
+    """The kinds that later answers gave, when these are the counts of some records alone."""
+    days_logged: frozenset[date] | None = None
+    """The days on which anything at all was logged, likewise."""
 
     @property
     def unread(self) -> int:
@@ -51,8 +55,10 @@ class Gathered:
         return sum(file.unread + file.damaged for file in self.files)
 
     @cached_property
-    def _given(self) -> LaterKinds:
+    def later(self) -> LaterKinds:
         """The kinds that later answers gave to what was promised, at whatever time that was."""
+        if self.given is not None:
+            return self.given
         return later_kinds(counts for file in self.files for counts in file.months.values())
 
     def between(self, first: date, last: date) -> Counts:
@@ -74,10 +80,10 @@ class Gathered:
                 if month < from_day[:7] or month > to_day[:7]:
                     continue
                 if first <= _first_of(month) and _last_of(month) <= last:
-                    yield with_kinds(counts, self._given)
+                    yield with_kinds(counts, self.later)
                 else:
                     yield from (
-                        with_kinds(each, self._given)
+                        with_kinds(each, self.later)
                         for day, each in file.days.items()
                         if day.startswith(month) and from_day <= day <= to_day
                     )
@@ -91,7 +97,7 @@ class Gathered:
                 continue
             for day, counts in file.days.items():
                 if from_day <= day <= to_day:
-                    found.setdefault(date.fromisoformat(day), Counts()).add(with_kinds(counts, self._given))
+                    found.setdefault(date.fromisoformat(day), Counts()).add(with_kinds(counts, self.later))
         return dict(sorted(found.items()))
 
     def hours(self, first: date, last: date) -> dict[date, Counts]:
@@ -108,6 +114,8 @@ class Gathered:
 
     def logged(self) -> set[date]:
         """Every day on which anything happened."""
+        if self.days_logged is not None:
+            return set(self.days_logged)
         return {date.fromisoformat(day) for file in self.files for day in file.day_names}
 
     def open_promises(self) -> list[PromiseOpen]:

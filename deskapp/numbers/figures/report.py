@@ -23,18 +23,26 @@ OFTEN = 4
 """One transfer in so many coming back is often: something about that place is not as callers are told."""
 
 
-def report(gathered: Gathered, span: Span, settings: Settings, now: datetime) -> Report:
-    """The report of the stretch; one under way is compared with as many days of the stretch before."""
-    today = now.astimezone(settings.zone).date()
-    before, last_year = (_as_far(each, span, today) for each in (span.before, span.last_year))
-    here = figures(gathered, span, settings, now)
-    here = here.model_copy(update={"staffing": staffing(gathered, span, settings, now)})
-    return Report(
-        now=here,
-        before=figures(gathered, before, settings, now),
-        last_year=figures(gathered, last_year, settings, now),
-        attention=tuple(attention(here, settings)),
+def report(gathered: Gathered, span: Span, settings: Settings, now: datetime, only: str = "") -> Report:
+    """The report of the stretch; one under way is compared with as many days of the others.
+
+    `only` says what it is of alone, and stands in its title.
+    """
+    here, before, last_year = (
+        _named(figures(gathered, each, settings, now), only) for each in spans(span, settings, now)
     )
+    here = here.model_copy(update={"staffing": staffing(gathered, span, settings, now)})
+    return Report(now=here, before=before, last_year=last_year, attention=tuple(attention(here, settings)))
+
+
+def spans(span: Span, settings: Settings, now: datetime) -> tuple[Span, Span, Span]:
+    """The stretch itself, the one before, and the same one a year earlier."""
+    today = now.astimezone(settings.zone).date()
+    return span, _as_far(span.before, span, today), _as_far(span.last_year, span, today)
+
+
+def _named(here: Figures, only: str) -> Figures:
+    return here.model_copy(update={"label": f"{here.label}, {only}"}) if only else here
 
 
 def _as_far(other: Span, span: Span, today: date) -> Span:

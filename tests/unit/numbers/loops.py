@@ -59,6 +59,24 @@ class Loops:
             if contact["outcome"] == "promised" and not contact["kind"]:
                 contact["kind"] = later.get(contact["uid"])
 
+    def alone(self, kind: str = "", channel: str = "", desk: str = "") -> None:
+        """Leave everything else out. A promise that was made in a visit or call is of its channel."""
+        came = {"visits": "in person", "calls": "telephone"}
+        made = {"visit": "in person", "call": "telephone"}
+
+        def way(doc: Doc) -> str:
+            if doc["table"] == "promises":
+                return made.get(doc["origin"], str(doc["origin"]))
+            return came.get(doc["table"]) or str(doc.get("channel"))
+
+        self.docs = [
+            doc
+            for doc in self.docs
+            if (not kind or doc["table"] != "incidents" and (doc.get("kind") or "no kind") == kind)
+            and (not channel or way(doc) == channel)
+            and (not desk or doc["desk"] == desk)
+        ]
+
     def is_reference(self, kind: str | None, day: date) -> bool:
         names = self.marked
         for since, others in self.definitions:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from deskapp.numbers.counts.all_months import Gathered, gather, no_progress
+from deskapp.numbers.counts.only import Only, gather_only
 from deskapp.numbers.figures.build import figures
 from deskapp.numbers.figures.models import Figures
 from deskapp.numbers.figures.periods import read
@@ -200,6 +201,28 @@ def _promises(here: Figures, found: dict[str, object], other: OtherCount, now: d
         sum(3 <= day < 7 for day in days),
         sum(day >= 7 for day in days),
     ]
+
+
+@pytest.mark.parametrize(
+    "only",
+    [
+        Only(kind="reference"),
+        Only(kind="no kind"),
+        Only(channel="telephone"),
+        Only(channel="email"),
+        Only(desk="children"),
+        Only(kind="directions", channel="in person"),
+    ],
+)
+def test_some_records_alone_are_the_same_both_ways(
+    desk: tuple[Path, datetime, Gathered, Loops], only: Only
+) -> None:
+    folder, now, gathered, _ = desk
+    other = loops(folder, SETTINGS)
+    other.alone(only.kind, only.channel, only.desk)
+    span = read("2025-06-20..2026-01-15", now.date())
+    days = ((span.first.isoformat(), span.last.isoformat()),)
+    agree(figures(gather_only(folder, ZONE, only, gathered, days), span, SETTINGS, now), other, now)
 
 
 @pytest.mark.parametrize("words", ["2025", "2026-03-01..2026-04-15", "2025-11-04"])
