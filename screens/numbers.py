@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Coroutine
 from datetime import date
+from typing import Any
 
 from pydantic import ValidationError
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
@@ -66,15 +67,27 @@ class NumbersScreen(PageScreen):
     async def _counted(self, span: Span) -> None:
         days = f"{span.first.isoformat()}..{span.last.isoformat()}" if span.size == "days" else _named(span)
         config = self.kiosk.config
-        child = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-P", "-m", "deskapp.numbers.report_process"),
-            *(str(self.kiosk.drafts.path.parent), "-" if config is None else str(config), days, self.only),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env=environment(),
+        beginning = asyncio.ensure_future(
+            asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-P", "-m", "deskapp.numbers.report_process"),
+                *(
+                    str(self.kiosk.drafts.path.parent),
+                    "-" if config is None else str(config),
+                    days,
+                    self.only,
+                ),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                env=environment(),
+            )
         )
+        try:
+            child = await asyncio.shield(beginning)
+        except asyncio.CancelledError:
+            await _in_full(_ended_once_begun(beginning))
+            raise
         assert child.stdout is not None
         assert child.stderr is not None
         try:
@@ -82,11 +95,7 @@ class NumbersScreen(PageScreen):
             await child.wait()
         finally:
             # Another span was asked for, or the screen was left: nothing is half written by ending it.
-            ending = asyncio.ensure_future(_ended(child))
-            while not ending.done():
-                # Leaving the screen and then the kiosk cancels twice; what was begun is ended all the same.
-                with contextlib.suppress(asyncio.CancelledError):
-                    await asyncio.shield(ending)
+            await _in_full(_ended(child))
         if child.returncode == 0:
             self._take(made)
         else:
@@ -248,6 +257,19 @@ def _named(span: Span) -> str:
     if span.size == "day":
         return span.first.isoformat()
     return f"week {span.first.isoformat()}"
+
+
+async def _in_full(doing: Coroutine[Any, Any, None]) -> None:
+    """Do this to its end. Leaving the screen and then the kiosk cancels twice; it is done all the same."""
+    task = asyncio.ensure_future(doing)
+    while not task.done():
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.shield(task)
+
+
+async def _ended_once_begun(beginning: asyncio.Future[asyncio.subprocess.Process]) -> None:
+    """End a child that was still being begun when nobody wanted it any more."""
+    await _ended(await beginning)
 
 
 async def _ended(child: asyncio.subprocess.Process) -> None:
