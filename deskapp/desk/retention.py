@@ -10,6 +10,7 @@ from typing import Any
 from deskapp.floor.floor import Floor
 from deskapp.keyboard.drafts import record_of
 from deskapp.records import Record, Visit
+from deskapp.records.base import RetentionSetting
 from deskapp.settings.models import Settings
 from deskapp.store.contract import Due
 
@@ -29,8 +30,14 @@ def due(record: Record, now: datetime, settings: Settings) -> tuple[str, ...]:
     return tuple(
         name
         for name, setting in record.personal.items()
-        if age > timedelta(days=getattr(settings.keeping, setting))
+        if (days := _days(setting, settings)) is not None and age > timedelta(days=days)
     )
+
+
+def _days(setting: RetentionSetting, settings: Settings) -> int | None:
+    """For how many days it is kept; None: until someone says so (incidents, by the town's rule)."""
+    keeping = settings.keeping
+    return keeping.note_days_in_force if setting == "note_days" else getattr(keeping, setting)
 
 
 def ended_before(day: date, settings: Settings) -> Due:

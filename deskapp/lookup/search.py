@@ -148,7 +148,7 @@ def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tup
                 found += part(pack, facts)
         except PackError:
             continue
-    return (*found, *_places(settings), *_facts(settings), *_acts())
+    return (*found, *_safety(settings), *_places(settings), *_facts(settings), *_acts())
 
 
 def of_the_desk(moment: Moment) -> Iterator[SearchEntry]:
@@ -205,6 +205,19 @@ def _terms(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:
     for each in pack.glossary:
         see = (f"See also: {', '.join(each.see)}",) if each.see else ()
         yield SearchEntry("term", each.term, (each.plain, *see), f"glossary:{each.term}")
+
+
+def _safety(settings: Settings) -> Iterator[SearchEntry]:
+    """What is fetched in an emergency, and where it is: found while nothing has begun yet."""
+    place = settings.library
+    for title, where, more in (
+        ("AED (defibrillator)", place.aed, "heart attack stopped"),
+        ("First-aid kit", place.first_aid, "bandage plaster hurt bleeding"),
+    ):
+        yield SearchEntry("emergency", title, (where or NOT_SET, "F12, m: the steps"), "emergency", more)
+
+
+NOT_SET = "NOT SET: F2, then 1"
 
 
 def _places(settings: Settings) -> Iterator[SearchEntry]:

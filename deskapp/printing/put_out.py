@@ -137,6 +137,8 @@ def erase_pages(folder: Path, before: date | None) -> int:
 
 
 def erase_due_pages(settings: Settings, data: Path, today: date) -> int:
-    """Remove incidents' pages that are older than their text is kept for."""
-    days = settings.keeping.note_days
+    """Remove incidents' pages that are older than their text is kept; none before that is confirmed."""
+    days = settings.keeping.note_days_in_force
+    if days is None:
+        return 0
     return erase_pages(output(settings, data).folder, today - timedelta(days=days))

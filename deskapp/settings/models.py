@@ -230,8 +230,20 @@ class Keeping(Section):
         "it was and where it lay.",
     )
     note_days: Annotated[int, Field(ge=0, le=3650)] = Field(
-        365, description="Days after an incident was closed for which its notes and supplements are kept."
+        365,
+        description="Days after an incident was closed for which its notes and supplements are kept, once "
+        "the town's retention rule is confirmed; until then they are kept.",
     )
+    note_rule: Literal["not confirmed", "confirmed"] = Field(
+        "not confirmed",
+        description="Whether someone asked the town's records officer how long incident text must be kept, "
+        "and the days above are that rule. Until then no incident text is erased by itself.",
+    )
+
+    @property
+    def note_days_in_force(self) -> int | None:
+        """Days for which incident text is kept; None while the town's rule is not confirmed: it stays."""
+        return self.note_days if self.note_rule == "confirmed" else None
 
 
 class Printing(Section):

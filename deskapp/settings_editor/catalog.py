@@ -65,6 +65,7 @@ LABELS = {
     "why_days": ("keep reasons", "days"),
     "found_days": ("keep found things", "days"),
     "note_days": ("keep incident notes", "days"),
+    "note_rule": ("town's rule for these", ""),
     "to": ("print to", ""),
     "folder": ("folder of printed pages", ""),
     "printer": ("printer", ""),

@@ -24,7 +24,8 @@ from deskapp.records import (
 )
 from deskapp.settings.models import Keeping, Library, Settings
 
-SETTINGS = Settings(library=Library(zone="America/New_York"))
+SETTINGS = Settings(library=Library(zone="America/New_York"), keeping=Keeping(note_rule="confirmed"))
+"""With the town's rule for incident text confirmed, or none of that would ever be due."""
 LATE = datetime(2026, 11, 25, 4, 30, tzinfo=UTC)
 """Half past eleven at night on the 24th at the library, and the 25th in UTC."""
 
@@ -114,7 +115,7 @@ def test_every_personal_text_of_every_record_has_its_time() -> None:
 
 
 def test_the_settings_days_are_kept_to() -> None:
-    keeping = Keeping(description_days=2, promise_days=0, why_days=1, note_days=3)
+    keeping = Keeping(description_days=2, promise_days=0, why_days=1, note_days=3, note_rule="confirmed")
     settings = SETTINGS.model_copy(update={"keeping": keeping})
     for record, name, days in (
         (visit(), "description", 2),
@@ -182,3 +183,14 @@ def test_half_typed_text_goes_with_what_it_is_about() -> None:
     assert drafts_due(drafts, {"here"}, floor, LATE, 7) == {"describe:gone", "describe:here"}
     assert "promise:" not in drafts_due(drafts, (), floor, LATE + timedelta(days=6), 7)
     assert "promise:" in drafts_due(drafts, (), floor, LATE + timedelta(days=7), 7)
+
+
+def test_incident_text_is_kept_until_the_towns_rule_is_confirmed() -> None:
+    """Whatever the days say: a record that the town must keep can't be brought back."""
+    unconfirmed = Settings(library=SETTINGS.library)
+    assert unconfirmed.keeping.note_rule == "not confirmed"
+    ten_years_on = LATE + timedelta(days=3652)
+    for record, name in ((incident(), "notes"), (supplement(), "text")):
+        assert due(record, ten_years_on, unconfirmed) == ()
+        assert name in due(record, ten_years_on, SETTINGS)
+        assert name in ended_before(date(2040, 1, 1), unconfirmed)(record), "asked for by name"

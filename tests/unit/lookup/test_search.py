@@ -113,7 +113,7 @@ def test_an_entry_in_which_all_words_stand_goes_before_one_with_some() -> None:
 
 def test_without_a_pack_there_are_services_and_keys() -> None:
     found = {each.kind for each in entries(None, SETTINGS, {})}
-    assert found == {"service", "fact", "key"}
+    assert found == {"emergency", "fact", "key", "service"}
 
 
 def test_words_are_taken_apart_without_marks() -> None:

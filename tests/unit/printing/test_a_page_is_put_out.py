@@ -99,7 +99,8 @@ def test_an_incidents_page_is_erased_as_its_text_is(tmp_path: Path) -> None:
         put_out(PAGE, Output(folder), day)
     put_out(Printable("hand-over", str, str), Output(folder), date(2026, 1, 1))
     (folder / "I3-notes.html").write_text("")
-    settings = Settings(keeping=Keeping(note_days=3))
+    assert erase_due_pages(Settings(keeping=Keeping(note_days=3)), tmp_path, TODAY) == 0, "not confirmed"
+    settings = Settings(keeping=Keeping(note_days=3, note_rule="confirmed"))
     assert erase_due_pages(settings, tmp_path, TODAY) == 1
     assert sorted(each.name for each in folder.iterdir()) == [
         "I3-2026-11-21.html", "I3-2026-11-24.html", "I3-notes.html", "hand-over-2026-01-01.html",
