@@ -21,6 +21,7 @@ from policy.models import (
 from policy.pack import Pack
 from policy.problems import PackError, Problem
 from policy.slots import MEANINGS, SLOTS, fill, slots_in
+from policy.translations import Language
 
 __all__ = [
     "BESIDE",
@@ -33,6 +34,7 @@ __all__ = [
     "Clause",
     "EmergencyKind",
     "EmergencyStep",
+    "Language",
     "Machinery",
     "Pack",
     "PackError",

@@ -20,6 +20,7 @@ from policy.models import (
     ScriptsFile,
 )
 from policy.problems import Fault, Loc, PackError, Problem
+from policy.translations import languages_in
 
 FILES: tuple[type[PackFile], ...] = (
     AboutFile,
@@ -55,6 +56,7 @@ class Examined:
         self.folder = folder
         self.there = there
         self._found: dict[str, list[Problem]] = {model.NAME: [] for model in FILES}
+        self._translations: tuple[Problem, ...] = ()
         self._dropped: dict[str, set[Loc]] = {model.NAME: set() for model in FILES}
         if absent := folder.absent():
             raise PackError([absent])
@@ -70,6 +72,8 @@ class Examined:
         self._one_beside_another()
         if advised:
             self._advise()
+        scripts = self.scripts.file.scripts if self.scripts else ()
+        self._translations = languages_in(folder, scripts)[1] if self.scripts else ()
         for sound in self._all():
             if sound is not None:
                 folder.keep(self._without_dropped(sound))
@@ -80,11 +84,8 @@ class Examined:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, file by file and from the top of each."""
-        return tuple(
-            problem
-            for found in self._found.values()
-            for problem in sorted(found, key=lambda each: each.line or 0)
-        )
+        found = [sorted(each, key=lambda problem: problem.line or 0) for each in self._found.values()]
+        return (*(problem for each in found for problem in each), *self._translations)
 
     def _read(self, model: type[File]) -> Sound[File] | None:
         try:

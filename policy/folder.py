@@ -27,6 +27,8 @@ File_co = TypeVar("File_co", bound=PackFile, covariant=True)
 LARGEST = 1_000_000
 """Most bytes of one file. A pack is words that people read; what is larger is not a pack."""
 
+_TRANSLATION = re.compile(r"scripts\.([a-z]{2,3})\.toml")
+
 _AT = re.compile(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$")
 
 
@@ -119,6 +121,29 @@ class Folder:
         kept = tuple((key, tuple(each)) for key, each in places.items())
         unnamed = any(each.loc[-1:] == ("id",) for each in faults)
         return Sound(file, tuple(self._placed(name, text, faults)), tuple(left_out), kept, unnamed)
+
+    def translations(self) -> tuple[tuple[str, str], ...]:
+        """The files of further languages, each with its language's code: ("es", "scripts.es.toml")."""
+        try:
+            names = sorted(path.name for path in self._root.iterdir())
+        except OSError:
+            return ()
+        found = [(each[1], name) for name in names if (each := _TRANSLATION.fullmatch(name))]
+        return tuple(found)
+
+    def file_named(self, name: str, model: type[File]) -> File:
+        """A file of this shape under a name of its own. Raises PackError with all that is wrong in it."""
+        text = self._text(name)
+        try:
+            return model.model_validate(self._parse(name, text))
+        except ValidationError as fault:
+            faults = faults_in(fault, model)
+        raise PackError(self._placed(name, text, faults))
+
+    def placed(self, name: str, faults: Iterable[Fault]) -> list[Problem]:
+        """Faults of the file of this name, each with its line."""
+        found = list(faults)
+        return self._placed(name, self._text(name), found) if found else []
 
     def keep(self, file: PackFile) -> None:
         """From now on this is what the file of that name holds: its sound part."""

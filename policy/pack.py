@@ -20,6 +20,7 @@ from policy.models import (
     Term,
 )
 from policy.problems import Problem
+from policy.translations import Language, languages_in
 
 EntryKind = TypeVar("EntryKind", Script, Card, EmergencyKind, Clause)
 
@@ -44,6 +45,7 @@ class Pack(PackEntry):
     problems: tuple[Problem, ...] = ()
     """What of the pack can't be used, and so is not in it."""
     _folder: Folder = PrivateAttr()
+    _languages: tuple[Language, ...] | None = PrivateAttr(None)
 
     @classmethod
     def of(
@@ -77,6 +79,13 @@ class Pack(PackEntry):
             return ""
         more = f" ({len(found) - 1} more: deskapp policy check)" if len(found) > 1 else ""
         return f"{found[0].in_short}{more}"
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The further languages that the words to say are in. Read on first use."""
+        if self._languages is None:
+            self._languages = languages_in(self._folder, self.scripts)[0]
+        return self._languages
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

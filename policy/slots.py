@@ -35,6 +35,7 @@ MEANINGS: Mapping[str, Slot] = {
     "police_minutes": Slot(
         "minutes after closing at which the police are called for a child left alone", "15"
     ),
+    "interpreter": Slot("the interpreter line: its number, and the library's code", "800-555-0123, code 42"),
     "first_aid": Slot("where the first-aid kit is kept", "under the reference desk"),
     "aed": Slot("where the AED (defibrillator) hangs; empty when there is none", "by the main entrance"),
     "meeting_place": Slot("where everyone gathers outside in a fire", "far end of the parking lot"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.screen import Screen
 
+from deskapp.acts import ACTS
 from deskapp.installed_code import NewerCode
 from screens.host import FIRST_START, KioskApp
 from screens.page import PageScreen
@@ -131,6 +132,8 @@ class Navigator:
         if where == "listening":
             self.kiosk.say(self.present.turn_listening())
             self.kiosk.redraw()
+        elif where == "language":
+            self._turn_language()
         elif where in ("emergency", "conduct"):
             self._go_emergency(where)
         elif where == "practice":
@@ -177,6 +180,15 @@ class Navigator:
             self.kiosk.say("printing")
             self.kiosk.run_worker(printed(self.kiosk, found), exit_on_error=False)
         self.kiosk.redraw()
+
+    def _turn_language(self) -> None:
+        """English again; or the question in which language the words are to be."""
+        kiosk = self.kiosk
+        if self.present.back_to_english():
+            kiosk.say("the words are in English again")
+        else:
+            kiosk.do_effects(kiosk.front.begin(ACTS["speak"], {}, kiosk.desk.clock.now()))
+        kiosk.redraw()
 
     def _turn_curtain(self) -> None:
         """Anyone hides patron text; to show it again may take the PIN."""

@@ -7,10 +7,12 @@ from deskapp.desk.writer import Writer
 from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.last_acts import Lately
-from deskapp.floor.say import JUST_NOW, PATRONS, asking, facts_of, listening, say, situation
+from deskapp.floor.say import JUST_NOW, PATRONS, asking, at_hand, facts_of, listening, say, say_in, situation
+from deskapp.floor.spoken_languages import SpokenLanguages
 from deskapp.keyboard.keys import Front
 from deskapp.records import Call, Promise, Visit
 from deskapp.records.change import Change
+from policy import Language
 from screens.host import ScreenHost
 from screens.message_line import MessageLine
 from screens.page import PageScreen
@@ -29,10 +31,12 @@ class Present:
         self.lately = Lately()
         self._not_listening: set[tuple[str, date]] = set()
         """Who has put the listening card away, and on which day."""
+        self._spoken = SpokenLanguages()
 
     def changed(self, change: Change) -> None:
         """An act was done."""
         self.lately.take(change)
+        self._spoken.take(change, self._for_whom())
         record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
         if record is not None and not record.voided and change.act != "undo":
             self.last, self.last_at = (change.act, record), monotonic()
@@ -51,6 +55,9 @@ class Present:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_of(desk.settings, m.by), **more_facts}
         self.alarms = alarms(desk.floor, desk.settings, m.now, due_steps(m))
+        language = self.language
+        english = say(desk.pack, situated, facts)
+        translated = say_in(language, situated, facts) if language is not None else ""
         return View(
             moment=m,
             keymap=self.kiosk.keys,
@@ -58,7 +65,9 @@ class Present:
             width=size[0],
             height=size[1],
             alarms=self.alarms,
-            say=say(desk.pack, situated, facts),
+            say=translated or english,
+            english=english if translated else "",
+            language=language,
             listen=self._listen(m.by),
             message=line.message,
             newest=line.said.newest,
@@ -88,6 +97,23 @@ class Present:
         """The script for what is happening, as far as F3 lists it."""
         desk = self.kiosk.desk
         return situation(desk.floor, desk.settings, self._last(), desk.clock.now())[0]
+
+    @property
+    def language(self) -> Language | None:
+        """The language of whoever the words are for; None for English."""
+        name = self._spoken.of.get(self._for_whom())
+        found = self.kiosk.desk.pack.languages if name and self.kiosk.desk.pack is not None else ()
+        return next((each for each in found if each.name == name), None)
+
+    def back_to_english(self) -> bool:
+        """English again for whoever the words are for; whether it was another language."""
+        return self._spoken.of.pop(self._for_whom(), None) is not None
+
+    def _for_whom(self) -> str:
+        last, chosen = self._last(), self.kiosk.front.selected
+        if last is not None and not chosen:
+            return last[1].uid
+        return at_hand(self.kiosk.desk.floor, self.kiosk.desk.floor.acting, chosen)
 
     def turn_listening(self) -> str:
         """The listening card goes away for the rest of the day, or comes back: for who acts (PC4).

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from policy import Card, Script
+from policy import Card, Language, Script
 from screens.page import FilteredScreen
 from screens.rows.say import SayPage, cards_of, matching, page_of, say_page, situations
 from screens.widgets.styled_text import Row
@@ -12,6 +12,8 @@ class SayScreen(FilteredScreen):
     """Situations, their words, and the cards. The situation at hand is chosen already."""
 
     chosen = ""
+    language: Language | None = None
+    """The language that the words are shown in here; at first that of whoever they are for."""
 
     def __init__(self, theme: str, which: str = "") -> None:
         super().__init__(theme)
@@ -21,6 +23,7 @@ class SayScreen(FilteredScreen):
     def on_mount(self) -> None:
         """The words for what is happening stand there at once."""
         pack = self.kiosk.desk.pack
+        self.language = self.kiosk.view().language
         if pack is not None:
             self.chosen = page_of(pack, self.which or self.kiosk.situation_script())
 
@@ -29,10 +32,10 @@ class SayScreen(FilteredScreen):
         if pack is None:
             return "09/"
         letters = {script.letter for script in situations(pack) if script.letter}
-        return {*"09/", *letters, *(card.letter for card in cards_of(pack))}
+        return {*"09/'", *letters, *(card.letter for card in cards_of(pack))}
 
     def rows(self) -> list[Row]:
-        shown = SayPage(self._chosen(), self.first, self.typing.is_open, self.typed)
+        shown = SayPage(self._chosen(), self.first, self.typing.is_open, self.typed, self.language)
         return say_page(self.kiosk.view(), shown)
 
     def _found(self) -> list[Script | Card]:
@@ -68,12 +71,25 @@ class SayScreen(FilteredScreen):
             self.kiosk.go("conduct")
         elif key == "9":
             self.kiosk.go("facts")
+        elif key == "'":
+            self._flip()
         elif key == "/":
             self.begin_typing()
         elif key == "escape":
             self.kiosk.go("desk")
         elif not self._letter(key.casefold()):
             self._move(key)
+
+    def _flip(self) -> None:
+        """The next language of the pack, and after the last English again. Nothing is counted by reading."""
+        pack = self.kiosk.desk.pack
+        codes = [each.code for each in pack.languages] if pack is not None else []
+        if pack is None or not codes:
+            self.kiosk.say("the policy pack has its words in English alone", refused=True)
+        else:
+            at = codes.index(self.language.code) + 1 if self.language is not None else 0
+            self.language, self.first = (pack.languages[at] if at < len(codes) else None), 0
+        self.draw()
 
     def _letter(self, key: str) -> bool:
         pack = self.kiosk.desk.pack
@@ -111,6 +127,10 @@ class SayScreen(FilteredScreen):
                 self.draw()
         else:
             self.scroll(key)
+
+    def page_length(self) -> int:
+        """As many rows as the words have on a screen of this height: none is passed over."""
+        return max(self.size.height - 11, 1)
 
     def length(self) -> int:
         """Words of one page are far fewer; the rows clip what is too much."""

@@ -14,7 +14,7 @@ from deskapp.keyboard.keymap import Keymap
 from deskapp.records import Incident
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import time_words
-from policy import Pack
+from policy import Language, Pack
 from screens.widgets.styled_text import cells
 
 
@@ -34,6 +34,10 @@ class View:
     height: int
     alarms: tuple[Alarm, ...] = ()
     say: str = ""
+    english: str = ""
+    """What `say` means, where that is in another language."""
+    language: Language | None = None
+    """The language of whoever the words are for."""
     listen: str = ""
     """One line of the listening card, while someone is being helped and it was not put away."""
     message: str = ""

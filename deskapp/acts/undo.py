@@ -29,7 +29,7 @@ def _what(past: Past, m: Moment) -> str:
     return f"{name} {', '.join(rows)}".strip()
 
 
-NAMES = {"quick": "quick question,", "kind": "kind of the last count,", "card": "card"}
+NAMES = {"quick": "quick question,", "kind": "kind of the last count,", "card": "card", "speak": "language"}
 """Acts on what has no number or letter of its own."""
 
 SHOWN = 4

@@ -125,6 +125,7 @@ class Desk:
             emergencies=self.pack.emergencies if self.pack else minimum(),
             conduct=self.pack.conduct if self.pack else (),
             cards=self.cards,
+            languages=lambda: self.pack.languages if self.pack is not None else (),
             filled=lambda text: fill(text, facts_of(self.settings, by)),
             key_of=self.key_of,
             past=self.pasts.done,

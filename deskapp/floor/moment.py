@@ -10,6 +10,7 @@ from deskapp.floor.floor import Floor
 from deskapp.records import Incident, Record
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
+from policy import Language
 from policy.models import Card, EmergencyKind
 
 _KEY = re.compile(r"\{([a-z_]+)\}")
@@ -54,6 +55,8 @@ class Moment:
     """The pack's matters of conduct."""
     cards: Callable[[], tuple[Card, ...]] = tuple
     """The pack's decision cards. Asked for, since reading them is put off until one is wanted."""
+    languages: Callable[[], tuple[Language, ...]] = tuple
+    """The further languages of the pack's words. Asked for, as the cards are."""
     filled: Callable[[str], str] = str
     """A pack's sentence with the library's own facts in it."""
     key_of: Callable[[str], str] = str

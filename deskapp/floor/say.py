@@ -12,7 +12,7 @@ from deskapp.settings.models import UNKNOWN_NUMBER, Settings
 from deskapp.settings.telephone import as_said, is_extension
 from deskapp.when.due import spoken
 from deskapp.when.opening_hours import closing
-from policy import Pack, Script, fill
+from policy import Language, Pack, Script, fill
 
 PATRONS = ("other_library", "why")
 """The facts that are a patron's words, or may be: under the curtain they are not shown."""
@@ -39,6 +39,7 @@ def facts_of(settings: Settings, by: str) -> dict[str, str]:
         "call_first": place.call_first,
         "police": place.police,
         "police_minutes": str(settings.targets.police_minutes),
+        "interpreter": place.interpreter,
         "first_aid": place.first_aid,
         "aed": place.aed,
         "meeting_place": place.meeting_place,
@@ -55,6 +56,30 @@ def say(pack: Pack | None, situation: str, facts: Mapping[str, str]) -> str:
     if script is None:
         return ""
     return fill(script.short or script.lines[0], facts)
+
+
+IN_ENGLISH = ("due", "why")
+"""Facts that are English sentences: they are left out of words in another language."""
+
+
+def say_in(language: Language, situation: str, facts: Mapping[str, str]) -> str:
+    """The one line for this situation in this language, or "" when it is in English alone."""
+    script = language.script(situation) or language.script(OLDER.get(situation, ""))
+    if script is None:
+        return ""
+    known = {name: fact for name, fact in facts.items() if name not in IN_ENGLISH}
+    return fill(script.short or script.lines[0], known)
+
+
+def at_hand(floor: Floor, by: str, selected: str | None) -> str:
+    """Whom the words are for: the row selected, the call talked to, whoever is helped, or waits; else ""."""
+    rows = {record.uid for record in (*floor.calls, *floor.visits)}
+    if selected in rows:
+        return str(selected)
+    talking = [call.uid for call in floor.calls if call.state == "talking"]
+    mine = [visit.uid for visit in floor.helping if visit.helper == by]
+    others = [visit.uid for visit in (*floor.helping, *floor.waiting, *floor.spotted)]
+    return next(iter((*talking, *reversed(mine), *others)), "")
 
 
 OLDER = {"transfer_ask": "transfer_warm"}

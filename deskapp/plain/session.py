@@ -27,6 +27,7 @@ from deskapp.settings.local_facts import fact_in_words
 from deskapp.startup import new_day
 from deskapp.store.contract import StoreFault, not_saved
 from deskapp.store.drafts import Alive
+from policy import Language
 
 LONGEST_LINE = 2000
 """Characters of one line; no act takes as many."""
@@ -144,12 +145,25 @@ class Plain:
                 self.desk.floor, self.desk.settings, self._just_done(), self.desk.clock.now()
             )
             return Reply(say(pack, name, facts | more))
-        wanted = rest.strip('"').casefold()
+        wanted, language = self._in_language(rest.strip('"').casefold())
         for script in pack.scripts:
             if wanted in (script.id, script.id.replace("_", " "), script.letter, script.title.casefold()):
-                return Reply(" / ".join(script.said(facts)))
+                there = language.script(script.id) if language is not None else None
+                english = " / ".join(script.said(facts))
+                if there is None:
+                    return Reply(english)
+                return Reply(f"{' / '.join(line for line in there.said(facts) if line)} = {english}")
         names = ", ".join(script.id.replace("_", " ") for script in pack.scripts)
         raise Refused(f"there are no words for that; there are for {names}")
+
+    def _in_language(self, wanted: str) -> tuple[str, Language | None]:
+        """`hold ask in spanish`: the situation, and the language of the pack that is named after it."""
+        situated, _, name = wanted.rpartition(" in ")
+        found = self.desk.pack.languages if self.desk.pack is not None and situated else ()
+        for language in found:
+            if name in (language.code, language.name.casefold(), language.own_name.casefold()):
+                return situated, language
+        return wanted, None
 
     def _just_done(self) -> tuple[str, Visit | Call] | None:
         change = self._last

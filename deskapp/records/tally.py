@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 from deskapp.records.base import Effort, Instant, Record
 from deskapp.records.text import CleanText
 
+WORDS_IN = "words in "
+"""What a contact in another language is counted as, before the language's name."""
+
 
 class Tally(Record):
     """Quick contacts of one effort, kind and channel; or one use of a card."""

@@ -63,6 +63,7 @@ class Library(Section):
         "", description="Whom to call before that, where a policy says so, as Security 3333."
     )
     police: PatronText = Field("", description="The police non-emergency number.")
+    interpreter: PatronText = Field("", description="The interpreter line: its number, and our code.")
     first_aid: PatronText = Field("", description="Where the first-aid kit is kept.")
     aed: PatronText = Field("", description="Where the AED (defibrillator) hangs.")
     meeting_place: PatronText = Field("", description="Where everyone gathers outside in a fire.")
@@ -344,6 +345,9 @@ class Settings(Section):
     )
     places: tuple[Place, ...] = Field((), description="Where calls can be transferred.")
     libraries: tuple[Name, ...] = Field((), description="Other libraries questions are referred to.")
+    languages: tuple[Name, ...] = Field(
+        (), description="Languages of the words to say that a speaker has checked."
+    )
     equipment: tuple[Name, ...] = Field((), description="What helps people with disabilities, and where.")
     facts: tuple[LocalFact, ...] = Field(
         (), description="What people ask for every day: what, where, when, ask whom."

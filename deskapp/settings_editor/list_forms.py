@@ -292,6 +292,7 @@ FORMS: dict[str, ListForm] = {
         ("why", "where", "when", "what"),
     ),
     "libraries": ListForm(None, ";", _words, _if_needed, "Springfield; Worcester"),
+    "languages": ListForm(None, ";", _words, _if_needed, "Spanish; Portuguese"),
     "equipment": ListForm(None, ";", _words, _if_needed, "magnifier by the window; hearing loop at the desk"),
     "facts": ListForm(
         LocalFact, ";", _fact, _write_fact, "Notary, this desk, Tue 2-4 pm, Dana; Wi-Fi, , always", "what"

@@ -354,6 +354,8 @@ def say_rows(view: View) -> list[Row]:
     rows: list[Row] = [((" SAY  ", "dim"), (first, "say")) if first else BLANK]
     if view.more is not None and view.more.field is not None:
         return [*rows, ((fit(f" {view.more.field}", view.width), "title"),)]
+    if view.english:
+        return [*rows, ((" MEANS ", "dim"), (cut(view.english, view.width - 8), "text"))]
     if second or not view.listen:
         return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]
     key = f"{view.keymap.key_of('listening') or ''} hides"
@@ -362,7 +364,7 @@ def say_rows(view: View) -> list[Row]:
 
 
 def _needs_two(view: View) -> bool:
-    return bool(wrapped(f'"{view.say}"', view.width - 7)[1])
+    return bool(view.english) or bool(wrapped(f'"{view.say}"', view.width - 7)[1])
 
 
 def wrapped(words: str, width: int) -> tuple[str, str]:

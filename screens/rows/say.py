@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from deskapp.floor.say import facts_of
 from deskapp.lookup.search import folded as plain_letters
-from policy import Card, Pack, PackError, Script
+from policy import Card, Language, Pack, PackError, Script, fill
 from screens.rows.frame import UNDER, field_rows, head, message_row, under
 from screens.rows.page import page
 from screens.view import View
@@ -29,7 +29,7 @@ CARDS_DOWN = 3
 WIDEST_GAP = 12
 """Cells between two columns of cards where there is room to spare."""
 
-FOOT = " a letter shows its words   / find   9 at this library   0 help at the desk   F4"
+FOOT = " a letter   / find   ' language   9 at this library   0 help at the desk   F4"
 
 FINDING = "FIND words or a card - arrows choose, Enter shows, Esc leaves"
 
@@ -46,6 +46,8 @@ class SayPage:
     first: int = 0
     finding: bool = False
     query: str = ""
+    language: Language | None = None
+    """The language that the words are shown in, with the English under each line."""
 
 
 def situations(pack: Pack) -> tuple[Script, ...]:
@@ -206,9 +208,9 @@ def words_rows(view: View, pack: Pack, shown: SayPage, room: int) -> list[Row]:
             ((f"{chosen.letter} opens it", "key"),),
         ]
     else:
-        rows = script_rows(view, pack, chosen, width, air=True)
+        rows = script_rows(view, pack, chosen, width, air=True, language=shown.language)
         if len(rows) > room:
-            rows = script_rows(view, pack, chosen, width, air=False)
+            rows = script_rows(view, pack, chosen, width, air=False, language=shown.language)
     hidden = len(rows) - room
     if hidden > 0:
         first = min(shown.first, hidden + 1)
@@ -218,22 +220,48 @@ def words_rows(view: View, pack: Pack, shown: SayPage, room: int) -> list[Row]:
     return [*rows, *[BLANK] * (room - len(rows))]
 
 
-def script_rows(view: View, pack: Pack, script: Script, width: int, air: bool) -> list[Row]:
+def script_rows(
+    view: View, pack: Pack, script: Script, width: int, air: bool, language: Language | None = None
+) -> list[Row]:
     """A page: the situation's words, those that stand under it, and for listening the questions to ask."""
     facts = facts_of(view.settings, view.moment.by)
     gap = [BLANK] if air else []
-    rows: list[Row] = []
+    rows: list[Row] = _language_rows(view, language, width)
     for each in pack.page(script.id):
         rows += [((cut(each.title, width), "head"),), *gap]
-        for line in each.said(facts, missing="..."):
-            rows += [((part, "say"),) for part in folded(line, width)]
-            rows += gap
+        rows += _words(each, language, facts, width, gap)
     if any(each.id == LISTENED for each in pack.page(script.id)):
         said = {line for each in pack.page(script.id) for line in each.lines}
         rows += listing(tuple(each for each in pack.interview if each not in said), "MORE TO ASK", width)
         rows += listing(pack.listening, "LISTENING", width)
     while rows and rows[-1] == BLANK:
         rows.pop()
+    return rows
+
+
+def _language_rows(view: View, language: Language | None, width: int) -> list[Row]:
+    """In which language the words stand, and whether a speaker has read them."""
+    if language is None:
+        return []
+    checked = language.name.casefold() in {name.casefold() for name in view.settings.languages}
+    words = f"IN {language.name.upper()}{'' if checked else ' - no speaker has checked this yet'}"
+    return [((part, "key" if checked else "refused"),) for part in folded(words, width)]
+
+
+def _words(
+    script: Script, language: Language | None, facts: dict[str, str], width: int, gap: list[Row]
+) -> list[Row]:
+    """The words of one situation; in another language each line with its English under it."""
+    there = language.script(script.id) if language is not None else None
+    if there is None:
+        lines = script.said(facts, missing="...")
+        return [row for line in lines for row in (*(((part, "say"),) for part in folded(line, width)), *gap)]
+    rows: list[Row] = []
+    for line, english in zip(there.said(facts, missing="..."), script.lines, strict=True):
+        if line:
+            rows += [((part, "say"),) for part in folded(line, width)]
+            rows += [((f"  {part}", "dim"),) for part in folded(fill(english, facts, "..."), width - 2)]
+            rows += gap
     return rows
 
 

@@ -46,7 +46,12 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
         Table(
             "incidents", "Incidents", ("kind", "incidents"), tuple((e.name, e.many) for e in here.incidents)
         ),
-        Table("cards", "Decision cards used", ("card", "times"), tuple((e.name, e.many) for e in here.cards)),
+        Table(
+            "cards",
+            "Cards used, and words in other languages",
+            ("card", "times"),
+            tuple((e.name, e.many) for e in here.cards),
+        ),
         *staffing_tables(here, settings),
         _exact(here),
     )

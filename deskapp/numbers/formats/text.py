@@ -284,7 +284,7 @@ def _to_answer(shared: Mapping[str, Table], here: Figures) -> list[TextLine]:
         ),
     ]
     lines += _filled("{:<24}{:>8,}{:>10,}", shared["open promises"])
-    for title, name in (("INCIDENTS", "incidents"), ("DECISION CARDS USED", "cards")):
+    for title, name in (("INCIDENTS", "incidents"), ("CARDS USED, AND WORDS IN OTHER LANGUAGES", "cards")):
         said = ", ".join(f"{str(word).replace('_', ' ')} {many:,}" for word, many in shared[name].rows)
         lines += [_head(title), _text(f"  {said or 'none'}")]
     return lines

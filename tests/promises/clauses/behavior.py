@@ -71,6 +71,10 @@ def sn1_nobody_is_told_apart(at: Bench) -> None:
     names = {name for kind in TABLES.values() for name in kind.model_fields}
     assert names.isdisjoint({"name", "age", "sex", "gender", "race", "religion", "language", "disability"})
     assert at.visit(101).description is None
+    before = at.visit(101)
+    at.press("speak", "s")
+    assert [tally.card for tally in at.desk.floor.all_of(Tally)] == ["words in Spanish"]
+    assert at.visit(101) == before, "it is counted by language alone"
 
 
 def sn2_a_hand_is_marked_and_never_why(at: Bench) -> None:

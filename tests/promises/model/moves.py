@@ -55,6 +55,7 @@ def _of_nobody(m: Model) -> Iterator[Move]:
         yield _plain("quick", acts.quick, effort, keys="enter" if effort > 4 else "", effort=effort)
     yield _plain("kind", acts.kind, "readers' advisory", keys="a")
     yield _plain("card", acts.card, "confidentiality", card="confidentiality")
+    yield _plain("speak", acts.card, "words in Spanish", language="es")
     for key, origin in MESSAGES.items():
         reply = REPLIES.get(key, "call")
         yield Move("message", partial(acts.message, origin=origin, at_once=None), keys=(key, "the mill"))

@@ -47,7 +47,12 @@ def test_every_screen_has_its_page_and_every_page_its_screens() -> None:
 
 def test_every_place_a_key_goes_to_is_one_of_them() -> None:
     told = {each for page in MANUAL for each in screens_of(page)}
-    assert {act.goes for act in ACTS.values() if act.goes} - told == {"curtain", "listening", "print"}
+    assert {act.goes for act in ACTS.values() if act.goes} - told == {
+        "curtain",
+        "language",
+        "listening",
+        "print",
+    }
 
 
 # -- keys ---------------------------------------------------------------------------------------

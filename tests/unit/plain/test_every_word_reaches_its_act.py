@@ -65,6 +65,7 @@ REACHED: dict[str, tuple[str, ...]] = {
     "emergency": ("emergency medical", "emergency m", "emergency fire or smoke", "emergency child_missing"),
     "incident": ("incident conduct", "incident harassment"),
     "card": ("card internet",),
+    "speak": ("speak spanish", "speak s", "speak pt", "speak kreyòl ayisyen"),
     "message": (
         'message email "when the mill opened"',
         'message v "call back" reach "508-555-0142"',

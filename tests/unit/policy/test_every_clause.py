@@ -12,7 +12,7 @@ CLAUSES = {id: kind for ids, kind in ((SAY, "say"), (ACT, "act"), (BOTH, "both")
 
 ACT_NAMES = """
 wait walkup spot greet greet_all help walk hand finish left decline still describe ring call hold check resume
-transfer hangup quick kind undo redo message promise told answer refer handover withdraw emergency step
+speak transfer hangup quick kind undo redo message promise told answer refer handover withdraw emergency step
 supervisor note close_incident supplement incident who leave notice pick read card catch_up
 """
 SCREEN_NAMES = (

@@ -91,6 +91,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("places.1.why", "renewals"),
     ("supervisors.+", "Ann, 201"),
     ("equipment", "loop"),
+    ("languages", "Spanish; Portuguese"),
     ("facts", "Notary, this desk, Tue 2-4 pm, Dana; Parking"),
     ("kinds.1", "D way, 1"),
     ("definitions.+", "2026-07-01 reference, readers' advisory"),

@@ -39,6 +39,7 @@ ENTRIES = {
     "places": st.builds(Place, letter=LETTERS, name=NAMES, extension=WORDS),
     "libraries": NAMES,
     "equipment": NAMES,
+    "languages": NAMES,
     "facts": st.builds(LocalFact, what=NAMES, where=WORDS, when=WORDS, ask=WORDS),
     "kinds": st.builds(
         Kind,

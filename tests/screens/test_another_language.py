@@ -1,0 +1,111 @@
+"""Someone who does not share our language: the line of the moment in theirs, the English under it."""
+
+from pathlib import Path
+
+from deskapp.records import Tally, Visit
+from screens.widgets.board import Board
+from tests.screens.word_kiosks import PACK, kiosk, press, words
+from tests.support.fakes import SETTINGS
+from tests.support.quiet import settled
+
+
+async def test_a_key_and_a_letter_show_the_words_and_they_stay_for_that_row(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "'")
+        assert "s Spanish (español)" in words(app)
+        await press(pilot, "s")
+        await settled(pilot)
+        assert '"Hola, le damos la bienvenida. ¿En qué puedo ayudarle?"' in words(app)
+        assert "MEANS Hello, and welcome. How can I help you?" in words(app)
+        assert "no speaker has checked them yet" in words(app)
+        await press(pilot, "f")
+        assert "¿Tiene todo lo que necesita? Gracias por venir." in words(app)
+        await press(pilot, "escape", "n")
+        await settled(pilot)
+        assert "Hello, and welcome" in words(app), "the next one is spoken to in English"
+
+
+async def test_the_same_key_goes_back_and_undo_takes_the_count_back(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "'", "p")
+        await settled(pilot)
+        assert "Olá" in words(app)
+        await press(pilot, "'")
+        await settled(pilot)
+        assert "the words are in English again" in words(app)
+        assert "Olá" not in words(app)
+        await press(pilot, "'", "h")
+        await settled(pilot)
+        assert "Bonjou" in words(app)
+        await press(pilot, "u")
+        await settled(pilot)
+        assert "Bonjou" not in words(app)
+        kept = [tally.card for tally in app.desk.floor.all_of(Tally) if not tally.voided]
+        assert kept == ["words in Portuguese"]
+
+
+async def test_nothing_of_it_is_kept_with_the_person(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n")
+        before = next(app.desk.floor.all_of(Visit))
+        await press(pilot, "'", "s")
+        await settled(pilot)
+        assert next(app.desk.floor.all_of(Visit)) == before
+        assert app.desk.floor.counted == 0, "it is no question"
+
+
+async def test_once_a_speaker_has_checked_them_nothing_is_said_of_it(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, SETTINGS.model_copy(update={"languages": ("spanish",)}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "'", "s")
+        await settled(pilot)
+        assert "words in Spanish" in words(app)
+        assert "no speaker" not in words(app)
+        await press(pilot, "f3")
+        assert "IN SPANISH" in words(app)
+        assert "no speaker" not in words(app)
+
+
+async def test_f3_flips_through_the_languages_with_the_english_under_each_line(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f3", "w", "'")
+        shown = words(app)
+        assert "IN SPANISH - no speaker has checked this" in shown
+        assert "| Hola, ya le vi. Enseguida estoy con" in shown
+        assert "|   Hello, I see you. I'll be right with" in shown
+        for name in ("IN HAITIAN CREOLE", "IN PORTUGUESE"):
+            await press(pilot, "'")
+            assert name in words(app)
+        await press(pilot, "'")
+        assert "IN " not in words(app)
+        assert list(app.desk.floor.all_of(Tally)) == [], "reading counts nothing"
+
+
+async def test_every_line_of_every_language_is_drawn_whole_at_80_columns(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f3")
+        for language in PACK.languages:
+            await press(pilot, "'")
+            for script in (each for each in PACK.scripts if each.letter):
+                await press(pilot, script.letter or "")
+                pages = [" ".join(app.screen.query_one(Board).words.split())]
+                for _ in range(6):
+                    await press(pilot, "pagedown")
+                    pages.append(" ".join(words(app).split()))
+                for each in PACK.page(script.id):
+                    there = language.script(each.id)
+                    for line in there.said({}, missing="...") if there else ():
+                        last = line.split()[-1] if line else ""
+                        assert any(last in page for page in pages), (language.name, each.id, line)
+
+
+async def test_without_further_languages_the_key_says_so(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, pack=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "'")
+        assert "in English alone" in words(app)
