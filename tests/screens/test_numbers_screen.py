@@ -195,6 +195,7 @@ def test_every_page_fits_the_window(folder: Path, width: int, height: int) -> No
         lines = page.splitlines()
         assert len(lines) <= height
         assert max(map(len, lines)) <= width
+        assert ".." not in page, "nothing is cut"
 
 
 def test_the_first_page_answers_in_24_lines(folder: Path) -> None:

@@ -75,10 +75,10 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
     here = made.now
     so_far = " so far" if here.under_way else ""
     title = f"HOW BUSY  {here.label}{so_far}"
-    lines = [_head(f"{title:<31}{'now':>9}{'before':>9}  {'change':<9}{'last year':>10}  change")]
+    lines = [_head(f"{title:<29}{'now':>8}{'before':>8}  {'change':<9}{'last year':>10}  change")]
     lines += [
         (
-            f"   {row.words:<29}{row.now:>9,}{row.before:>9,}  {row.change:<9}"
+            f"   {row.words:<27}{row.now:>8,}{row.before:>8,}  {row.change:<9}"
             f"{row.last_year:>10,}  {row.change_in_a_year}",
             "text",
         )
@@ -331,7 +331,7 @@ def _how(made: Report, width: int) -> list[TextLine]:
     lines += [
         BLANK,
         _text(f"Days and hours are of the zone {here.zone}."),
-        _text(f"Compared with {compared_with}."),
+        *(_text(part) for part in wrap(f"Compared with {compared_with}.", width - 2)),
         _text("Each figure is defined in docs/figures.md."),
     ]
     return lines
