@@ -1,7 +1,7 @@
 """Who is at the desk, and who acts."""
 
 from deskapp.acts.registry import act
-from deskapp.asking.destination import PersonLetter
+from deskapp.asking.person import PersonLetter
 from deskapp.floor.hand_over import hand_over
 from deskapp.floor.moment import Moment
 from deskapp.records import Duty, Record

@@ -7,7 +7,7 @@ from deskapp.acts.calls import hold_over
 from deskapp.acts.closing import closed_walks, ended
 from deskapp.acts.registry import act
 from deskapp.asking.asking import Told
-from deskapp.asking.effort import YesNo
+from deskapp.asking.confirm import YesNo
 from deskapp.asking.row import Pick, Ref
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment, count

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from deskapp.acts.registry import act
 from deskapp.asking.asking import Told
-from deskapp.asking.effort import Number, Sure
+from deskapp.asking.confirm import Sure
+from deskapp.asking.effort import Number
 from deskapp.asking.incident import (
     ClosedIncident,
     FirstNote,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from deskapp.acts.registry import ACTS, act
 from deskapp.asking.asking import Told
-from deskapp.asking.effort import Sure
+from deskapp.asking.confirm import Sure
 from deskapp.floor.moment import Moment, Past, count, span
 from deskapp.records import Call, Record, Tally
 from deskapp.records.change import Change, Refused

@@ -5,7 +5,7 @@ from typing import Any
 
 from deskapp.acts import Act, by_plain
 from deskapp.asking.asking import Ask, Asking, No, Ready, Token
-from deskapp.asking.effort import Sure
+from deskapp.asking.confirm import Sure
 from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.row import Pick, Ref
 from deskapp.asking.row_names import NAMINGS, naming_of, rows_named

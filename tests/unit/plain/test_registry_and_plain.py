@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.acts import ACTS, Act
-from deskapp.asking.effort import Sure
+from deskapp.asking.confirm import Sure
 from deskapp.asking.row import Pick
 from deskapp.keyboard.keymap import keymap
 from deskapp.plain.line import act_of
