@@ -8,6 +8,24 @@ FIELD_ROW = 3
 """Where the PIN is typed: under the question."""
 
 
+FOOT: Row = (
+    (" letter", "key"),
+    (" acts  ", "text"),
+    (".", "key"),
+    (" leaves  ", "text"),
+    ("1", "key"),
+    (" settings  ", "text"),
+    ("2", "key"),
+    (" practice  ", "text"),
+    ("3", "key"),
+    (" hours  ", "text"),
+    ("0", "key"),
+    (" way out  ", "text"),
+    ("F4", "key"),
+    (" back", "text"),
+)
+
+
 def who_page(
     view: View, leaving: bool, going_out: bool, pin: bool = False, sure: bool = False, newer: bool = False
 ) -> list[Row]:
@@ -34,23 +52,7 @@ def who_page(
     if newer:
         update = " starts the kiosk anew with the update: a second, and all is as it was"
         body += [BLANK, (("   8 ", "key"), (update, "text"))]
-    foot: Row = (
-        (" letter", "key"),
-        (" acts  ", "text"),
-        (".", "key"),
-        (" leaves  ", "text"),
-        ("1", "key"),
-        (" settings  ", "text"),
-        ("2", "key"),
-        (" practice  ", "text"),
-        ("3", "key"),
-        (" hours  ", "text"),
-        ("0", "key"),
-        (" way out  ", "text"),
-        ("F4", "key"),
-        (" back", "text"),
-    )
-    return page(view, "Who is at the desk", body, foot)
+    return page(view, "Who is at the desk", body, FOOT)
 
 
 def _question(leaving: bool, going_out: bool, pin: bool, sure: bool) -> str:

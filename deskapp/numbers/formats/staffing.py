@@ -85,53 +85,42 @@ def _times(took: Took) -> str:
 # -- tables ---------------------------------------------------------------------------------------
 
 
+COLUMNS = (
+    "hour", "open days", "came, a day", "there at once, median", "there at once, 95 in 100 under",
+    "wait, median seconds", "wait, nine in ten by", "answer, median seconds", "answer, nine in ten by",
+    "left, a day", "calls, a day", "hung up, a day", "promises, a day",
+)  # fmt: skip
+
+IF_COLUMNS = (
+    "hour", "people, to judge by the waits", "measured", "by chance, percent", "model", "off, percent",
+    "one more", "one fewer",
+)  # fmt: skip
+
+
 def staffing_tables(here: Figures, settings: Settings) -> tuple[Table, ...]:
     """By weekday and hour, and what one person more or fewer would do."""
     found = here.staffing or NONE
     rows = tuple(_row(hour) for hour in found.hours)
-    columns = (
-        "hour", "open days", "came, a day", "there at once, median", "there at once, 95 in 100 under",
-        "wait, median seconds", "wait, nine in ten by", "answer, median seconds", "answer, nine in ten by",
-        "left, a day", "calls, a day", "hung up, a day", "promises, a day",
-    )  # fmt: skip
     said = " ".join(sentences(found, settings)) if found.hours else ""
-    what = [(hour, hour.what_if) for hour in found.hours if hour.what_if is not None]
+    title = "When do we need more people? The hours, in the mean of an open day"
+    modeled = tuple(_if_row(hour, hour.what_if) for hour in found.hours if hour.what_if is not None)
+    if_title = "Mean wait in seconds with one person more or fewer, by the Erlang-A model"
     return (
-        Table(
-            "staffing",
-            "When do we need more people? The hours, in the mean of an open day",
-            columns,
-            rows,
-            note=said,
-        ),
-        Table(
-            "one more or fewer",
-            "Mean wait in seconds with one person more or fewer, by the Erlang-A model",
-            (
-                "hour",
-                "people, to judge by the waits",
-                "measured",
-                "by chance, percent",
-                "model",
-                "off, percent",
-                "one more",
-                "one fewer",
-            ),
-            tuple(
-                (
-                    _name(each),
-                    found.people,
-                    round(found.measured, 1),
-                    round(100 * found.chance, 1),
-                    round(found.model, 1),
-                    round(100 * found.error, 1),
-                    round(found.with_more, 1),
-                    None if found.with_fewer is None else round(found.with_fewer, 1),
-                )
-                for each, found in what
-            ),
-            note="" if what else SILENT,
-        ),
+        Table("staffing", title, COLUMNS, rows, note=said),
+        Table("one more or fewer", if_title, IF_COLUMNS, modeled, note="" if modeled else SILENT),
+    )
+
+
+def _if_row(hour: HourStaffing, of: WhatIf) -> tuple[CellValue, ...]:
+    return (
+        _name(hour),
+        of.people,
+        round(of.measured, 1),
+        round(100 * of.chance, 1),
+        round(of.model, 1),
+        round(100 * of.error, 1),
+        round(of.with_more, 1),
+        None if of.with_fewer is None else round(of.with_fewer, 1),
     )
 
 
