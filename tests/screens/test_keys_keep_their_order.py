@@ -173,7 +173,7 @@ async def test_a_burst_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
 async def test_a_key_that_nothing_takes_is_refused_in_words(tmp_path: Path) -> None:
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:
-        for key, shown in (("tab", "Tab"), ("ctrl+c", "Ctrl+C"), ("f10", "F10"), ("backspace", "Backspace")):
+        for key, shown in (("tab", "Tab"), ("ctrl+c", "Ctrl+C"), ("f11", "F11"), ("backspace", "Backspace")):
             burst(app, [key])
             await at_rest(pilot)
             assert f"{shown} does nothing here" in words(app)
