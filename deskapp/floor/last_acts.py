@@ -31,7 +31,12 @@ class Lately:
         self._done: deque[Done] = deque(maxlen=KEPT)
 
     def take(self, change: Change) -> None:
-        """This was done. What is said beside it, of keys and of others who are still here, is left out."""
+        """This was done. What is said beside it, of keys and of others who are still here, is left out.
+
+        An emergency's is heard of twice, when it is shown and when the disk has it: it was done once.
+        """
+        if any(done.uid == change.uid for done in self._done):
+            return
         words = change.said.split(";")[0].split(". ")[0]
         if words:
             self._done.appendleft(Done(change.uid, change.at, change.by, words))

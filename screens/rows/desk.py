@@ -359,8 +359,13 @@ def say_rows(view: View) -> list[Row]:
     if second or not view.listen:
         return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]
     key = f"{view.keymap.key_of('listening') or ''} hides"
-    words = fit(view.listen, view.width - len(key) - 10)
+    # On a wide screen the key stays in sight of the words.
+    words = fit(view.listen, min(view.width, LISTEN_WITHIN) - len(key) - 10)
     return [*rows, ((" LISTEN  ", "dim"), (words, "text"), (f"{key} ", "dim"))]
+
+
+LISTEN_WITHIN = 100
+"""Columns in which the listening line and its key stand."""
 
 
 def _needs_two(view: View) -> bool:

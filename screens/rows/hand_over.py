@@ -8,7 +8,7 @@ from deskapp.records.promise import ORIGIN_NAMES, Promise
 from screens.rows.frame import UNDER
 from screens.rows.page import page
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, cut, fit
+from screens.widgets.styled_text import BLANK, Row, cells, cut, fit
 
 
 def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str | None) -> list[Row]:
@@ -32,8 +32,15 @@ def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str
         rows = [BLANK, ((" Nothing is left to answer, so nothing passes on.", "text"),)]
     who = f"{view.settings.first_name(leaving)} leaves the desk" if leaving else "back to the desk"
     people = "  ".join(f"{person.letter.casefold()} {person.name}" for person in view.settings.people)
-    foot: Row = ((cut(f" {people}  . the desk's list   arrows  Enter {who}", view.width), "key"),)
-    return page(view, "Hand-over", rows, foot, max(0, at - (view.height - UNDER - 3)))
+    foot = f" {people}  . the desk's list   arrows  Enter {who}"
+    if cells(foot) > view.width:
+        # F2 has the names too; what leaves is said in any case.
+        letters = " ".join(person.letter.casefold() for person in view.settings.people)
+        foot = f" {letters}: theirs  . the desk's list  Enter {who}"
+        foot = foot if cells(foot) <= view.width else f" a letter: theirs  . the desk's list  Enter {who}"
+    return page(
+        view, "Hand-over", rows, ((cut(foot, view.width), "key"),), max(0, at - (view.height - UNDER - 3))
+    )
 
 
 def going_on_row(view: View, row: Call | Visit, marked: bool) -> Row:

@@ -94,6 +94,16 @@ async def test_the_last_acts_stand_there_and_the_one_that_undo_takes_is_marked(
         assert not any(each in shown for each in ("yellow", "zeppelins", *WORDS.values()))
 
 
+async def test_an_act_of_an_emergency_was_done_once(tmp_path: Path) -> None:
+    app = busy_kiosk(tmp_path)
+    async with app.run_test(size=(132, 43)) as pilot:
+        walk = Walk(pilot)
+        await walk.settled()
+        await walk.press("f12", "m", "1", "f4")
+        done = [act.words for act in app.view().lately]
+        assert len(done) == len(set(done)) == 2
+
+
 def test_rules_are_lines_where_the_terminal_draws_them() -> None:
     utf8 = {"LANG": "en_US.UTF-8", "TERM": "xterm-256color"}
     assert draws_lines(utf8)

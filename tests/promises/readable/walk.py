@@ -88,10 +88,9 @@ async def desk_states(walk: Walk) -> AsyncIterator[str]:
 
 async def list_states(walk: Walk) -> AsyncIterator[str]:
     """The lists of the day, the keys, who is here."""
-    for where in ("calls", "keys", "who", "reply"):
-        if where in built_screens():
-            await walk.go(where)
-            yield where
+    for where in ("calls", "keys", "who", "reply", "catch_up", "handover", "notices"):
+        await walk.go(where)
+        yield where
     await walk.go("found")
     await walk.press("down")
     yield "lost and found, one selected"
