@@ -29,6 +29,11 @@ def write_down_hang(folder: Path, frame: FrameType | None, at: datetime) -> bool
     return _add(folder, ["the event loop hung", *(_place(each, line) for each, line in frames)], at)
 
 
+def write_down_end(folder: Path, why: str, at: datetime) -> bool:
+    """Add why the kiosk ended, where no key asked for it. False when it can't be written."""
+    return _add(folder, [f"the kiosk ended: {why}"], at)
+
+
 def _add(folder: Path, lines: Iterable[str], at: datetime) -> bool:
     text = "\n".join([f"{at:%Y-%m-%dT%H:%M:%SZ}", *lines, "", ""])
     path = folder / FILE_NAME

@@ -153,7 +153,7 @@ class KioskApp(ScreenHost, Protocol):
     def set_problems(self, problems: tuple[str, ...]) -> None:
         """What is wrong with the settings now."""
 
-    async def leave(self, status: int = 0) -> None:
+    async def leave(self, status: int = 0, why: str = "") -> None:
         """Out, with everything saved that the disk will take."""
 
     # -- of the library -----------------------------------------------------------------------

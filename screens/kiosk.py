@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
@@ -34,7 +35,7 @@ from screens.page import PageScreen
 from screens.present import Present
 from screens.submission import Submission
 from screens.terminal.key_events import Keys
-from screens.terminal.leaving import LastResort, terminal_is_gone
+from screens.terminal.leaving import BY_KEY, TERMINAL_GONE, Ending, LastResort, terminal_is_gone
 from screens.terminal.signals import catch_signals
 from screens.upkeep import Upkeep
 from screens.view import View
@@ -74,9 +75,9 @@ class Kiosk(App[int], inherit_bindings=False):
     """Whether rules are drawn as lines, as this terminal can."""
     curtain = False
     watchdog: Watchdog | None = None
-    """Ends the process should the loop hang; a kiosk in a test has none."""
     last_resort: LastResort | None = None
-    """Ends the process should the terminal be gone; a kiosk in a test has none."""
+    ending: Ending | None = None
+    """They end the process should the loop hang or the terminal be gone, and say why; a test's has none."""
     tries: Tries
     """Wrong PINs at the way out: of the kiosk, so that leaving that screen forgives none."""
 
@@ -144,7 +145,7 @@ class Kiosk(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the records, begin writing, show the desk."""
         self.writer.start()
-        catch_signals(lambda: asyncio.ensure_future(self.leave()), self.last_resort is not None)
+        catch_signals(partial(self.leave_soon, 0), self.last_resort is not None)
         self.upkeep.open_records()
         self.navigator.begin()
         self.set_interval(TICK, self.tick)
@@ -182,16 +183,18 @@ class Kiosk(App[int], inherit_bindings=False):
         for effect in self.front.restore(self.drafts.read(), self.desk.clock.now()):
             desk.field(effect)
 
-    def leave_soon(self, status: int = 0) -> None:
-        """The way out was taken."""
-        self.run_worker(self.leave(status), exit_on_error=False)
+    def leave_soon(self, status: int = 0, why: str = "") -> None:
+        """Out, for this reason; without one, by the way out, or with a status to come back after."""
+        self.run_worker(self.leave(status, why or ("" if status else BY_KEY)), exit_on_error=False)
 
-    async def leave(self, status: int = 0) -> None:
-        """Out, with everything saved that the disk will take."""
+    async def leave(self, status: int = 0, why: str = "") -> None:
+        """Out, with everything saved that the disk will take, and why in words if it doesn't come back."""
         await asyncio.sleep(SETTLE)
         await self.writer.stop(LEAVE_WITHIN)
         await asyncio.sleep(SETTLE)
         await asyncio.to_thread(self.upkeep.write_drafts, dict(self.front.drafts))
+        if self.ending is not None:
+            await asyncio.to_thread(self.ending.note, why)
         self.alive.touch(self.desk.clock.now())
         if self.last_resort is not None:
             self.last_resort.arm(status)
@@ -227,7 +230,7 @@ class Kiosk(App[int], inherit_bindings=False):
             self.watchdog.beat()
         if self.last_resort is not None and terminal_is_gone():
             # The hang-up that tells of it may have been lost on its way.
-            self.leave_soon()
+            self.leave_soon(0, TERMINAL_GONE)
         self.upkeep.tick(self._ticks)
         now = self.desk.clock.now()
         if self._ticks % ALIVE_EVERY == 0:

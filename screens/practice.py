@@ -73,8 +73,8 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         else:
             self.go("practice")
 
-    async def leave(self, status: int = 0) -> None:
-        await super().leave(status)
+    async def leave(self, status: int = 0, why: str = "") -> None:
+        await super().leave(status, why)
         # Here, since with the terminal gone the process ends before whoever made the folder clears it away.
         shutil.rmtree(self.folder, ignore_errors=True)
 

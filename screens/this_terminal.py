@@ -12,7 +12,7 @@ from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
 from policy import Pack
 from screens.kiosk import Kiosk
-from screens.terminal.leaving import LastResort
+from screens.terminal.leaving import Ending, LastResort
 from screens.watchdog import Watchdog
 from screens.widgets.themes import chosen_theme, draws_lines
 
@@ -51,10 +51,12 @@ def run(
     kiosk.upkeep.opening = Opening(store)
     kiosk.last_resort = LastResort()
     kiosk.watchdog = Watchdog(data)
+    kiosk.watchdog.begin()
+    kiosk.ending = Ending(data)
     kiosk.upkeep.code = code
     status = kiosk.run()
     kiosk.watchdog.rest()
     kiosk.last_resort.disarm()
     if kiosk._exception is not None:
         raise kiosk._exception
-    return status or 0
+    return kiosk.ending.status(status)

@@ -21,16 +21,22 @@ MISSED = 8
 """Looks in a row at which it had not turned, and it hangs. Looks are counted and no clock is read: a machine
 that sleeps, or a process that is stopped, does not look either, and the loop has its chance after it."""
 
+MISSED_AT_FIRST = 40
+"""The same before the first turn: a start out of a cold disk takes its time, and must still end."""
+
 COMPUTED = 4.5
 """Seconds of computing for one turn of the loop, after which the system ends the process: while a computation
 keeps Python to itself, this thread can't look."""
+
+COMPUTED_AT_FIRST = 20.0
+"""The same for all of the start, until the loop turns for the first time."""
 
 WRITTEN_WITHIN = 0.4
 """Seconds given to the disk to take where it hung."""
 
 
 class Watchdog:
-    """A thread beside the loop. It begins with the first `beat`, and `rest` ends it."""
+    """A thread beside the loop. `begin` or the first `beat` begins it, and `rest` ends it."""
 
     def __init__(self, folder: Path, end: Callable[[int], object] = os._exit) -> None:
         self.folder = folder
@@ -44,10 +50,18 @@ class Watchdog:
         self._thread: threading.Thread | None = None
         self._watched = threading.main_thread().ident
 
+    def begin(self) -> None:
+        """The kiosk starts: until its loop turns it has longer."""
+        signal.setitimer(signal.ITIMER_PROF, COMPUTED_AT_FIRST)
+        self._look_on()
+
     def beat(self) -> None:
         """The loop turns."""
         self._beats += 1
         signal.setitimer(signal.ITIMER_PROF, COMPUTED)
+        self._look_on()
+
+    def _look_on(self) -> None:
         if self._thread is None:
             self._watched = threading.get_ident()
             self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
@@ -62,7 +76,7 @@ class Watchdog:
         """One look; whether it was one too many."""
         turned, self._seen = self._beats != self._seen, self._beats
         self._missed = 0 if turned or self.stalled else self._missed + 1
-        return self._missed >= MISSED
+        return self._missed >= (MISSED if self._beats else MISSED_AT_FIRST)
 
     def _watch(self) -> None:
         while not self._resting.wait(LOOK):

@@ -5,11 +5,14 @@ import signal
 from collections.abc import Callable
 
 
-def catch_signals(leave: Callable[[], object], whole_terminal: bool) -> None:
-    """Leave when told to end. With `whole_terminal` there is no shell to go to, and no job control."""
+def catch_signals(leave: Callable[[str], object], whole_terminal: bool) -> None:
+    """Leave when told to end, with the reason in words.
+
+    With `whole_terminal` there is no shell to go to, and no job control.
+    """
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(name, leave)
+        loop.add_signal_handler(name, leave, f"it was told to, by {name.name}")
     if whole_terminal:
         # What a shell's keys send, or a job in the background gets: a kiosk stops or ends for neither.
         for name in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT):

@@ -60,6 +60,27 @@ def test_it_ends_as_a_fault_and_says_where_but_not_what(tmp_path: Path, way: str
     assert "scarlet" not in log
 
 
+STARTS = """
+import sys, threading
+import screens.kiosk
+import screens.watchdog
+from deskapp.cli import main
+screens.watchdog.LOOK = screens.watchdog.WRITTEN_WITHIN = 0.05
+{where} = lambda *_: threading.Event().wait()
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("where", ["screens.kiosk.catch_signals", "screens.kiosk.begin_collecting"])
+def test_a_start_that_hangs_before_any_key_ends_as_a_fault(tmp_path: Path, where: str) -> None:
+    (tmp_path / "desk.toml").write_text(SETTINGS)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    program = STARTS.format(where=where)
+    with Terminal([sys.executable, "-P", "-c", program, "--data", str(tmp_path)], env) as terminal:
+        assert terminal.wait_for_end(60) == 70
+    assert "the event loop hung" in (tmp_path / "fault.log").read_text()
+
+
 def test_within_five_seconds() -> None:
     assert LOOK * (MISSED + 1) + WRITTEN_WITHIN <= 5
     assert COMPUTED <= 5

@@ -65,7 +65,7 @@ async def test_the_way_out_says_what_is_open_and_asks_once_more(
 ) -> None:
     app = kiosk(tmp_path, Memory())
     left: list[bool] = []
-    app.leave_soon = lambda status=0: left.append(True)  # type: ignore[method-assign]
+    app.leave_soon = lambda *_: left.append(True)  # type: ignore[method-assign]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys, "f2", "0", "enter")
         assert said in words(app)
@@ -82,7 +82,7 @@ async def test_the_way_out_says_what_is_open_and_asks_once_more(
 async def test_at_a_quiet_desk_it_asks_as_ever(tmp_path: Path) -> None:
     app = kiosk(tmp_path, Memory())
     left: list[bool] = []
-    app.leave_soon = lambda status=0: left.append(True)  # type: ignore[method-assign]
+    app.leave_soon = lambda *_: left.append(True)  # type: ignore[method-assign]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f2", "0", "enter")
         assert left == [True]

@@ -124,9 +124,9 @@ def watch(world: World, log: str) -> None:
         mounted(self)
         world.listen(self)
 
-    async def left(self: Kiosk, status: int = 0) -> None:
+    async def left(self: Kiosk, status: int = 0, why: str = "") -> None:
         world.leaving = True
-        await leave(self, status)
+        await leave(self, status, why)
 
     def taken(self: TerminalReader) -> bytes:
         world.resting = False
