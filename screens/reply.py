@@ -19,6 +19,7 @@ class ReplyScreen(PageScreen):
         "late": "arrows, Enter",
         "closing": "arrows, Enter",
         "when_closed": "arrows, Enter",
+        "booked": "arrows, Enter",
     }
 
     owner: str | None = None

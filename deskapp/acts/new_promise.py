@@ -56,6 +56,8 @@ def promise_of(m: Moment, contact: Record) -> Promise | None:
 def due_said(promise: Promise, m: Moment) -> str:
     """By when, in words, with what is out of the ordinary about it."""
     words = f"due {whole(promise.due, m.now, m.settings)}"
+    if promise.begins:
+        words = f"booked {whole(promise.begins, m.now, m.settings)}, {promise.minutes} minutes"
     if promise.due < m.now:
         words += ", LATE"
     if promise.told:

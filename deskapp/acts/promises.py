@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from deskapp.acts.booked import booked, ending
 from deskapp.acts.new_promise import answered_now, due_said, new_promise, promise_of
 from deskapp.acts.registry import ACTS, act
 from deskapp.asking.asking import Told
@@ -48,7 +49,7 @@ def open_promise(verb: str) -> Pick:
 
 
 def _title(told: Told, m: Moment) -> str:
-    return "PROMISE: what / how to reach them / by when (. first: co-worker) - Enter keeps"
+    return "PROMISE: what / how to reach them / by when [for 45 min] (. first: co-worker)"
 
 
 @act(
@@ -58,8 +59,8 @@ def _title(told: Told, m: Moment) -> str:
     clause="RC1",
     help="a new promise: what / how to reach them / by when, in one line",
     plain="promise",
-    usage='promise "what" [coworker] [reach "..."] [due "..."] [owner L]',
-    asks=(Matter(_title, tuple({**DETAILS, COWORKER: 0, "owner": 1}.items()), dot=COWORKER),),
+    usage='promise "what" [coworker] [reach "..."] [due "..." [lasting MINUTES]] [owner L]',
+    asks=(Matter(_title, tuple({**DETAILS, COWORKER: 0, "owner": 1, "lasting": 1}.items()), dot=COWORKER),),
 )
 def promise(
     m: Moment,
@@ -68,8 +69,13 @@ def promise(
     due: datetime | None = None,
     owner: str | None = None,
     coworker: bool = False,
+    lasting: int | None = None,
 ) -> Change:
-    """Something is promised, to a patron or to a co-worker (RS10)."""
+    """Something is promised, to a patron or to a co-worker (RS10); lasting so many minutes, it is booked."""
+    if lasting is not None:
+        if coworker:
+            raise Refused("time with a librarian is booked for a patron: leave co-worker out")
+        return booked(m, what, reach, due, owner, lasting)
     made = new_promise(m, "co-worker" if coworker else "promise", what, due, reach=reach, owner=owner)
     return m.change(made, said=f"{made.short_name} {due_said(made, m)}")
 
@@ -86,6 +92,8 @@ def promise(
 )
 def told(m: Moment, promise: Promise, due: datetime) -> Change:
     """An interim answer: when the whole one will come."""
+    if promise.minutes:
+        due = ending(m, due, promise.minutes)
     after = promise.revised(told=(*promise.told, ToldWhen(at=m.now, by=m.by, due=due)), by=m.by)
     first = f"; first due {whole(promise.first_due, m.now, m.settings)}"
     return m.change(after, said=f"{after.short_name} told when: {due_said(after, m)}{first}")

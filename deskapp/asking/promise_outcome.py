@@ -203,7 +203,7 @@ def _new_time(asking: Asking, m: Moment) -> datetime | None:
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
     if not isinstance(record, Promise) or not closed_then(m.settings, record.due):
         return None
-    offered = time_offered(m.settings, record.due)
+    offered = time_offered(m.settings, record.begins or record.due)
     return offered if offered is not None and offered > m.now else None
 
 

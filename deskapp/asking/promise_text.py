@@ -18,10 +18,10 @@ from deskapp.when.due import Unclear, When, by_when, came_when, whole
 
 SEPARATOR = re.compile(r"(?<!\S)/(?!\S)")
 
-CHANNELS: dict[str, ReplyChannel] = dict(zip("ewltca", get_args(ReplyChannel), strict=True))
+CHANNELS: dict[str, ReplyChannel] = dict(zip("ewltcap", get_args(ReplyChannel), strict=True))
 """How an answer goes out, by key."""
 
-NO_CHANNEL = "say how the answer went out: e email, w web, l letter, t text, c call, a chat"
+NO_CHANNEL = "say how the answer went out: e email, w web, l letter, t text, c call, a chat, p in person"
 
 DETAILS: dict[str, int] = {"reach": 1, "due": 1}
 """Words of a plain line that say more of a promise, with how many words follow each."""
@@ -39,6 +39,35 @@ def due_at(words: str, m: Moment) -> datetime | No:
         return by_when(words, m.now, m.settings).at
     except Unclear as why:
         return No(str(why))
+
+
+_LASTING = re.compile(
+    r"\s*\bfor\s+(?:(?P<half>half an hour)|(?P<hours>an?|\d)\s*(?:h|hr|hours?)|"
+    r"(?P<minutes>\d{1,3})\s*(?:m|mins?|minutes?)?)\s*$",
+    re.IGNORECASE,
+)
+
+NO_LENGTH = "say how long in minutes, 5 to 480, such as: for 45 min"
+
+
+def lasting_said(words: str) -> tuple[str, int | None] | No:
+    """The words without how long it lasts, and that in minutes; None when they say nothing of it."""
+    found = _LASTING.search(words)
+    if found is None:
+        return words, None
+    hours = found["hours"]
+    if found["half"]:
+        minutes = 30
+    elif hours:
+        minutes = 60 * (int(hours) if hours.isdecimal() else 1)
+    else:
+        minutes = int(found["minutes"])
+    return (words[: found.start()], minutes) if 5 <= minutes <= 480 else No(NO_LENGTH)
+
+
+def _lasting(words: str) -> int | No:
+    found = lasting_said(f"for {words}")
+    return found if isinstance(found, No) else found[1] or No(NO_LENGTH)
 
 
 def said_text(words: str, missing: str) -> str | No:
@@ -92,6 +121,7 @@ def _owner(words: str, m: Moment) -> str | No:
 _MISSING = {
     "reach": 'say how to reach them, in quotes: reach "508-555-0142"',
     "due": 'say by when, in quotes: due "tomorrow 10"',
+    "lasting": NO_LENGTH,
     "came": 'say when it came, in quotes: came "yesterday 4pm"',
     "owner": "say whose it is: owner and a person's letter",
     "answered": NO_CHANNEL,
@@ -101,6 +131,7 @@ _MISSING = {
 _READ: dict[str, Callable[[str, Moment], Any]] = {
     "reach": lambda words, m: said_text(words, _MISSING["reach"]),
     "due": lambda words, m: due_at(words, m) if words.strip() else No(_MISSING["due"]),
+    "lasting": lambda words, m: _lasting(words),
     "came": came_at,
     "owner": _owner,
     "answered": lambda words, m: channel_of(words) or No(NO_CHANNEL),
@@ -165,10 +196,22 @@ class Matter(Ask):
                 return No(why)
             if part or name == "what":
                 told[name] = part
-        at = due_at(due, m) if due else None
+        when = self._when(due, m)
+        return when if isinstance(when, No) else Got(told | when)
+
+    def _when(self, words: str, m: Moment) -> Told | No:
+        """By when; or, where it may be booked, when it begins and how long it lasts."""
+        found = lasting_said(words) if "lasting" in self.options else (words, None)
+        if isinstance(found, No):
+            return found
+        day, minutes = found
+        if minutes and not day.strip():
+            return No("say when it begins as well, such as: thu 2pm for 45 min")
+        at = due_at(day, m) if day.strip() else None
         if isinstance(at, No):
             return at
-        return Got(told | {"due": at} if at else told)
+        told: Told = {"due": at} if at else {}
+        return told | ({"lasting": minutes} if minutes else {})
 
     def hint(self, typed: str, asking: Asking, m: Moment) -> str:
         """What is understood of the field so far; words about people are left out of it."""
@@ -179,12 +222,22 @@ class Matter(Ask):
         if self.rule:
             due = self.rule(asking.told, m)
         else:
-            at = due_at(parts[2] if len(parts) > 2 else "", m)
-            due = f"by when? {at.reason}" if isinstance(at, No) else f"due {whole(at, m.now, m.settings)}"
+            due = self._due_said(parts[2] if len(parts) > 2 else "", m)
         if self.dot == COWORKER and not typed.strip():
             return f"{due}; . or co-worker: in front makes it for a co-worker"
         who = "for a co-worker, " if dotted else ""
         return f"{who}{due}; how to reach them: {reach}"
+
+    def _due_said(self, words: str, m: Moment) -> str:
+        when = self._when(words, m)
+        if isinstance(when, No):
+            return f"by when? {when.reason}"
+        at = when.get("due") or due_at("", m)
+        if isinstance(at, No):
+            return f"by when? {at.reason}"
+        if minutes := when.get("lasting"):
+            return f"booked {whole(at, m.now, m.settings)} for {minutes} minutes"
+        return f"due {whole(at, m.now, m.settings)}"
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return missing_detail(asking, self.options) or No(self._missing())

@@ -16,6 +16,7 @@ from deskapp.floor.incident_clock import DueStep
 from deskapp.floor.moment import count, span
 from deskapp.floor.to_answer import ToAnswer, to_answer
 from deskapp.records import Visit
+from deskapp.records.promise import NOBODY
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import time_words
 from deskapp.when.closures import closed_then
@@ -183,10 +184,32 @@ def _to_answer(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     """What is due by closing when that is near, what is late, and at closing what nobody has (OF5, RC1)."""
     found = to_answer(floor, now)
     return [
+        *_booked(found, settings, now),
         *_closing(found, floor, settings, now),
         *_late(found, settings, now),
         *_when_closed(found, settings, now),
     ]
+
+
+def _booked(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
+    """Time with a librarian that begins soon, until some minutes after it began."""
+    ahead = timedelta(minutes=settings.targets.before_booked)
+    those = [each for each in found.today if each.begins and ahead]
+    due: list[Alarm] = []
+    for each in those:
+        begins = each.begins
+        if begins is None or not begins - ahead <= now < begins + BEGUN:
+            continue
+        at = time_words(begins.astimezone(settings.zone), settings)
+        who = settings.first_name(each.owner) if each.owner != NOBODY else "nobody"
+        verb = "began" if now >= begins else "begins"
+        text = f"P{each.number} booked with {who} {verb} at {at}, {each.minutes} minutes"
+        due.append(Alarm("booked", text, "f6", each.uid, begins - ahead))
+    return due
+
+
+BEGUN = timedelta(minutes=5)
+"""How long after its beginning booked time is still called out: by then they are sitting together."""
 
 
 def _when_closed(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:

@@ -37,14 +37,21 @@ def to_answer(floor: Floor, now: datetime, owner: str | None = None) -> ToAnswer
 
 def due_shown(promise: Promise, moment: Moment) -> str:
     """By when, as short as it can be understood: 4:30 pm, or with the day when that is not today."""
-    clock = time_words(promise.due.astimezone(moment.floor.zone), moment.settings)
-    day = shown_day(promise.due, moment.now, moment.settings)
+    at = promise.begins or promise.due
+    clock = time_words(at.astimezone(moment.floor.zone), moment.settings)
+    day = shown_day(at, moment.now, moment.settings)
     return clock if day == "today" else f"{day} {clock}"
+
+
+def how_shown(promise: Promise) -> str:
+    """How it came, in ten cells; of booked time, how many minutes."""
+    name = ORIGIN_NAMES[promise.origin]
+    return f"{name} {promise.minutes}" if promise.minutes else name
 
 
 def due_narrow(promise: Promise, moment: Moment) -> str:
     """By when, in twelve cells at most: 4:30 pm, Fri 12:30 pm, Dec 4."""
-    local = promise.due.astimezone(moment.floor.zone)
+    local = (promise.begins or promise.due).astimezone(moment.floor.zone)
     days = (local.date() - moment.day).days
     if days == 0:
         return time_words(local, moment.settings)
@@ -58,10 +65,10 @@ def owner_shown(promise: Promise, moment: Moment) -> str:
 
 def in_short(promise: Promise, moment: Moment) -> str:
     """A promise in one line, without what it is about: P3 LATE since 12:00 pm, email, Sam."""
-    late = "LATE since " if promise.due < moment.now else "due "
+    late = "LATE since " if promise.due < moment.now else "begins " if promise.begins else "due "
     parts = [
         f"P{promise.number} {late}{due_shown(promise, moment)}",
-        ORIGIN_NAMES[promise.origin],
+        how_shown(promise),
         owner_shown(promise, moment),
     ]
     if promise.due >= moment.now and closed_then(moment.settings, promise.due):

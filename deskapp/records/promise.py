@@ -5,7 +5,7 @@ the promise is selected, and erased some days after it ended, in whatever way (s
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -18,9 +18,10 @@ Written = Literal["email", "web", "letter", "text", "voicemail", "chat"]
 """How a message came in. Each is answered the same day (OF5)."""
 
 Origin = Literal[
-    "email", "web", "letter", "text", "voicemail", "chat", "visit", "call", "promise", "co-worker"
+    "email", "web", "letter", "text", "voicemail", "chat", "visit", "call", "promise", "co-worker", "booked"
 ]
-"""Where a promise comes from: a message, a visit or call that it was made in, or neither."""
+"""Where a promise comes from: a message, a visit or call that it was made in, or neither.
+A booked one is time with a librarian, on a day and for some minutes."""
 
 ORIGIN_NAMES: dict[Origin, str] = {
     "email": "email",
@@ -33,10 +34,11 @@ ORIGIN_NAMES: dict[Origin, str] = {
     "call": "call back",
     "promise": "promise",
     "co-worker": "co-worker",
+    "booked": "booked",
 }
 """What staff call each origin."""
 
-ReplyChannel = Literal["email", "web", "letter", "text", "call", "chat"]
+ReplyChannel = Literal["email", "web", "letter", "text", "call", "chat", "in person"]
 """How an answer went out (OF6)."""
 
 DueBy = Literal["same day", "next open day", "said", "no hours"]
@@ -89,6 +91,8 @@ class Promise(Record):
     reach: PatronText | None = None
     first_due: Instant
     due_by: DueBy = "said"
+    minutes: Annotated[int, Field(ge=5, le=480)] | None = None
+    """How long a booked one lasts; it is due at its end. None for every other."""
     owner: Letters
     told: tuple[ToldWhen, ...] = ()
     handed: tuple[Handed, ...] = ()
@@ -132,6 +136,11 @@ class Promise(Record):
     def due(self) -> datetime:
         """When it is due now: as they were told last, or else at first."""
         return self.told[-1].due if self.told else self.first_due
+
+    @property
+    def begins(self) -> datetime | None:
+        """When a booked one begins; None for every other."""
+        return self.due - timedelta(minutes=self.minutes) if self.minutes else None
 
     @property
     def left_on_purpose(self) -> bool:

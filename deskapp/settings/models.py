@@ -197,6 +197,9 @@ class Targets(Section):
     before_closing: Annotated[int, Field(ge=0, le=240)] = Field(
         45, description="Minutes before closing at which the desk says what is still to answer (OF5)."
     )
+    before_booked: Annotated[int, Field(ge=0, le=240)] = Field(
+        15, description="Minutes before time with a librarian begins at which the desk says so; 0 is never."
+    )
     nudge: Annotated[int, Field(ge=60, le=3600)] = Field(
         300, description="Seconds since the greeting after which someone who waits is told again (PC3)."
     )

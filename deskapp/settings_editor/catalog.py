@@ -59,6 +59,7 @@ LABELS = {
     "away_minutes": ("away with a patron", "minutes"),
     "came_back": ("comes back within", "minutes"),
     "before_closing": ("remind before closing", "minutes"),
+    "before_booked": ("remind before booked time", "minutes"),
     "police_minutes": ("police after closing", "minutes"),
     "nudge": ("nudge after", "seconds"),
     "closing_words": ("closing words from", "minutes"),

@@ -1,8 +1,8 @@
 """To answer (F6), as rows: late, today, later. What one is about stands there while its row is selected."""
 
 from deskapp.floor.say import answering, facts_of, say
-from deskapp.floor.to_answer import due_shown, owner_shown, to_answer
-from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
+from deskapp.floor.to_answer import due_shown, how_shown, owner_shown, to_answer
+from deskapp.records.promise import NOBODY, Promise
 from deskapp.when.closures import closed_then
 from deskapp.when.due import whole
 from screens.rows.alarms import alarm_row
@@ -71,7 +71,7 @@ def promise_row(view: View, promise: Promise) -> Row:
         told = "  NEW TIME"
     about = "~" if promise.times == "estimated" else " "
     words = (
-        f"P{promise.number:<4}{due_shown(promise, view.moment):<20}{ORIGIN_NAMES[promise.origin]:<10}"
+        f"P{promise.number:<4}{due_shown(promise, view.moment):<20}{how_shown(promise):<10}"
         f"{owner_in(view, promise, 8):<9}"
         f"{about}{whole(promise.came, view.now, view.settings)}{told}"
     )

@@ -60,10 +60,14 @@ def _of_nobody(m: Model) -> Iterator[Move]:
         reply = REPLIES.get(key, "call")
         yield Move("message", partial(acts.message, origin=origin, at_once=None), keys=(key, "the mill"))
         yield Move("message", partial(acts.message, origin=origin, at_once=reply), keys=(key, ". the mill"))
-    for origin, text in (("promise", "the mill / 508-555-0142 / fri"), ("co-worker", ". the schedule")):
+    for origin, text in (
+        ("promise", "the mill / 508-555-0142 / fri"),
+        ("booked", "the mill / / fri 2pm for 45 min"),
+        ("co-worker", ". the schedule"),
+    ):
 
         def makes(m: Model, origin: str = origin) -> None:
-            acts.promised(m, None, origin, m.acting, **({"due": ""} if origin == "promise" else {}))
+            acts.promised(m, None, origin, m.acting, **({} if origin == "co-worker" else {"due": ""}))
 
         yield Move("promise", makes, keys=(text,))
     yield Move("notice", partial(acts.notice, sort="briefing"), keys=("a scanner", ""))

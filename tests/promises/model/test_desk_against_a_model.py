@@ -126,7 +126,7 @@ class DeskMachine(RuleBasedStateMachine):
         before = self.at.desk.floor.snapshot()
         kept = [type(each).model_validate_json(each.model_dump_json()) for each in self.at.store.open()]
         store = MemoryStore(kept)
-        self.at = Bench(store, self.at.clock, self.at.desk.settings, PACK)
+        self.at = Bench(store, self.at.clock, self.at.desk.as_set, PACK)
         self.model.restart()
         assert self.at.desk.floor.snapshot() == before
 

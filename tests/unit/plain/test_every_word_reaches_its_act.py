@@ -77,6 +77,7 @@ REACHED: dict[str, tuple[str, ...]] = {
         'promise "when the mill opened"',
         'promise "a list" coworker due "fri noon" owner S',
         'promise "a list" reach "508-555-0142" due fri',
+        'promise "the census" due "fri 10" lasting 45 reach "508-555-0142"',
     ),
     "notice": ('notice "the new scanner is here"', 'notice "the new scanner" until "in 3 days"'),
     "pick": ('pick "a good book"',),
