@@ -17,6 +17,7 @@ from deskapp.numbers.figures.models import Report
 from deskapp.numbers.figures.periods import SIZES, YEARS, Span, UnclearPeriod, around, read
 from deskapp.numbers.formats.text import Page, pages
 from deskapp.printing.put_out import Printable
+from deskapp.settings.saved_reports import SavedReport
 from screens.page import PageScreen
 from screens.rows.frame import UNDER
 from screens.rows.numbers import numbers_page, waiting_page
@@ -168,6 +169,10 @@ class NumbersScreen(PageScreen):
         self.draw()
 
     @property
+    def _saved(self) -> tuple[SavedReport, ...]:
+        return self.kiosk.desk.settings.reports
+
+    @property
     def _year_begins(self) -> int:
         return self.kiosk.desk.settings.figures.year_begins
 
@@ -236,6 +241,9 @@ class NumbersScreen(PageScreen):
             self._to(self.span)
             self.draw()
             return
+        saved = next((each for each in self._saved if each.name.casefold() == text.strip().casefold()), None)
+        if saved is not None:
+            text, self.only = saved.days, ", ".join(saved.only)
         try:
             span = read(text, self._today(), self._year_begins)
         except UnclearPeriod as why:

@@ -22,6 +22,7 @@ HELP = {
     "plain": "the desk by lines of text: for screen readers, scripts and tests",
     "policy": "check a policy pack, or make a new one to start from",
     "practice": "learn the keys on made-up people; nothing of it reaches the library's records",
+    "report": "make a report that is saved under a name, or save one",
     "restore": "put a backup in place; what was there is kept aside",
     "settings": "list, check and change the settings",
 }

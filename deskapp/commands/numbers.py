@@ -2,6 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -61,18 +63,30 @@ def run(args: Namespace) -> int:
         print(complaint, file=sys.stderr)
     now = SystemClock().now()
     try:
-        if args.days[:1] == ["annual"]:
-            if args.only:
-                raise Stopped("the official figures are of everything: leave --only out")
-            return _annual(args, begun.data, begun.settings, now)
-        if args.weeks:
-            raise Stopped("--weeks belongs to 'numbers annual YEAR'")
-        return _report(args, begun.data, begun.settings, now)
-    except (UnclearPeriod, UnknownFilter, StoreFault) as fault:
-        raise Stopped(str(fault)) from fault
+        with sentences_for():
+            return _run(args, begun.data, begun.settings, now)
     except KeyboardInterrupt:
         print("deskapp: interrupted; nothing was changed", file=sys.stderr)
         return INTERRUPTED
+
+
+@contextmanager
+def sentences_for() -> Iterator[None]:
+    """Put into a sentence why there can be no report. Raises Stopped."""
+    try:
+        yield
+    except (UnclearPeriod, UnknownFilter, StoreFault) as fault:
+        raise Stopped(str(fault)) from fault
+
+
+def _run(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
+    if args.days[:1] == ["annual"]:
+        if args.only:
+            raise Stopped("the official figures are of everything: leave --only out")
+        return _annual(args, data, settings, now)
+    if args.weeks:
+        raise Stopped("--weeks belongs to 'numbers annual YEAR'")
+    return put_out_report(args, data, settings, now)
 
 
 def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
@@ -83,7 +97,8 @@ def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
         told.over()
 
 
-def _report(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
+def put_out_report(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
+    """Make the report that is asked for, and put it out. Raises what `sentences_for` puts into words."""
     told = ProgressLine("counting month", at_once=args.progress)
     try:
         here = made(data, settings, now, ReportAsked(" ".join(args.days), args.only or ""), told)

@@ -70,14 +70,14 @@ def _run(args: Namespace, path: Path) -> int:
     if args.what == "changes":
         _changes(path, settings)
         return 0
-    _prove(settings)
+    prove(settings)
     if args.what == "pin":
-        return _keep(path, _pin(settings), "the PIN is kept, and the way out asks for it")
+        return keep_edits(path, _pin(settings), "the PIN is kept, and the way out asks for it")
     _need(args)
     if args.what == "default":
-        return _keep(path, [back_to_default(settings, args.name)], f"{args.name} is taken out")
+        return keep_edits(path, [back_to_default(settings, args.name)], f"{args.name} is taken out")
     name = f"{args.name}.+" if args.what == "add" else args.name
-    return _keep(path, [typed(settings, name, args.value)], f"{args.name} is kept")
+    return keep_edits(path, [typed(settings, name, args.value)], f"{args.name} is kept")
 
 
 def _need(args: Namespace) -> None:
@@ -131,7 +131,7 @@ def _changes(path: Path, settings: Settings) -> None:
         say("nothing was changed on screen or by command yet")
 
 
-def _prove(settings: Settings) -> None:
+def prove(settings: Settings) -> None:
     """With a PIN set nothing changes without it. Root is not asked, and an editor never was: the PIN keeps
     hands off the settings, not eyes off the file."""
 
@@ -159,7 +159,8 @@ def _asked(prompt: str) -> str:
     return sys.stdin.readline().strip()
 
 
-def _keep(path: Path, edits: list[Edit], said: str) -> int:
+def keep_edits(path: Path, edits: list[Edit], said: str) -> int:
+    """Write these changes into the settings file, and say so. Raises Unusable, NotKept."""
     for edit in edits:
         keep(path, edit)
     say(f"{said}; a kiosk that runs now reads it when it starts again")

@@ -13,6 +13,7 @@ from pydantic import Field, PrivateAttr, field_validator, model_validator
 from deskapp.records.text import Name, PatronText
 from deskapp.settings.days import ClosedDay, EarlyClosing, Hours, VacationDay, Weekday
 from deskapp.settings.pin import hash_objection
+from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.section import Section
 
 __all__ = [
@@ -360,6 +361,7 @@ class Settings(Section):
         (), description="Which kinds count as reference from a day on, when that has changed."
     )
     figures: FigureRules = FigureRules()
+    reports: tuple[SavedReport, ...] = Field((), description="Reports that are made again under a name.")
     targets: Targets = Targets()
     screen: Screen = Screen()
     printing: Printing = Printing()

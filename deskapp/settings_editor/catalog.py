@@ -27,6 +27,7 @@ MEANINGS = {
     "kinds": "Kinds of question, and which count as reference",
     "definitions": "Which kinds count as reference from a day on, when that has changed",
     "figures": "How figures are put together",
+    "reports": "Reports that are made again under a name, by deskapp report",
     "targets": "When the desk says something",
     "screen": "How the kiosk looks, sounds and is left",
     "printing": "Where a page that is printed goes: F10, or --print",

@@ -26,6 +26,7 @@ from deskapp.settings.models import (
     Supervisor,
     VacationDay,
 )
+from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.telephone import is_extension, number_objection
 from deskapp.settings_editor.hours_text import read_closed, read_early, read_hours, write_clock, write_hours
 
@@ -197,6 +198,18 @@ def _write_fact(fact: LocalFact) -> str:
     return ", ".join(parts)
 
 
+def _report(text: str) -> list[ListEntry]:
+    parts = [_bare(part) for part in split(text, ",")]
+    if len(parts) < 2 or not all(parts):
+        raise Unusable(f"{shown(text)} is not one of them: write a name, the days, and then perhaps the form")
+    name, days, form, *only = parts if len(parts) > 2 else (*parts, "text")
+    return [_made(SavedReport, name=name, days=days, form=form.casefold(), only=only)]
+
+
+def _write_report(each: SavedReport) -> str:
+    return ", ".join(map(_if_needed, (each.name, each.days, each.form, *each.only)))
+
+
 _PLAIN: TypeAdapter[str] = TypeAdapter(PatronText)
 
 
@@ -302,6 +315,14 @@ FORMS: dict[str, ListForm] = {
     ),
     "definitions": ListForm(
         Definition, ";", _definition, _write_definition, "2026-07-01 reference, readers' advisory", "since"
+    ),
+    "reports": ListForm(
+        SavedReport,
+        ";",
+        _report,
+        _write_report,
+        "trustees, last fiscal year, html; calls, last month, text, telephone, reference",
+        "name",
     ),
     "hours": _HoursForm(
         Hours,

@@ -17,6 +17,7 @@ from deskapp.numbers.figures.periods import read
 from deskapp.numbers.figures.report import report
 from deskapp.numbers.formats.text import pages
 from deskapp.settings.models import Settings
+from deskapp.settings.saved_reports import SavedReport
 from screens.kiosk import Kiosk
 from screens.numbers import NumbersScreen
 from screens.rows.numbers import numbers_page
@@ -105,6 +106,15 @@ async def test_one_kind_channel_or_desk_alone_is_asked_for_by_o(folder: Path) ->
         await pilot.press("o", *["backspace"] * 3, "enter")
         await until(pilot, app, "HOW BUSY")
         assert ", only" not in words(app)
+
+
+async def test_a_saved_report_is_asked_for_by_its_name(folder: Path) -> None:
+    saved = SavedReport(name="calls", days="2025", only=("telephone",))
+    app = kiosk(folder, Memory(), SETTINGS.model_copy(update={"reports": (saved,)}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "t", *"Calls", "enter")
+        await until(pilot, app, "HOW BUSY")
+        assert "Numbers  2025, only telephone" in words(app)
 
 
 async def test_leaving_ends_the_count_and_nothing_is_half_written(folder: Path) -> None:

@@ -75,7 +75,11 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
     here = made.now
     so_far = " so far" if here.under_way else ""
     title = f"HOW BUSY  {here.label}{so_far}"
-    lines = [_head(f"{title:<29}{'now':>8}{'before':>8}  {'change':<9}{'last year':>10}  change")]
+    # A title that says what the report is of alone has a line of its own.
+    lines = [] if len(title) < 30 else [_head(title)]
+    if lines:
+        title = "HOW BUSY"
+    lines += [_head(f"{title:<29}{'now':>8}{'before':>8}  {'change':<9}{'last year':>10}  change")]
     lines += [
         (
             f"   {row.words:<27}{row.now:>8,}{row.before:>8,}  {row.change:<9}"

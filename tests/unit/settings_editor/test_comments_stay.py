@@ -96,6 +96,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("kinds.1", "D way, 1"),
     ("definitions.+", "2026-07-01 reference, readers' advisory"),
     ("figures.year_begins", "1"),
+    ("reports.+", "trustees, last fiscal year, html"),
     ("lines", "A B"),
     ("keys.wait", None),
     ("keys.greet", "\\\\"),

@@ -21,6 +21,7 @@ from deskapp.settings.models import (
     Supervisor,
     VacationDay,
 )
+from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings_editor.list_forms import FORMS
 
 LETTERS = st.sampled_from("ABCXYZ")
@@ -54,6 +55,13 @@ ENTRIES = {
         reference=st.lists(NAMES, min_size=1, max_size=4).map(tuple),
     ),
     "vacations": st.builds(VacationDay, date=st.dates(date(2000, 1, 1), date(2099, 12, 31)), why=WORDS),
+    "reports": st.builds(
+        SavedReport,
+        name=NAMES,
+        days=NAMES,
+        form=st.sampled_from(("text", "html", "xlsx", "csv", "json")),
+        only=st.lists(NAMES, max_size=3).map(tuple),
+    ),
     "early": st.builds(
         EarlyClosing,
         date=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
