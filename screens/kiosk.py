@@ -180,7 +180,9 @@ class Kiosk(App[int], inherit_bindings=False):
     def _take_up_drafts(self) -> None:
         """A field that stood open opens on the desk, also while another screen is in front."""
         desk = self.navigator.desk_screen()
-        for effect in self.front.restore(self.drafts.read(), self.desk.clock.now()):
+        drafts = self.drafts.read()
+        self.upkeep.on_file = frozenset(drafts)
+        for effect in self.front.restore(drafts, self.desk.clock.now()):
             desk.field(effect)
 
     def leave_soon(self, status: int = 0, why: str = "") -> None:
@@ -367,7 +369,7 @@ class Kiosk(App[int], inherit_bindings=False):
         if change.act == "catch_up":
             # On the disk: the half-filled sheet is no longer one.
             self.front.drafts.pop(SHEET, None)
-            self.keep_drafts_soon()
+        self.upkeep.act_is_done()
         if ACTS[change.act].urgent:
             # "Not saved yet" goes as soon as it is saved, not at the next tick.
             self.call_later(self.redraw)

@@ -49,6 +49,8 @@ class Upkeep:
         """Whether they are others by now."""
         self.draft_timer: Any = None
         """Runs while something half typed is not on its way to the disk yet."""
+        self.on_file: frozenset[str] = frozenset()
+        """The keys of the drafts that the file holds, or soon will."""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -174,10 +176,16 @@ class Upkeep:
         if self.draft_timer is None:
             self.draft_timer = self.kiosk.set_timer(DRAFTS_AFTER, self._keep_drafts)
 
+    def act_is_done(self) -> None:
+        """What was typed for it is a record now, and leaves the file, whichever key did the act."""
+        if not self.on_file <= self.kiosk.front.drafts.keys():
+            self.keep_drafts_soon()
+
     def _keep_drafts(self) -> None:
         """What is half typed, to disk, off the path of keys."""
         self.draft_timer = None
         kept = {key: dict(draft) for key, draft in self.kiosk.front.drafts.items()}
+        self.on_file = frozenset(kept)
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
