@@ -38,6 +38,10 @@ BESIDE = ("stay on the line until they say you can hang up", "stay on the line")
 """What stands beside the number to dial where no pack says otherwise; the first that there is room for."""
 
 
+Figure = Literal["greeted", "rings", "holds", "same_day", "on_time", "first_contact", "checked"]
+"""What F8 measures of a policy."""
+
+
 class PackEntry(BaseModel):
     """A part of a pack: never changed once read, and an unknown key is a mistake worth hearing of."""
 
@@ -67,6 +71,8 @@ class Clause(PackEntry):
     does: LongText = Field(description="What the kiosk does about it, in plain words.")
     served_by: Annotated[tuple[Served, ...], Field(min_length=1)]
     key: Annotated[str, plain(8)] = Field(description="The key that goes there.")
+    figure: Figure | None = Field(None, description="The figure on F8 that says how well it is kept.")
+    label: Annotated[str, plain(38)] | None = Field(None, description="What that figure is called there.")
 
 
 class Script(PackEntry):

@@ -72,7 +72,7 @@ _PLAIN = {
     "words": "{msg}",
 }
 
-OPTIONAL = ("short", "letter", "under", "when", "tells", "incident", "shows", "lesson")
+OPTIONAL = ("short", "letter", "under", "when", "tells", "incident", "shows", "lesson", "label")
 """Keys of an entry that may as well not be there."""
 
 

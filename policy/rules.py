@@ -270,6 +270,7 @@ def glossary(file: GlossaryFile, at_fault: frozenset[str] = frozenset()) -> Iter
 def clauses(file: ClausesFile, have: Mapping[str, Collection[str]]) -> Iterator[Fault]:
     """The clauses, and that what they name in the pack is there: `have` has the ids of what could be read."""
     yield from _once("clauses", "id", [each.id for each in file.clauses])
+    yield from _once("clauses", "figure", [each.figure for each in file.clauses])
     for at, clause in enumerate(file.clauses):
         for place, served in enumerate(clause.served_by):
             kind, _, name = served.partition(":")

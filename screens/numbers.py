@@ -15,6 +15,7 @@ from deskapp.keyboard.effects import Effect
 from deskapp.numbers.counts.workers import environment
 from deskapp.numbers.figures.models import Report
 from deskapp.numbers.figures.periods import SIZES, YEARS, Span, UnclearPeriod, around, read
+from deskapp.numbers.figures.report import of_pack
 from deskapp.numbers.formats.text import Page, pages
 from deskapp.printing.put_out import Printable
 from deskapp.settings.saved_reports import SavedReport
@@ -106,7 +107,8 @@ class NumbersScreen(PageScreen):
     def _take(self, made: bytes) -> None:
         """What the child has counted."""
         try:
-            self.report = Report.model_validate_json(made)
+            desk = self.kiosk.desk
+            self.report = of_pack(Report.model_validate_json(made), desk.settings, desk.pack)
         except ValidationError:
             # It was started from newer code than this.
             self.failed, self.said = True, f"{UPDATE}, and this count is by it: F2, then 8"

@@ -16,12 +16,13 @@ from deskapp.numbers.figures.annual import annual
 from deskapp.numbers.figures.filters import UnknownFilter
 from deskapp.numbers.figures.made import ReportAsked, made
 from deskapp.numbers.figures.periods import UnclearPeriod
+from deskapp.numbers.figures.report import of_pack
 from deskapp.numbers.formats import annual as annual_text
 from deskapp.numbers.formats.csv import as_csv
 from deskapp.numbers.formats.last_year import tables_beside
 from deskapp.numbers.formats.text import as_text
 from deskapp.settings.models import Settings
-from deskapp.startup import ready
+from deskapp.startup import Start, ready
 from deskapp.store.contract import StoreFault
 
 INTERRUPTED = 130
@@ -64,7 +65,7 @@ def run(args: Namespace) -> int:
     now = SystemClock().now()
     try:
         with sentences_for():
-            return _run(args, begun.data, begun.settings, now)
+            return _run(args, begun, now)
     except KeyboardInterrupt:
         print("deskapp: interrupted; nothing was changed", file=sys.stderr)
         return INTERRUPTED
@@ -79,14 +80,14 @@ def sentences_for() -> Iterator[None]:
         raise Stopped(str(fault)) from fault
 
 
-def _run(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
+def _run(args: Namespace, begun: Start, now: datetime) -> int:
     if args.days[:1] == ["annual"]:
         if args.only:
             raise Stopped("the official figures are of everything: leave --only out")
-        return _annual(args, data, settings, now)
+        return _annual(args, begun.data, begun.settings, now)
     if args.weeks:
         raise Stopped("--weeks belongs to 'numbers annual YEAR'")
-    return put_out_report(args, data, settings, now)
+    return put_out_report(args, begun, now)
 
 
 def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
@@ -97,13 +98,15 @@ def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
         told.over()
 
 
-def put_out_report(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
+def put_out_report(args: Namespace, begun: Start, now: datetime) -> int:
     """Make the report that is asked for, and put it out. Raises what `sentences_for` puts into words."""
+    data, settings = begun.data, begun.settings
     told = ProgressLine("counting month", at_once=args.progress)
     try:
         here = made(data, settings, now, ReportAsked(" ".join(args.days), args.only or ""), told)
     finally:
         told.over()
+    here = of_pack(here, settings, begun.pack)
     if args.html or args.printed:
         from deskapp.numbers.formats.printed import numbers_printed  # with its charts: for a page alone
 
@@ -138,7 +141,8 @@ def _annual(args: Namespace, data: Path, settings: Settings, now: datetime) -> i
     if args.json:
         write(made.model_dump_json() + "\n")
     else:
-        write(annual_text.as_csv(made) if args.csv else annual_text.as_text(made))
+        form = settings.figures.state_form
+        write(annual_text.as_csv(made, form) if args.csv else annual_text.as_text(made, form))
     return 0
 
 

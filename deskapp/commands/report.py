@@ -20,7 +20,7 @@ from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings_editor.file import NotKept
 from deskapp.settings_editor.list_forms import FORMS
 from deskapp.settings_editor.typed import back_to_default, typed
-from deskapp.startup import ready
+from deskapp.startup import Start, ready
 
 IN_FILES = ("html", "xlsx")
 
@@ -48,22 +48,23 @@ def run(args: Namespace) -> int:
     now = SystemClock().now()
     try:
         with sentences_for():
-            return _run(args, begun.data, begun.settings, now)
+            return _run(args, begun, now)
     except KeyboardInterrupt:
         print("deskapp: interrupted; nothing was changed", file=sys.stderr)
         return INTERRUPTED
 
 
-def _run(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
+def _run(args: Namespace, begun: Start, now: datetime) -> int:
+    settings = begun.settings
     if not args.words:
         return _list(settings)
     if args.words[0] == "save" and len(args.words) > 1:
-        return _save(args, data, settings, now)
+        return _save(args, begun, now)
     if args.words[0] == "forget" and len(args.words) > 1:
         return _forget(args, settings)
     if args.only or args.form:
         raise Stopped("--only and --form belong to 'report save NAME RANGE'")
-    return _make(args, data, settings, now)
+    return _make(args, begun, now)
 
 
 def _list(settings: Settings) -> int:
@@ -88,7 +89,8 @@ def _known(settings: Settings, name: str) -> int:
     return place
 
 
-def _save(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
+def _save(args: Namespace, begun: Start, now: datetime) -> int:
+    data, settings = begun.data, begun.settings
     name, days = args.words[1], " ".join(args.words[2:]) or "month"
     read(days, now.astimezone(settings.zone).date(), settings.figures.year_begins)
     only: tuple[str, ...] = ()
@@ -121,7 +123,8 @@ def _forget(args: Namespace, settings: Settings) -> int:
         raise Stopped(str(why)) from why
 
 
-def _make(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
+def _make(args: Namespace, begun: Start, now: datetime) -> int:
+    settings = begun.settings
     saved = settings.reports[_known(settings, " ".join(args.words)) - 1]
     span = read(saved.days, now.astimezone(settings.zone).date(), settings.figures.year_begins)
     stem = "".join(char if char.isalnum() or char in " -_" else "-" for char in saved.name)
@@ -137,4 +140,4 @@ def _make(args: Namespace, data: Path, settings: Settings, now: datetime) -> int
         printed=False,
         progress=False,
     )
-    return put_out_report(asked, data, settings, now)
+    return put_out_report(asked, begun, now)

@@ -101,7 +101,7 @@ def _list(settings: Settings, name: str | None) -> None:
             say(f"\n{section}: {MEANINGS[section]}")
         if line.sort == "more":
             continue
-        default = f"   (default: {line.default or 'nothing'})" if line.changed else ""
+        default = f"   (default: {line.default or 'nothing'})" if line.changed and line.shows_default else ""
         say(f"  {line.name} = {line.value or 'NOT SET'}{default}")
         if line.sort != "entry":
             say(f"      {line.meaning}")

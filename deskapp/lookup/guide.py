@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from deskapp.acts import ACTS
-from policy import Clause, Pack
+from deskapp.acts import ACTS, Act
+from policy import Clause, Pack, PackError
 
 SCREENS = {
     "desk": "the desk",
@@ -126,6 +126,17 @@ _OF_KEY = {
 
 def _is_of_key(way: Way, key: str) -> bool:
     return way.where.split(":")[0] in _OF_KEY.get(key.casefold(), ("desk",))
+
+
+def clause_of(act: Act, pack: Pack | None) -> str:
+    """The clause that this act serves, in the pack of this library; "" when it serves none there."""
+    try:
+        clauses = pack.clauses if pack is not None else ()
+    except PackError:
+        return ""
+    if any(clause.id == act.clause for clause in clauses):
+        return act.clause
+    return next((clause.id for clause in clauses if f"act:{act.name}" in clause.served_by), "")
 
 
 def sections(clauses: Collection[Clause]) -> tuple[tuple[str, tuple[Clause, ...]], ...]:

@@ -16,6 +16,7 @@ from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.moment import Moment
 from deskapp.floor.say import JUST_NOW, facts_of, say, situation
 from deskapp.keyboard.keymap import keymap
+from deskapp.lookup.guide import clause_of
 from deskapp.lookup.search import folded
 from deskapp.plain.line import act_of, do
 from deskapp.plain.lists import LISTS, named_answer
@@ -132,7 +133,7 @@ class Plain:
         found = act_of(rest, self.keys)
         if found is None:
             raise Refused(_unknown(first_word(rest)[0]))
-        return Reply(_explained(found[0], m))
+        return Reply(_explained(found[0], m, clause_of(found[0], self.desk.pack)))
 
     def _say(self, rest: str) -> Reply:
         """The words for a situation, by its id, letter or title; with none named, for what is happening."""
@@ -208,8 +209,8 @@ def _unknown(word: str) -> str:
     return f'there is no word "{word[:20]}"; {meant}keys lists the words'
 
 
-def _explained(act: Act, m: Moment) -> str:
-    clause = f" ({act.clause})" if act.clause else ""
+def _explained(act: Act, m: Moment, served: str) -> str:
+    clause = f" ({served})" if served else ""
     key = f"; key {act.key}" if act.key else ""
     reason = act.why_not(m)
     return f"{act.usage}: {act.help}{clause}{key}" + (f". Not now: {reason}" if reason else "")

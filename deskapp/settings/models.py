@@ -3,7 +3,6 @@
 Nothing about a place is invented: what is not set stays empty, and screens say NOT SET.
 """
 
-from datetime import date as Day
 from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,6 +11,7 @@ from pydantic import Field, PrivateAttr, field_validator, model_validator
 
 from deskapp.records.text import Name, PatronText
 from deskapp.settings.days import ClosedDay, EarlyClosing, Hours, VacationDay, Weekday
+from deskapp.settings.figure_rules import Definition, FigureRules
 from deskapp.settings.pin import hash_objection
 from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.section import Section
@@ -51,7 +51,7 @@ class Library(Section):
     name: PatronText = Field("", description="The library's name, as the telephone is answered.")
     desk: PatronText = Field("Reference", description="The name of this desk.")
     zone: str = Field("America/New_York", description="The time zone the library lives in.")
-    address: PatronText = Field("", description="Street address, read to the dispatcher (SE3).")
+    address: PatronText = Field("", description="Street address, read to the dispatcher.")
     entrance: PatronText = Field("", description="Floor and entrance to send an ambulance to.")
     callback: PatronText = Field("", description="The number a dispatcher can call back.")
     emergency_number: Annotated[str, Field(pattern=r"^[0-9*#]{2,8}$")] = Field(
@@ -110,7 +110,7 @@ class Place(Section):
     letter: Letter = Field(description="The key that names this place in a transfer.")
     name: Name = Field(description="What the caller is told.")
     extension: PatronText = Field("", description="Its extension.")
-    why: PatronText = Field("", description="The usual reason a call goes there (OF3).")
+    why: PatronText = Field("", description="The usual reason a call goes there.")
     where: PatronText = Field("", description="Where it is in the building.")
     when: PatronText = Field("", description="When it is open.")
     what: PatronText = Field("", description="What it offers, in general terms.")
@@ -146,36 +146,14 @@ class Kind(Section):
         return letter.upper()
 
 
-class Definition(Section):
-    """Which kinds count as reference transactions from a day on. Until the first, the kinds' own marks count.
-
-    What a library reports is redefined now and then; without the date, years could not be compared.
-    """
-
-    since: Day = Field(description="The first day on which it is in force, as 2026-07-01.")
-    reference: tuple[Name, ...] = Field(
-        min_length=1, description="The names of the kinds that count from then on."
-    )
-
-
-class FigureRules(Section):
-    """How figures are put together."""
-
-    year_begins: Annotated[int, Field(ge=1, le=12)] = Field(
-        7,
-        description="The month in which the year that is reported begins: 7 is July, as in Massachusetts; "
-        "such a year is named after the one it ends in.",
-    )
-
-
 class Targets(Section):
     """When the desk says something. Seconds, unless the name says minutes."""
 
     greet: Annotated[int, Field(ge=5, le=600)] = Field(
-        30, description="Seconds in which someone waiting is greeted (PC3; RUSA 1.3 asks to acknowledge)."
+        30, description="Seconds in which someone waiting is greeted."
     )
     first_check: Annotated[int, Field(ge=15, le=600)] = Field(
-        120, description="Seconds after which a hold is checked back at the latest, whatever was told (OF4)."
+        120, description="Seconds after which a hold is checked back at the latest, whatever was told."
     )
     check_again: Annotated[int, Field(ge=15, le=600)] = Field(
         60, description="Seconds between later check-backs."
@@ -184,31 +162,31 @@ class Targets(Section):
         180, description="Seconds on hold after which a call back is offered."
     )
     rings: Annotated[int, Field(ge=5, le=120)] = Field(
-        18, description="Seconds of ringing in which a call is answered: three rings of six seconds (OF1)."
+        18, description="Seconds of ringing in which a call is answered: three rings of six seconds."
     )
     long_open: Annotated[int, Field(ge=10, le=600)] = Field(
         60, description="Minutes after which the desk asks whether a visit or call is still open."
     )
     away_minutes: Annotated[int, Field(ge=1, le=120)] = Field(
-        15, description="Minutes away from the desk with a patron (RS5)."
+        15, description="Minutes away from the desk with a patron."
     )
     came_back: Annotated[int, Field(ge=1, le=60)] = Field(
         10, description="Minutes in which a transferred call that returns is the same call."
     )
     before_closing: Annotated[int, Field(ge=0, le=240)] = Field(
-        45, description="Minutes before closing at which the desk says what is still to answer (OF5)."
+        45, description="Minutes before closing at which the desk says what is still to answer."
     )
     before_booked: Annotated[int, Field(ge=0, le=240)] = Field(
         15, description="Minutes before time with a librarian begins at which the desk says so; 0 is never."
     )
     nudge: Annotated[int, Field(ge=60, le=3600)] = Field(
-        300, description="Seconds since the greeting after which someone who waits is told again (PC3)."
+        300, description="Seconds since the greeting after which someone who waits is told again."
     )
     closing_words: Annotated[int, Field(ge=0, le=120)] = Field(
         15, description="Minutes before closing in which the words say that closing is near; 0 is never."
     )
     police_minutes: Annotated[int, Field(ge=0, le=120)] = Field(
-        15, description="Minutes after closing at which police are called for a child left alone (SE4)."
+        15, description="Minutes after closing at which police are called for a child left alone."
     )
 
 

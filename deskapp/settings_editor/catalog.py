@@ -73,6 +73,7 @@ LABELS = {
     "to": ("print to", ""),
     "folder": ("folder of printed pages", ""),
     "printer": ("printer", ""),
+    "state_form": ("form of the year", ""),
     "bell": ("bell", ""),
     "theme": ("colors", ""),
     "clock": ("clock", "hours"),
@@ -108,6 +109,11 @@ class SettingLine:
     def changed(self) -> bool:
         """Whether it is other than the default."""
         return self.value != self.default
+
+    @property
+    def shows_default(self) -> bool:
+        """Whether the default stands beside it; not beside the number to dial, where it could be dialed."""
+        return self.name != "library.emergency_number"
 
 
 def lines(settings: Settings) -> tuple[SettingLine, ...]:

@@ -75,7 +75,8 @@ def _meaning(view: View, line: SettingLine, title: str) -> list[Row]:
         last = BLANK
     else:
         default = replace(line, value=line.default).said or "not set"
-        last = ((cut(f" {line.name}   default: {default}", view.width), "dim"),)
+        beside = f"   default: {default}" if line.shows_default or not line.changed else ""
+        last = ((cut(f" {line.name}{beside}", view.width), "dim"),)
     return [*(((f" {each}", "text"),) for each in meaning[:2]), *[BLANK] * (2 - len(meaning)), last]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from deskapp.settings.models import Library, Person, Place, Screen, Settings, Supervisor
+from deskapp.settings.models import FigureRules, Library, Person, Place, Screen, Settings, Supervisor
 from policy import Pack, load
 
 FOLDER = Path(__file__).resolve().parents[2] / "policy" / "packs" / "university"
@@ -31,6 +31,7 @@ SETTINGS = Settings(
         Place(letter="M", name="IT help", extension="3450"),
     ),
     libraries=("City library", "National library"),
+    figures=FigureRules(year_begins=8, state_form="none"),
     screen=Screen(clock="24"),
 )
 

@@ -117,7 +117,8 @@ def annual(
     full = book.counted if over and book.counted else None
     typical = _typical(book, full, [_chosen(book, day) for day in weeks] if len(weeks) == 1 else None)
     four = _four(book, full, [_chosen(book, day) for day in weeks] if len(weeks) == 4 else None)
-    asked, item, why = _item(book, complete, (four, typical))
+    sampled = (four, typical) if settings.figures.state_form == "massachusetts" else (typical,)
+    asked, item, why = _item(book, complete, sampled)
     open_days = book.open_days if settings.hours else None
     return Annual(
         year=year,
@@ -275,7 +276,7 @@ def _estimate(name: Asked, weeks: list[Week], times: int, full: int | None, why:
     )
 
 
-def _item(book: _Book, complete: bool, estimates: tuple[Estimate, Estimate]) -> tuple[Asked, int, str]:
+def _item(book: _Book, complete: bool, estimates: tuple[Estimate, ...]) -> tuple[Asked, int, str]:
     """Which figure the form asks for, what it is, and why. It is never less than what was logged."""
     if complete:
         return "the count", book.counted, _whole(book)

@@ -266,6 +266,10 @@ class Figures(BaseModel):
     """Records and pieces of journals that could not be counted."""
 
 
+Measured = dict[str, tuple[str, str]]
+"""For each figure of the policy its clause, and the clause's own name for it, which may be empty."""
+
+
 class Report(BaseModel):
     """The figures of a stretch, and for comparison those of the one before and of a year earlier."""
 
@@ -276,3 +280,5 @@ class Report(BaseModel):
     last_year: Figures | None = None
     attention: tuple[str, ...]
     """What needs someone's attention, in sentences, the most pressing first."""
+    measured: Measured | None = None
+    """What of the policy is measured, by the clauses of the library's pack; None where no pack was asked."""

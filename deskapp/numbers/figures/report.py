@@ -6,15 +6,14 @@ from datetime import date, datetime
 from deskapp.floor.moment import count
 from deskapp.numbers.counts.all_months import Gathered
 from deskapp.numbers.figures.build import figures
-from deskapp.numbers.figures.models import Figures, Report
+from deskapp.numbers.figures.kept_promises import ENOUGH, measured_by, policy
+from deskapp.numbers.figures.models import Figures, Measured, Report
 from deskapp.numbers.figures.periods import Span, shown
-from deskapp.numbers.figures.spread import WELL, Share, whole_percent
+from deskapp.numbers.figures.spread import whole_percent
 from deskapp.numbers.figures.staffing import staffing
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import hour_words
-
-ENOUGH = 5
-"""Cases from which on a share says anything; of fewer nobody is called to attention."""
+from policy import Pack
 
 EXACT_ENOUGH = 50
 """Percent of exact figures below which a report says how it was had."""
@@ -52,39 +51,14 @@ def _as_far(other: Span, span: Span, today: date) -> Span:
     return Span(other.first, min(other.last, other.first + (today - span.first)))
 
 
-@dataclass(frozen=True)
-class Kept:
-    """One promise of the policy, and how well it was kept."""
-
-    words: str
-    clause: str
-    share: Share
-    pressing: bool = True
-    """Whether it calls for attention when it is low. Some figures only tell how things are."""
-
-    @property
-    def is_low(self) -> bool:
-        """Whether it needs attention."""
-        return self.pressing and self.share.of >= ENOUGH and 100 * self.share.part < WELL * self.share.of
+def of_pack(made: Report, settings: Settings, pack: Pack | None) -> Report:
+    """The same report with the clauses of this pack: its own figures, under its own names."""
+    measured = measured_by(pack)
+    told = tuple(attention(made.now, settings, measured))
+    return made.model_copy(update={"measured": measured, "attention": told})
 
 
-def policy(here: Figures, settings: Settings) -> tuple[Kept, ...]:
-    """How well the policy was kept, as far as it can be measured."""
-    targets = settings.targets
-    greet, ring = here.waiting.greet.within, here.telephone.ring.within
-    none = Share(part=0, of=0)
-    return (
-        Kept(f"greeted within {targets.greet} s", "PC3", greet or none),
-        Kept(f"telephone answered within {targets.rings} s", "OF1", ring or none),
-        Kept("holds kept within the minutes told", "OF4", here.telephone.kept),
-        Kept("messages answered the same day", "OF5", here.promises.same_day),
-        Kept("promises kept on time", "RC1", here.promises.on_time),
-        Kept("answered at the first contact", "OF3", here.first_contact, pressing=False),
-        Kept("source checked, effort 3 and up", "RS3", here.checked, pressing=False),
-    )
-
-
-def attention(here: Figures, settings: Settings) -> list[str]:
+def attention(here: Figures, settings: Settings, measured: Measured | None = None) -> list[str]:
     """What needs someone's attention, the most pressing first."""
     found: list[str] = []
     late = here.promises.late_now
@@ -93,7 +67,7 @@ def attention(here: Figures, settings: Settings) -> list[str]:
         found.append(f"{came}{late} still to answer {_is_are(late)} late now: F6 lists them")
     found += [
         f"{each.words}: only {whole_percent(each.share)}%, missed {_times(each.share.of - each.share.part)}"
-        for each in policy(here, settings)
+        for each in policy(here, settings, measured)
         if each.is_low
     ]
     if here.waiting.left_before:

@@ -8,23 +8,30 @@ from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.formats.cells import harmless
 
 
-def as_text(made: Annual) -> str:
-    """What goes on the form first, then how it was had, then how far estimates lie from the count."""
-    lines = [
-        f"{made.library or 'Reference desk'}   reported year {made.year}, "
-        f"{shown(made.first)} to {shown(made.last)}",
-        "",
+def as_text(made: Annual, form: str = "massachusetts") -> str:
+    """What goes on the form first, then how it was had, then how far estimates lie from the count.
+
+    `form` is whose: "massachusetts", "pls" or "none", as in the settings.
+    """
+    asked = [
         f"  502   Reference transactions                 {made.item_502:>10,}",
         f"  502a  How it was obtained                    {made.item_502a:>10}   "
         f"{'(annual count)' if made.item_502a == 'CT' else '(estimate)'}",
         f"        {made.why}",
         "",
-        f"{_row(made, 'the count', 'Logged in the year')}{made.counted:>10,}",
-        f"{_row(made, 'four weeks', 'Massachusetts, four weeks x 13')}{_figure(made.four_weeks)}",
-        f"{_row(made, 'typical week', 'Typical week x 52')}{_figure(made.typical)}",
-        "  > is the one that the form asks for",
+    ]
+    four = [f"{_row(made, 'four weeks', 'Massachusetts, four weeks x 13')}{_figure(made.four_weeks)}"]
+    lines = [
+        f"{made.library or 'Reference desk'}   reported year {made.year}, "
+        f"{shown(made.first)} to {shown(made.last)}",
         "",
-        *_weeks("Four weeks", made.four_weeks),
+        *(asked if form != "none" else ()),
+        f"{_row(made, 'the count', 'Logged in the year')}{made.counted:>10,}",
+        *(four if form == "massachusetts" else ()),
+        f"{_row(made, 'typical week', 'Typical week x 52')}{_figure(made.typical)}",
+        *(["  > is the one that the form asks for"] if form != "none" else ()),
+        "",
+        *(_weeks("Four weeks", made.four_weeks) if form == "massachusetts" else ()),
         *_weeks("Typical week", made.typical),
         "",
         *_days(made),
@@ -68,23 +75,22 @@ def _days(made: Annual) -> list[str]:
     return lines
 
 
-def as_csv(made: Annual) -> str:
-    """One figure a line."""
+def as_csv(made: Annual, form: str = "massachusetts") -> str:
+    """One figure a line; of a form, where there is one, its items among them."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("figure", "value"))
+    items = [("502", made.item_502), ("502a", made.item_502a), ("the form asks for", made.asked)]
     rows: list[tuple[str, str | int | None]] = [
         ("first day", made.first.isoformat()),
         ("last day", made.last.isoformat()),
-        ("502", made.item_502),
-        ("502a", made.item_502a),
-        ("the form asks for", made.asked),
+        *(items if form != "none" else ()),
         ("logged", made.counted),
         ("open days", made.open_days),
         ("days missing", len(made.missing) if made.open_days is not None else None),
         ("entered later or estimated", made.estimated),
     ]
-    for each in (made.four_weeks, made.typical):
+    for each in (made.four_weeks, made.typical) if form == "massachusetts" else (made.typical,):
         rows += [
             (f"{each.name} x {each.times}", each.total),
             (f"{each.name}, from what was logged", each.off),

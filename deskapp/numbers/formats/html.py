@@ -6,9 +6,10 @@ attention. The tables follow on the next.
 
 from html import escape
 
+from deskapp.numbers.figures.kept_promises import in_each_stretch
 from deskapp.numbers.figures.models import Figures, Report
 from deskapp.numbers.figures.periods import shown
-from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
+from deskapp.numbers.figures.report import DAYS, busiest, compared
 from deskapp.numbers.figures.spread import WELL, whole_percent
 from deskapp.numbers.formats import svg
 from deskapp.numbers.formats.last_year import tables_beside
@@ -111,15 +112,16 @@ def _busy(made: Report, settings: Settings) -> str:
 
 def _policy(made: Report, settings: Settings) -> str:
     rows = []
-    every = (policy(each, settings) for each in (made.now, made.before, made.last_year or made.before))
+    every = in_each_stretch(made, settings)
     for each, before, year in zip(*every, strict=True):
         percent = "none" if each.share.percent is None else f"{whole_percent(each.share)}%"
         earlier = "none" if year.share.percent is None else f"{whole_percent(year.share)}%"
         then = "none" if before.share.percent is None else f"{whole_percent(before.share)}%"
         mark = "! " if each.is_low else ""
+        clause = f" ({escape(each.clause)})" if each.clause else ""
         rows.append(
             f"<tr{' class=low' if each.is_low else ''}>"
-            f'<th scope="row">{mark}{escape(each.words)} ({each.clause})</th>'
+            f'<th scope="row">{mark}{escape(each.words)}{clause}</th>'
             f'<td class="n">{percent}</td><td>{svg.share_bar(each.share.percent, WELL)}</td>'
             f'<td class="n">{each.share.part:,} of {each.share.of:,}</td><td class="n">{then}</td>'
             f'<td class="n">{earlier}</td></tr>'

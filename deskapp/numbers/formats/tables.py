@@ -3,8 +3,9 @@
 A total stands under a table only where its rows are parts of it.
 """
 
+from deskapp.numbers.figures.kept_promises import in_each_stretch
 from deskapp.numbers.figures.models import Figures, Report
-from deskapp.numbers.figures.report import DAYS, compared, policy
+from deskapp.numbers.figures.report import DAYS, compared
 from deskapp.numbers.figures.spread import Share, Took
 from deskapp.numbers.formats.calendar import calendar_table
 from deskapp.numbers.formats.efforts import effort_table
@@ -68,9 +69,7 @@ def _busy(made: Report) -> Table:
 
 
 def _policy(made: Report, settings: Settings) -> Table:
-    now, before, year = (
-        policy(each, settings) for each in (made.now, made.before, made.last_year or made.before)
-    )
+    now, before, year = in_each_stretch(made, settings)
     rows = tuple(
         (
             each.clause,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
+from deskapp.numbers.figures.kept_promises import in_each_stretch
 from deskapp.numbers.figures.models import Figures, Report
 from deskapp.numbers.figures.periods import shown
-from deskapp.numbers.figures.report import DAYS, busiest, compared, policy
+from deskapp.numbers.figures.report import DAYS, busiest, compared
 from deskapp.numbers.figures.spread import Share, Took, whole_percent
 from deskapp.numbers.formats.bars import TextLine, bar, shade, time_of
 from deskapp.numbers.formats.calendar import calendar_lines
@@ -100,7 +101,7 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
 
 def _policy_lines(made: Report, settings: Settings, width: int) -> list[TextLine]:
     lines: list[TextLine] = []
-    every = (policy(each, settings) for each in (made.now, made.before, made.last_year or made.before))
+    every = in_each_stretch(made, settings)
     for each, before, year in list(zip(*every, strict=True))[:ON_SUMMARY]:
         mark = "!" if each.is_low else " "
         shown = bar(each.share.percent or 0, 100, min(width - 73, 30))

@@ -54,6 +54,12 @@ WHOLE = "Make room; keep others back"
 MINIMUM = "Keep others back; stay with the person"
 
 
+KINDS = ("m medical", "f fire", "t threat", "c child missing", "a child alone", "o suspicious", "w severe")
+
+FIRST = ("911; stay on the line", "911 and stay on the line")
+FIRST_WITHOUT_NUMBER = ("the emergency number; stay on the line",)
+
+
 class AlwaysRaising(MemoryStore):
     """A store that raises on every call, as long as it is broken."""
 
@@ -145,6 +151,10 @@ class Condition:
     after: tuple[str, ...] = ()
     """What stands on the screen again after F4: what was open or half typed."""
     size: tuple[int, int] = (80, 24)
+    kinds: tuple[str, ...] = KINDS
+    """The letters of all kinds, where the screen is wide enough."""
+    first: tuple[str, ...] = FIRST
+    """What the first step says, of which one is enough."""
 
 
 def kiosk(folder: Path, store: Store, settings: Settings = SETTINGS, pack: Pack | None = PACK) -> Kiosk:
@@ -260,7 +270,7 @@ def conditions() -> tuple[Condition, ...]:
             _never_opening,
             mend=_let_go,
         ),
-        Condition("settings that do not parse", _bad_settings, facts=NO_NUMBER),
+        Condition("settings that do not parse", _bad_settings, facts=NO_NUMBER, first=FIRST_WITHOUT_NUMBER),
         Condition("settings that no longer parse", _bad_settings_after_good_ones, facts=KEPT),
         Condition("a pack that does not parse", _bad_pack, words=MINIMUM),
         Condition("an open chooser", _plain, before=_keys("c", "h"), after=("minutes did you tell them?",)),

@@ -1,0 +1,84 @@
+"""How well the policy was kept, as far as it can be measured, by the clauses of the pack. Pure."""
+
+from dataclasses import dataclass
+
+from deskapp.numbers.figures.models import Figures, Measured, Report
+from deskapp.numbers.figures.spread import WELL, Share
+from deskapp.settings.models import Settings
+from policy import Pack, PackError
+from policy.models import Figure
+
+ENOUGH = 5
+"""Cases from which on a share says anything; of fewer nobody is called to attention."""
+
+SERVED: dict[Figure, str] = {
+    "greeted": "alarm:not_greeted",
+    "rings": "alarm:ringing",
+    "holds": "alarm:hold",
+    "same_day": "setting:hours",
+    "on_time": "alarm:late",
+    "first_contact": "act:transfer",
+    "checked": "field:checked",
+}
+"""What serves the clause that a figure is of, where no clause says so itself."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One promise of the policy, and how well it was kept."""
+
+    words: str
+    clause: str
+    share: Share
+    pressing: bool = True
+    """Whether it calls for attention when it is low. Some figures only tell how things are."""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it needs attention."""
+        return self.pressing and self.share.of >= ENOUGH and 100 * self.share.part < WELL * self.share.of
+
+
+def policy(here: Figures, settings: Settings, measured: Measured | None = None) -> tuple[Kept, ...]:
+    """The figures of the clauses in `measured`; None: of all that can be measured, with no clause named."""
+    targets = settings.targets
+    none = Share(part=0, of=0)
+    every: dict[Figure, Kept] = {
+        "greeted": Kept(f"greeted within {targets.greet} s", "", here.waiting.greet.within or none),
+        "rings": Kept(f"telephone answered within {targets.rings} s", "", here.telephone.ring.within or none),
+        "holds": Kept("holds kept within the minutes told", "", here.telephone.kept),
+        "same_day": Kept("messages answered the same day", "", here.promises.same_day),
+        "on_time": Kept("promises kept on time", "", here.promises.on_time),
+        "first_contact": Kept("answered at the first contact", "", here.first_contact, pressing=False),
+        "checked": Kept("source checked, effort 3 and up", "", here.checked, pressing=False),
+    }
+    if measured is None:
+        return tuple(every.values())
+    return tuple(
+        Kept(measured[name][1] or kept.words, measured[name][0], kept.share, kept.pressing)
+        for name, kept in every.items()
+        if name in measured
+    )
+
+
+def in_each_stretch(made: Report, settings: Settings) -> tuple[tuple[Kept, ...], ...]:
+    """Now, in the stretch before, and a year earlier; where there is no such year, before once more."""
+    stretches = (made.now, made.before, made.last_year or made.before)
+    return tuple(policy(each, settings, made.measured) for each in stretches)
+
+
+def measured_by(pack: Pack | None) -> Measured | None:
+    """The clause that each figure is of, and what it calls the figure ("": as ever); None without clauses."""
+    try:
+        clauses = pack.clauses if pack is not None else ()
+    except PackError:
+        return None
+    said = {each.figure: (each.id, each.label or "") for each in clauses if each.figure is not None}
+    found: Measured = {}
+    for name, served in SERVED.items():
+        serving = next((each.id for each in clauses if served in each.served_by), None)
+        if name in said:
+            found[name] = said[name]
+        elif serving is not None and not said:
+            found[name] = (serving, "")
+    return found if clauses else None
