@@ -64,8 +64,10 @@ BY_MONTH_FROM = 63
 AGES = ((1, "under a day"), (3, "1 to 2 days"), (7, "3 to 6 days"), (None, "a week or more"))
 
 
-def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -> Figures:
-    """All figures of the stretch."""
+def figures(
+    gathered: Gathered, span: Span, settings: Settings, now: datetime, with_calendar: bool = True
+) -> Figures:
+    """All figures of the stretch. What it is compared with needs no calendar of its own."""
     settings = as_it_was(settings, gathered)
     stretches = in_force(settings, span.first, span.last)
     parts = [(stretch, gathered.between(stretch.first, stretch.last)) for stretch in stretches]
@@ -87,7 +89,7 @@ def figures(gathered: Gathered, span: Span, settings: Settings, now: datetime) -
         hours=_hours(counts.table(WEEK_HOURS), ref_hours),
         series=_series(gathered, span.until(today), by_day, settings),
         series_by="month" if by_day is None else "day",
-        calendar=calendar(gathered, span.until(today), settings) if by_day is None else (),
+        calendar=calendar(gathered, span.until(today), settings) if by_day is None and with_calendar else (),
         unknown_kinds=_unknown_kinds(questions, settings),
         exact=_exact(questions),
         untimed=_named(counts.table(UNTIMED)),
@@ -214,7 +216,14 @@ def _series(
     if by_day is not None:
         days = [span.first + timedelta(days=nth) for nth in range(span.days)]
         empty = Counts()
-        return tuple(_step(day, f"{day:%a} {day.day}", by_day.get(day, empty), settings, day) for day in days)
+        rules = {
+            stretch.first + timedelta(days=nth): stretch
+            for stretch in in_force(settings, span.first, span.last)
+            for nth in range((stretch.last - stretch.first).days + 1)
+        }
+        return tuple(
+            _step(day, f"{day:%a} {day.day}", by_day.get(day, empty), settings, rules[day]) for day in days
+        )
     steps: list[Step] = []
     first = span.first
     while first <= span.last:
@@ -234,15 +243,14 @@ def _month(gathered: Gathered, first: date, last: date, settings: Settings) -> S
     return Step(first=first, label=f"{first:%b} {first.year}", questions=questions, reference=reference)
 
 
-def _step(day: date, label: str, counts: Counts, settings: Settings, of: date) -> Step:
-    (stretch,) = in_force(settings, day, day)
-    early = early_closing(settings, of)
+def _step(day: date, label: str, counts: Counts, settings: Settings, stretch: Stretch) -> Step:
+    early = early_closing(settings, day)
     return Step(
         first=day,
         label=label,
         questions=total(counts.table(QUESTIONS)),
         reference=total(_reference([(stretch, counts)], QUESTIONS)),
-        open=None if not settings.hours else not is_closed(settings, of),
+        open=None if not settings.hours else not is_closed(settings, day),
         closed_early=early.closes if early else None,
     )
 

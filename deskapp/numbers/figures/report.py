@@ -28,7 +28,8 @@ def report(gathered: Gathered, span: Span, settings: Settings, now: datetime, on
     `only` says what it is of alone, and stands in its title.
     """
     here, before, last_year = (
-        _named(figures(gathered, each, settings, now), only) for each in spans(span, settings, now)
+        _named(figures(gathered, each, settings, now, with_calendar=each is span), only)
+        for each in spans(span, settings, now)
     )
     here = here.model_copy(update={"staffing": staffing(gathered, span, settings, now)})
     return Report(now=here, before=before, last_year=last_year, attention=tuple(attention(here, settings)))

@@ -18,8 +18,9 @@ from deskapp.numbers.counts.by_hour import (
     PROMISES,
     SLOT,
 )
-from deskapp.numbers.counts.tables import HOURLY, PRESENT, Counts, FiveMinutes, HourOf, Spread
+from deskapp.numbers.counts.tables import HOURLY, PRESENT, Counts, Spread
 from deskapp.numbers.figures.one_more import HourOfDay, what_if
+from deskapp.numbers.figures.open_days import as_it_was
 from deskapp.numbers.figures.periods import Span
 from deskapp.numbers.figures.spread import joined, ranked, took
 from deskapp.numbers.figures.staffing_models import HourStaffing, Staffing
@@ -36,13 +37,18 @@ OpenHours = dict[int, int]
 
 def staffing(gathered: Gathered, span: Span, settings: Settings, now: datetime) -> Staffing:
     """All hours of these days."""
+    settings = as_it_was(settings, gathered)
     by_day = gathered.hours(span.first, span.last)
     usual = range(0) if settings.hours else _hours_logged(by_day.values())
     found: dict[tuple[int, int], _SameHours] = {}
     for day in sorted(day for day in gathered.logged() if span.first <= day <= span.last):
         counts = by_day.get(day, Counts())
+        rows, present = _rows(counts), _present(counts)
         for hour, seconds in _over(day, _open_hours(settings, day, usual), settings, now).items():
-            found.setdefault((day.weekday(), hour), _SameHours()).take(day, hour, seconds, counts)
+            mine = found.setdefault((day.weekday(), hour), _SameHours())
+            mine.take(HourOfDay(day.weekday(), seconds, *mine.add_waits(counts, hour)))
+            mine.add_rows(rows.get(hour, {}))
+            mine.add_present(present.get(hour, []))
     whole: dict[int, _SameHours] = {}
     for (_, hour), each in sorted(found.items()):
         whole.setdefault(hour, _SameHours()).add(each)
@@ -86,6 +92,23 @@ def _over(day: date, hours: OpenHours, settings: Settings, now: datetime) -> Ope
     }
 
 
+def _rows(counts: Counts) -> dict[int, dict[str, int]]:
+    """A day's counts, by the hour."""
+    found: dict[int, dict[str, int]] = {}
+    for (hour, what), many in counts.table(HOURLY).items():
+        found.setdefault(hour, {})[what] = many
+    return found
+
+
+def _present(counts: Counts) -> dict[int, list[int]]:
+    """How many were there at the looks of a day at which anyone was, by the hour."""
+    found: dict[int, list[int]] = {}
+    for (slot,), many in counts.table(PRESENT).items():
+        if many:
+            found.setdefault(slot // IN_AN_HOUR, []).append(many)
+    return found
+
+
 WAITS = ("help", "ring", "gone", "rang out")
 
 
@@ -94,33 +117,42 @@ class _SameHours:
 
     def __init__(self) -> None:
         self.days: list[HourOfDay] = []
-        self.rows: dict[str, int] = {}
+        self.rows: dict[str, int] = dict.fromkeys(WHAT, 0)
         self.waits: dict[str, Spread] = {name: {} for name in WAITS}
         self.present: Spread = {}
         """How often, looked at every five minutes, how many were there at once."""
 
-    def take(self, day: date, hour: int, seconds: int, counts: Counts) -> None:
-        """One day's hour, which is open for so many seconds."""
+    def take(self, day: HourOfDay) -> None:
+        """One more day."""
+        self.days.append(day)
+
+    def add_waits(self, counts: Counts, hour: int) -> tuple[int, int]:
+        """A day's waits in this hour: how many there were, and how long all together."""
         many = waited = 0
         for name, mine in self.waits.items():
             for long, each in counts.spread(f"{name} {hour}").items():
                 mine[long] = mine.get(long, 0) + each
                 many += each
                 waited += long * each
-        self.days.append(HourOfDay(day.weekday(), seconds, many, waited))
-        table, present = counts.table(HOURLY), counts.table(PRESENT)
-        for what in WHAT:
-            self.rows[what] = self.rows.get(what, 0) + table.get(HourOf(hour, what), 0)
-        for slot in range(hour * IN_AN_HOUR, (hour + 1) * IN_AN_HOUR):
-            there = present.get(FiveMinutes(slot), 0)
-            self.present[there] = self.present.get(there, 0) + 1
+        return many, waited
+
+    def add_rows(self, rows: dict[str, int]) -> None:
+        """What happened in this hour of a day, and how often."""
+        for what, many in rows.items():
+            self.rows[what] += many
+
+    def add_present(self, there: list[int]) -> None:
+        """How many were there at each look of this hour at which anyone was."""
+        for many in there:
+            self.present[many] = self.present.get(many, 0) + 1
+        self.present[0] = self.present.get(0, 0) + IN_AN_HOUR - len(there)
 
     def add(self, other: "_SameHours") -> None:
         """Another weekday's."""
         self.days += other.days
         self.waits = {name: joined(self.waits[name], other.waits[name]) for name in WAITS}
         self.present = joined(self.present, other.present)
-        self.rows = {what: self.rows.get(what, 0) + many for what, many in other.rows.items()}
+        self.add_rows(other.rows)
 
     def figures(self, weekday: int | None, hour: int) -> HourStaffing:
         """What it comes to."""

@@ -54,4 +54,4 @@ def test_a_day_that_ended_early_is_named(tmp_path: Path) -> None:
     book = Book(tmp_path)
     kept(book, closure(book, "2026-11-17", time(15)))
     assert [each.closed_early for each in book.figures(WEEK, HOURS).series][:2] == [None, time(15)]
-    assert "closed early, 15:00" in as_text(book.report(WEEK, HOURS), HOURS)
+    assert "closed early, 3:00 pm" in as_text(book.report(WEEK, HOURS), HOURS)
