@@ -49,7 +49,7 @@ def open_promise(verb: str) -> Pick:
 
 
 def _title(told: Told, m: Moment) -> str:
-    return "PROMISE: what / how to reach them / by when [for 45 min] (. first: co-worker)"
+    return "PROMISE: what / how to reach them / by when [for 45 min] (co-worker: first)"
 
 
 @act(

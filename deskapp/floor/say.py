@@ -130,8 +130,8 @@ def _just_done(
         return "promise", {"due": spoken(made.due, record.closed, settings) if made else ""}
     simple = {
         "walkup": "walk_up",
-        # Who only looked lost has not waited, and is not thanked for it.
-        "help": "welcome" if record.waiting else "helping_listen",
+        # Who only looked lost has not waited, and is not thanked for it; but is greeted like anyone (PC2).
+        "help": "welcome" if record.waiting else "walk_up",
         "spot": "offer_help",
         "walk": "walk_along" if record.away else "helping_listen",
         "greet": "acknowledge",
@@ -209,6 +209,9 @@ def _standing(floor: Floor, settings: Settings, now: datetime | None) -> tuple[s
         return "closing_soon", {}
     if floor.helping:
         return "helping_listen", {}
+    if any(call.state == "talking" for call in floor.calls):
+        # Asked before the key that needs the answer: for how long, or to whom (OF4).
+        return "hold_ask", {}
     if floor.waiting:
         return "welcome", {}
     if floor.spotted:

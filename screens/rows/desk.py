@@ -129,7 +129,11 @@ def shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], R
         place = next((nth for nth, each in enumerate(records) if each.uid == view.selected), 0)
         first = max(0, place - shown + 1)
     rows = [draw(record) for record in records[first : first + shown]]
-    return [*rows, ((f"   {len(records) - shown} more", "dim"),)]
+    hidden = (*records[:first], *records[first + shown :])
+    # Whoever wants a hand is not out of mind for being out of sight (SN2).
+    hands = sum(isinstance(record, Visit) and record.hand for record in hidden)
+    wants = f", {count(hands, '+ wants', '+ want')} a hand" if hands else ""
+    return [*rows, ((f"   {len(hidden)} more{wants}", "text" if hands else "dim"),)]
 
 
 def waiting_head(view: View) -> Row:

@@ -74,11 +74,11 @@ def test_after_a_promise_the_next_one_s_words_stand() -> None:
     assert _just(at, "hangup", at.call("A")) == "telephone_greeting"
 
 
-def test_who_was_lost_is_not_thanked_for_waiting() -> None:
+def test_who_was_lost_is_greeted_and_not_thanked_for_waiting() -> None:
     at = desk()
     at.press("spot")
     at.press("help")
-    assert _just(at, "help", at.visit(101)) == "helping_listen"
+    assert _just(at, "help", at.visit(101)) == "walk_up"
     at.press("wait")
     at.press("help")
     assert _just(at, "help", at.visit(102)) == "welcome"

@@ -142,7 +142,7 @@ def test_a_promise_selected_is_no_one_to_help() -> None:
 
 def test_the_line_says_how_a_promise_is_made_for_a_co_worker() -> None:
     board = Keyboard().press("p")
-    assert ". first: co-worker" in (board.field or "")
+    assert "(co-worker: first)" in (board.field or "")
     assert board.front.hint.endswith("; . or co-worker: in front makes it for a co-worker")
     for front in (".", ". ", "co-worker: ", "Coworker:"):
         board = Keyboard().press("p").type(f"{front}the schedule / / fri")
