@@ -44,7 +44,7 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
     shared = {table.name: table for table in tables(made, settings)}
     writers: tuple[tuple[str, Callable[[], list[TextLine]]], ...] = (
         ("Summary", lambda: _summary(made, settings, width)),
-        ("Kinds", lambda: _questions(shared, made, width)),
+        ("Kinds", lambda: [*_questions(shared, made, width), *_off_summary(made, settings, width)]),
         ("Hours", lambda: _hours(here, settings)),
         ("People", lambda: _in_person(made, settings)),
         ("Phone", lambda: _telephone(shared, made, settings)),
@@ -91,7 +91,7 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
     ]
     lines.append((f"   {busiest(here, settings) or 'nothing was logged in this time'}", "text"))
     lines.append(_head(f"{'HOW WELL WE KEPT THE POLICY':<40}{'now':>9}{'before':>8}{'last year':>11}"))
-    lines += _policy_lines(made, settings, width)
+    lines += _policy_lines(made, settings, width)[:ON_SUMMARY]
     lines.append(_head("WHAT NEEDS ATTENTION"))
     lines += [(f" ! {each}", "alarm") for each in made.attention]
     if not made.attention:
@@ -102,7 +102,7 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
 def _policy_lines(made: Report, settings: Settings, width: int) -> list[TextLine]:
     lines: list[TextLine] = []
     every = in_each_stretch(made, settings)
-    for each, before, year in list(zip(*every, strict=True))[:ON_SUMMARY]:
+    for each, before, year in zip(*every, strict=True):
         mark = "!" if each.is_low else " "
         shown = bar(each.share.percent or 0, 100, min(width - 73, 30))
         of = f"{each.share.part:,} of {each.share.of:,}" if each.share.of else "none"
@@ -110,6 +110,12 @@ def _policy_lines(made: Report, settings: Settings, width: int) -> list[TextLine
         text = f" {mark} {each.words:<38}{_percent(each.share):>9}{then}  {shown}"
         lines.append((f"{text}" if width < 110 else f"{text:<102} {of}", "text"))
     return lines
+
+
+def _off_summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
+    """The figures of the policy that the first page has no line for: a source that was checked (RS3)."""
+    head = f"{'HOW IT WAS ANSWERED':<43}{'now':>7}{'before':>8}{'last year':>11}"
+    return [_head(head), *_policy_lines(made, settings, width)[ON_SUMMARY:]]
 
 
 def _percent(share: Share) -> str:
