@@ -40,6 +40,8 @@ ALARMS = (
     "away",
     "late",
     "closing",
+    "when_closed",
+    "booked",
     "hand_over",
     "long_open",
 )
