@@ -11,7 +11,7 @@ from deskapp.acts.registry import act
 from deskapp.asking.asking import Asking, Got, Keep, No, Offer, Token, Told
 from deskapp.asking.destination import Destination
 from deskapp.asking.effort import Minutes
-from deskapp.asking.outcome import PROMISED, Ending
+from deskapp.asking.outcome import PROMISED, Outcome
 from deskapp.asking.promise_text import DETAILS, detail, missing_detail
 from deskapp.asking.row import Pick, Ref, any_of, talking_first
 from deskapp.floor.check_back import check_due
@@ -409,7 +409,7 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", of=(Call,),
              likely=talking_first,
              named=_named("only an answered call can be hung up; {left} when it rang out")),
-        Ending("call", _hangup_prompt),
+        Outcome("call", _hangup_prompt),
     ),
 )  # fmt: skip
 def hangup(

@@ -7,7 +7,7 @@ from deskapp.acts.closing import closed, closed_walks, ended, ending
 from deskapp.acts.new_promise import part_after
 from deskapp.acts.registry import act
 from deskapp.asking.asking import Told
-from deskapp.asking.outcome import Ending
+from deskapp.asking.outcome import Outcome
 from deskapp.asking.row import Pick, Ref, any_of, own_first, told_apart
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment, span
@@ -288,7 +288,7 @@ def _finish_prompt(told: Told, m: Moment) -> str:
     asks=(
         Pick("visit", _helping, NOBODY_HELPED, "Finish", likely=_own_or_forgotten,
              named=_no_visit_fits("only someone being helped can be finished")),
-        Ending("visit", _finish_prompt),
+        Outcome("visit", _finish_prompt),
     ),
 )  # fmt: skip
 def finish(

@@ -32,7 +32,7 @@ def _said_answered(asking: Asking) -> bool:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Ending(Ask):
+class Outcome(Ask):
     """Answered with an effort, or one of the other ends.
 
     `v` (kind) and `s` (source checked) stay in the chooser, so they come before the digit that ends it.
