@@ -38,7 +38,7 @@ BESIDE = ("stay on the line until they say you can hang up", "stay on the line")
 """What stands beside the number to dial where no pack says otherwise; the first that there is room for."""
 
 
-Figure = Literal["greeted", "rings", "holds", "same_day", "on_time", "first_contact", "checked"]
+Figure = Literal["greeted", "rings", "holds", "same_day", "on_time", "first_contact", "checked", "news_read"]
 """What F8 measures of a policy."""
 
 

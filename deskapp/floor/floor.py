@@ -290,6 +290,12 @@ class Floor:
         found = [notice for notice in self.open_of(Notice) if notice.in_force(self.today)]
         return tuple(reversed(found))
 
+    def not_read(self, notice: Notice, people: Iterable[str]) -> tuple[str, ...]:
+        """Whose letters, of these, have not marked this as read (CO1); none for a pick."""
+        if notice.sort != "briefing":
+            return ()
+        return tuple(letter for letter in people if not notice.read_by(letter))
+
     def unread_by(self, letters: str) -> tuple[Notice, ...]:
         """What's new that this person has not marked as read, oldest first."""
         found = [notice for notice in reversed(self.notices) if notice.sort == "briefing"]

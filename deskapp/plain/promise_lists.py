@@ -67,7 +67,13 @@ def news(m: Moment) -> tuple[str, tuple[Notice, ...]]:
     unread = {notice.uid for notice in m.floor.unread_by(m.by)}
     said = [
         f"N{row.number} {'pick' if row.sort == 'pick' else 'new'}"
-        f"{', not read' if row.uid in unread else ''}: {row.text}"
+        f"{', not read' if row.uid in unread else ''}{_left(m, row)}: {row.text}"
         for row in rows
     ]
     return "; ".join(said) or "nothing new, and no picks", rows
+
+
+def _left(m: Moment, notice: Notice) -> str:
+    """Who has still to read it (CO1)."""
+    left = m.floor.not_read(notice, (person.letter for person in m.settings.people))
+    return f" (to be read by {', '.join(m.settings.first_name(letter) for letter in left)})" if left else ""

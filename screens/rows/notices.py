@@ -54,5 +54,14 @@ def _notice(view: View, notice: Notice) -> list[Row]:
     until = f", until {date_words(notice.until)}" if notice.until else ""
     by = view.settings.first_name(notice.by)
     lines = folded(f"{notice.text}  ({by}{until})", view.width - 10)
+    if notice.sort == "briefing" and view.settings.people:
+        lines += folded(_readers(view, notice), view.width - 10)
     lead = f"{margin(view, notice)}N{notice.number:<4}"
     return [((lead if nth == 0 else " " * len(lead), "key"), (line, style)) for nth, line in enumerate(lines)]
+
+
+def _readers(view: View, notice: Notice) -> str:
+    """Who has still to read it, so that a colleague can tell them (CO1)."""
+    left = view.floor.not_read(notice, (person.letter for person in view.settings.people))
+    names = ", ".join(view.settings.first_name(letter) for letter in left)
+    return f"not read yet: {names}" if left else "everyone has read it"

@@ -19,7 +19,7 @@ from deskapp.numbers.counts.tables import Counts, added
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.lines import frame
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever a figure is counted otherwise than before."""
 
 SUFFIX = ".counts"

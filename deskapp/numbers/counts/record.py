@@ -23,6 +23,7 @@ from deskapp.numbers.counts.tables import (
     KINDS_TO_COME,
     LATER_KINDS,
     LEFT_UNGREETED,
+    NEWS,
     PROMISES_CAME,
     PROMISES_ENDED,
     PROMISES_OPEN,
@@ -38,6 +39,7 @@ from deskapp.numbers.counts.tables import (
     HoldTold,
     KindToCome,
     LaterKind,
+    NewsRead,
     PromiseEnd,
     PromiseOpen,
     QuestionKey,
@@ -80,6 +82,7 @@ class Counting:
             "tallies": self._tally,
             "incidents": self._incident,
             "closures": self._closure,
+            "notices": self._notice,
         }
 
     def take(self, table: str, doc: Any, many: int = 1) -> None:
@@ -232,6 +235,12 @@ class Counting:
             self._day(self._local(doc["at"])[0]).more(CARDS, WordKey(doc["card"]), many * doc["count"])
             return
         self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
+
+    def _notice(self, doc: Doc, many: int) -> None:
+        """What's new that stood to its last day; a pick is there to look things up in."""
+        if doc["sort"] == "briefing" and doc["taken_down"] is None:
+            readers = len({read["by"] for read in doc["read"]})
+            self._day(self._local(doc["written"])[0]).more(NEWS, NewsRead(doc["until"], readers), many)
 
     def _closure(self, doc: Doc, many: int) -> None:
         if not doc["taken_back"]:

@@ -92,6 +92,13 @@ class PromiseEnd(NamedTuple):
     same_day: int
 
 
+class NewsRead(NamedTuple):
+    """A piece of what's new: its last day, and how many people had marked it as read."""
+
+    until: str
+    readers: int
+
+
 class ClosedOn(NamedTuple):
     """A day that was unlike the hours in the settings, and when the doors closed; "" if never open."""
 
@@ -150,6 +157,7 @@ TRANSFERS = TableOf("transfers", TransferTo)
 PROMISES_CAME = TableOf("promises came", WordKey)
 PROMISES_OPEN = TableOf("promises open", PromiseOpen)
 PROMISES_ENDED = TableOf("promises ended", PromiseEnd)
+NEWS = TableOf("news", NewsRead)
 CLOSURES = TableOf("closures", ClosedOn)
 CARDS = TableOf("cards", WordKey)
 INCIDENTS = TableOf("incidents", WordKey)
@@ -167,8 +175,8 @@ _KEYS: dict[str, Any] = {
     table.name: partial(tuple.__new__, table.key)
     for table in (
         *(QUESTIONS, WEEK_HOURS, KINDS_TO_COME, LATER_KINDS, VISITS, CALLS, HOLDS, TRANSFERS),
-        *(PROMISES_CAME, PROMISES_OPEN, PROMISES_ENDED, CLOSURES, CARDS, INCIDENTS, FIRST_CONTACT),
-        *(CHECKED, UNGREETED, LEFT_UNGREETED, UNTIMED),
+        *(PROMISES_CAME, PROMISES_OPEN, PROMISES_ENDED, NEWS, CLOSURES, CARDS, INCIDENTS),
+        *(FIRST_CONTACT, CHECKED, UNGREETED, LEFT_UNGREETED, UNTIMED),
         *(HOURLY, PRESENT),
     )
 }

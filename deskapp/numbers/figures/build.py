@@ -11,6 +11,7 @@ from deskapp.numbers.counts.tables import (
     CHECKED,
     FIRST_CONTACT,
     INCIDENTS,
+    NEWS,
     PROMISES_CAME,
     PROMISES_ENDED,
     QUESTIONS,
@@ -97,6 +98,7 @@ def figures(
         telephone=telephone(counts, settings),
         first_contact=_share(counts.table(FIRST_CONTACT)),
         checked=_share(counts.table(CHECKED)),
+        news_read=_news_read(counts, len(settings.people), today),
         promises=_promises(counts, gathered.open_promises(), span, settings, now),
         offers=_offers(counts.table(VISITS)),
         incidents=_named(counts.table(INCIDENTS)),
@@ -322,6 +324,13 @@ def _at(stamp: str) -> datetime:
 
 
 # -- the rest -------------------------------------------------------------------------------------
+
+
+def _news_read(counts: Counts, people: int, today: date) -> Share:
+    """Only what no longer stands: what is new today may still be read today."""
+    over = {key: many for key, many in counts.table(NEWS).items() if key.until < today.isoformat()}
+    read = sum(min(key.readers, people) * many for key, many in over.items())
+    return Share(part=read, of=people * total(over))
 
 
 def _share(rows: dict[Whether, int]) -> Share:

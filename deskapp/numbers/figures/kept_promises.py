@@ -51,6 +51,7 @@ def policy(here: Figures, settings: Settings, measured: Measured | None = None) 
         "on_time": Kept("promises kept on time", "", here.promises.on_time),
         "first_contact": Kept("answered at the first contact", "", here.first_contact, pressing=False),
         "checked": Kept("source checked, effort 3 and up", "", here.checked, pressing=False),
+        "news_read": Kept("what's new read by its last day", "", here.news_read, pressing=False),
     }
     if measured is None:
         return tuple(every.values())

@@ -254,6 +254,8 @@ class Figures(BaseModel):
     telephone: Telephone
     first_contact: Share
     checked: Share
+    news_read: Share
+    """Of what's new that is over: each piece for each person on the staff, and those that were read."""
     promises: Promises
     offers: Offers
     staffing: Staffing | None = None

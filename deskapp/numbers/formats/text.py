@@ -290,6 +290,8 @@ def _to_answer(shared: Mapping[str, Table], here: Figures) -> list[TextLine]:
         _text(f"{'kept on time':<38}{promises.on_time.words}"),
         _text(f"{'messages answered the same day':<38}{promises.same_day.words}"),
         _text(f"{'median time to the answer':<38}{'-' if median is None else _long(median)}"),
+        _text(f"{'source checked, effort 3 and up':<38}{here.checked.words}"),
+        _text(f"{'what is new, read by its last day':<38}{here.news_read.words}"),
         _head(
             f"{'CAME THEN, OPEN NOW' if here.is_over else 'STILL TO ANSWER NOW':<24}{'open':>8}{'late':>10}"
         ),

@@ -347,8 +347,9 @@ def test_a_record_that_makes_no_sense_is_passed_over_and_said(tmp_path: Path) ->
 
 
 MADE_OF = {
-    5: {
+    6: {
         "calls": ("name",), "cards": ("name",), "checked": ("so",), "closures": ("day", "closes"),
+        "news": ("until", "readers"),
         "first_contact": ("so",),
         "holds": ("minutes", "kept", "checks", "incident"), "hourly": ("hour", "what"),
         "hours": ("weekday", "hour", "kind"),
