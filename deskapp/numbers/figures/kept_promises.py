@@ -19,6 +19,7 @@ SERVED: dict[Figure, str] = {
     "on_time": "alarm:late",
     "first_contact": "act:transfer",
     "checked": "field:checked",
+    "news_read": "act:read",
 }
 """What serves the clause that a figure is of, where no clause says so itself."""
 
