@@ -1,5 +1,7 @@
 """What the figures of staffing say, in sentences: the hour that loses most callers first. Pure."""
 
+import math
+
 from deskapp.numbers.figures.one_more import ENOUGH_CONTACTS, ENOUGH_DAYS, ENOUGH_LOST
 from deskapp.numbers.figures.spread import Share, whole_percent
 from deskapp.numbers.figures.staffing_models import HourStaffing, Staffing, WhatIf
@@ -23,7 +25,7 @@ def sentences(here: Staffing, settings: Settings) -> tuple[str, ...]:
     whole = [hour for hour in here.hours if hour.weekday is None]
     parts = [hour for hour in here.hours if hour.weekday is not None]
     found = [*_callers(here, whole, settings)]
-    worst = _worst(parts, "calls")
+    worst = _worst([part for part in parts if part.hung_up >= ENOUGH_LOST], "calls")
     if len({part.weekday for part in parts}) > 1 and worst is not None:
         lost = _lost(worst, "calls", "callers")
         found.append(f"Worst of the week: {_when(worst, settings)}, which lost {lost}.")
@@ -61,10 +63,23 @@ def _share(each: HourStaffing, of: str) -> Share:
 
 
 def _worst(hours: list[HourStaffing], of: str) -> HourStaffing | None:
-    """The hour that lost the largest share, if any lost one."""
+    """The hour that lost the largest share, if any lost one: of which it is surest, not 2 of 12 by chance."""
     shares = [(hour, _share(hour, of)) for hour in hours]
     enough = [(each, share) for each, share in shares if share.part and share.of >= ENOUGH_CALLS]
-    return max(enough, key=lambda pair: (pair[1].part / pair[1].of, pair[1].part))[0] if enough else None
+    return max(enough, key=lambda pair: at_least(pair[1]))[0] if enough else None
+
+
+SURE = 1.28
+"""Standard errors: nine in ten times the share is more than what it is at least."""
+
+
+def at_least(share: Share) -> float:
+    """What a share is at least, as far as so many cases can say (E. B. Wilson, 1927)."""
+    many, part = share.of, share.part / share.of
+    square = SURE * SURE
+    middle = part + square / (2 * many)
+    around = SURE * math.sqrt(part * (1 - part) / many + square / (4 * many * many))
+    return (middle - around) / (1 + square / many)
 
 
 def _lost(each: HourStaffing, of: str, whom: str) -> str:

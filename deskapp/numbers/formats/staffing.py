@@ -11,6 +11,8 @@ from deskapp.numbers.formats.table import CellValue, Table
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import hour_words
 
+LEGEND = "Means of an open day. At once: median, 95 in 100. Wait, answer: median, 9 in 10"
+
 NONE = Staffing(hours=(), wait=Took(), answer=Took())
 
 
@@ -21,6 +23,8 @@ def staffing_lines(here: Figures, settings: Settings, width: int) -> list[TextLi
     for nth, each in enumerate(sentences(found, settings)):
         lines += _wrapped(f"{'! ' if nth == 0 and found.hours else '  '}{each}", width)
     lines += _what_ifs(found.hours, settings, width)
+    if found.hours:
+        lines.append((f" {LEGEND}", "dim"))
     for weekday in (None, *range(7)):
         hours = [hour for hour in found.hours if hour.weekday == weekday]
         if hours:

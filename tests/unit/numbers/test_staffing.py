@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from deskapp.numbers.figures.spread import Share
 from deskapp.numbers.figures.staffing_models import HourStaffing, Staffing
-from deskapp.numbers.figures.staffing_words import sentences
+from deskapp.numbers.figures.staffing_words import at_least, sentences
 from deskapp.numbers.formats.text import as_text, pages
 from deskapp.settings.models import ClosedDay, Hours, Settings
 from tests.unit.numbers.one_by_one import Book, at
@@ -132,3 +133,13 @@ def test_a_time_in_which_nobody_was_lost_says_so(book: Book) -> None:
     book.keep(book.call(rang=rang, answered=rang, closed=rang, effort=3), now=at("2026-11-24", "17:30:00"))
     assert sentences(made(book, "today"), OPEN) == ("No hour with 10 calls or more lost a caller.",)
     assert sentences(made(book, "2026-10"), OPEN) == ("No call came while the library was open.",)
+
+
+@pytest.mark.parametrize(("less", "more"), [((2, 12), (13, 60)), ((1, 10), (9, 31)), ((5, 100), (6, 100))])
+def test_an_hour_of_few_calls_does_not_come_before_one_that_is_surer(
+    less: tuple[int, int], more: tuple[int, int]
+) -> None:
+    """By hand: 13 of 60 are 21.7%, and at least (0.2167 + 0.0137 - 0.0694) / 1.0273 = 15.7%."""
+    first, second = (at_least(Share(part=part, of=of)) for part, of in (less, more))
+    assert first < second
+    assert round(100 * at_least(Share(part=13, of=60)), 1) == 15.7
