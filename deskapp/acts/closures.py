@@ -16,12 +16,12 @@ from deskapp.records.change import Change
 from deskapp.records.promise import Promise
 from deskapp.when.clock_words import date_words
 from deskapp.when.closures import closed_then, in_force
-from deskapp.when.same_day import same_day
+from deskapp.when.same_day import due_of
 
 PUT_AWAY = timedelta(days=7)
 """How long one stays at hand after its day: the clocks of an incident of that day go by it."""
 
-BY_RULE = ("same day", "next open day", "no hours")
+BY_RULE = ("same day", "next open day", "no hours", "reply time")
 
 
 def _close(m: Moment, day: date, closes: time | None, why: str | None) -> Change:
@@ -50,7 +50,7 @@ def _due_anew(m: Moment) -> tuple[Promise, ...]:
     found = []
     for promise in m.floor.promises:
         if promise.due_by in BY_RULE and not promise.told:
-            due = same_day(m.settings, promise.came)
+            due = due_of(m.settings, promise.origin, promise.came)
             if due.at != promise.first_due and due.at > m.now:
                 found.append(promise.revised(first_due=due.at, due_by=due.by))
     return tuple(found)

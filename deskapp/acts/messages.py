@@ -11,7 +11,7 @@ from deskapp.floor.moment import Moment
 from deskapp.records.change import Change, Refused
 from deskapp.records.promise import ReplyChannel, Written
 from deskapp.when.due import whole
-from deskapp.when.same_day import same_day
+from deskapp.when.same_day import due_of, same_day
 
 REPLIES: dict[Written, ReplyChannel] = {
     "email": "email",
@@ -33,7 +33,7 @@ def _title(told: Told, m: Moment) -> str:
 
 def _rule(told: Told, m: Moment) -> str:
     came = told.get("came") or m.now
-    due = same_day(m.settings, came)
+    due = due_of(m.settings, told["channel"], came) if "channel" in told else same_day(m.settings, came)
     words = f"due {whole(due.at, m.now, m.settings)}"
     if due.by == "next open day":
         words += ", the next open day"

@@ -9,16 +9,16 @@ from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
 from deskapp.records.promise import Origin, Promise, ReplyChannel
 from deskapp.when.due import shown_day, whole
-from deskapp.when.same_day import HOURS_NOT_SET, same_day
+from deskapp.when.same_day import HOURS_NOT_SET, due_of
 
 USUAL_EFFORT = 3
 """The READ effort of an answer unless said: a question that was written down took a source to answer."""
 
 
 def new_promise(m: Moment, origin: Origin, what: str, due: datetime | None = None, **fields: Any) -> Promise:
-    """A promise that begins now: its owner is who acts, and it is due by the same-day rule, unless said."""
+    """A promise that begins now: its owner is who acts; due by the rule for what it came by, unless said."""
     came = fields.pop("came", None) or m.now
-    rule = same_day(m.settings, came)
+    rule = due_of(m.settings, origin, came)
     return Promise(
         **m.fresh,
         number=m.floor.next_promise,

@@ -41,9 +41,10 @@ ORIGIN_NAMES: dict[Origin, str] = {
 ReplyChannel = Literal["email", "web", "letter", "text", "call", "chat", "in person"]
 """How an answer went out (OF6)."""
 
-DueBy = Literal["same day", "next open day", "said", "no hours"]
+DueBy = Literal["same day", "next open day", "said", "no hours", "reply time"]
 """Why it is due then: by closing of the day it came; of the next open day, since it came after closing or on
-a closed day; as someone said; or by the end of the day, since the library's hours are not set."""
+a closed day; as someone said; by the end of the day, since the library's hours are not set; or by the reply
+time that the library has set for what it came by."""
 
 WRITTEN: tuple[Written, ...] = ("email", "web", "letter", "text", "voicemail", "chat")
 

@@ -13,6 +13,7 @@ from deskapp.records.text import Name, PatronText
 from deskapp.settings.days import ClosedDay, EarlyClosing, Hours, VacationDay, Weekday
 from deskapp.settings.figure_rules import Definition, FigureRules
 from deskapp.settings.pin import hash_objection
+from deskapp.settings.reply_times import ReplyTimes
 from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.section import Section
 
@@ -32,6 +33,7 @@ __all__ = [
     "LocalFact",
     "Person",
     "Place",
+    "ReplyTimes",
     "Screen",
     "Section",
     "Settings",
@@ -341,6 +343,7 @@ class Settings(Section):
     figures: FigureRules = FigureRules()
     reports: tuple[SavedReport, ...] = Field((), description="Reports that are made again under a name.")
     targets: Targets = Targets()
+    reply: ReplyTimes = ReplyTimes()
     screen: Screen = Screen()
     printing: Printing = Printing()
     keeping: Keeping = Keeping()

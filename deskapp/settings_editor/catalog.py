@@ -29,6 +29,7 @@ MEANINGS = {
     "figures": "How figures are put together",
     "reports": "Reports that are made again under a name, by deskapp report",
     "targets": "When the desk says something",
+    "reply": "In how many working days a message is answered, by what it came by",
     "screen": "How the kiosk looks, sounds and is left",
     "printing": "Where a page that is printed goes: F10, or --print",
     "keeping": "How many days personal text is kept after the visit, call or promise has ended",

@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from deskapp.settings.models import FigureRules, Library, Person, Place, Screen, Settings, Supervisor
+from deskapp.settings.models import (
+    FigureRules,
+    Library,
+    Person,
+    Place,
+    ReplyTimes,
+    Screen,
+    Settings,
+    Supervisor,
+)
 from policy import Pack, load
 
 FOLDER = Path(__file__).resolve().parents[2] / "policy" / "packs" / "university"
@@ -31,6 +40,7 @@ SETTINGS = Settings(
         Place(letter="M", name="IT help", extension="3450"),
     ),
     libraries=("City library", "National library"),
+    reply=ReplyTimes(email=3, letter=3, chat_minutes=1),
     figures=FigureRules(year_begins=8, state_form="none"),
     screen=Screen(clock="24"),
 )

@@ -226,7 +226,7 @@ class Counting:
 
     def _same_day(self, doc: Doc) -> int:
         """1 when it was dealt with on the day it came, or on the next open day if it came after closing."""
-        if doc["due_by"] != "said":
+        if doc["due_by"] not in ("said", "reply time"):
             return int(datetime.fromisoformat(doc["ended"]) <= datetime.fromisoformat(doc["first_due"]))
         return int(self._local(doc["ended"])[0] == self._local(doc["came"])[0])
 

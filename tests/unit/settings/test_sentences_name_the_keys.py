@@ -39,10 +39,6 @@ OUTRIGHT = re.compile(r"(?:^|[;:(,] |\()([a-z]) (?:[a-z]+s|if|when|and the|gives
 """'; c answers', '(x)', ': f and the effort', 'is still being helped: f'."""
 
 
-LETTERS_OF_THE_PACK = {", but this was medical: m"}
-"""The emergency screen's own letters are the pack's, and no library moves them."""
-
-
 def _moved(**more: object) -> Settings:
     return SETTINGS.model_copy(update={"keys": MOVED, **more})
 
@@ -142,7 +138,7 @@ def test_no_sentence_names_a_key_outright() -> None:
     assert OUTRIGHT.search("hang one up first (x)")
     assert OUTRIGHT.search(" is still being helped: f")
     found = [(path, text) for path, text in _sentences() if OUTRIGHT.search(text)]
-    assert {text for _, text in found} == LETTERS_OF_THE_PACK
+    assert {text for _, text in found} == set()
 
 
 def test_a_sentence_without_names_stays_as_it_is() -> None:
