@@ -132,10 +132,18 @@ def _widths(tables: list[Table]) -> list[int]:
     for place in range(max(len(each.columns) for each in tables)):
         here = [each for each in tables if place < len(each.columns)]
         words = [word for each in here for word in each.columns[place].split()]
-        values = [str(row[place]) for each in here for row in each.rows if row[place] is not None]
+        rows = [row for each in here for row in (*each.rows, each.total or ()) if place < len(row)]
+        values = [_as_written(row[place]) for row in rows]
         room = max((len(each) for each in (*words, *values)), default=0) + 2
         found.append(min(max(room, NARROWEST), WIDEST if place else FIRST_WIDEST))
     return found
+
+
+def _as_written(value: CellValue) -> str:
+    """As its format shows it."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
 
 
 def _for_reading(table: Table, settings: Settings) -> Table:

@@ -16,8 +16,9 @@ from deskapp.numbers.figures.models import Report
 from deskapp.numbers.figures.periods import read
 from deskapp.numbers.figures.report import report
 from deskapp.numbers.formats import html, svg
+from deskapp.numbers.formats.table import Table
 from deskapp.numbers.formats.tables import tables
-from deskapp.numbers.formats.xlsx import write
+from deskapp.numbers.formats.xlsx import _for_reading, _widths, write
 from tests.unit.numbers.making import SETTINGS, ZONE, Maker
 
 
@@ -148,6 +149,11 @@ def test_a_heading_stands_over_its_figures_and_all_of_a_figure_is_seen(book: Any
     assert checked > 30
 
 
+def test_a_sum_has_room_that_is_longer_than_its_parts() -> None:
+    parts = Table("x", "", ("day", "many"), (("Monday", 5000),) * 9, total=("all", 45_000))
+    assert _widths([parts])[1] > len("45,000")
+
+
 def test_no_chart_covers_a_cell(book: Any) -> None:
     charts = 0
     for sheet in book:
@@ -177,7 +183,7 @@ def test_the_hours_are_one_page_and_said_as_everywhere(book: Any) -> None:
     assert wide <= 13 + 8 * 25
 
 
-def test_a_promise_of_the_policy_is_named_in_one_cell(book: Any) -> None:
-    cells = [cell.value for row in book["Summary"].iter_rows() for cell in row]
-    assert "holds kept within the minutes told (OF4)" in cells
-    assert "OF4" not in cells
+def test_a_promise_of_the_policy_is_named_in_one_cell() -> None:
+    table = Table("policy", "", ("clause", "promise", "kept"), (("OF4", "holds kept", 3),))
+    read_so = _for_reading(table, SETTINGS)
+    assert (read_so.columns, read_so.rows) == (("promise", "kept"), (("holds kept (OF4)", 3),))
