@@ -5,7 +5,7 @@ Reads beside a running kiosk: the journals of one moment are held open, and noth
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
@@ -90,27 +90,27 @@ class Gathered:
 
     def days(self, first: date, last: date) -> dict[date, Counts]:
         """The counts of each of these days on which anything was logged."""
-        from_day, to_day = first.isoformat(), last.isoformat()
-        found: dict[date, Counts] = {}
-        for file in self.files:
-            if not any(from_day <= day <= to_day for day in file.day_names):
-                continue
-            for day, counts in file.days.items():
-                if from_day <= day <= to_day:
-                    found.setdefault(date.fromisoformat(day), Counts()).add(with_kinds(counts, self.later))
-        return dict(sorted(found.items()))
+        return self._by_day(
+            first, last, lambda file: {day: with_kinds(each, self.later) for day, each in file.days.items()}
+        )
 
     def hours(self, first: date, last: date) -> dict[date, Counts]:
         """The counts by the hour of each of these days on which anything was logged."""
+        return self._by_day(first, last, lambda file: file.hours)
+
+    def _by_day(
+        self, first: date, last: date, of: Callable[[JournalCounts], dict[str, Counts]]
+    ) -> dict[date, Counts]:
+        """By day. What one journal alone has of a day is handed out as it is, and not to be changed."""
         from_day, to_day = first.isoformat(), last.isoformat()
-        found: dict[date, Counts] = {}
+        found: dict[str, Counts] = {}
         for file in self.files:
             if not any(from_day <= day <= to_day for day in file.day_names):
                 continue
-            for day, counts in file.hours.items():
+            for day, counts in of(file).items():
                 if from_day <= day <= to_day:
-                    found.setdefault(date.fromisoformat(day), Counts()).add(counts)
-        return dict(sorted(found.items()))
+                    found[day] = added((found[day], counts)) if day in found else counts
+        return {date.fromisoformat(day): counts for day, counts in sorted(found.items())}
 
     def logged(self) -> set[date]:
         """Every day on which anything happened."""

@@ -62,6 +62,9 @@ NO_EFFORT = "not said"
 BY_MONTH_FROM = 63
 """Days from which on a series is by month."""
 
+A_YEAR = 366
+"""Days up to which a series by month has a calendar of its days as well."""
+
 AGES = ((1, "under a day"), (3, "1 to 2 days"), (7, "3 to 6 days"), (None, "a week or more"))
 
 
@@ -90,7 +93,9 @@ def figures(
         hours=_hours(counts.table(WEEK_HOURS), ref_hours),
         series=_series(gathered, span.until(today), by_day, settings),
         series_by="month" if by_day is None else "day",
-        calendar=calendar(gathered, span.until(today), settings) if by_day is None and with_calendar else (),
+        calendar=calendar(gathered, span.until(today), settings)
+        if with_calendar and BY_MONTH_FROM <= span.days <= A_YEAR
+        else (),
         unknown_kinds=_unknown_kinds(questions, settings),
         exact=_exact(questions),
         untimed=_named(counts.table(UNTIMED)),

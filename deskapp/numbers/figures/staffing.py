@@ -29,6 +29,9 @@ from deskapp.when.opening_hours import open_times
 
 IN_AN_HOUR = 3600 // SLOT
 
+A_YEAR = 366
+"""Days that staffing looks back: a desk is planned by the year that was, not by one ten years ago."""
+
 WHAT = (CAME, CALLED, COUNTED, LEFT, HUNG_UP, PROMISES, HELPED, HELP_SECONDS)
 
 OpenHours = dict[int, int]
@@ -36,12 +39,13 @@ OpenHours = dict[int, int]
 
 
 def staffing(gathered: Gathered, span: Span, settings: Settings, now: datetime) -> Staffing:
-    """All hours of these days."""
+    """All hours of these days; of a stretch longer than a year, those of its last year."""
     settings = as_it_was(settings, gathered)
-    by_day = gathered.hours(span.first, span.last)
+    first = max(span.first, span.last - timedelta(days=A_YEAR - 1))
+    by_day = gathered.hours(first, span.last)
     usual = range(0) if settings.hours else _hours_logged(by_day.values())
     found: dict[tuple[int, int], _SameHours] = {}
-    for day in sorted(day for day in gathered.logged() if span.first <= day <= span.last):
+    for day in sorted(day for day in gathered.logged() if first <= day <= span.last):
         counts = by_day.get(day, Counts())
         rows, present = _rows(counts), _present(counts)
         for hour, seconds in _over(day, _open_hours(settings, day, usual), settings, now).items():
@@ -57,6 +61,7 @@ def staffing(gathered: Gathered, span: Span, settings: Settings, now: datetime) 
             *(each.figures(None, hour) for hour, each in sorted(whole.items())),
             *(each.figures(weekday, hour) for (weekday, hour), each in sorted(found.items())),
         ),
+        first=first if first > span.first else None,
         wait=took(joined(*(each.waits["help"] for each in whole.values()))),
         answer=took(joined(*(each.waits["ring"] for each in whole.values()))),
     )

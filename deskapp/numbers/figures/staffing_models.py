@@ -1,5 +1,7 @@
 """The figures by which a desk is staffed, as models: by weekday and hour, in the mean of an open day."""
 
+from datetime import date
+
 from pydantic import BaseModel
 
 from deskapp.numbers.figures.spread import PLAIN, Took
@@ -64,6 +66,8 @@ class Staffing(BaseModel):
     model_config = PLAIN
 
     hours: tuple[HourStaffing, ...]
+    first: date | None = None
+    """From which day on, of a stretch that is longer than the year it looks back."""
     wait: Took
     answer: Took
     """Of the same hours, all together: what they hide."""

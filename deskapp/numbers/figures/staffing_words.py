@@ -3,6 +3,7 @@
 import math
 
 from deskapp.numbers.figures.one_more import ENOUGH_CONTACTS, ENOUGH_DAYS, ENOUGH_LOST
+from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.spread import Share, whole_percent
 from deskapp.numbers.figures.staffing_models import HourStaffing, Staffing, WhatIf
 from deskapp.settings.models import Settings
@@ -36,6 +37,8 @@ def sentences(here: Staffing, settings: Settings) -> tuple[str, ...]:
     best = max((hour for hour in here.hours if hour.what_if), key=_relief, default=None)
     if best is not None and best.what_if is not None:
         found.append(_what_if(best, best.what_if, settings))
+    if here.first is not None:
+        found.append(f"All of it is of the last year of this time, from {shown(here.first)}.")
     return tuple(found)
 
 
