@@ -4,6 +4,7 @@ They are kept by day and apart from the others, since only the page about staffi
 summed for the hour as a whole: the model of the queue needs its mean, and no figure shows it.
 """
 
+from functools import cache
 from typing import Any
 
 from deskapp.numbers.counts.local_days import LocalDays, seconds
@@ -17,6 +18,12 @@ SLOT = 300
 """Seconds from one look at who is there to the next."""
 
 SLOTS = 24 * 3600 // SLOT
+
+LOOKS = tuple(FiveMinutes(slot) for slot in range(SLOTS))
+"""A day's looks at who is there."""
+
+hour_of = cache(HourOf)
+"""There are few different keys, and a million records: each is made once."""
 
 
 class ByHour:
@@ -50,10 +57,10 @@ class ByHour:
         if doc["state"] != "closed" or not began:
             return  # offered help and wanted none, or still here
         counts, hour = self._at(doc["spotted"] or began)
-        counts.more(HOURLY, HourOf(hour, CAME), many)
+        counts.more(HOURLY, hour_of(hour, CAME), many)
         left = doc["outcome"] == "left" and helped is None
         if left:
-            counts.more(HOURLY, HourOf(hour, LEFT), many)
+            counts.more(HOURLY, hour_of(hour, LEFT), many)
         if doc["times"] != "exact":
             return
         if not doc["spotted"]:
@@ -67,9 +74,9 @@ class ByHour:
         rang, answered, closed = doc["rang"], doc["answered"], doc["closed"]
         began = rang or answered
         counts, hour = self._at(began)
-        counts.more(HOURLY, HourOf(hour, CALLED), many)
+        counts.more(HOURLY, hour_of(hour, CALLED), many)
         if doc["outcome"] == "rang out":
-            counts.more(HOURLY, HourOf(hour, HUNG_UP), many)
+            counts.more(HOURLY, hour_of(hour, HUNG_UP), many)
         if doc["times"] != "exact":
             return
         if rang:
@@ -81,21 +88,20 @@ class ByHour:
 
     def _helped(self, counts: Counts, hour: int, since: str | None, closed: str, many: int) -> None:
         if since:
-            counts.more(HOURLY, HourOf(hour, HELPED), many)
-            counts.more(HOURLY, HourOf(hour, HELP_SECONDS), many * seconds(since, closed))
+            counts.more(HOURLY, hour_of(hour, HELPED), many)
+            counts.more(HOURLY, hour_of(hour, HELP_SECONDS), many * seconds(since, closed))
 
     def _present(self, counts: Counts, began: str, closed: str, many: int) -> None:
         """At each look on the day on which it began."""
         since = self._local.second(began)
         until = since + seconds(began, closed)
-        for slot in range(-(-since // SLOT), min(-(-until // SLOT), SLOTS)):
-            counts.more(PRESENT, FiveMinutes(slot), many)
+        counts.more_each(PRESENT, LOOKS[-(-since // SLOT) : -(-until // SLOT)], many)
 
     def _promise(self, doc: dict[str, Any], many: int) -> None:
         counts, hour = self._at(doc["came"])
-        counts.more(HOURLY, HourOf(hour, PROMISES), many)
+        counts.more(HOURLY, hour_of(hour, PROMISES), many)
 
     def _tally(self, doc: dict[str, Any], many: int) -> None:
         if doc["card"] is None:
             counts, hour = self._at(doc["at"])
-            counts.more(HOURLY, HourOf(hour, COUNTED), many * doc["count"])
+            counts.more(HOURLY, hour_of(hour, COUNTED), many * doc["count"])

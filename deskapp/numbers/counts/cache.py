@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from pydantic_core import from_json
+
 from deskapp.numbers.counts.tables import Counts, added
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.lines import frame
@@ -192,7 +194,7 @@ def _body(line: bytes) -> bytes:
 
 
 def _counts_in(body: bytes) -> dict[str, Counts]:
-    return {name: Counts.of_json(kept) for name, kept in json.loads(body).items()}
+    return {name: Counts.of_json(kept) for name, kept in from_json(body).items()}
 
 
 def _compact(value: Any) -> bytes:

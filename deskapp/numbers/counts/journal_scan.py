@@ -4,12 +4,11 @@ The same documents that `deskapp.store.reader` gives, which a test holds to; sev
 nothing has to be known of where they lie but for the live month.
 """
 
-import json
 from typing import Any
 
-from deskapp.store.lines import Line, Why, decode
+from pydantic_core import from_json
 
-_scan = json.JSONDecoder().raw_decode
+from deskapp.store.lines import Line, Why, decode
 
 
 class Newest:
@@ -35,16 +34,15 @@ class Newest:
                 continue
             self.end = piece.end
             try:
-                body, _ = _scan(piece.body.decode())
+                body = from_json(piece.body, cache_strings="keys")
                 if "journal" not in body:
                     self._take(body, piece.offset)
             except (ValueError, TypeError, KeyError):
                 self.damaged += 1
 
     def _take(self, body: dict[str, Any], line: int) -> None:
-        for name in (*body.get("dropped", ()), *body.get("cleared", ())):
-            for key in [key for key in self._numbers if key[0] == name]:
-                self._remove(key)
+        if "dropped" in body or "cleared" in body:
+            self._empty({*body.get("dropped", ()), *body.get("cleared", ())})
         for key, doc in zip(body["of"], body["docs"], strict=True):
             if len(key) == 3:
                 if key[2] is None:
@@ -57,6 +55,10 @@ class Newest:
                 self.lines[uid] = line
                 self._numbers[key[0], key[1]] = uid
 
+    def _empty(self, tables: set[str]) -> None:
+        for key in [key for key in self._numbers if key[0] in tables]:
+            self._remove(key)
+
     def _remove(self, key: tuple[str, Any]) -> None:
         uid = self._numbers.pop(key, None)
         if uid is not None:
@@ -68,7 +70,7 @@ def document_in(line: bytes, uid: str) -> tuple[str, Any] | None:
     """Table and document of this uid in a line, or None when it is not there."""
     for piece in decode(line):
         if isinstance(piece, Line):
-            body = json.loads(piece.body)
+            body = from_json(piece.body)
             for key, doc in zip(body["of"], body["docs"], strict=True):
                 if len(key) == 7 and key[2] == uid:
                     return key[0], doc

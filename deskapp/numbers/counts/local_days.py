@@ -1,6 +1,6 @@
 """Which day, weekday and hour of the library a stamp is in. Asked a million times: remembered by the hour."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 Local = tuple[str, int, int]
@@ -16,6 +16,9 @@ class LocalDays:
 
     def __call__(self, stamp: str) -> Local:
         """Raises ValueError when it is no stamp."""
+        found = self._hours.get(stamp[:13])
+        if found is not None and stamp[-1] == "Z":
+            return found
         if not stamp.endswith("Z"):
             return self._exactly(stamp)
         hour = stamp[:13]
@@ -26,7 +29,7 @@ class LocalDays:
     def second(self, stamp: str) -> int:
         """The second of the day by the clock on the wall. Raises ValueError when it is no stamp."""
         hour = self(stamp)[2]
-        if stamp.endswith("Z") and self._hours.get(stamp[:13]):
+        if stamp[-1] == "Z" and self._hours.get(stamp[:13]):
             return hour * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
         local = datetime.fromisoformat(stamp).astimezone(self._zone)
         return hour * 3600 + local.minute * 60 + local.second
@@ -44,5 +47,9 @@ class LocalDays:
 
 def seconds(since: str, until: str) -> int:
     """Whole seconds between two stamps, as the desk's clocks show them; a clock set back gives 0."""
-    took = datetime.fromisoformat(until) - datetime.fromisoformat(since)
-    return max(int(took.total_seconds()), 0)
+    took = (_moment(until) - _moment(since)) // _SECOND
+    return took if took > 0 else 0
+
+
+_moment = datetime.fromisoformat
+_SECOND = timedelta(seconds=1)

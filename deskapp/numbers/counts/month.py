@@ -32,6 +32,8 @@ def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> JournalCounts:
         newest.read(data)
         for _, table, doc in newest.found.values():
             counting.take(table, doc)
+        # Let go of now, they are not gone through by the collector that wakes up here.
+        newest.found.clear()
     size = described.st_size if sealed else newest.end
     source = Source(
         size=size,

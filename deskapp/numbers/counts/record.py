@@ -7,6 +7,7 @@ for the models and some seconds for this. docs/figures.md says what each figure 
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -62,6 +63,12 @@ CHECKED_FROM = 3
 """The READ effort from which a source is there to be checked (RS3)."""
 
 
+# There are few different keys, and a million records: each is made once.
+_question_key, _week_hour, _visit_end = cache(QuestionKey), cache(WeekHour), cache(VisitEnd)
+_hold_told, _whether, _word = cache(HoldTold), cache(Whether), cache(WordKey)
+_EVERYONE = Everyone()
+
+
 class Counting:
     """Counts by day. `take` adds a document, or with a negative number takes it away again."""
 
@@ -109,8 +116,8 @@ class Counting:
         counts = self._day(day)
         kind = doc["kind"] or ""
         effort = doc["effort"] or 0
-        counts.more(QUESTIONS, QuestionKey(doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
-        counts.more(WEEK_HOURS, WeekHour(weekday, hour, kind), many)
+        counts.more(QUESTIONS, _question_key(doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
+        counts.more(WEEK_HOURS, _week_hour(weekday, hour, kind), many)
         if outcome == "promised" and not kind:
             waits = KindToCome(doc["uid"], doc["desk"], channel, effort, doc["times"], weekday, hour)
             counts.more(KINDS_TO_COME, waits, many)
@@ -126,7 +133,7 @@ class Counting:
         began = doc["spotted"] or waiting or helped or doc["closed"]
         if outcome in HELPED:
             counts = self._question(began, doc, IN_PERSON, outcome, many)
-            counts.more(FIRST_CONTACT, Whether(int(outcome == "answered")), many)
+            counts.more(FIRST_CONTACT, _whether(int(outcome == "answered")), many)
             self._checked(counts, doc, many)
         else:
             counts = self._day(self._local(began)[0])
@@ -134,8 +141,8 @@ class Counting:
         if outcome == "left":
             outcome = "left before help" if helped is None else "left after help"
             if helped is None and greeted is None:
-                counts.more(LEFT_UNGREETED, Everyone(), many)
-        counts.more(VISITS, VisitEnd(came, outcome), many)
+                counts.more(LEFT_UNGREETED, _EVERYONE, many)
+        counts.more(VISITS, _visit_end(came, outcome), many)
         if came == "waited":
             self._wait(counts, doc, waiting, greeted, helped, many)
         self._walks(counts, doc, many)
@@ -144,10 +151,10 @@ class Counting:
         self, counts: Counts, doc: Doc, waiting: str, greeted: str | None, helped: str | None, many: int
     ) -> None:
         if doc["times"] != "exact":
-            counts.more(UNTIMED, WordKey("waiting"), many)
+            counts.more(UNTIMED, _word("waiting"), many)
             return
         if greeted is None:
-            counts.more(UNGREETED, Everyone(), many)
+            counts.more(UNGREETED, _EVERYONE, many)
         else:
             counts.took("greet", seconds(waiting, greeted), many)
         if helped is None:
@@ -160,11 +167,11 @@ class Counting:
             if doc["times"] == "exact":
                 counts.took("walk", seconds(each["out"], each["back"]), many)
             else:
-                counts.more(UNTIMED, WordKey("walks"), many)
+                counts.more(UNTIMED, _word("walks"), many)
 
     def _checked(self, counts: Counts, doc: Doc, many: int) -> None:
         if doc["outcome"] == "answered" and (doc["effort"] or 0) >= CHECKED_FROM:
-            counts.more(CHECKED, Whether(int(doc["checked"])), many)
+            counts.more(CHECKED, _whether(int(doc["checked"])), many)
 
     # -- on the telephone ---------------------------------------------------------------------
 
@@ -176,21 +183,21 @@ class Counting:
         if outcome in HELPED:
             counts = self._question(began, doc, TELEPHONE, outcome, many)
             first = outcome == "answered" and not doc["transfers"]
-            counts.more(FIRST_CONTACT, Whether(int(first)), many)
+            counts.more(FIRST_CONTACT, _whether(int(first)), many)
             self._checked(counts, doc, many)
         else:
             counts = self._day(self._local(began)[0])
-        counts.more(CALLS, WordKey(outcome), many)
+        counts.more(CALLS, _word(outcome), many)
         exact = doc["times"] == "exact"
         if rang and exact:
             counts.took("ring" if answered else "rang out", seconds(rang, answered or doc["closed"]), many)
         elif rang:
-            counts.more(UNTIMED, WordKey("rings"), many)
+            counts.more(UNTIMED, _word("rings"), many)
         for each in doc["holds"]:
             if exact:
                 self._hold(counts, each, many)
             else:
-                counts.more(UNTIMED, WordKey("holds"), many)
+                counts.more(UNTIMED, _word("holds"), many)
         for each in doc["transfers"]:
             how = "blind" if each["blind"] else "warm"
             counts.more(TRANSFERS, TransferTo(each["to"], how, int(each["returned"] is not None)), many)
@@ -198,7 +205,7 @@ class Counting:
     def _hold(self, counts: Counts, hold: Doc, many: int) -> None:
         incident = int(hold["incident"])
         checks = len(hold["checks"])
-        counts.more(HOLDS, HoldTold(hold["told"], int(kept_word(hold)), checks, incident), many)
+        counts.more(HOLDS, _hold_told(hold["told"], int(kept_word(hold)), checks, incident), many)
         held = seconds(hold["began"], hold["ended"])
         counts.took(f"held {hold['told']}{' incident' if incident else ''}", held, many)
 
@@ -206,7 +213,7 @@ class Counting:
 
     def _promise(self, doc: Doc, many: int) -> None:
         origin, came = doc["origin"], doc["came"]
-        self._day(self._local(came)[0]).more(PROMISES_CAME, WordKey(origin), many)
+        self._day(self._local(came)[0]).more(PROMISES_CAME, _word(origin), many)
         outcome, ended = doc["outcome"], doc["ended"]
         due = doc["told"][-1]["due"] if doc["told"] else doc["first_due"]
         if outcome is None:
@@ -232,7 +239,7 @@ class Counting:
 
     def _tally(self, doc: Doc, many: int) -> None:
         if doc["card"] is not None:
-            self._day(self._local(doc["at"])[0]).more(CARDS, WordKey(doc["card"]), many * doc["count"])
+            self._day(self._local(doc["at"])[0]).more(CARDS, _word(doc["card"]), many * doc["count"])
             return
         self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
 
@@ -248,7 +255,7 @@ class Counting:
             day.more(CLOSURES, ClosedOn(doc["day"], doc["closes"] or ""), many)
 
     def _incident(self, doc: Doc, many: int) -> None:
-        self._day(self._local(doc["opened"])[0]).more(INCIDENTS, WordKey(doc["kind"]), many)
+        self._day(self._local(doc["opened"])[0]).more(INCIDENTS, _word(doc["kind"]), many)
 
 
 def kept_word(hold: Doc) -> bool:

@@ -201,6 +201,12 @@ class Counts:
             rows = self.tables[table.name] = {}
         rows[key] = rows.get(key, 0) + many
 
+    def more_each(self, table: TableOf[K], keys: Iterable[K], many: int) -> None:
+        """So many more of each of these."""
+        rows = self.tables.setdefault(table.name, {})
+        for key in keys:
+            rows[key] = rows.get(key, 0) + many
+
     def took(self, spread: str, seconds: int, many: int) -> None:
         """So many more took this long."""
         found = self.spreads.get(spread)
