@@ -1,5 +1,6 @@
 """What every way of working at the desk starts with: folders, settings, policy pack, records."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from deskapp.clock import SteadyClock
 from deskapp.desk.clock_watch import begin_after_what_is_written
 from deskapp.desk.desk import Desk
 from deskapp.errors import Stopped
+from deskapp.files import write_whole
 from deskapp.folders import Folders
 from deskapp.printing.emergency_words import keep, recalled
 from deskapp.records.change import Change
@@ -53,7 +55,33 @@ def start(data: Path | None, pack: Path | None) -> Start:
     if not begun.problems:
         # Where a setting could not be read, what was kept before is nearer the truth than its default.
         keep(begun.data, begun.settings, begun.pack)
+        _keep_pack(begun.data, pack_of(begun.settings, Folders.of(data)))
     return begun
+
+
+PACK_KEPT = "pack.txt"
+"""In the data folder: where the policy pack is, for a start at which the settings can't be read."""
+
+
+def _keep_pack(folder: Path, pack: Path | None) -> None:
+    """A disk that refuses is no reason to stop."""
+    path = folder / PACK_KEPT
+    with suppress(OSError):
+        if pack is None:
+            path.unlink(missing_ok=True)
+        elif _pack_kept(folder) != str(pack.absolute()):
+            path.unlink(missing_ok=True)
+            write_whole(path, f"{pack.absolute()}\n".encode())
+
+
+def _pack_kept(folder: Path) -> str:
+    path = folder / PACK_KEPT
+    with suppress(OSError, ValueError):
+        return path.read_bytes()[:LONGEST_PATH].decode().strip() if path.is_file() else ""
+    return ""
+
+
+LONGEST_PATH = 4096
 
 
 def ready(data: Path | None, pack: Path | None) -> Start:
@@ -88,6 +116,8 @@ def pack_of(settings: Settings, folders: Folders) -> Path | None:
     """The folder of the policy pack that the settings name; None for the built-in one. A name that does not
     begin at the root is looked for beside the settings file."""
     named = settings.library.policy
+    if not named and settings.dial_beside:
+        named = _pack_kept(folders.data)
     return folders.settings.parent / Path(named).expanduser() if named else None
 
 

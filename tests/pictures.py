@@ -25,6 +25,7 @@ from screens.changed_settings import dress
 from screens.kiosk import Kiosk
 from screens.widgets.board import Board
 from screens.widgets.styled_text import THEMES
+from tests.support import university
 from tests.support.keyboard import Memory, Time
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
@@ -54,10 +55,10 @@ SETTINGS = Settings(
 class Day:
     """A desk in the middle of an afternoon."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Settings = SETTINGS, pack: policy.Pack | None = None) -> None:
         self.time = Time()
         self.time.at = datetime(2026, 11, 24, 18, 58, 0, tzinfo=UTC)
-        desk = Desk(Memory(), self.time, SETTINGS, policy.load())
+        desk = Desk(Memory(), self.time, settings, pack or policy.load())
         self.app = Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False)
 
     async def press(self, pilot: Pilot[int], *keys: str | int) -> None:
@@ -125,6 +126,18 @@ SCENES: dict[str, Scene] = {
 }
 
 
+async def _fire(day: Day, pilot: Pilot[int]) -> None:
+    await day.press(pilot, "f2", "d", "w", 20, "f12", 3, "f", 6, "1")
+
+
+async def _card(day: Day, pilot: Pilot[int]) -> None:
+    await day.press(pilot, "f2", "d", "w", 20, "f3", "c")
+
+
+OF_A_UNIVERSITY: dict[str, Scene] = {"university": _fire, "university-say": _card}
+"""Scenes of another library's day, with its own pack; kept as text alone."""
+
+
 async def drawn(name: str) -> tuple[str, str]:
     """A scene as an SVG picture, and as the words on it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -156,20 +169,23 @@ SIZES = ((80, 24), (100, 30), (160, 50))
 WIDE = ((132, 43), (200, 60))
 """Sizes in which the desk has a third column."""
 
-REFERRED = ("desk", "emergency", "calls", "hours")
+REFERRED = ("desk", "emergency", "calls", "hours", "university", "university-say")
 
 
 def sizes_of(name: str) -> tuple[tuple[int, int], ...]:
     """The sizes in which a scene is kept."""
+    if name.startswith("university"):
+        return SIZES[:1]
     return (*SIZES, *WIDE) if name == "desk" else SIZES
 
 
 async def in_all_colors(name: str, size: tuple[int, int]) -> dict[str, str]:
     """A scene at one size in every theme, as text: the words, then the colors of each row."""
     with tempfile.TemporaryDirectory() as folder:
-        day = Day(Path(folder))
+        theirs = name.startswith("university")
+        day = Day(Path(folder), university.SETTINGS, university.pack()) if theirs else Day(Path(folder))
         async with day.app.run_test(size=size) as pilot:
-            await SCENES[name](day, pilot)
+            await (OF_A_UNIVERSITY if theirs else SCENES)[name](day, pilot)
             found = {}
             for theme in THEMES:
                 dress(day.app, theme)

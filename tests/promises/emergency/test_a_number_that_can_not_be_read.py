@@ -9,6 +9,7 @@ from deskapp.printing.emergency_words import FILE_NAME, recalled, words
 from deskapp.settings.load import load
 from deskapp.settings.models import UNKNOWN_NUMBER, Library, Settings, Supervisor
 from deskapp.startup import start
+from tests.support import university
 
 LIBRARY = Settings(
     library=Library(
@@ -89,3 +90,19 @@ def test_what_was_kept_is_not_trusted_further_than_it_goes(tmp_path: Path, kept:
     found = recalled(tmp_path, unread)
     assert found.dial in (UNKNOWN_NUMBER, "999")
     assert "\x1b" not in found.model_dump_json()
+
+
+def test_the_pack_is_the_one_last_named(tmp_path: Path) -> None:
+    """Its steps say whom to call first; the built-in pack would say otherwise."""
+    (tmp_path / "desk.toml").write_text(f'[library]\npolicy = "{university.FOLDER}"\n')
+    named = start(tmp_path, None).pack
+    (tmp_path / "desk.toml").write_text("[library\n")
+    kept = start(tmp_path, None).pack
+    assert named is not None
+    assert kept is not None
+    assert kept.emergencies == named.emergencies
+    (tmp_path / "desk.toml").write_text('[library]\nname = "x"\n')
+    built_in = start(tmp_path, None).pack
+    assert built_in is not None
+    assert built_in.emergencies != named.emergencies
+    assert not (tmp_path / "pack.txt").exists()
