@@ -20,10 +20,11 @@ from deskapp.settings_editor.catalog import MEANINGS, lines
 from deskapp.settings_editor.change import Edit, Value
 from deskapp.settings_editor.changes import read
 from deskapp.settings_editor.file import NotKept, keep
+from deskapp.settings_editor.schedule_csv import schedule_from
 from deskapp.settings_editor.typed import back_to_default, typed
 from deskapp.when.clock_words import day_and_time
 
-WORDS = ("list", "set", "add", "default", "check", "changes", "pin", "docs")
+WORDS = ("list", "set", "add", "default", "check", "changes", "schedule", "pin", "docs")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -34,7 +35,8 @@ def arguments(parser: ArgumentParser) -> None:
         default="list",
         help="list: each with meaning, value and default; set NAME VALUE; add NAME ENTRY: to a list; default "
         "NAME: take it out, or an entry of a list; check: what is wrong; "
-        "changes: what was changed, by whom and when; pin: set the PIN of the way out; "
+        "changes: what was changed, by whom and when; schedule FILE: who is due at the desk, from CSV with "
+        "who, day, from, to; pin: set the PIN of the way out; "
         "docs: the page on all of them",
     )
     parser.add_argument(
@@ -73,6 +75,10 @@ def _run(args: Namespace, path: Path) -> int:
     prove(settings)
     if args.what == "pin":
         return keep_edits(path, _pin(settings), "the PIN is kept, and the way out asks for it")
+    if args.what == "schedule":
+        if args.name is None:
+            raise Unusable("settings schedule needs FILE: CSV with who, day, from, to")
+        return keep_edits(path, [schedule_from(Path(args.name), settings)], "the schedule is kept")
     _need(args)
     if args.what == "default":
         return keep_edits(path, [back_to_default(settings, args.name)], f"{args.name} is taken out")

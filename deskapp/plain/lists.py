@@ -16,6 +16,7 @@ from deskapp.plain.promise_lists import answers, news, one, passes_on
 from deskapp.records import Call, FoundItem, Incident, Record, Visit
 from deskapp.settings.telephone import as_said
 from deskapp.when.clock_words import day_and_time, time_words
+from deskapp.when.desk_hours import desk_hours_said
 from deskapp.when.due import whole
 from policy import fill
 
@@ -180,7 +181,9 @@ def _steps(desk: Desk, m: Moment) -> Listed:
 def _desk(desk: Desk, m: Moment) -> Listed:
     rows = m.floor.on_duty
     said = ((row, m.settings.first_name(row.person) + (", acting" if row.acting else "")) for row in rows)
-    return _listed("at the desk", "nobody has said who is at the desk: who L", said)
+    found = _listed("at the desk", "nobody has said who is at the desk: who L", said)
+    due = desk_hours_said(m.settings, m.now)
+    return Listed(f"{found.said}. {due[0].upper()}{due[1:]}", found.records) if due else found
 
 
 def _alarms(desk: Desk, m: Moment) -> Listed:

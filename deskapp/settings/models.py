@@ -15,6 +15,7 @@ from deskapp.settings.figure_rules import Definition, FigureRules
 from deskapp.settings.pin import hash_objection
 from deskapp.settings.reply_times import ReplyTimes
 from deskapp.settings.saved_reports import SavedReport
+from deskapp.settings.schedule import DeskHours
 from deskapp.settings.section import Section
 
 __all__ = [
@@ -352,6 +353,7 @@ class Settings(Section):
     early: tuple[EarlyClosing, ...] = Field(
         (), description="Days on which the library closes earlier than its hours say."
     )
+    schedule: tuple[DeskHours, ...] = Field((), description="Who is due at the desk, by weekday and hour.")
     vacations: tuple[VacationDay, ...] = Field(
         (), description="Days on which the library is open but unlike itself: no typical week is over them."
     )

@@ -35,6 +35,7 @@ MEANINGS = {
     "keeping": "How many days personal text is kept after the visit, call or promise has ended",
     "hours": "Opening hours",
     "closed": "Days on which the library is closed",
+    "schedule": "Who is due at the desk, by weekday and hour: it stands under F2",
     "early": "Days on which the library closes earlier than its hours say",
     "vacations": "Days unlike others, such as a school vacation, which no typical week is taken over",
     "keys": "Another key for an act",

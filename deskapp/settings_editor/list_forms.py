@@ -27,6 +27,7 @@ from deskapp.settings.models import (
     VacationDay,
 )
 from deskapp.settings.saved_reports import SavedReport
+from deskapp.settings.schedule import DeskHours
 from deskapp.settings.telephone import is_extension, number_objection
 from deskapp.settings_editor.hours_text import read_closed, read_early, read_hours, write_clock, write_hours
 
@@ -224,6 +225,18 @@ def _closed(text: str) -> list[ListEntry]:
     return [_made(ClosedDay, date=day, why=_bare(why)) for day, why in read_closed(text)]
 
 
+def _desk_hours(text: str) -> list[ListEntry]:
+    letter, rest = _letter(text, "D mon 9 am-1 pm")
+    return [
+        _made(DeskHours, letter=letter, day=each.day, starts=each.opens, ends=each.closes)
+        for each in read_hours([rest])
+    ]
+
+
+def _write_desk_hours(each: DeskHours) -> str:
+    return f"{each.letter} {each.day} {write_clock(each.starts)}-{write_clock(each.ends)}"
+
+
 def _early(text: str) -> list[ListEntry]:
     return [_made(EarlyClosing, date=day, closes=at, why=_bare(why)) for day, at, why in read_early(text)]
 
@@ -338,6 +351,9 @@ FORMS: dict[str, ListForm] = {
         _write_closed,
         "2026-12-25 Christmas; 2026-12-26 to 2026-12-31 inventory",
         "date",
+    ),
+    "schedule": ListForm(
+        DeskHours, ";", _desk_hours, _write_desk_hours, "D mon 9 am-1 pm; S mon-fri 1 pm-5 pm"
     ),
     "early": ListForm(
         EarlyClosing,

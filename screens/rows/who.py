@@ -1,8 +1,9 @@
 """Who is at the desk, as rows; and the question at the way out."""
 
+from deskapp.when.desk_hours import desk_hours_said
 from screens.rows.page import page
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row
+from screens.widgets.styled_text import BLANK, Row, cut
 
 FIELD_ROW = 3
 """Where the PIN is typed: under the question."""
@@ -37,6 +38,8 @@ def who_page(
         BLANK,
         *([BLANK] if pin else []),
     ]
+    if said := desk_hours_said(view.settings, view.now):
+        body += [((cut(f" {said[0].upper()}{said[1:]}", view.width), "text"),), BLANK]
     for person in view.settings.people:
         duty = here.get(person.letter)
         state = "acts now" if duty and duty.acting else f"here since {view.local(duty.since)}" if duty else ""

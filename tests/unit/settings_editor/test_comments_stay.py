@@ -74,6 +74,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("people.1", None),
     ("people.2", None),
     ("printing.to", "printer"),
+    ("schedule.+", "D mon-fri 9 am-1 pm"),
     ("early.+", "2026-12-24 1 pm Christmas Eve"),
     ("people.+", "K Kim"),
     ("people", "Z Zed, S Samuel, D Dana"),

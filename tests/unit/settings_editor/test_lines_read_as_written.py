@@ -22,6 +22,7 @@ from deskapp.settings.models import (
     VacationDay,
 )
 from deskapp.settings.saved_reports import SavedReport
+from deskapp.settings.schedule import DeskHours
 from deskapp.settings_editor.list_forms import FORMS
 
 LETTERS = st.sampled_from("ABCXYZ")
@@ -61,6 +62,13 @@ ENTRIES = {
         days=NAMES,
         form=st.sampled_from(("text", "html", "xlsx", "csv", "json")),
         only=st.lists(NAMES, max_size=3).map(tuple),
+    ),
+    "schedule": st.builds(
+        DeskHours,
+        letter=LETTERS,
+        day=st.sampled_from(["mon", "wed", "sun"]),
+        starts=st.times(max_value=time(11, 59)).map(lambda at: at.replace(second=0, microsecond=0)),
+        ends=st.times(min_value=time(12)).map(lambda at: at.replace(second=0, microsecond=0)),
     ),
     "early": st.builds(
         EarlyClosing,
