@@ -53,8 +53,8 @@ def test_a_share_of_nothing_is_none_and_not_nought_percent() -> None:
 
 @pytest.mark.parametrize(
     ("now", "before", "change"),
-    [(112, 100, "up 12%"), (97, 100, "down 3%"), (5, 5, "the same"), (5, 0, "none before"),
-     (0, 5, "down 100%"), (1000, 1001, "about the same")],
+    [(112, 100, "up 12%"), (97, 100, "down 3%"), (5, 5, "the same"), (5, 0, "none then"),
+     (0, 5, "down 100%"), (1000, 1001, "under 1%")],
 )  # fmt: skip
 def test_the_change_in_words(now: int, before: int, change: str) -> None:
     assert Compared("", now, before).change == change
