@@ -358,6 +358,9 @@ class Kiosk(App[int], inherit_bindings=False):
         if came is not Came.DONE and job.act == "clock":
             self.upkeep.watch.refused()
         self.say(f"cannot: {words}" if came is Came.REFUSED else words, refused=came is not Came.DONE)
+        if job.drafts:
+            self.front.answered(job.drafts, done=came is Came.DONE)
+            self.keep_drafts_soon()
         if came is Came.NOT_SAVED:
             self.keyboard.given_up()
         if not self.writer.undecided:

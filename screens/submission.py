@@ -23,7 +23,7 @@ class Submission:
 
     def submit(self, do: Do) -> None:
         """An act, to the writer."""
-        self.writer.submit(Job(do.act, do.told, do.at, do.selected, do.scripted))
+        self.writer.submit(Job(do.act, do.told, do.at, do.selected, do.scripted, do.drafts))
         self._look_later()
 
     def answered(self) -> None:

@@ -51,6 +51,8 @@ class Job:
     selected: str | None = None
     scripted: bool = False
     """Done by the made-up people of practice, by no hand at the desk."""
+    drafts: tuple[str, ...] = ()
+    """The keys of what was typed for it; whoever is told what came of it sees to them."""
     change: Change | None = None
     since: float = 0.0
 

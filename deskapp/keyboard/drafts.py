@@ -61,7 +61,11 @@ def belonging(drafts: Mapping[str, Draft], place: FieldPlace, but: Iterable[str]
 
     What was passed over is offered again the next time.
     """
-    found = [key for key, draft in drafts.items() if key not in but and fits(draft, place)]
+    found = [
+        key
+        for key, draft in drafts.items()
+        if key not in but and not draft.get("sent") and fits(draft, place)
+    ]
     fresh = [key for key in found if not drafts[key].get("passed")]
     for key in found:
         drafts[key].pop("passed", None)

@@ -15,6 +15,8 @@ class Do:
     selected: str | None = None
     scripted: bool = False
     """Done by the made-up people of practice, by no hand at the desk."""
+    drafts: tuple[str, ...] = ()
+    """Keys of the drafts typed for it: gone when the disk has it, back in their fields if not."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ key is silent, and a question gives way to the key of a step.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -268,7 +268,7 @@ class IncidentFront(Front):
             opened = self.opened or effect.at
             if effect.at - opened > STANDING or self.shown() is not None:
                 opened = effect.at
-            return Do(effect.act, {**effect.told, "opened": opened}, effect.at, effect.selected)
+            return replace(effect, told={**effect.told, "opened": opened})
         if effect.act == "close_incident":
             self.opened = effect.at
         return effect

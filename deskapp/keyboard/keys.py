@@ -138,9 +138,7 @@ class Front:
             return [Say(step.reason, refused=True)]
         before, self.chooser = self.chooser, None
         if isinstance(step, Ready):
-            for key in before.drafts.values() if before else ():
-                self.drafts.pop(key, None)
-            return self._ready(step, act, at, selected)
+            return self._ready(step, act, at, selected, self._sent(before))
         kept = (before.drafts, before.typed) if before else ({}, frozenset[str]())
         self.chooser = Chooser(step, at, selected, drafts=kept[0], typed=kept[1])
         more = self.more
@@ -148,11 +146,29 @@ class Front:
             return self._open_field(more.field)
         return []
 
-    def _ready(self, ready: Ready, act: Act, at: datetime, selected: str | None) -> list[Effect]:
+    def _sent(self, chooser: Chooser | None) -> tuple[str, ...]:
+        """What was typed is on its way to the disk: in no field meanwhile, and not lost if it is refused."""
+        keys = chooser.drafts.values() if chooser else ()
+        found = tuple(key for key in keys if key in self.drafts)
+        for key in found:
+            self.drafts[key] = {**self.drafts[key], "open": False, "sent": True}
+        return found
+
+    def answered(self, keys: tuple[str, ...], done: bool) -> None:
+        """What came of the act these drafts were typed for: done with, or back in their fields."""
+        for key in keys:
+            draft = self.drafts.pop(key, None)
+            if draft is not None and not done:
+                draft.pop("sent", None)
+                self.drafts[key] = draft
+
+    def _ready(
+        self, ready: Ready, act: Act, at: datetime, selected: str | None, drafts: tuple[str, ...]
+    ) -> list[Effect]:
         if self.selected == selected:
             # A row that was selected while this was asked is for the next act.
             self.selected = None
-        done: list[Effect] = [Do(act.name, ready.told, ready.at or at, selected)]
+        done: list[Effect] = [Do(act.name, ready.told, ready.at or at, selected, drafts=drafts)]
         if act.follow is None:
             return done
         m = self.moment(act.name, at, selected)
@@ -347,6 +363,8 @@ class Front:
         self.drafts = {}
         for key, draft in drafts.items():
             if isinstance(draft, dict) and "act" in draft:
+                # What was on its way when the kiosk ended may not have come there.
+                draft.pop("sent", None)
                 self._restore(key, of_today(draft), at)
             elif isinstance(draft, dict):
                 self.drafts[key] = draft

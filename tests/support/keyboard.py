@@ -126,8 +126,10 @@ class Keyboard:
         try:
             self.said = self.desk.do(do.act, do.told, do.at, do.selected).said
             self.acts.append(do.act)
+            self.front.answered(do.drafts, done=True)
         except Refused as refusal:
             self._says(f"cannot: {refusal}", refused=True)
+            self.front.answered(do.drafts, done=False)
 
     def _says(self, words: str, refused: bool = False) -> None:
         self.said = words

@@ -65,6 +65,7 @@ class Hands:
             if isinstance(effect, Do):
                 try:
                     self.said = self.desk.do(effect.act, effect.told, effect.at, effect.selected).said
+                    self.front.answered(effect.drafts, done=True)
                 except Refused as refusal:
                     self.said, self.refused = f"cannot: {refusal}", True
             elif isinstance(effect, Say):

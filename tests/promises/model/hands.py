@@ -183,8 +183,10 @@ class Hands:
                     self.at.desk.do(effect.act, effect.told, effect.at, effect.selected)
                     self.keys[effect.act] += 1
                     said = True
+                    self.front.answered(effect.drafts, done=True)
                 except Refused:
                     said = refused = True
+                    self.front.answered(effect.drafts, done=False)
                     self.front.was_refused(effect.at)
             elif isinstance(effect, Say):
                 said, refused = True, refused or effect.refused
