@@ -24,6 +24,15 @@ class HandOverScreen(PageScreen):
         """The letters of who leaves the desk with the Enter that ends this; None: nobody does."""
         self.marked: str | None = None
         self.sure = False
+        self.done = False
+
+    def on_unmount(self) -> None:
+        if self.leaving and not self.done and self.kiosk.is_running and self.kiosk.screen_stack:
+            name = self.kiosk.desk.settings.first_name(self.leaving)
+            self.kiosk.say(
+                f"{name} is still at the desk: Enter on the hand-over would have left", refused=True
+            )
+            self.kiosk.redraw()
 
     def _stands(self) -> HandOver:
         m = self.kiosk.desk.moment()
@@ -97,6 +106,7 @@ class HandOverScreen(PageScreen):
             self.kiosk.say(f"{left} not handed over yet: Enter again ends it anyway", refused=True)
             self.draw()
             return
+        self.done = True
         if self.leaving:
             self.kiosk.act("leave", {"person": self.leaving})
         self.kiosk.go("desk")

@@ -19,6 +19,9 @@ from deskapp.store.drafts import Alive, Drafts
 from screens.message_line import MessageLine
 from screens.view import View
 
+CURTAIN = "curtain"
+"""Kept with the drafts while patron text is hidden, so that a restart does not show it."""
+
 FIRST_START = "first_start"
 """The draft that says at which question the first start stands, and what is half typed there."""
 

@@ -28,6 +28,7 @@ from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries
 from deskapp.store.drafts import Alive, Drafts
 from screens.garbage_collector import begin_collecting
+from screens.host import CURTAIN
 from screens.keyboard import Keyboard
 from screens.message_line import MessageLine
 from screens.navigator import Navigator, first_start
@@ -73,7 +74,6 @@ class Kiosk(App[int], inherit_bindings=False):
     """Where it begins, if not at the desk."""
     ruled = False
     """Whether rules are drawn as lines, as this terminal can."""
-    curtain = False
     watchdog: Watchdog | None = None
     last_resort: LastResort | None = None
     ending: Ending | None = None
@@ -140,6 +140,19 @@ class Kiosk(App[int], inherit_bindings=False):
 
         take(self, settings, problems)
 
+    @property
+    def curtain(self) -> bool:
+        """Whether patron text is hidden. One that was behind the curtain when it ended starts behind it."""
+        return CURTAIN in self.front.drafts
+
+    @curtain.setter
+    def curtain(self, drawn: bool) -> None:
+        self.front.drafts.pop(CURTAIN, None)
+        if drawn:
+            self.front.drafts[CURTAIN] = {"open": False}
+        if self.is_running:
+            self.keep_drafts_soon()
+
     # -- start and stop -----------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -147,6 +160,7 @@ class Kiosk(App[int], inherit_bindings=False):
         self.writer.start()
         catch_signals(partial(self.leave_soon, 0), self.last_resort is not None)
         self.upkeep.open_records()
+        self.curtain = CURTAIN in self.drafts.read()  # before anything is painted
         self.navigator.begin()
         self.set_interval(TICK, self.tick)
         self.call_later(self._paint_first)
@@ -166,7 +180,9 @@ class Kiosk(App[int], inherit_bindings=False):
             loop.call_later(BETWEEN * nth, make_ready)
         self.upkeep.after_a_gap()
         self._take_up_drafts()
-        if self.config is not None and first_start(self.config, self.front.drafts):
+        # With a PIN they are settings like all others: F2, 1 and q, with the PIN.
+        asks = self.config is not None and not self.desk.settings.screen.pin
+        if asks and self.config is not None and first_start(self.config, self.front.drafts):
             self.push_screen(self.navigator.built("first_start"))
         if self.first is not None:
             self.go(self.first)

@@ -74,6 +74,7 @@ class Present:
             refused=line.refused,
             unread=line.unread,
             more=front.more,
+            follows=front.chooser is not None and front.chooser.follow,
             hint="" if line.just_said else front.hint,
             selected=front.selected,
             curtain=self.kiosk.curtain,

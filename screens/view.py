@@ -47,6 +47,8 @@ class View:
     unread: str = ""
     """A refusal said a moment ago: it stands beside what is asked until it can have been read."""
     more: More | None = None
+    follows: bool = False
+    """What is asked may be told, and follows an act whose sentence is still to be read."""
     hint: str = ""
     """What is understood of what is being typed, before Enter; newer than the message."""
     selected: str | None = None

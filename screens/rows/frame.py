@@ -108,6 +108,8 @@ def prompt_rows(view: View) -> list[Row]:
     typing = view.more is not None and not asked
     end = ESCAPE if asked else ""
     rooms = view.width - 1, view.width - 2 - len(end)
+    if asked and (both := _followed(view, *rooms)):
+        return both
     news = _asked(view, rooms) if asked else view.hint or view.message
     room = view.width - 1 if typing else 2 * view.width - 4 - len(ESCAPE)
     words = beside_unread(view, news, room) if asked or view.hint else news
@@ -121,6 +123,18 @@ def prompt_rows(view: View) -> list[Row]:
         return [BLANK, ((f" {cut(words, view.width - 1)}", style),)]
     last = f" {second}".ljust(view.width - len(end)) if end else f" {second}"
     return [((f" {first}", style),) if first else BLANK, ((last, style), (end, "dim"))]
+
+
+def _followed(view: View, upper: int, lower: int) -> list[Row]:
+    """What an act came to, its number with it, above what may still be told of it, if each has its row."""
+    if view.more is None or not view.follows or not view.newest or view.unread:
+        return []
+    question = next((words for words in (view.more.prompt, view.more.briefly) if cells(words) <= lower), "")
+    said = in_short(view.newest, upper)
+    if not question or not said:
+        return []
+    asks = f" {question}".ljust(view.width - len(ESCAPE))
+    return [((f" {said}", "said"),), ((asks, "key"), (ESCAPE, "dim"))]
 
 
 def _asked(view: View, rooms: tuple[int, int]) -> str:

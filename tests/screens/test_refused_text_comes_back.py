@@ -18,7 +18,6 @@ WAYS = {
     "a message": ((), ("m", "e")),
     "a promise": ((), ("p",)),
     "what a visit was promised": (("n",), ("f", "p")),
-    "a notice": (("e",), ("n",)),
 }
 """What is pressed while the disk still takes it, and the keys that open the field."""
 
