@@ -9,8 +9,9 @@ from pydantic.fields import FieldInfo
 
 from deskapp.acts import ACTS
 from deskapp.keyboard.keymap import movable
-from deskapp.settings.models import Section, Settings
-from deskapp.settings_editor.list_forms import FORMS, ListForm
+from deskapp.settings.models import EarlyClosing, Section, Settings
+from deskapp.settings_editor.hours_text import write_hours
+from deskapp.settings_editor.list_forms import FORMS, ListForm, write_early
 
 Sort = Literal["text", "number", "choice", "pin", "whole", "entry", "detail", "more", "key"]
 
@@ -137,13 +138,16 @@ def _of(name: str, settings: Settings) -> Iterator[SettingLine]:
             yield _scalar(name, key, field, getattr(value, key))
     elif name in ("lines", "hours"):
         default = whole_text(name, Settings.model_fields[name].default)
-        yield SettingLine(name, name, name, whole_text(name, value), default, MEANINGS[name], "whole")
+        text = whole_text(name, value, settings.screen.clock)
+        yield SettingLine(name, name, name, text, default, MEANINGS[name], "whole")
     else:
-        yield from _entries(name, FORMS[name], value)
+        yield from _entries(name, FORMS[name], value, settings.screen.clock)
 
 
-def whole_text(name: str, value: Any) -> str:
-    """A whole list as it would be typed."""
+def whole_text(name: str, value: Any, clock: str = "12") -> str:
+    """A whole list as it would be typed, with times of day by the clock that is set."""
+    if name == "hours":
+        return write_hours(value, clock)
     return " ".join(value) if name == "lines" else FORMS[name].write(value)
 
 
@@ -173,12 +177,12 @@ def written(value: Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _entries(name: str, form: ListForm, value: tuple[Any, ...]) -> Iterator[SettingLine]:
+def _entries(name: str, form: ListForm, value: tuple[Any, ...], clock: str) -> Iterator[SettingLine]:
     standing = Settings.model_fields[name].default
     one = {"people": "a person", "supervisors": "a supervisor", "places": "a place", "libraries": "a library"}
     for nth, each in enumerate(value, start=1):
         default = form.write_one(standing[nth - 1]) if nth <= len(standing) else ""
-        text = form.write_one(each)
+        text = write_early(each, clock) if isinstance(each, EarlyClosing) else form.write_one(each)
         meaning = f"{MEANINGS[name]}. Typed as: {form.example_of_one}"
         yield SettingLine(f"{name}.{nth}", name, str(nth), text, default, meaning, "entry")
         for key in form.details:

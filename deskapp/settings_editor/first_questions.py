@@ -150,7 +150,7 @@ def answer_of(settings: Settings, name: str) -> str:
     """What has been answered, as it would be typed; empty when nothing was."""
     section, _, key = name.partition(".")
     here = getattr(settings, section)
-    return str(getattr(here, key)) if key else whole_text(section, here)
+    return str(getattr(here, key)) if key else whole_text(section, here, settings.screen.clock)
 
 
 def understood(settings: Settings, name: str) -> list[str]:
@@ -163,7 +163,7 @@ def understood(settings: Settings, name: str) -> list[str]:
     if key:
         return [getattr(here, key)] if getattr(here, key) else []
     if name == "hours":
-        return told_hours(here)
+        return told_hours(here, settings.screen.clock)
     if name == "closed":
         return [told_closed(each) for each in here]
     return [_told(nth, each) for nth, each in enumerate(here, start=1)]

@@ -106,27 +106,29 @@ def _time(hour: str, minute: str | None, half: str | None, piece: str) -> time:
     return time(hours, minutes)
 
 
-def write_hours(hours: tuple[Hours, ...]) -> str:
-    """The hours as they would be typed, days of the same times together."""
+def write_hours(hours: tuple[Hours, ...], clock: str = "12") -> str:
+    """The hours as they would be typed, days of the same times together. `clock` is 12 or 24, as it is set."""
     return "; ".join(
-        f"{first if first == last else f'{first}-{last}'} {_clock(opens)}-{_clock(closes)}"
+        f"{first if first == last else f'{first}-{last}'} {_clock(opens, clock)}-{_clock(closes, clock)}"
         for first, last, opens, closes in _spans(hours)
     )
 
 
-def told_hours(hours: tuple[Hours, ...]) -> list[str]:
+def told_hours(hours: tuple[Hours, ...], clock: str = "12") -> list[str]:
     """The hours in words, a line for each span of days, and which days are closed."""
     long = dict(zip(DAYS, NAMES, strict=True))
     lines = []
     for first, last, opens, closes in _spans(hours):
         days = long[first] if first == last else f"{long[first]} to {long[last]}"
-        lines.append(f"{days}  {_clock(opens)} to {_clock(closes)}")
+        lines.append(f"{days}  {_clock(opens, clock)} to {_clock(closes, clock)}")
     closed = [long[day] for day in DAYS if day not in {hour.day for hour in hours}]
     return [*lines, f"closed: {', '.join(closed)}"] if lines and closed else lines
 
 
-def _clock(at: time) -> str:
-    """As people here write it, whole hours without their minutes: 9:30 am, 8 pm."""
+def _clock(at: time, clock: str) -> str:
+    """As people here write it: 9:30 am, and 8 pm without its minutes; or by 24 hours, 9:30 and 20:00."""
+    if clock == "24":
+        return f"{at.hour}:{at.minute:02d}"
     minutes = f":{at.minute:02d}" if at.minute else ""
     return f"{at.hour % 12 or 12}{minutes} {'am' if at.hour < 12 else 'pm'}"
 
@@ -184,9 +186,9 @@ def read_early(piece: str) -> list[tuple[date, time, str]]:
     return found
 
 
-def write_clock(at: time) -> str:
-    """A time as it would be typed: 1 pm."""
-    return _clock(at)
+def write_clock(at: time, clock: str = "12") -> str:
+    """A time as it would be typed: 1 pm, or 13:00."""
+    return _clock(at, clock)
 
 
 def _date(words: str) -> date:

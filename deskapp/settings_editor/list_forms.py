@@ -241,8 +241,9 @@ def _early(text: str) -> list[ListEntry]:
     return [_made(EarlyClosing, date=day, closes=at, why=_bare(why)) for day, at, why in read_early(text)]
 
 
-def _write_early(each: EarlyClosing) -> str:
-    return f"{each.date.isoformat()} {write_clock(each.closes)} {_if_needed(each.why)}".rstrip()
+def write_early(each: EarlyClosing, clock: str = "12") -> str:
+    """A day that closes early, as it would be typed."""
+    return f"{each.date.isoformat()} {write_clock(each.closes, clock)} {_if_needed(each.why)}".rstrip()
 
 
 def _vacation(text: str) -> list[ListEntry]:
@@ -359,7 +360,7 @@ FORMS: dict[str, ListForm] = {
         EarlyClosing,
         ";,",
         _early,
-        _write_early,
+        write_early,
         "2026-12-24 1 pm Christmas Eve; 2026-12-31 3 pm New Year's Eve",
         "date",
     ),

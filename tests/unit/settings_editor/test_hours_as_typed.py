@@ -6,8 +6,10 @@ import pytest
 
 from deskapp.settings.errors import Unusable
 from deskapp.settings.models import Settings
+from deskapp.settings_editor.catalog import lines
 from deskapp.settings_editor.change import changed
-from deskapp.settings_editor.hours_text import read_closed, told_hours, write_hours
+from deskapp.settings_editor.first_questions import answer_of, understood
+from deskapp.settings_editor.hours_text import read_closed, read_hours, told_hours, write_hours
 from deskapp.settings_editor.typed import typed
 
 DAYS = {
@@ -87,3 +89,16 @@ def test_closed_days(text: str, days: list[str]) -> None:
 def test_wrong_closed_days_say_what_is_wrong(text: str, why: str) -> None:
     with pytest.raises(Unusable, match=why):
         typed(Settings(), "closed", text)
+
+
+def test_they_are_written_by_the_clock_that_is_set_and_read_back_alike() -> None:
+    hours = tuple(read_hours(["mon-fri 9:30 am-8 pm", "sat 9 am-1 pm"]))
+    for clock, text in (
+        ("12", "mon-fri 9:30 am-8 pm; sat 9 am-1 pm"),
+        ("24", "mon-fri 9:30-20:00; sat 9:00-13:00"),
+    ):
+        settings = Settings.model_validate({"hours": hours, "screen": {"clock": clock}})
+        assert answer_of(settings, "hours") == text
+        assert text in [line.value for line in lines(settings)]
+        assert tuple(read_hours(text.split(";"))) == hours
+    assert understood(settings, "hours")[0] == "Monday to Friday  9:30 to 20:00"
