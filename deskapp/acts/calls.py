@@ -400,7 +400,7 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     key="x",
     label="hang up",
     clause="RC2",
-    help="hang up: as f, with g for a caller gone",
+    help="hang up: as f, with g if the caller hung up",
     follow=part_after("call"),
     plain="hangup",
     usage='hangup [line] answered EFFORT [kind K] [checked] | promised "what" [reach "..."] [due "..."]'
@@ -408,7 +408,7 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", of=(Call,),
              likely=talking_first,
-             named=_named("only an answered call can be hung up; {left} when it rang out")),
+             named=_named("only an answered call can be hung up; {left} when nobody answered it")),
         Outcome("call", _hangup_prompt),
     ),
 )  # fmt: skip

@@ -55,8 +55,8 @@ def ended(record: Visit | Call) -> str:
         "referred": "referred to another library",
         "left": "left",
         "declined": "wanted no help",
-        "gone": "caller gone",
-        "rang out": "rang out",
+        "gone": "caller hung up",
+        "rang out": "not answered",
         "transferred": "transferred",
         "promised": "promised",
     }

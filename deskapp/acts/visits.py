@@ -329,7 +329,7 @@ def _not_leaving(m: Moment, record: Record) -> str | None:
     key="l",
     label="left",
     clause="RC2",
-    help="left the queue; wanted no help; the ringing call rang out",
+    help="left the queue; wanted no help; the ringing call stopped, not answered",
     plain="left",
     usage="left [n|line]",
     row="any",
@@ -340,7 +340,7 @@ def left(m: Moment, row: Visit | Call) -> Change:
     """Gone without help: who waited left, who looked lost declined, what rang rang out."""
     if isinstance(row, Call):
         after: Record = row.revised(state="closed", closed=m.now, outcome="rang out", doubt=None, by=m.by)
-        return m.change(after, said=f"{row.line} rang out")
+        return m.change(after, said=f"{row.line} not answered")
     outcome = "declined" if row.state == "spotted" else "left"
     after = row.revised(state="closed", closed=m.now, outcome=outcome, doubt=None, by=m.by)
     return m.change(after, said=f"{row.number} {'wanted no help' if outcome == 'declined' else 'left'}")

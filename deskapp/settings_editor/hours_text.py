@@ -107,7 +107,7 @@ def _time(hour: str, minute: str | None, half: str | None, piece: str) -> time:
 
 
 def write_hours(hours: tuple[Hours, ...], clock: str = "12") -> str:
-    """The hours as they would be typed, days of the same times together. `clock` is 12 or 24, as it is set."""
+    """The hours as they would be typed, days of the same times together. `clock` is 12 or 24, as set."""
     return "; ".join(
         f"{first if first == last else f'{first}-{last}'} {_clock(opens, clock)}-{_clock(closes, clock)}"
         for first, last, opens, closes in _spans(hours)

@@ -218,9 +218,9 @@ def _telephone(here: Figures) -> Table:
     rows = (
         _took("rang until answered, seconds", phone.ring),
         ("calls", phone.calls, *[None] * 5),
-        ("rang out", phone.rang_out, *[None] * 5),
+        ("not answered", phone.rang_out, *[None] * 5),
         ("of these hung up within the target", phone.hung_up_soon, *[None] * 5),
-        ("caller gone", phone.gone, *[None] * 5),
+        ("caller hung up", phone.gone, *[None] * 5),
         ("holds", phone.holds, None, None, None, phone.kept.part, percent(phone.kept)),
         ("check-backs", phone.checks, *[None] * 5),
         ("over what was told, never checked back", phone.unchecked, *[None] * 5),

@@ -29,7 +29,7 @@ def test_answered_with_effort_and_its_kind(talking: Bench) -> None:
 
 
 def test_the_caller_is_gone(talking: Bench) -> None:
-    assert talking.press("hangup", "v", "r", "s", "g") == "A caller gone"
+    assert talking.press("hangup", "v", "r", "s", "g") == "A caller hung up"
     call = talking.call("A")
     assert (call.outcome, call.effort, call.kind, call.checked) == ("gone", None, None, False)
 
@@ -57,7 +57,7 @@ def test_a_ringing_call_is_not_hung_up() -> None:
     at = desk()
     at.press("ring")
     with pytest.raises(
-        Refused, match="A is ringing: only an answered call can be hung up; l when it rang out"
+        Refused, match="A is ringing: only an answered call can be hung up; l when nobody answered it"
     ):
         at.press("hangup", call=Ref(at.call("A").uid))
 

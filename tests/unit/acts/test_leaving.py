@@ -42,7 +42,7 @@ def test_a_ringing_call_rang_out() -> None:
     at = desk()
     at.press("ring")
     end = at.clock.tick(25)
-    assert at.press("left") == "A rang out"
+    assert at.press("left") == "A not answered"
     assert (at.call("A").outcome, at.call("A").closed, at.call("A").answered) == ("rang out", end, None)
 
 

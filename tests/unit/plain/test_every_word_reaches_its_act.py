@@ -160,7 +160,7 @@ def test_still_here(busy: Scene) -> None:
     busy.desk.do("gap", {"off": now, "on": now})
     assert "?" in busy.say("list waiting").said
     busy.lines(["still 102 yes", "still A no", "still B no", "still 103 n"])
-    assert busy.say("list today").said.endswith("call A 2:00 pm caller gone; call B 2:00 pm rang out")
+    assert busy.say("list today").said.endswith("call A 2:00 pm caller hung up; call B 2:00 pm not answered")
 
 
 def test_no_act_is_left_out() -> None:
