@@ -147,9 +147,12 @@ class Kiosk(App[int], inherit_bindings=False):
 
     @curtain.setter
     def curtain(self, drawn: bool) -> None:
-        self.front.drafts.pop(CURTAIN, None)
+        if drawn == self.curtain:
+            return
         if drawn:
             self.front.drafts[CURTAIN] = {"open": False}
+        else:
+            del self.front.drafts[CURTAIN]
         if self.is_running:
             self.keep_drafts_soon()
 
@@ -160,7 +163,9 @@ class Kiosk(App[int], inherit_bindings=False):
         self.writer.start()
         catch_signals(partial(self.leave_soon, 0), self.last_resort is not None)
         self.upkeep.open_records()
-        self.curtain = CURTAIN in self.drafts.read()  # before anything is painted
+        if CURTAIN in (kept := self.drafts.read()):
+            # Before anything is painted. Nothing is written yet: the other drafts are still to be taken up.
+            self.front.drafts[CURTAIN] = kept[CURTAIN]
         self.navigator.begin()
         self.set_interval(TICK, self.tick)
         self.call_later(self._paint_first)

@@ -1,5 +1,6 @@
 """Which file is which month's, and what month it is."""
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -38,6 +39,16 @@ def month_of(at: datetime, zone: ZoneInfo) -> str:
 def months_in(disk: Disk, folder: Path) -> list[str]:
     """The months that have a journal here, oldest first. The last of them is the live one."""
     return [found[1] for name in disk.files(folder) if (found := _NAME.fullmatch(name))]
+
+
+def not_files(folder: Path) -> tuple[str, ...]:
+    """The months whose journal is no file but a folder, oldest first: nothing can be read of them."""
+    try:
+        with os.scandir(folder) as found:
+            names = [entry.name for entry in found if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return ()
+    return tuple(sorted(match[1] for name in names if (match := _NAME.fullmatch(name))))
 
 
 def turn_of(month: str, zone: ZoneInfo) -> datetime:

@@ -21,7 +21,7 @@ from deskapp.numbers.counts.record import Counting
 from deskapp.numbers.counts.tables import CLOSURES, PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
 from deskapp.numbers.counts.workers import count_in_children
 from deskapp.store.disk import Disk
-from deskapp.store.month import Progress
+from deskapp.store.month import Progress, not_files
 from deskapp.store.reader import Reader
 
 CHILDREN_FROM = 4
@@ -44,6 +44,8 @@ class Gathered:
     files: list[JournalCounts] = field(default_factory=list)
     counted: int = 0
     """How many months had to be counted anew."""
+    not_files: tuple[str, ...] = ()
+    """The months whose journal is a folder, so that nothing of them is counted."""
     given: LaterKinds | None = None
     """The kinds that later answers gave, when these are the counts of some records alone."""
     days_logged: frozenset[date] | None = None
@@ -181,7 +183,7 @@ class _Gatherer:
     ) -> None:
         self.reader, self.zone, self.progress, self.disk, self.keep = reader, zone, progress, disk, keep
         self.spared = spared
-        self.found = Gathered()
+        self.found = Gathered(not_files=not_files(reader.folder))
 
     def gathered(self) -> Gathered | None:
         """The counts; None when a journal was replaced by another while it was counted by a child."""

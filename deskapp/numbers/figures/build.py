@@ -110,6 +110,9 @@ def figures(
         cards=_named(counts.table(CARDS)),
         missing=missing(gathered, span, settings, today),
         unread=gathered.unread,
+        not_files=tuple(
+            month for month in gathered.not_files if f"{span.first:%Y-%m}" <= month <= f"{span.last:%Y-%m}"
+        ),
     )
 
 

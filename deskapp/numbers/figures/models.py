@@ -265,6 +265,8 @@ class Figures(BaseModel):
     missing: tuple[date, ...]
     """Days on which the library was open and nothing was logged."""
     unread: int
+    not_files: tuple[str, ...] = ()
+    """Months of this time, as 2026-03, whose journal is a folder: nothing of them is counted."""
     """Records and pieces of journals that could not be counted."""
 
 

@@ -61,7 +61,10 @@ def of_pack(made: Report, settings: Settings, pack: Pack | None) -> Report:
 
 def attention(here: Figures, settings: Settings, measured: Measured | None = None) -> list[str]:
     """What needs someone's attention, the most pressing first."""
-    found: list[str] = []
+    # Before all else: every figure of the time is wrong by it.
+    found = [
+        f"NOTHING of {month} is counted: {month}.journal is a folder and no file" for month in here.not_files
+    ]
     late = here.promises.late_now
     if late:
         came = "of what came then, " if here.is_over else ""

@@ -257,7 +257,7 @@ def _telephone(shared: Mapping[str, Table], made: Report, settings: Settings) ->
         _within(f"answered within {settings.targets.rings} s", phone.ring),
         _text(f"{f'hung up within {settings.targets.rings} s, in no share':<38}{phone.hung_up_soon:,}"),
         _text(
-            f"calls {phone.calls:,}   not answered {phone.rang_out:,}   caller hung up {phone.gone:,}   "
+            f"calls {phone.calls:,}   not answered {phone.rang_out:,}   hung up {phone.gone:,}   "
             f"answered at the first contact {_percent(here.first_contact)}"
         ),
         _head(f"{'HOLDS: TOLD':<14}{'holds':>8}{'median':>9}{'longest':>10}{'longer than told':>18}"),
