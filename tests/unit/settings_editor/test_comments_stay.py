@@ -102,6 +102,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("keys.wait", None),
     ("keys.greet", "\\\\"),
     ("targets.greet", "50"),
+    ("reply.email", "3"),
     ("keeping.promise_days", "3"),
 ]
 
