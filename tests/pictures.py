@@ -114,6 +114,17 @@ async def _hours(day: Day, pilot: Pilot[int]) -> None:
     await day.press(pilot, "f2", "3", "c", *"4pm / snow", "enter", "d", *"fri / the boiler", "enter")
 
 
+async def _found(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "-", "n", *"black umbrella / by the stairs / shelf 2", "enter", 40)
+    await day.press(pilot, "n", *"a glove / parking lot / front desk", "enter", 30, "n", *"a wallet", "enter")
+    await day.press(pilot, 60, "p", "c", *"the police", "enter", "down")
+
+
+async def _language(day: Day, pilot: Pilot[int]) -> None:
+    await day.press(pilot, "f2", "d", "n", 2, "'", "s")
+
+
 Scene = Callable[[Day, Pilot[int]], Awaitable[None]]
 
 SCENES: dict[str, Scene] = {
@@ -123,6 +134,8 @@ SCENES: dict[str, Scene] = {
     "say": _say,
     "calls": _calls,
     "hours": _hours,
+    "found": _found,
+    "language": _language,
 }
 
 
@@ -169,7 +182,7 @@ SIZES = ((80, 24), (100, 30), (160, 50))
 WIDE = ((132, 43), (200, 60))
 """Sizes in which the desk has a third column."""
 
-REFERRED = ("desk", "emergency", "calls", "hours", "university", "university-say")
+REFERRED = ("desk", "emergency", "calls", "hours", "university", "university-say", "found", "language")
 
 
 def sizes_of(name: str) -> tuple[tuple[int, int], ...]:

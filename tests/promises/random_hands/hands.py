@@ -93,6 +93,10 @@ PHRASES: tuple[str, ...] = (
     "F2 s", "F2 . d", "F2 . s", "F2 d F4 n F2 . d . ENTER ENTER",
     "F2 d n F2 s F2 . d s s s s s s ENTER ENTER", "F2 . s ENTER ENTER", "F2 d F2 s F2 . s ENTER ENTER",
     "F2 3 c 2 3 : 5 9 ENTER", "F2 3 d t o m o r r o w ENTER", "F2 3 DOWN x", "F2 3 DOWN x",
+    # Lost and found, another language, what people ask for.
+    "- n TEXT ENTER", "- n PASTE ENTER", "- n TEXT F4 -", "- c", "- c a", "- DOWN c", "- DOWN p TEXT ENTER",
+    "- p a TEXT ENTER", "- n TEXT ENTER ESC u", "n ' s", "' s '", "c ' p", "' h u", "' ESC", "F3 ' ' ' '",
+    "F3 9 / x ESC", "F7 3", "F3 7 y", "F3 8 n n",
     # Emergencies, and help at the desk.
     "F12 m 1 2 2 s 1", "F12 z ENTER z ENTER f s 1", "F12 f", "F12 m ENTER",
     "F12 n TEXT ENTER", "F12 n PASTE ENTER",
