@@ -98,7 +98,7 @@ PHRASES: tuple[str, ...] = (
     "- p a TEXT ENTER", "- n TEXT ENTER ESC u", "n ' s", "' s '", "c ' p", "' h u", "' ESC", "F3 ' ' ' '",
     "F3 9 / x ESC", "F7 3", "F3 7 y", "F3 8 n n",
     # Emergencies, and help at the desk.
-    "F12 m 1 2 2 s 1", "F12 z ENTER z ENTER f s 1", "F12 f", "F12 m ENTER",
+    "F12 m 1 2 2 s 1", "F12 z ENTER z ENTER f s 1", "F12 f", "F12 w ENTER s 1", "F12 m ENTER",
     "F12 n TEXT ENTER", "F12 n PASTE ENTER",
     "F12 z ENTER",
     "F12 l 1 TEXT ENTER", "F12 l ENTER PGDN UP l l",
@@ -117,6 +117,7 @@ PHRASES: tuple[str, ...] = (
     # Settings and the way out, which asks for a PIN.
     "F2 1 q 7 3 5 1 9 ENTER ENTER UP ESC",
     "F2 1 DOWN DOWN ENTER TEXT ENTER", "F2 1 ENTER PASTE ESC", "F2 1 t", "F2 1 END d ESC", "F2 1 q ESC",
+    "F2 1 w DOWN ESC",
     "F2 1 q ENTER ENTER UP ESC",
     "F2 0 1 2 3 4 ENTER ESC", "F2 0 4 3 2 1 ENTER ESC", "F2 9", "F2 2",
 )  # fmt: skip
