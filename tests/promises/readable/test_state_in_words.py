@@ -24,7 +24,7 @@ from tests.promises.readable.scene import SETTINGS, told
 from tests.support.fakes import FixedClock, MemoryStore
 
 MARKED = {
-    "select": re.compile(r">"),
+    "select": re.compile(r">|\[[ \d]{3}\]"),
     "done": re.compile(r"DONE|told|acts now|here since"),
     "emergency": re.compile(r"EMERGENCY|INCIDENT|DIAL"),
 }
