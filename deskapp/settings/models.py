@@ -153,7 +153,7 @@ class Targets(Section):
     """When the desk says something. Seconds, unless the name says minutes."""
 
     greet: Annotated[int, Field(ge=5, le=600)] = Field(
-        30, description="Seconds in which someone waiting is greeted."
+        30, description="Seconds in which someone waiting is greeted, to acknowledge them."
     )
     first_check: Annotated[int, Field(ge=15, le=600)] = Field(
         120, description="Seconds after which a hold is checked back at the latest, whatever was told."

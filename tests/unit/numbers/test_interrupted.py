@@ -20,7 +20,7 @@ from tests.support.started import environment
 from tests.unit.numbers.making import ZONE, years
 from tests.unit.numbers.test_kept import all_of
 
-ASKED = ("deskapp.numbers.report_process", "-", "2025")
+ASKED = ("deskapp.numbers.report_process", "-", "2025", "")
 
 
 @pytest.fixture(scope="module")
@@ -106,8 +106,8 @@ def test_what_a_killed_writer_left_is_taken_away_in_time(made: Path, tmp_path: P
 
 def test_the_screens_child_ends_with_what_it_began(made: Path, tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    module, config, days = ASKED
-    words = (module, str(folder), config, days)
+    module, config, days, only = ASKED
+    words = (module, str(folder), config, days, only)
     status, _ = ended_while_counting(made, folder, signal.SIGTERM, "counted 1 of 13", *words)
     assert status == 1
     assert children(folder) == []
