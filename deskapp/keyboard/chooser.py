@@ -36,4 +36,6 @@ def offered_keys(offer: str) -> tuple[str, ...]:
 
 def shown_key(key: str) -> str:
     """A key as a sentence names it."""
-    return "the space bar" if key in (" ", "space") else key
+    if key in (" ", "space"):
+        return "the space bar"
+    return key if len(key) == 1 else key.capitalize()

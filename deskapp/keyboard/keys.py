@@ -194,6 +194,9 @@ class Front:
             return self._feed(chooser, key, at)
         if self._gives_way(chooser, key):
             return self._give_way(chooser, key, at)
+        if waited is not None:
+            # Whoever goes on with something else has not read it: the next key waits for Enter again.
+            chooser.at -= 2 * IDLE
         return [Say(f"{shown_key(key)} is not offered here{ESC_LEAVES}", refused=True)]
 
     def offers(self, key: str) -> bool:

@@ -240,7 +240,10 @@ FIELD_KEYS: Row = (
 
 
 def key_lines(view: View) -> list[Row]:
-    """The hot keys that can act now, each always in its place; in a text field, what works there."""
+    """The hot keys that can act now, each always in its place; in a text field, what works there.
+
+    A question that takes a key for itself, or refuses it, leaves its place blank.
+    """
     if view.more is not None and view.more.field is not None:
         return [BLANK, FIELD_KEYS]
     m, key_of = view.moment, view.keymap.key_of
@@ -248,7 +251,7 @@ def key_lines(view: View) -> list[Row]:
         _key_line(
             names,
             tuple("1-4" if name == "quick" else key_of(name) or "" for name in names),
-            tuple(ACTS[name].why_not(m) is None for name in names),
+            tuple(ACTS[name].why_not(m) is None and not view.kept(key_of(name) or "1") for name in names),
         )
         for names in KEY_LINES
     ]

@@ -18,7 +18,8 @@ Hits = Mapping[str, str]
 def hit_by(view: View) -> Hits:
     """Return the keys that would hit each row now.
 
-    None while a field takes letters as text, or while rows are chosen by letters of their own.
+    None while a field takes letters as text, or while rows are chosen by letters of their own; and no key
+    that answers what is being asked, or is refused until that is answered.
     """
     if view.more is not None and (view.more.rows or view.more.field is not None):
         return {}
@@ -26,8 +27,9 @@ def hit_by(view: View) -> Hits:
     for name in ON_ROWS:
         pick = ACTS[name].asks[0]
         target = pick.target(view.moment) if isinstance(pick, Pick) else None
-        if target is not None:
-            hits[target.uid] = hits.get(target.uid, "") + (view.keymap.key_of(name) or "")
+        key = view.keymap.key_of(name) or ""
+        if target is not None and not view.kept(key):
+            hits[target.uid] = hits.get(target.uid, "") + key
     return hits
 
 

@@ -19,6 +19,9 @@ from screens.rows.targets import ON_ROWS, hit_by
 from screens.view import View
 from screens.widgets.styled_text import Row, plain
 from tests.promises.readable.test_state_in_words import Told
+from tests.screens.bursts import at_rest, burst
+from tests.support.keyboard import Memory
+from tests.support.kiosks import kiosk, words
 
 FORMS: tuple[tuple[Callable[[View], list[Row]], int, int], ...] = (
     (desk_rows, 80, 24),
@@ -86,6 +89,42 @@ def test_none_is_shown_while_letters_mean_something_else(tmp_path: Path) -> None
     for step in (field, rows):
         assert isinstance(step, Asking)
         assert hit_by(replace(view, more=step.more(view.moment))) == {}
+
+
+KEPT: dict[str, Callable[[str], bool]] = {"every key": lambda key: True, "no key": lambda key: False}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form[0].__name__)
+def test_while_a_question_keeps_a_key_nothing_says_that_it_is_the_desks(
+    tmp_path: Path, form: tuple[Callable[[View], list[Row]], int, int]
+) -> None:
+    """`t`, and then `c` is Circulation: it does not stand at the line that rings, nor in the key lines."""
+    draw, width, height = form
+    told = Told(tmp_path, "call", "ring", "wait", "walkup")
+    view = told.view(width=width, height=height)
+    assert {"c", "s"} <= set("".join(hit_by(view).values()))
+    assert " c call " in plain(draw(view))
+    asked = replace(view, kept=KEPT["every key"])
+    assert "".join(hit_by(asked).values()) == ""
+    assert " c call " not in plain(draw(asked))
+    assert " w wait " not in plain(draw(asked))
+
+
+async def test_a_required_question_keeps_every_key_and_what_may_follow_only_what_it_offers(
+    tmp_path: Path,
+) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        burst(app, ["c", "i", "t"])
+        await at_rest(pilot)
+        assert " c call " not in words(app)
+        assert "RINGS 0:00                c" not in words(app)
+        burst(app, ["escape"])
+        await at_rest(pilot)
+        assert " c call " in words(app)
+        burst(app, ["w"])
+        await at_rest(pilot)
+        assert " c call " in words(app)
 
 
 def test_no_word_is_cut_for_them(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from deskapp.keyboard.effects import Say
 from deskapp.keyboard.keymap import keymap
-from deskapp.keyboard.keys import Front
+from deskapp.keyboard.keys import Front, shown_key
 from tests.support.keyboard import SETTINGS, Keyboard
 
 ASKING = {
@@ -48,7 +48,7 @@ def test_what_is_not_offered_is_refused_and_the_question_stays(what: str) -> Non
         if len(other) > 1 and other[0] == "f":
             continue
         effects = board.front.press(other, board.time.at)
-        assert effects == [Say(f"{other} is not offered here; Esc leaves", refused=True)]
+        assert effects == [Say(f"{shown_key(other)} is not offered here; Esc leaves", refused=True)]
     assert board.prompt == prompt
     assert board.acts == acts
 
@@ -64,7 +64,7 @@ def test_escape_and_function_keys_leave_it_aloud(what: str, leaves: str) -> None
 
 def test_enter_where_it_is_not_offered_is_refused_and_the_question_stays() -> None:
     board = Keyboard().press("c", "x", "enter")
-    assert board.said == "enter is not offered here; Esc leaves"
+    assert board.said == "Enter is not offered here; Esc leaves"
     assert board.press("3").acts[-1] == "hangup"
 
 

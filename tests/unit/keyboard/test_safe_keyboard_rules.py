@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from deskapp.acts import ACTS
 from deskapp.asking.row import Pick, Ref
 from deskapp.records import Visit
@@ -73,6 +75,18 @@ def test_after_ten_idle_seconds_an_offered_key_needs_enter_as_well() -> None:
     assert "hold" not in board.acts
     assert board.prompt.startswith("Hold A: 2 and then Enter")
     assert board.press("enter").acts[-1] == "hold"
+
+
+@pytest.mark.parametrize("between", [("w",), ("w", "z")])
+@pytest.mark.parametrize("key", ["c", "k"])
+def test_who_goes_on_with_something_else_has_not_read_it_and_the_next_key_needs_enter_too(
+    between: tuple[str, ...], key: str
+) -> None:
+    """`r`, `e`, `d` typed for a description into a question that had stood for long sent a caller away."""
+    board = Keyboard().press("c", "t").wait(30).press("c", *between, key)
+    assert "transfer" not in board.acts
+    assert board.prompt.startswith(f"Transfer A: {key} and then Enter")
+    assert board.press("enter").acts[-1] == "transfer"
 
 
 def test_within_ten_seconds_it_does_not() -> None:
