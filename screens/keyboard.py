@@ -82,6 +82,7 @@ class Beneath:
     def _take_there(self, press: Press) -> KeyOutcome:
         screen, typing = _page(self.screen()), self.typing()
         if press.pasted:
+            self.keyboard.another_key()
             screen.text_pasted(press.text or "")
         elif (press.name == "enter" or not typing) and self.keyboard.must_wait():
             return KeyOutcome.WAITS
@@ -244,12 +245,16 @@ class Keyboard:
             self.kiosk.line.beside = WAITS
         return waits
 
+    def another_key(self) -> None:
+        """What was said beside the keys before is not about the one that is taken now."""
+        self.kiosk.line.key_came()
+        self.kiosk.line.beside = ""
+
     def act_on(self, press: Press) -> None:
         """One press, to the screen whose turn it is."""
         if self.watched is not None:
             self.watched(press.name)
-        self.kiosk.line.key_came()
-        self.kiosk.line.beside = ""
+        self.another_key()
         if len(press.name) > 1 and press.name not in NAMED:
             self.kiosk.say(f"{shown_key(press.name)} does nothing here", refused=True)
             self.kiosk.redraw()
@@ -266,8 +271,11 @@ class Keyboard:
         if self.watched is not None:
             self.watched((ACTS[name].key or name).upper())
         if name == "emergency_screen":
+            # What came at once with it, and did nothing, is said there still.
             self.kiosk.go("emergency")
             return
+        if not self.queue.stalled:
+            self.kiosk.line.beside = ""
         if name == "desk_screen" and self.navigator.left_emergency():
             return
         self.kiosk.do_effects(self.kiosk.front.function_key(ACTS[name]))

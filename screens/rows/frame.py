@@ -229,6 +229,10 @@ def in_two(words: str, upper: int, lower: int) -> tuple[str, str]:
         at = max((found.start() for found in re.finditer(pattern, words[:upper])), default=0)
         if at > 0 and cells(words[at:].strip()) <= lower:
             return words[:at].rstrip(), words[at:].strip()
+    _, then, newer = words.partition(THEN)
+    if then:
+        # What does not fit gives way from the oldest on: the newest sentence is whole.
+        return in_two(newer, upper, lower)
     return cut(words, upper), cut(words[upper:].strip(), lower)
 
 

@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
-from deskapp.floor.message_line import ESC_LEAVES, Said, after
+from deskapp.floor.message_line import ESC_LEAVES, THEN, Said, after
 from deskapp.keyboard.incident_keys import IncidentKeys
 from deskapp.settings.models import Place
+from policy import load
 from screens.keyboard import InFront
 from screens.rows.first_start import LABEL, summary_labels
+from screens.rows.frame import in_two
+from tests.screens.bursts import at_rest, burst, key_event
 from tests.screens.settings_kiosks import kiosk as first_start
 from tests.support.keyboard import SETTINGS, Memory
 from tests.support.kiosks import kiosk, words
@@ -50,6 +54,34 @@ async def test_a_key_taken_as_held_down_is_not_said_to_have_counted(tmp_path: Pa
         assert "3 NOT counted" in shown
         assert "counted once" not in shown
         assert "3 taken as one press: held down?  - " in " ".join(shown.split()).replace("? - ", "?  - ")
+
+
+async def test_what_a_flood_did_not_do_is_said_on_the_emergency_and_on_no_screen_after_it(
+    tmp_path: Path,
+) -> None:
+    app = kiosk(tmp_path, Memory(), pack=load())
+    async with app.run_test(size=SIZE) as pilot:
+        burst(app, ["w", "d", *"blue", "f4"])
+        await at_rest(pilot)
+        burst(app, [*"We met at 1 and 2, then medical came. " * 30, "f12"])
+        await at_rest(pilot)
+        assert "1140 keys came at once" in words(app)
+        later = key_event("f4")
+        later.time += 1.0  # a flood goes on for as long as it is not quiet
+        app.keyboard.came([later])
+        await at_rest(pilot)
+        assert "keys came at once" not in words(app)
+        app.keyboard.came([Paste("red scarf")])
+        await at_rest(pilot)
+        assert "a paste is text, and no field is open: nothing was done" in " ".join(words(app).split())
+
+
+def test_what_does_not_fit_on_two_rows_gives_way_from_the_oldest_on() -> None:
+    flood = "1100 keys came at once, as a paste does: none of them did anything"
+    aside = "Describe 105 set aside, NOT logged; d picks it up again"
+    newest = "a paste is text, and no field is open: nothing was done"
+    assert in_two(f"{flood}{THEN}{aside}{THEN}{newest}", 79, 78) == (aside, f"- {newest}")
+    assert in_two(f"{flood}{THEN}{newest}", 79, 78) == (flood, f"- {newest}")
 
 
 @pytest.mark.parametrize(("conduct", "keys"), [(False, "F12 n"), (True, "F3 0 n")])
