@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from tests.promises.model import acts
@@ -29,14 +29,20 @@ def moves(m: Model) -> list[Move]:
     """All of them, on every row that is there, whether or not it can be done now."""
     return [
         *_of_nobody(m),
-        *(each for key in m.of(VisitRow) for each in _of_a_visit(key)),
-        *(each for key in m.of(CallRow) for each in _of_a_call(key)),
-        *(each for key in m.of(PromiseRow) for each in _of_a_promise(key)),
-        *(each for key in m.of(NoticeRow) for each in _of_a_notice(key)),
-        *(each for key in m.of(ClosureRow) for each in _of_a_closure(key)),
-        *(move for key in m.of(FoundRow) for move in _of_a_found_item(key)),
+        *(each for key in m.of(VisitRow) for each in _made(_of_a_visit, key)),
+        *(each for key in m.of(CallRow) for each in _made(_of_a_call, key)),
+        *(each for key in m.of(PromiseRow) for each in _made(_of_a_promise, key)),
+        *(each for key in m.of(NoticeRow) for each in _made(_of_a_notice, key)),
+        *(each for key in m.of(ClosureRow) for each in _made(_of_a_closure, key)),
+        *(each for key in m.of(FoundRow) for each in _made(_of_a_found_item, key)),
         *_of_incidents(m),
     ]
+
+
+@cache
+def _made(of: Callable[[str], Iterator[Move]], key: str) -> tuple[Move, ...]:
+    """The presses about a row, which hang on its key alone."""
+    return tuple(of(key))
 
 
 def _plain(act: str, does: Callable[..., None], *given: Any, keys: str = "", **told: Any) -> Move:
