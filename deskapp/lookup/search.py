@@ -63,7 +63,10 @@ class Found:
 
 def folded(text: str) -> str:
     """Without case and accents, as it is compared."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    text = text.casefold()
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 

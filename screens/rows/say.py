@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deskapp.floor.say import facts_of
 from deskapp.lookup.search import folded as plain_letters
@@ -74,10 +75,14 @@ def page_of(pack: Pack, situation: str) -> str:
 def matching(pack: Pack, query: str) -> list[Script | Card]:
     """Situations and cards in which every word that was typed stands, in their own order."""
     words = plain_letters(query).split()
+    return [entry for entry, letters in _searched(pack) if all(word in letters for word in words)]
+
+
+@lru_cache(maxsize=1)
+def _searched(pack: Pack) -> tuple[tuple[Script | Card, str], ...]:
+    """Each situation and card with all its words as they are compared: made once, asked at every key."""
     everything: list[Script | Card] = [*situations(pack), *cards_of(pack)]
-    return [
-        each for each in everything if all(word in plain_letters(_all_words(pack, each)) for word in words)
-    ]
+    return tuple((entry, plain_letters(_all_words(pack, entry))) for entry in everything)
 
 
 def _all_words(pack: Pack, entry: Script | Card) -> str:
