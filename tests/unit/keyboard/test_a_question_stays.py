@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from deskapp.keyboard.chooser import shown_key
 from deskapp.keyboard.effects import Say
 from deskapp.keyboard.keymap import keymap
-from deskapp.keyboard.keys import Front, shown_key
+from deskapp.keyboard.keys import Front
 from tests.support.keyboard import SETTINGS, Keyboard
 
 ASKING = {
