@@ -54,16 +54,20 @@ async def test_a_stalled_disk_keeps_the_emergency_waiting_for_nothing(tmp_path: 
         assert app.desk.floor.waiting[0].description == "red"
 
 
-async def test_what_would_lead_away_from_the_emergency_is_refused_in_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("away", [["/", "x"], ["s", "f6"], ["s", "e"]], ids=" ".join)
+async def test_what_would_lead_away_from_the_emergency_is_refused_in_words(
+    tmp_path: Path, away: list[str]
+) -> None:
     store = Stalling()
     app = kiosk(tmp_path, store, pack=load())
     async with app.run_test(size=(80, 24)) as pilot:
-        burst(app, ["w", "/", "x", "f12"])
+        burst(app, ["w", *away, "f12"])
         assert isinstance(app.screen, EmergencyScreen)
         store.go.set()
         await at_rest(pilot)
         assert isinstance(app.screen, EmergencyScreen)
-        assert "NOT done: 2" in words(app)
+        assert f"NOT done: {1 if away[0] == 's' else 2}" in words(app)
+        assert app.desk.floor.acting == "-"
 
 
 async def test_who_pressed_a_key_is_who_acted_then(tmp_path: Path) -> None:
