@@ -29,8 +29,7 @@ class LostAndFoundScreen(PageScreen):
             self.kiosk.press(key)
         elif key in ("up", "down"):
             uids = [item.uid for item in self.kiosk.view().floor.found_items]
-            self.front.move(uids, 1 if key == "down" else -1)
-            self.draw()
+            self.select(uids, 1 if key == "down" else -1)
         elif key.casefold() in KEYS:
             act = ACTS[KEYS[key.casefold()]]
             self.kiosk.do_effects(self.front.begin(act, {}, self.kiosk.desk.clock.now()))
