@@ -251,9 +251,12 @@ class ScrolledScreen(PageScreen):
         if step is None:
             return False
         first = min(max(self.first + step, 0), max(self.length() - 1, 0))
-        if first == self.first:
-            self.no_further(step)
+        before, stood = self.first, self.rows()
         self.first = first
+        if first == before or self.rows() == stood:
+            # Nothing moved: what follows is shown already, and the way back is as short as it looks.
+            self.first = before
+            self.no_further(step)
         self.draw()
         return True
 

@@ -23,6 +23,7 @@ NOWHERE = {
     "the keys": (["?", "pageup"], BEGINNING),
     "the settings": (["f2", "1", "up"], BEGINNING),
     "catching up": (["j", "home", "up"], BEGINNING),
+    "a card": (["f3", "a", "down"], END),
     "the hand-over": (["f6", "f6", "down"], NOTHING),
     "the words": (["f3", "enter"], "its words stand here"),
 }

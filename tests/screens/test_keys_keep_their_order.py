@@ -188,6 +188,17 @@ async def test_a_key_that_nothing_takes_is_refused_in_words(tmp_path: Path) -> N
         assert "does nothing while you type" in words(app)
 
 
+async def test_acts_are_written_in_the_order_in_which_they_were_asked_for(tmp_path: Path) -> None:
+    store = Stalling()
+    app = kiosk(tmp_path, store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for effort in (1, 2, 3):
+            app.act("quick", {"effort": effort})
+        store.go.set()
+        await at_rest(pilot)
+        assert [change.after[0].effort for change in store.changes] == [1, 2, 3]  # type: ignore[attr-defined]
+
+
 async def test_enter_in_a_field_is_decided_against_what_the_disk_has(tmp_path: Path) -> None:
     """Something else is on its way to the disk while a field stands open: its Enter waits for that."""
     store = Stalling()

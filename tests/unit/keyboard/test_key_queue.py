@@ -254,6 +254,26 @@ def test_a_press_that_waits_for_a_follower_comes_before_the_next_key() -> None:
     assert desk.press("s", "s", "f12", apart=0.3) == ["desk s", "desk s", "f12"]
 
 
+def test_a_press_that_waits_for_a_follower_is_beneath_when_the_emergency_opens_ahead_of_it() -> None:
+    desk = Desk(HeldKeys())
+    desk.now = 10.0
+    desk.press("s", "s", apart=0.3)
+    desk.queue.holds = 1
+    assert desk.press("f12") == ["f12"]
+    desk.queue.holds = 0
+    desk.queue.drain()
+    assert desk.said == ["desk s", "f12", "desk s"]
+
+
+def test_the_last_press_beneath_does_not_wait_for_a_follower_that_can_not_come() -> None:
+    desk = Desk(HeldKeys())
+    desk.now = 10.0
+    desk.press("w")
+    desk.press("s", "s", "f12", apart=0.3)
+    assert desk.saved() == ["desk s", "desk s"]
+    assert desk.queue.beneath is None
+
+
 def test_arrows_repeat_and_text_is_not_guarded() -> None:
     desk = Desk(HeldKeys())
     assert desk.press(*["down"] * 30, apart=0.035) == ["desk down"] * 30
