@@ -104,6 +104,7 @@ PHRASES: tuple[str, ...] = (
     "F12 l 1 TEXT ENTER", "F12 l ENTER PGDN UP l l",
     "F12 c 1 z ENTER", "F3 0 d", "F3 0 d ENTER", "F3 0 r", "F3 0 1", "F3 0 n TEXT ENTER", "F3 0 z ENTER",
     "F12 z ENTER F3 0 z ENTER F3 0 d",
+    "- n TEXT ENTER p TEXT ENTER", "- p a TEXT ENTER", "- DOWN p TEXT ENTER",
     # What is read.
     "F3 a", "F3 DOWN DOWN", "F3 / h o l d ENTER", "F3 / h o l d ESC", "F3 b y y y", "F3 g n n n",
     "F3 i y n y i", "F3 m y LEFT n y",
