@@ -72,8 +72,8 @@ def _policy(made: Report, settings: Settings) -> Table:
     now, before, year = in_each_stretch(made, settings)
     rows = tuple(
         (
-            each.clause,
             each.words,
+            each.clause,
             each.share.part,
             each.share.of,
             *(percent(of.share) for of in (each, then, earlier)),
@@ -81,8 +81,8 @@ def _policy(made: Report, settings: Settings) -> Table:
         for each, then, earlier in zip(now, before, year, strict=True)
     )
     columns = (
-        "clause",
         "promise",
+        "clause",
         "kept",
         "of",
         "percent",

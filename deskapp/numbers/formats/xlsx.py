@@ -149,8 +149,10 @@ def _as_written(value: CellValue) -> str:
 def _for_reading(table: Table, settings: Settings) -> Table:
     """The table as a person reads it: what names a row in one cell, hours as the library says them."""
     if table.name == "policy":
-        rows = tuple((f"{words} ({clause})", *rest) for clause, words, *rest in table.rows)
-        return replace(table, columns=table.columns[1:], rows=rows)
+        rows = tuple(
+            (f"{words} ({clause})" if clause else words, *rest) for words, clause, *rest in table.rows
+        )
+        return replace(table, columns=("promise", *table.columns[2:]), rows=rows)
     if table.name in HOURS:
         hours = (hour_words(int(each.partition(":")[0]), settings) for each in table.columns[1:-1])
         return replace(table, columns=(table.columns[0], *hours, table.columns[-1]))
