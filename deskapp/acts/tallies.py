@@ -1,16 +1,34 @@
 """Quick questions: counted at once, one key."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from deskapp.acts.registry import act
 from deskapp.asking.effort import KindOf, Quick
 from deskapp.asking.past_time import AtTime
+from deskapp.asking.topic import TopicOf
 from deskapp.floor.moment import Moment, count
 from deskapp.records import Tally
 from deskapp.records.change import Change, Refused
 from deskapp.when.due import whole
 
 NOTHING_COUNTED = "nothing has been counted yet; 1-4 counts a quick question"
+
+
+RUN = timedelta(minutes=10)
+"""A count in which the next one is of the same topic, unless another is said: a run of the same."""
+
+
+def running_topic(m: Moment) -> str | None:
+    """The topic of the last count, if the same person made it minutes ago and the list still has it."""
+    last = m.floor.last_tally
+    if last is None or last.topic is None or last.by != m.by or not timedelta() <= m.now - last.at <= RUN:
+        return None
+    return last.topic if any(each.name == last.topic for each in m.settings.topics) else None
+
+
+def _then_topic(told: dict[str, Any], m: Moment) -> tuple[str, dict[str, Any]] | None:
+    return ("topic", {"since": m.now}) if m.settings.topics else None
 
 
 @act(
@@ -20,18 +38,27 @@ NOTHING_COUNTED = "nothing has been counted yet; 1-4 counts a quick question"
     clause="RC2",
     help="a quick question of that READ effort, counted at once; 5 and 6 ask for Enter",
     plain="quick",
-    usage="quick EFFORT [kind K] [xCOUNT] [at TIME]",
+    usage="quick EFFORT [kind K] [topic T] [xCOUNT] [at TIME]",
     asks=(Quick(), AtTime()),
+    follow=_then_topic,
 )
 def quick(
-    m: Moment, effort: int, kind: str | None = None, count: int = 1, at: datetime | None = None
+    m: Moment,
+    effort: int,
+    kind: str | None = None,
+    count: int = 1,
+    at: datetime | None = None,
+    topic: str | None = None,
 ) -> Change:
-    """One or more quick questions, answered; with `at` some time ago, and so only estimated."""
-    kind = kind or m.settings.kind_for(effort)
+    """One or more quick questions, answered; with `at` some time ago, and so only estimated.
+
+    Without a topic it is that of the run it is in; "" is none.
+    """
+    of = {"effort": effort, "kind": kind or m.settings.kind_for(effort), "count": count}
     if at is not None:
-        return _long_ago(m, Tally(**m.fresh, at=at, effort=effort, kind=kind, count=count, times="estimated"))
-    tally = Tally(**m.fresh, at=m.now, effort=effort, kind=kind, count=count)
-    what = f"effort {effort} {tally.kind or ''}".rstrip()
+        return _long_ago(m, Tally(**m.fresh, **of, at=at, topic=topic or None, times="estimated"))
+    tally = Tally(**m.fresh, **of, at=m.now, topic=(running_topic(m) if topic is None else topic) or None)
+    what = _what(tally)
     helped = [visit.number for visit in m.floor.helping]
     if helped:
         # A digit meant for f lands here: say so, since a count too many is cheap and a silent one is not.
@@ -43,8 +70,13 @@ def quick(
     return m.change(tally, said=f"counted {many}{what}; {m.floor.counted + count} today")
 
 
+def _what(tally: Tally) -> str:
+    topic = f", {tally.topic}" if tally.topic else ""
+    return f"effort {tally.effort} {tally.kind or ''}".rstrip() + topic
+
+
 def _long_ago(m: Moment, tally: Tally) -> Change:
-    what = f"effort {tally.effort} {tally.kind or ''}".rstrip()
+    what = _what(tally)
     many = f"{tally.count} x " if tally.count > 1 else ""
     return m.change(tally, said=f"counted {many}{what} for {whole(tally.at, m.now, m.settings)}, estimated")
 
@@ -66,3 +98,22 @@ def change_kind(m: Moment, kind: str) -> Change:
         raise Refused("nothing has been counted yet; 1-4 counts a quick question")
     many = count(last.count, "The last count is", "The last counts are").split(" ", 1)[1]
     return m.change(last.revised(kind=kind, by=m.by), said=f"{many} now of kind {kind}")
+
+
+@act(
+    "topic",
+    label="topic",
+    help="what the last count was about: its letter in the library's list, 0 none",
+    plain="topic",
+    usage="topic T | none",
+    asks=(TopicOf(),),
+    blocked_by=lambda m: None if m.floor.last_tally else NOTHING_COUNTED,
+)
+def change_topic(m: Moment, topic: str | None, since: datetime | None = None) -> Change:
+    """The last count was about this. With `since`, only a count made since then is meant."""
+    last = m.floor.last_tally
+    if last is None or since is not None and last.at < since:
+        raise Refused(m.keyed("that count is not there, so it has no topic; {quick} counts again"))
+    many = "The last count is" if last.count == 1 else f"The last {last.count} counted are"
+    said = f"{many} about {topic}" if topic else f"{many} about none of the topics"
+    return m.change(last.revised(topic=topic, by=m.by), said=said)

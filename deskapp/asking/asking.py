@@ -96,6 +96,8 @@ class Ask(ABC):
 
     name: str
     """The argument it gives, or a short name where it gives several: for `drop` and for drafts."""
+    lapses: bool = False
+    """Offered for a moment after an act: then it goes, and its keys are those of other acts again."""
 
     @property
     def options(self) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.topic import topic_said, topics_wrong
 from deskapp.floor.moment import Moment
 
 NINE = "123456789"
@@ -151,7 +152,7 @@ class Quick(Ask):
 
     @property
     def options(self) -> dict[str, int]:
-        return {"kind": 1}
+        return {"kind": 1, "topic": 1}
 
     def begin(self, asking: Asking, m: Moment) -> Got | No | None:
         effort = asking.told.get("effort")
@@ -170,12 +171,17 @@ class Quick(Ask):
             return Got({}) if token.text == "enter" else No("Enter counts it, Esc does not")
         if asking.awaits == "kind":
             return kind_said(token.text, m)
-        if token.text == "kind":
-            return Keep(awaits="kind")
+        if asking.awaits == "topic":
+            topic = topic_said(token.text, m)
+            return topic if isinstance(topic, No) else Keep({"topic": topic or ""})
+        if token.text in ("kind", "topic"):
+            return Keep(awaits=token.text)
         if re.fullmatch(r"[xX]\d+", token.text):
             return self._count(token.text[1:], asking.told)
         if "effort" in asking.told:
-            return No("after the effort come only kind and its letter, and x with how many, such as x4")
+            return No(
+                "after the effort come only kind or topic and its letter, and x with how many, such as x4"
+            )
         effort = effort_of(token.text)
         return Keep({"effort": effort}) if effort else No(EFFORT_WRONG)
 
@@ -188,6 +194,8 @@ class Quick(Ask):
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         if asking.awaits == "kind":
             return No(kinds_wrong(m))
+        if asking.awaits == "topic":
+            return No(topics_wrong(m))
         return Got({}) if "effort" in asking.told else No(EFFORT_WRONG)
 
 

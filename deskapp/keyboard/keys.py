@@ -32,6 +32,10 @@ from deskapp.keyboard.keymap import DIGITS, Keymap
 IDLE = timedelta(seconds=10)
 """A chooser left alone for this long wants Enter as well: whoever presses next may not be who opened it."""
 
+FRESH = timedelta(seconds=8)
+"""What lapses is shown for this long. From then to `IDLE` its keys do nothing, said aloud: whoever pressed
+one may have seen it still; afterwards they are other acts' keys again."""
+
 NO_COUNT = timedelta(seconds=1.5)
 """After a refusal no digit counts a quick question for this long: it was meant for what was refused."""
 
@@ -57,7 +61,10 @@ class Front:
         chooser = self.chooser
         if chooser is None:
             return None
-        more = chooser.asking.more(self._m(chooser))
+        m = self._m(chooser)
+        if chooser.asking.asks[0].lapses and m.now - chooser.at > FRESH:
+            return None
+        more = chooser.asking.more(m)
         if chooser.armed is None:
             return more
         waits = f"{self._subject(chooser)}: {chooser.armed} and then Enter, since it stood open for a while"
@@ -184,6 +191,8 @@ class Front:
     def _in_chooser(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
         if key == "escape":
             return self._cancelled()
+        if chooser.asking.asks[0].lapses and at - chooser.at > FRESH:
+            return self._lapsed(chooser, key, at)
         waited, chooser.armed = chooser.armed, None
         if waited is not None and key == "enter":
             return self._feed(chooser, waited, at)
@@ -198,6 +207,15 @@ class Front:
             # Whoever goes on with something else has not read it: the next key waits for Enter again.
             chooser.at -= 2 * IDLE
         return [Say(f"{shown_key(key)} is not offered here{ESC_LEAVES}", refused=True)]
+
+    def _lapsed(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
+        """What was offered is gone: after a moment of doing nothing its keys are other acts' again."""
+        offers = chooser.asking.more(self._m(chooser)).offers
+        self.chooser = None
+        if at - chooser.at > IDLE or key not in {offer.key for offer in offers}:
+            return self._outside(key, at)
+        name = chooser.asking.asks[0].name
+        return [Say(f"{key} came as the {name} was no longer asked for: press it again", refused=True)]
 
     def offers(self, key: str) -> bool:
         """Whether this key answers what is being asked."""

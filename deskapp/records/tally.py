@@ -23,6 +23,8 @@ class Tally(Record):
     kind: CleanText | None = None
     count: Annotated[int, Field(ge=1, le=999)] = 1
     card: CleanText | None = None
+    topic: CleanText | None = None
+    """What it was about, of the library's own list; kept from the count before in a run of the same."""
 
     @model_validator(mode="after")
     def _says_of_what(self) -> Self:

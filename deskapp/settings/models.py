@@ -17,6 +17,7 @@ from deskapp.settings.reply_times import ReplyTimes
 from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.schedule import DeskHours
 from deskapp.settings.section import Section
+from deskapp.settings.topics import MOST_TOPICS, Topic
 
 __all__ = [
     "DEFAULT_KINDS",
@@ -315,7 +316,7 @@ def unknown_kind(definition: Definition, kinds: tuple[Kind, ...]) -> str:
 UNKNOWN_NUMBER = "the emergency number"
 """What is said where the file that names the number can't be read: a wrong one is worse than none."""
 
-LETTERED = ("people", "places", "kinds", "lines")
+LETTERED = ("people", "places", "kinds", "topics", "lines")
 """The lists in which each entry has a letter of its own."""
 
 
@@ -338,6 +339,9 @@ class Settings(Section):
         (), description="What people ask for every day: what, where, when, ask whom."
     )
     kinds: tuple[Kind, ...] = Field(DEFAULT_KINDS, description="Kinds of question.")
+    topics: tuple[Topic, ...] = Field(
+        (), description="What quick questions are about; asked for after a count.", max_length=MOST_TOPICS
+    )
     definitions: tuple[Definition, ...] = Field(
         (), description="Which kinds count as reference from a day on, when that has changed."
     )

@@ -26,6 +26,7 @@ MEANINGS = {
     "equipment": "What helps people with disabilities, and where it is",
     "facts": "What people ask for every day: what, where, when, ask whom",
     "kinds": "Kinds of question, and which count as reference",
+    "topics": "What quick questions are about, for a letter after the count; empty: not asked",
     "definitions": "Which kinds count as reference from a day on, when that has changed",
     "figures": "How figures are put together",
     "reports": "Reports that are made again under a name, by deskapp report",

@@ -29,6 +29,7 @@ from deskapp.settings.models import (
 from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.schedule import DeskHours
 from deskapp.settings.telephone import is_extension, number_objection
+from deskapp.settings.topics import Topic
 from deskapp.settings_editor.hours_text import read_closed, read_early, read_hours, write_clock, write_hours
 
 ListEntry = Section | str
@@ -88,10 +89,6 @@ def _letter(text: str, example: str) -> tuple[str, str]:
 def _person(text: str) -> list[ListEntry]:
     letter, name = _letter(text, "D Dana")
     return [_made(Person, letter=letter, name=_bare(name))]
-
-
-def _write_person(each: Person) -> str:
-    return f"{each.letter} {_if_needed(each.name)}"
 
 
 def _supervisor(text: str) -> list[ListEntry]:
@@ -168,6 +165,15 @@ def _write_kind(each: Kind) -> str:
     counts = "counts" if each.reference else "does not count"
     efforts = " ".join(map(str, each.efforts))
     return f"{each.letter} {_if_needed(each.name)}, {counts}" + (f", {efforts}" if efforts else "")
+
+
+def _topic(text: str) -> list[ListEntry]:
+    letter, name = _letter(text, "C computers")
+    return [_made(Topic, letter=letter, name=_bare(name))]
+
+
+def _write_lettered(each: Person | Topic) -> str:
+    return f"{each.letter} {_if_needed(each.name)}"
 
 
 def _definition(text: str) -> list[ListEntry]:
@@ -305,7 +311,7 @@ def _hours(text: str) -> list[ListEntry]:
 
 
 FORMS: dict[str, ListForm] = {
-    "people": ListForm(Person, ";,", _person, _write_person, "D Dana; S Sam", "letter"),
+    "people": ListForm(Person, ";,", _person, _write_lettered, "D Dana; S Sam", "letter"),
     "supervisors": ListForm(
         Supervisor, ";", _supervisor, _write_supervisor, "Ann, 201, 508-555-0100; Bo, 202", "name"
     ),
@@ -327,6 +333,7 @@ FORMS: dict[str, ListForm] = {
     "kinds": ListForm(
         Kind, ";", _kind, _write_kind, "R reference, counts, 3 4 5 6; D directions, 1", "letter"
     ),
+    "topics": ListForm(Topic, ";", _topic, _write_lettered, "C computers; T taxes; G genealogy", "letter"),
     "definitions": ListForm(
         Definition, ";", _definition, _write_definition, "2026-07-01 reference, readers' advisory", "since"
     ),

@@ -29,6 +29,7 @@ from deskapp.numbers.counts.tables import (
     PROMISES_ENDED,
     PROMISES_OPEN,
     QUESTIONS,
+    TOPICS,
     TRANSFERS,
     UNGREETED,
     UNTIMED,
@@ -44,6 +45,7 @@ from deskapp.numbers.counts.tables import (
     PromiseEnd,
     PromiseOpen,
     QuestionKey,
+    TopicHour,
     TransferTo,
     VisitEnd,
     WeekHour,
@@ -241,7 +243,10 @@ class Counting:
         if doc["card"] is not None:
             self._day(self._local(doc["at"])[0]).more(CARDS, _word(doc["card"]), many * doc["count"])
             return
-        self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
+        counts = self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
+        # An older journal has no such field.
+        if topic := doc.get("topic"):
+            counts.more(TOPICS, TopicHour(topic, self._local(doc["at"])[2]), many * doc["count"])
 
     def _notice(self, doc: Doc, many: int) -> None:
         """What's new that stood to its last day; a pick is there to look things up in."""

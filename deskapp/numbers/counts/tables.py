@@ -129,6 +129,13 @@ class HourOf(NamedTuple):
     what: str
 
 
+class TopicHour(NamedTuple):
+    """What quick questions were about, and the hour of the day in which they were counted."""
+
+    topic: str
+    hour: int
+
+
 class FiveMinutes(NamedTuple):
     """A moment of the day: so many times five minutes after midnight."""
 
@@ -160,6 +167,7 @@ PROMISES_ENDED = TableOf("promises ended", PromiseEnd)
 NEWS = TableOf("news", NewsRead)
 CLOSURES = TableOf("closures", ClosedOn)
 CARDS = TableOf("cards", WordKey)
+TOPICS = TableOf("topics", TopicHour)
 INCIDENTS = TableOf("incidents", WordKey)
 FIRST_CONTACT = TableOf("first_contact", Whether)
 CHECKED = TableOf("checked", Whether)
@@ -175,7 +183,7 @@ _KEYS: dict[str, Any] = {
     table.name: partial(tuple.__new__, table.key)
     for table in (
         *(QUESTIONS, WEEK_HOURS, KINDS_TO_COME, LATER_KINDS, VISITS, CALLS, HOLDS, TRANSFERS),
-        *(PROMISES_CAME, PROMISES_OPEN, PROMISES_ENDED, NEWS, CLOSURES, CARDS, INCIDENTS),
+        *(PROMISES_CAME, PROMISES_OPEN, PROMISES_ENDED, NEWS, CLOSURES, CARDS, TOPICS, INCIDENTS),
         *(FIRST_CONTACT, CHECKED, UNGREETED, LEFT_UNGREETED, UNTIMED),
         *(HOURLY, PRESENT),
     )

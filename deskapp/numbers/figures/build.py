@@ -15,6 +15,7 @@ from deskapp.numbers.counts.tables import (
     PROMISES_CAME,
     PROMISES_ENDED,
     QUESTIONS,
+    TOPICS,
     UNTIMED,
     VISITS,
     WEEK_HOURS,
@@ -46,6 +47,7 @@ from deskapp.numbers.figures.models import (
     Promises,
     Step,
     SumPart,
+    TopicCell,
 )
 from deskapp.numbers.figures.open_days import as_it_was
 from deskapp.numbers.figures.periods import Span
@@ -108,6 +110,11 @@ def figures(
         offers=_offers(counts.table(VISITS)),
         incidents=_named(counts.table(INCIDENTS)),
         cards=_named(counts.table(CARDS)),
+        topics=tuple(
+            TopicCell(topic=key.topic, hour=key.hour, questions=many)
+            for key, many in sorted(counts.table(TOPICS).items())
+            if many
+        ),
         missing=missing(gathered, span, settings, today),
         unread=gathered.unread,
         not_files=tuple(

@@ -184,6 +184,16 @@ class Named(BaseModel):
     many: int
 
 
+class TopicCell(BaseModel):
+    """Quick questions about one topic that were counted in one hour of the day."""
+
+    model_config = PLAIN
+
+    topic: str
+    hour: int
+    questions: int
+
+
 class EffortCell(BaseModel):
     """Questions of one kind, or of one month, that took one READ effort."""
 
@@ -262,6 +272,8 @@ class Figures(BaseModel):
     """Of the stretch itself; not worked out for what it is compared with."""
     incidents: tuple[Named, ...]
     cards: tuple[Named, ...]
+    topics: tuple[TopicCell, ...]
+    """What quick questions were about, of those that say it."""
     missing: tuple[date, ...]
     """Days on which the library was open and nothing was logged."""
     unread: int

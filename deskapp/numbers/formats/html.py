@@ -42,7 +42,7 @@ thead{break-after:avoid}tfoot{break-before:avoid}p,li{orphans:4;widows:4}
 """
 
 SECTIONS = {
-    "When people come": (),
+    "When people come": ("topics",),
     "The questions": ("definitions", "kinds", "channels", "outcomes", "desks"),
     "READ effort": ("efforts", "effort by kind", "effort by month"),
     "Over time": ("series", "calendar"),

@@ -11,6 +11,7 @@ from deskapp.numbers.formats.calendar import calendar_table
 from deskapp.numbers.formats.efforts import effort_table
 from deskapp.numbers.formats.staffing import staffing_tables
 from deskapp.numbers.formats.table import CellValue, Table, summed
+from deskapp.numbers.formats.topics import topic_table
 from deskapp.settings.models import Settings
 
 
@@ -35,6 +36,7 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
         _desks(here),
         heat(here),
         heat(here, reference=False),
+        topic_table(here),
         _series(here),
         calendar_table(here),
         _waiting(here),

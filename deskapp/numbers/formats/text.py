@@ -18,6 +18,7 @@ from deskapp.numbers.formats.efforts import effort_lines
 from deskapp.numbers.formats.staffing import staffing_lines
 from deskapp.numbers.formats.table import Table
 from deskapp.numbers.formats.tables import hours_of, tables
+from deskapp.numbers.formats.topics import topic_lines
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import hour_words, time_words
 
@@ -45,7 +46,7 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
     writers: tuple[tuple[str, Callable[[], list[TextLine]]], ...] = (
         ("Summary", lambda: _summary(made, settings, width)),
         ("Kinds", lambda: [*_questions(shared, made, width), *_off_summary(made, settings, width)]),
-        ("Hours", lambda: _hours(here, settings)),
+        ("Hours", lambda: [*_hours(here, settings), *topic_lines(shared["topics"], settings)]),
         ("People", lambda: _in_person(made, settings)),
         ("Phone", lambda: _telephone(shared, made, settings)),
         ("To answer", lambda: _to_answer(shared, here)),

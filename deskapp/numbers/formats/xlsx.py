@@ -18,7 +18,7 @@ from deskapp.when.clock_words import hour_words
 SHEETS = {
     "Summary": ("busy", "policy", "definitions", "exact"),
     "Questions": ("kinds", "channels", "efforts", "effort by kind", "effort by month", "outcomes", "desks"),
-    "Hours": ("reference by hour", "hours"),
+    "Hours": ("reference by hour", "hours", "topics"),
     "Series": ("series", "calendar"),
     "In person": ("waiting", "offers"),
     "Telephone": ("telephone", "holds", "transfers"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.promises.model.model import CAME_BACK, KINDS, CanNot, Model, need
+from tests.promises.model.model import CAME_BACK, KINDS, RUN, CanNot, Model, need
 from tests.promises.model.rows import (
     AddedRow,
     CallRow,
@@ -250,18 +250,30 @@ def part(m: Model, key: str, effort: int | None) -> None:
 
 
 def quick(m: Model, effort: int) -> None:
-    m.new(TallyRow(effort, KINDS[effort]))
+    last = m.last_tally
+    topic = None
+    if last is not None and m.now - m.counted_at[last] <= RUN:
+        row = m.get(last, TallyRow)
+        topic = row.topic if row.by == m.acting else None
+    m.counted_at[m.new(TallyRow(effort, KINDS[effort], topic=topic, by=m.acting))] = m.now
+
+
+def topic(m: Model, name: str | None) -> None:
+    last = m.last_tally
+    if last is None:
+        raise CanNot
+    change(m, last, topic=name, by=m.acting)
 
 
 def kind(m: Model, name: str) -> None:
     last = m.last_tally
     if last is None:
         raise CanNot
-    change(m, last, kind=name)
+    change(m, last, kind=name, by=m.acting)
 
 
 def card(m: Model, name: str) -> None:
-    m.new(TallyRow(None, None, name))
+    m.new(TallyRow(None, None, name, by=m.acting))
 
 
 def notice(m: Model, sort: str) -> None:

@@ -26,6 +26,9 @@ from tests.promises.model.rows import (
 
 LINES = "ABCD"
 CAME_BACK = timedelta(minutes=10)
+RUN = timedelta(minutes=10)
+"""How long after a count the next one is about the same."""
+
 KINDS = {1: "directions", 2: "quick look-up", 3: "reference", 4: "reference", 5: "reference", 6: "reference"}
 R = TypeVar(
     "R", VisitRow, CallRow, PromiseRow, TallyRow, IncidentRow, NoticeRow, ClosureRow, FoundRow, AddedRow
@@ -63,6 +66,7 @@ class Model:
     done: list[Done] = field(default_factory=list)
     undone: list[Done] = field(default_factory=list)
     closed_at: dict[str, datetime] = field(default_factory=dict)
+    counted_at: dict[str, datetime] = field(default_factory=dict)
     arrived: list[str] = field(default_factory=list)
     """Visits in the order they began to wait."""
     made: int = 0

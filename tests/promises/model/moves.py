@@ -60,6 +60,8 @@ def _of_nobody(m: Model) -> Iterator[Move]:
     for effort in (1, 2, 3, 6):
         yield _plain("quick", acts.quick, effort, keys="enter" if effort > 4 else "", effort=effort)
     yield _plain("kind", acts.kind, "readers' advisory", keys="a")
+    yield _plain("topic", acts.topic, "taxes", keys="x")
+    yield _plain("topic", acts.topic, None, keys="0")
     yield _plain("card", acts.card, "confidentiality", card="confidentiality")
     yield _plain("speak", acts.card, "words in Spanish", language="es")
     for key, origin in MESSAGES.items():

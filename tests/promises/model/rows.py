@@ -68,6 +68,8 @@ class TallyRow:
     effort: int | None
     kind: str | None = None
     card: str | None = None
+    topic: str | None = None
+    by: str = "-"
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _row(record: Record, key_of: dict[str, str]) -> Row | None:
     if isinstance(record, Promise):
         return _promise(record, key_of)
     if isinstance(record, Tally):
-        return TallyRow(record.effort, record.kind, record.card)
+        return TallyRow(record.effort, record.kind, record.card, record.topic, record.by)
     if isinstance(record, Incident):
         ticked = frozenset(step for step in range(1, 10) if record.done(step))
         people, notes = len(record.people_told), len(record.notes)

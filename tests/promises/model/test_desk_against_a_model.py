@@ -18,14 +18,17 @@ from deskapp.acts import ACTS
 from deskapp.asking.row import Ref
 from deskapp.records import TABLES, Call, Promise, Record, Visit
 from deskapp.records.change import Refused
+from deskapp.settings.topics import Topic
 from policy import load
 from tests.promises.model.acts import Move
 from tests.promises.model.model import CanNot, Done, Model
 from tests.promises.model.moves import moves
 from tests.promises.model.rows import seen
-from tests.support.fakes import Bench, MemoryStore, StillAsking, desk
+from tests.support.fakes import SETTINGS, Bench, MemoryStore, StillAsking, desk
 
 PACK = load()
+
+WITH_TOPICS = SETTINGS.model_copy(update={"topics": (Topic(letter="X", name="taxes"),)})
 
 ELSEWHERE = {
     "catch_up": "hours gone by, from a sheet of their own: tests/unit/numbers",
@@ -55,7 +58,7 @@ class DeskMachine(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         """Dana comes to the desk."""
-        self.at: Bench = desk(store=MemoryStore(), pack=PACK)
+        self.at: Bench = desk(store=MemoryStore(), settings=WITH_TOPICS, pack=PACK)
         self.model = Model(self.at.clock.now(), here=["D"], acting="D")
         self.key_of: dict[str, str] = {}
         self.uid_of: dict[str, str] = {}
@@ -158,6 +161,7 @@ class DeskMachine(RuleBasedStateMachine):
             list(self.model.here),
             self.model.acting,
             closed_at=dict(self.model.closed_at),
+            counted_at=dict(self.model.counted_at),
             numbers=dict(self.model.numbers),
         )
         try:

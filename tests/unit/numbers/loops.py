@@ -367,6 +367,14 @@ class Loops:
 
     # -- the rest -----------------------------------------------------------------------------
 
+    def topics(self, inside: Callable[[str], bool]) -> Counter[tuple[str, int]]:
+        """Quick questions by what they were about and the hour; older records do not say."""
+        found: Counter[tuple[str, int]] = Counter()
+        for tally in self.of("tallies"):
+            if tally["card"] is None and tally.get("topic") and inside(tally["at"]):
+                found[tally["topic"], self.local(tally["at"]).hour] += tally["count"]
+        return found
+
     def others(self, first: date, last: date) -> Doc:
         def inside(text: str) -> bool:
             return first <= self.local(text).date() <= last
@@ -388,6 +396,7 @@ class Loops:
             "first contact": (answered_first, contacts),
             "checked": (checked, checkable),
             "incidents": Counter(doc["kind"] for doc in self.of("incidents") if inside(doc["opened"])),
+            "topics": self.topics(inside),
             "cards": Counter(doc["card"] for doc in self.of("tallies") if doc["card"] and inside(doc["at"])),
         }
 

@@ -273,7 +273,13 @@ class Maker:
         channel = self.rng.choice(("in person", "in person", "telephone"))
         effort = self.rng.choice((None, 1, 2, 3, 4)) if kind else self.rng.randint(1, 6)
         record = Tally(
-            **fresh, at=at, channel=channel, effort=effort, kind=kind, count=self.rng.choice((1, 1, 1, 4))
+            **fresh,
+            at=at,
+            channel=channel,
+            effort=effort,
+            kind=kind,
+            count=self.rng.choice((1, 1, 1, 4)),
+            topic=(None, "taxes", "genealogy", None)[at.minute % 4],
         )
         self.keep(record)
         if self.rng.random() < 0.1:

@@ -30,7 +30,7 @@ FIELDS = {
     "visit": "spotted waiting greeted helped closed outcome kind effort desk times checked state walks",
     "call": "rang answered closed outcome kind effort desk times checked state holds transfers",
     "promise": "origin source came ended outcome kind effort desk times first_due due_by told",
-    "tally": "at channel effort kind count card desk times",
+    "tally": "at channel effort kind count card desk times topic",
     "incident": "kind opened",
 }
 TABLES = {
@@ -312,7 +312,14 @@ class Recount:
         cards = self._here(
             "select card, sum(count) from tally", "card is not null", group="card", at="local(at)"
         )
+        topics = self._here(
+            "select topic, substr(local(at), 12, 2) + 0, sum(count) from tally",
+            "topic is not null and card is null",
+            group="1, 2",
+            at="local(at)",
+        )
         return {
+            "topics": {(topic, hour): many for topic, hour, many in topics},
             "first contact": (first, contacts),
             "checked": (checked, checkable),
             "incidents": dict(incidents),

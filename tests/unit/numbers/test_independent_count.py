@@ -104,6 +104,7 @@ def agree(here: Figures, other: OtherCount, now: datetime) -> None:
     assert (here.checked.part, here.checked.of) == found["checked"]
     assert {each.name: each.many for each in here.incidents} == found["incidents"]
     assert {each.name: each.many for each in here.cards} == found["cards"]
+    assert {(each.topic, each.hour): each.questions for each in here.topics} == found["topics"]
     untimed = {each.name: each.many for each in here.untimed}
     for name in ("waiting", "walks", "rings", "holds"):
         assert untimed.get(name, 0) == found[f"untimed {name}"], name

@@ -347,12 +347,13 @@ def test_a_record_that_makes_no_sense_is_passed_over_and_said(tmp_path: Path) ->
 
 
 MADE_OF = {
-    6: {
+    7: {
         "calls": ("name",), "cards": ("name",), "checked": ("so",), "closures": ("day", "closes"),
         "news": ("until", "readers"),
         "first_contact": ("so",),
         "holds": ("minutes", "kept", "checks", "incident"), "hourly": ("hour", "what"),
         "hours": ("weekday", "hour", "kind"),
+        "topics": ("topic", "hour"),
         "incidents": ("name",), "left ungreeted": (), "promises came": ("name",),
         "kinds to come": ("contact", "desk", "channel", "effort", "times", "weekday", "hour"),
         "later kinds": ("contact", "ended", "kind"),

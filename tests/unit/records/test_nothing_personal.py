@@ -35,6 +35,7 @@ NOT_FREE = {
     ("Tally", "channel"): "one of the desk's",
     ("Tally", "kind"): "from the settings",
     ("Tally", "card"): "from the pack",
+    ("Tally", "topic"): "from the settings",
     ("Incident", "kind"): "from the pack",
     ("Supplement", "incident"): "made by the kiosk",
     ("StepDone", "text"): "from the pack",

@@ -95,6 +95,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("languages", "Spanish; Portuguese"),
     ("facts", "Notary, this desk, Tue 2-4 pm, Dana; Parking"),
     ("kinds.1", "D way, 1"),
+    ("topics", "T taxes; G genealogy"),
     ("definitions.+", "2026-07-01 reference, readers' advisory"),
     ("figures.year_begins", "1"),
     ("reports.+", "trustees, last fiscal year, html"),

@@ -23,6 +23,7 @@ from deskapp.settings.models import (
 )
 from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.schedule import DeskHours
+from deskapp.settings.topics import Topic
 from deskapp.settings_editor.list_forms import FORMS
 
 LETTERS = st.sampled_from("ABCXYZ")
@@ -50,6 +51,7 @@ ENTRIES = {
         reference=st.booleans(),
         efforts=st.lists(st.integers(1, 6), max_size=6).map(tuple),
     ),
+    "topics": st.builds(Topic, letter=LETTERS, name=NAMES),
     "definitions": st.builds(
         Definition,
         since=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
