@@ -18,9 +18,10 @@ from deskapp.keyboard.keymap import keymap
 from deskapp.keyboard.keys import NO_COUNT, Front
 from deskapp.records import Incident, Promise, Record, Supplement, Visit
 from deskapp.records.change import Refused
+from deskapp.settings.topics import Topic
 from policy import load
 from tests.promises.model.screen_says import DIGITS, Desk, meant
-from tests.support.fakes import desk
+from tests.support.fakes import SETTINGS, desk
 
 PACK = load()
 WORDS = ("the mill", "red scarf", "508-555-0142", "fri", "x", "9:40", ". at once", "")
@@ -33,6 +34,12 @@ SHOWN = {"g": "greet", "s": "help", "f": "finish", "k": "walk", "c": "call", "h"
 
 class Wrong(AssertionError):
     """A key did what the screen did not say."""
+
+
+WITH_TOPICS = SETTINGS.model_copy(
+    update={"topics": (Topic(letter="T", name="taxes"), Topic(letter="W", name="word processing"))}
+)
+"""Letters that are the keys of acts as well: a call is transferred, someone waits."""
 
 
 @dataclass
@@ -74,7 +81,7 @@ class Hands:
 
     def __post_init__(self) -> None:
         self.chance = Random(self.seed)
-        self.at = desk(pack=PACK)
+        self.at = desk(settings=WITH_TOPICS, pack=PACK)
         self.screen = "desk"
         moment = self.at.desk.moment
         self.fronts: dict[str, Front] = {
@@ -327,7 +334,8 @@ class Hands:
     def _goes_with(self, key: str, before: Before, wanted: set[str]) -> set[str]:
         """What changes with it, as the rules of the desk say."""
         floor, records = self.at.desk.floor, before.records
-        if before.question[:1] == ("kind",):
+        asked = before.question[:1]
+        if asked == ("kind",) or asked == ("topic",) and key in before.offered:
             return {before.last_count or ""}
         if (key in ("n", "s") or before.rows) and not before.typing:
             return before.walking
