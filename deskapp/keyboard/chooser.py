@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from deskapp.asking.asking import Asking
+from deskapp.asking.row import Ref
+from deskapp.floor.floor import Floor
 
 
 @dataclass
@@ -39,3 +42,22 @@ def shown_key(key: str) -> str:
     if key in (" ", "space"):
         return "the space bar"
     return key if len(key) == 1 else key.capitalize()
+
+
+def subject_of(chooser: Chooser, floor: Floor) -> str:
+    """What is being asked about, as it stands in the message line: 'Hold A'."""
+    act = chooser.asking.act
+    name = (act.label or act.name).replace("_", " ").capitalize()
+    ref = _ref(chooser.asking.told)
+    record = floor.get(ref.uid) if ref else None
+    return f"{name} {record.short_name}" if record else name
+
+
+def record_of(told: dict[str, Any]) -> str:
+    """The uid of the record that was told of, or ""; an incident is named outright."""
+    ref = _ref(told)
+    return ref.uid if ref else str(told.get("incident") or "")
+
+
+def _ref(told: dict[str, Any]) -> Ref | None:
+    return next((value for value in told.values() if isinstance(value, Ref)), None)

@@ -15,7 +15,7 @@ from deskapp.asking.effort import OptionalPart
 from deskapp.asking.row import Ref
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
-from deskapp.keyboard.chooser import Chooser, offered_keys, shown_key
+from deskapp.keyboard.chooser import Chooser, offered_keys, record_of, shown_key, subject_of
 from deskapp.keyboard.drafts import (
     Draft,
     FieldPlace,
@@ -271,19 +271,14 @@ class Front:
         return Say(f"{subject} set aside, NOT logged{again}", refused=True)
 
     def _subject(self, chooser: Chooser) -> str:
-        """What the chooser is about, as it stands in the message line: 'Hold A'."""
-        act = chooser.asking.act
-        name = (act.label or act.name).replace("_", " ").capitalize()
-        ref = next((each for each in chooser.asking.told.values() if isinstance(each, Ref)), None)
-        record = self.moment(act.name, None, None).floor.get(ref.uid) if ref else None
-        return f"{name} {record.short_name}" if record else name
+        return subject_of(chooser, self._m(chooser).floor)
 
     # -- text ---------------------------------------------------------------------------------
 
     def _place(self, chooser: Chooser) -> FieldPlace:
         """Where the open field stands: its act, its record, its name, and what was told before."""
         asking = chooser.asking
-        uid = _record_of(asking.told)
+        uid = record_of(asking.told)
         if not uid and asking.act.urgent:
             # What an incident's screen asks for is about the incident that it shows.
             uid = self._m(chooser).selected or ""
@@ -406,7 +401,7 @@ class Front:
         act, told = ACTS.get(str(draft.get("act"))), as_told(draft.get("told"))
         if act is None or told is None or (asking := self._wound_on(act, told, draft, at)) is None:
             return
-        place = FieldPlace(act.name, _record_of(asking.told), asking.asks[0].name, asking.told)
+        place = FieldPlace(act.name, record_of(asking.told), asking.asks[0].name, asking.told)
         at_place: Draft = {"uid": place.uid, "field": place.field, "typed": [], "after": [], "at": None}
         draft = {**at_place, **draft, "text": str(draft.get("text", ""))}
         if well_formed(draft):
@@ -453,9 +448,3 @@ class Front:
             self.selected = rows[0 if step > 0 else -1]
         else:
             self.selected = rows[(rows.index(self.selected) + step) % len(rows)]
-
-
-def _record_of(told: dict[str, Any]) -> str:
-    """The uid of the record that was told of, or ""; an incident is named outright."""
-    ref = next((each for each in told.values() if isinstance(each, Ref)), None)
-    return ref.uid if ref else str(told.get("incident") or "")

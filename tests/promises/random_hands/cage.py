@@ -49,6 +49,9 @@ letter = "S"
 name = "Sam"
 [[supervisors]]
 name = "Ann"
+[[topics]]
+letter = "X"
+name = "taxes"
 [[places]]
 letter = "C"
 name = "Circulation"

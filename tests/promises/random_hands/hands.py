@@ -77,7 +77,8 @@ PHRASES: tuple[str, ...] = (
     "c h p TEXT ENTER", "h a 2", "b a", "b a 3", "r a", "x a 1",
     "x b 1", "x b g", "t a c", "t b c", "h c 1",
     # Counting, undo and redo.
-    "1", "2", "3", "4", "5 ENTER", "6 ENTER", "WAIT 1 v a", "WAIT 2 v d", "u", "u u", "y", "u y", "u u y",
+    "1", "2", "3", "4", "5 ENTER", "6 ENTER", "WAIT 1 v a", "WAIT 2 v d", "u",
+    "u u", "y", "u y", "u u y",
     # To answer.
     "m e TEXT ENTER", "m v PASTE ENTER", "m l .", "m w TEXT ENTER", "m t TEXT ENTER", "p TEXT ENTER",
     "p PASTE ENTER", "p TEXT F4 p ENTER",
@@ -120,6 +121,8 @@ PHRASES: tuple[str, ...] = (
     "F2 1 DOWN DOWN ENTER TEXT ENTER", "F2 1 ENTER PASTE ESC", "F2 1 t", "F2 1 END d ESC", "F2 1 q ESC",
     "F2 1 w DOWN ESC",
     "F2 1 q ENTER ENTER UP ESC",
+    # What a question was about, after a rest: no digit counts right after a refusal.
+    "WAIT 2 x",
     "F2 0 1 2 3 4 ENTER ESC", "F2 0 4 3 2 1 ENTER ESC", "F2 9", "F2 2",
 )  # fmt: skip
 """What a person might do, and what one might do by mistake. TEXT is typed, PASTE is pasted; WAIT lets a
