@@ -1,6 +1,7 @@
 """The catch-up sheet, as rows."""
 
 from deskapp.acts.catch_up_sheet import CatchUpSheet, Logged
+from deskapp.floor.moment import count
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import date_words, hour_words
 from deskapp.when.opening_hours import is_closed, why_closed
@@ -39,7 +40,7 @@ def catch_up_page(view: View, sheet: CatchUpSheet, logged: Logged) -> list[Row]:
     body.append(_sums(sheet, kinds, wide))
     hidden = len(sheet.kinds) - len(kinds)
     if hidden:
-        body.append(((f" {hidden} more kinds: arrows", "dim"),))
+        body.append(((f" {count(hidden, 'more kind', 'more kinds')}: arrows", "dim"),))
     return page(view, "Catch up", body, ((cut(FOOT, view.width), "dim"),))
 
 
