@@ -3,7 +3,7 @@
 # as run_kiosk.sh sets up .venv.
 #   tests/run.sh                      everything but the longer tests of faults
 #   tests/run.sh ARGS                 pytest alone, with these arguments
-#   tests/run.sh --quick [ARGS]       the tests that start no process and no terminal: well under a minute
+#   tests/run.sh --quick [ARGS]       the tests that start no process and no terminal: under two minutes
 #   tests/run.sh --faults [ARGS]      the longer tests of faults and floods
 #   tests/run.sh --bench NAME [ARGS]  the measurements of tests/bench/NAME.py
 set -u
