@@ -34,7 +34,8 @@ def test_kill_9_and_start_again_shows_the_same_desk(tmp_path: Path) -> None:
     with started(tmp_path / "desk") as again:
         again.wait_for("DESCRIBE 103")
         again.wait_for("red sc")
-        again.wait_for("F9 hide")  # the last line: a picture may come in pieces
+        again.wait_for("letters are text")  # a picture may come in pieces
+        again.wait_for("F9 hide")
         after = without_clocks(again.text())
         assert after.replace("u undo", "      ") == before.replace("u undo", "      ")
         keys(again, "a", "r", "f", "\r")
