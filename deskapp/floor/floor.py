@@ -32,6 +32,9 @@ ended does, so that its number is not given again while people still speak of it
 NOT_GREETED = "not greeted"
 """Where those who wait and were not greeted stand once more, beside the states."""
 
+HAND = "wants a hand"
+"""Where those who want a hand stand once more, in whichever state."""
+
 FIRST_NUMBER = 101
 """The day's first visit. Three digits, so that an effort or a step never names a row."""
 
@@ -53,7 +56,7 @@ class Floor:
         self._tables: dict[str, dict[str, Record]] = {}
         self._open: dict[str, Ordered[Record]] = defaultdict(lambda: Ordered(_by_beginning))
         self._queue: dict[str, Ordered[Visit]] = defaultdict(lambda: Ordered(_by_waiting))
-        """Open visits by state, and those nobody has greeted once more."""
+        """Open visits by state; those nobody has greeted, and those who want a hand, once more."""
         self._numbers = FIRST_NUMBER - 1
         self.last_tally: Tally | None = None
         self.counted = 0
@@ -244,6 +247,11 @@ class Floor:
         """Who looks lost and has not asked (RS6). They never count as waiting."""
         return self._queue["spotted"].rows
 
+    @property
+    def wanting_hand(self) -> tuple[Visit, ...]:
+        """Who wants a hand, in whichever state (SN2)."""
+        return self._queue[HAND].rows
+
     @cached_property
     def calls(self) -> tuple[Call, ...]:
         """Open calls, in the order of their lines."""
@@ -352,8 +360,8 @@ def _by_closing(call: Call) -> RowPlace:
 
 
 def _queues(visit: Visit) -> tuple[str, ...]:
-    ungreeted = visit.state == "waiting" and visit.greeted is None
-    return (visit.state, NOT_GREETED) if ungreeted else (visit.state,)
+    ungreeted = (NOT_GREETED,) if visit.state == "waiting" and visit.greeted is None else ()
+    return (visit.state, *ungreeted, *((HAND,) if visit.hand else ()))
 
 
 _WORKED_OUT = tuple(name for name, of in vars(Floor).items() if isinstance(of, cached_property))

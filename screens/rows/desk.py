@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import TypeVar
 
 from deskapp.acts.calls import may_come_back
 from deskapp.floor.check_back import check_due
@@ -85,9 +84,6 @@ def selectable(view: View) -> list[str]:
 # -- left -----------------------------------------------------------------------------------------
 
 
-R = TypeVar("R", bound=Record)
-
-
 def left_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
     """Waiting, looking lost, being helped."""
     floor = view.floor
@@ -110,13 +106,15 @@ def left_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
     return [*rows, *under][:height]
 
 
-def _section(view: View, title: str, records: Sequence[R], most: int, draw: Callable[[R], Row]) -> list[Row]:
+def _section(
+    view: View, title: str, records: Sequence[Visit], most: int, draw: Callable[[Visit], Row]
+) -> list[Row]:
     if not records:
         return []
     return [((title, "head"),), *shortened(view, records, most, draw)]
 
 
-def shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], Row]) -> list[Row]:
+def shortened(view: View, records: Sequence[Visit], room: int, draw: Callable[[Visit], Row]) -> list[Row]:
     """As many rows as fit, and how many more there are; the selected one is always among them.
 
     Only what fits is drawn: a long queue must not make a key slower.
@@ -128,12 +126,17 @@ def shortened(view: View, records: Sequence[R], room: int, draw: Callable[[R], R
     if view.selected is not None:
         place = next((nth for nth, each in enumerate(records) if each.uid == view.selected), 0)
         first = max(0, place - shown + 1)
-    rows = [draw(record) for record in records[first : first + shown]]
-    hidden = (*records[:first], *records[first + shown :])
-    # Whoever wants a hand is not out of mind for being out of sight (SN2).
-    hands = sum(isinstance(record, Visit) and record.hand for record in hidden)
+    drawn = records[first : first + shown]
+    return [*(draw(record) for record in drawn), more_row(view, records, drawn)]
+
+
+def more_row(view: View, records: Sequence[Visit], drawn: Sequence[Visit]) -> Row:
+    """How many of these, all in one state, are out of sight, and how many of those want a hand (SN2)."""
+    seen = {visit.uid for visit in drawn}
+    state = records[0].state
+    hands = sum(visit.state == state and visit.uid not in seen for visit in view.floor.wanting_hand)
     wants = f", {count(hands, '+ wants', '+ want')} a hand" if hands else ""
-    return [*rows, ((f"   {len(hidden)} more{wants}", "text" if hands else "dim"),)]
+    return ((f"   {len(records) - len(drawn)} more{wants}", "text" if hands else "dim"),)
 
 
 def waiting_head(view: View) -> Row:

@@ -17,6 +17,7 @@ from screens.rows.desk import (
     answer_rows,
     call_row,
     helping_row,
+    more_row,
     returning,
     returning_row,
     spotted_row,
@@ -131,7 +132,8 @@ def _section(view: View, title: Row, records: Sequence[Visit], draw: DrawRows, r
     """A heading, as many records as fit whole, and how many more there are."""
     rows = [title]
     shown = 0
-    for visit in records[_first(view, records, draw, room) :]:
+    first = _first(view, records, draw, room)
+    for visit in records[first:]:
         lines = draw(visit)
         last = shown == len(records) - 1
         if shown and len(rows) + len(lines) > room - (0 if last else 1):
@@ -139,7 +141,7 @@ def _section(view: View, title: Row, records: Sequence[Visit], draw: DrawRows, r
         rows += lines
         shown += 1
     if shown < len(records):
-        rows = [*rows[: room - 1], ((f"   {len(records) - shown} more", "dim"),)]
+        rows = [*rows[: room - 1], more_row(view, records, records[first : first + shown])]
     return [*rows, *[BLANK] * (room - len(rows))][:room]
 
 

@@ -104,12 +104,15 @@ async def test_it_is_on_the_screen_when_it_matters_and_logged(tmp_path: Path, id
         assert written == clause.logged
 
 
-async def test_who_wants_a_hand_is_counted_also_where_the_row_is_out_of_sight(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("size", "many"), [((80, 24), 14), ((110, 35), 30), ((160, 50), 40)])
+async def test_who_wants_a_hand_is_counted_also_where_the_row_is_out_of_sight(
+    tmp_path: Path, size: tuple[int, int], many: int
+) -> None:
     app = kiosk(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(14):
+    async with app.run_test(size=size) as pilot:
+        for _ in range(many):
             app.desk.do("wait", {"description": None})
-        await press(pilot, *["down"] * 14, "+")
+        await press(pilot, *["down"] * many, "+")
         await settled(pilot)
         await press(pilot, "escape")
         await settled(pilot)
