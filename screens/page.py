@@ -7,12 +7,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from deskapp.acts import ACTS
 from deskapp.keyboard.effects import Close, Effect, Open
 from deskapp.keyboard.key_table import card_text
 from deskapp.keyboard.keys import Front
 from deskapp.printing.pages import card_printed
 from deskapp.printing.put_out import Printable
 from screens.host import ScreenHost
+from screens.rows.frame import UNDER
 from screens.widgets.board import Board
 from screens.widgets.styled_text import Row
 from screens.widgets.text_field import TypingField
@@ -272,6 +274,36 @@ class ScrolledScreen(PageScreen):
         if self.scroll(key):
             return
         if key == "escape":
+            self.kiosk.go("desk")
+        else:
+            self.nothing_here(key)
+
+
+class ListScreen(PageScreen):
+    """A list of records: arrows select one, and each of its own keys is an act on it, or brings a new one."""
+
+    acts: ClassVar[Mapping[str, str]] = {}
+    """What its own keys do: names of acts."""
+
+    def listed(self) -> list[str]:
+        """The uids that the arrows go through, in the order in which they stand."""
+        raise NotImplementedError
+
+    def own_keys(self) -> Collection[str]:
+        return self.acts
+
+    def field_row(self) -> int:
+        return self.size.height - UNDER - 1
+
+    def take_key(self, key: str) -> None:
+        if self.front.chooser is not None:
+            self.kiosk.press(key)
+        elif key in ("up", "down"):
+            self.select(self.listed(), 1 if key == "down" else -1)
+        elif key.casefold() in self.acts:
+            act = ACTS[self.acts[key.casefold()]]
+            self.kiosk.do_effects(self.front.begin(act, {}, self.kiosk.desk.clock.now()))
+        elif key == "escape":
             self.kiosk.go("desk")
         else:
             self.nothing_here(key)

@@ -4,10 +4,10 @@ from deskapp.records import Closure
 from deskapp.when.clock_words import date_words
 from deskapp.when.closures import days_ahead, hours_said
 from deskapp.when.opening_hours import early_closing, why_closed
-from screens.rows.frame import UNDER, head, prompt_row, under
+from screens.rows.page import list_page
 from screens.rows.targets import margin
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, cut, fit, window
+from screens.widgets.styled_text import BLANK, Row, cut
 
 FOOT = " c we close early   d a closed day   arrows select, x open as usual after all   F4 desk"
 
@@ -22,16 +22,8 @@ def noted(view: View) -> list[Closure]:
 
 def hours_rows(view: View, typing: bool) -> list[Row]:
     """The whole screen."""
-    title = view.more.field if view.more is not None and view.more.field else ""
     rows, at = _listed(view)
-    room = view.height - UNDER - 3
-    return [
-        head(view, "Opening hours"),
-        *window(rows, room, max(0, at - room + 1)),
-        ((fit(f" {title}", view.width), "title"),) if typing and title else BLANK,
-        BLANK,
-        *under(view, prompt_row(view), ((FOOT, "dim"),)),
-    ]
+    return list_page(view, "Opening hours", rows, at, FOOT, typing)
 
 
 def _listed(view: View) -> tuple[list[Row], int]:

@@ -2,10 +2,10 @@
 
 from deskapp.records import FoundItem
 from deskapp.when.due import whole
-from screens.rows.frame import FIELD_KEYS, UNDER, head, prompt_row, under
+from screens.rows.page import list_page
 from screens.rows.targets import margin
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, fit, folded, masked, window
+from screens.widgets.styled_text import BLANK, Row, folded, masked
 
 FOOT = " n found   arrows select: c claimed, p passed on   F4 desk"
 ASK = "Whoever asks describes it first; write no name down."
@@ -20,15 +20,7 @@ def ended_lately(view: View) -> list[FoundItem]:
 def found_rows(view: View, typing: bool) -> list[Row]:
     """The whole screen."""
     rows, at = _listed(view)
-    title = view.more.field if view.more is not None and view.more.field else ""
-    room = view.height - UNDER - 3
-    return [
-        head(view, "Lost and found"),
-        *window(rows, room, max(0, at - room + 3)),
-        ((fit(f" {title}", view.width), "title"),) if typing and title else BLANK,
-        BLANK,
-        *under(view, prompt_row(view), FIELD_KEYS if typing and title else ((FOOT, "dim"),)),
-    ]
+    return list_page(view, "Lost and found", rows, at, FOOT, typing)
 
 
 def _listed(view: View) -> tuple[list[Row], int]:

@@ -2,10 +2,10 @@
 
 from deskapp.records import Notice
 from deskapp.when.clock_words import date_words
-from screens.rows.frame import UNDER, head, prompt_row, under
+from screens.rows.page import list_page
 from screens.rows.targets import margin
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, fit, folded, window
+from screens.widgets.styled_text import BLANK, Row, folded
 
 FOOT = " e read   n what's new   p a pick   arrows select, x take down   F4 desk"
 
@@ -22,15 +22,7 @@ def shown(view: View) -> list[Notice]:
 def notices_rows(view: View, typing: bool) -> list[Row]:
     """The whole screen."""
     rows, at = _listed(view)
-    title = view.more.field if view.more is not None and view.more.field else ""
-    room = view.height - UNDER - 3
-    return [
-        head(view, "What's new"),
-        *window(rows, room, max(0, at - room + 3)),
-        ((fit(f" {title}", view.width), "title"),) if typing and title else BLANK,
-        BLANK,
-        *under(view, prompt_row(view), ((FOOT, "dim"),)),
-    ]
+    return list_page(view, "What's new", rows, at, FOOT, typing)
 
 
 def _listed(view: View) -> tuple[list[Row], int]:

@@ -1,9 +1,9 @@
 """What screens that are read have in common; and the keys."""
 
 from deskapp.acts import ACTS, Act
-from screens.rows.frame import UNDER, head, message_row, under
+from screens.rows.frame import FIELD_KEYS, UNDER, head, message_row, prompt_row, under
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, cut, folded, window
+from screens.widgets.styled_text import BLANK, Row, cut, fit, folded, window
 
 
 def page(view: View, title: str, body: list[Row], foot: Row, first: int = 0) -> list[Row]:
@@ -16,6 +16,22 @@ def page(view: View, title: str, body: list[Row], foot: Row, first: int = 0) -> 
         head(view, title),
         *window(body, room, first),
         *under(view, message, foot),
+    ]
+
+
+def list_page(view: View, title: str, rows: list[Row], at: int, foot: str, typing: bool) -> list[Row]:
+    """A list of records, the selected one in sight: its first row is `at`. Under it what is asked for.
+
+    While a field is open its own keys stand where the list's do: letters are text then.
+    """
+    asked = view.more.field if typing and view.more is not None else None
+    room = view.height - UNDER - 3
+    return [
+        head(view, title),
+        *window(rows, room, max(0, at - room + 3)),
+        ((fit(f" {asked}", view.width), "title"),) if asked else BLANK,
+        BLANK,
+        *under(view, prompt_row(view), FIELD_KEYS if asked else ((foot, "dim"),)),
     ]
 
 
