@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deskapp.clock import SystemClock
 from deskapp.commands.output import into_new
-from deskapp.errors import Stopped
+from deskapp.errors import INTERRUPTED, Stopped
 from deskapp.folders import Folders
 from deskapp.numbers.counts.progress import ProgressLine
 from deskapp.numbers.formats.records import records_out
@@ -19,8 +19,6 @@ from deskapp.store.journal import Journal
 from deskapp.store.tinydb_export import write_plain
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
-
-INTERRUPTED = 130
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -1,10 +1,9 @@
 """`deskapp handover [--html FILE | --print]`: what passes on, on one sheet. The kiosk may run meanwhile."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from deskapp.clock import SystemClock
-from deskapp.commands.output import how_printed, put_out_or
+from deskapp.commands.output import complain, how_printed, put_out_or
 from deskapp.errors import Stopped
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment
@@ -23,8 +22,7 @@ def run(args: Namespace) -> int:
     """Print the sheet, or write it."""
 
     begun, clock = ready(args.data, args.policy), SystemClock()
-    for complaint in begun.complaints:
-        print(complaint, file=sys.stderr)
+    complain(begun)
     settings, now = begun.settings, clock.now()
     try:
         records = list(records_in(database(begun.data).part(lambda entry: entry.open)))

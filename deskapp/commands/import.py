@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.errors import Stopped
+from deskapp.errors import INTERRUPTED, Stopped
 from deskapp.numbers.counts.cache import file_of
 from deskapp.numbers.counts.progress import ProgressLine
 from deskapp.numbers.log_mapping import BadMapping, load
@@ -16,8 +16,6 @@ from deskapp.store.contract import StoreFault
 from deskapp.store.history import imports, undo
 from deskapp.store.transaction import moment
 from deskapp.when.clock_words import day_and_time
-
-INTERRUPTED = 130
 
 LISTED = 20
 """Rejected lines that are listed one by one; --all-rejects lists them all."""

@@ -1,13 +1,12 @@
 """`deskapp incidents [N] [--text | --html FILE | --print]`: the incidents, and the report of one to print."""
 
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.commands.output import print_option, put_out_or
+from deskapp.commands.output import complain, print_option, put_out_or
 from deskapp.errors import Stopped
 from deskapp.printing.incident_report import report
 from deskapp.printing.pages import incident_printed
@@ -58,8 +57,7 @@ def run(args: Namespace) -> int:
     """Print the list or one report. Only reads, so the kiosk may run meanwhile."""
 
     begun = ready(args.data, args.policy)
-    for complaint in begun.complaints:
-        print(complaint, file=sys.stderr)
+    complain(begun)
     zone, now = begun.settings.zone, SystemClock().now()
     today = now.astimezone(zone).date()
     since = args.since or min(today - LISTED, args.on or today)

@@ -2,14 +2,13 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.commands.output import into_new, print_option, put_out_or, write
-from deskapp.errors import Stopped
+from deskapp.commands.output import complain, into_new, print_option, put_out_or, write
+from deskapp.errors import INTERRUPTED, Stopped
 from deskapp.numbers.counts.all_months import Gathered, gather
 from deskapp.numbers.counts.progress import ProgressLine
 from deskapp.numbers.figures.annual import annual
@@ -24,9 +23,6 @@ from deskapp.numbers.formats.text import as_text
 from deskapp.settings.models import Settings
 from deskapp.startup import Start, ready
 from deskapp.store.contract import StoreFault
-
-INTERRUPTED = 130
-"""128 and the number of SIGINT, as shells have it."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -60,24 +56,20 @@ def run(args: Namespace) -> int:
     """Count, and put the figures out. Interrupted, it leaves nothing half done."""
 
     begun = ready(args.data, args.policy)
-    for complaint in begun.complaints:
-        print(complaint, file=sys.stderr)
+    complain(begun)
     now = SystemClock().now()
+    return counted(lambda: _run(args, begun, now))
+
+
+def counted(work: Callable[[], int]) -> int:
+    """Do what counts, and give its status. Raises Stopped with a sentence when there can be no report."""
     try:
-        with sentences_for():
-            return _run(args, begun, now)
+        return work()
+    except (UnclearPeriod, UnknownFilter, StoreFault) as fault:
+        raise Stopped(str(fault)) from fault
     except KeyboardInterrupt:
         print("deskapp: interrupted; nothing was changed", file=sys.stderr)
         return INTERRUPTED
-
-
-@contextmanager
-def sentences_for() -> Iterator[None]:
-    """Put into a sentence why there can be no report. Raises Stopped."""
-    try:
-        yield
-    except (UnclearPeriod, UnknownFilter, StoreFault) as fault:
-        raise Stopped(str(fault)) from fault
 
 
 def _run(args: Namespace, begun: Start, now: datetime) -> int:
@@ -99,7 +91,7 @@ def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
 
 
 def put_out_report(args: Namespace, begun: Start, now: datetime) -> int:
-    """Make the report that is asked for, and put it out. Raises what `sentences_for` puts into words."""
+    """Make the report that is asked for, and put it out. Raises what `counted` puts into words."""
     data, settings = begun.data, begun.settings
     told = ProgressLine("counting month", at_once=args.progress)
     try:

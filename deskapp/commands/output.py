@@ -12,6 +12,7 @@ from deskapp.errors import Stopped
 from deskapp.files import new_file
 from deskapp.printing.put_out import NotPrinted, Printable, output, put_out
 from deskapp.settings.models import Settings
+from deskapp.startup import Start
 
 
 def write(text: str, out: TextIO | None = None) -> None:
@@ -27,6 +28,12 @@ def write(text: str, out: TextIO | None = None) -> None:
 def say(line: str) -> None:
     """Write one line to standard output, likewise."""
     write(f"{line}\n")
+
+
+def complain(begun: Start) -> None:
+    """Say on standard error what is wrong with the settings, the pack or the folder."""
+    for complaint in begun.complaints:
+        print(complaint, file=sys.stderr)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from deskapp.clock import SteadyClock
-from deskapp.commands.output import write
+from deskapp.commands.output import complain, write
 from deskapp.desk.clock_watch import Confirming
 from deskapp.desk.desk import Desk
 from deskapp.errors import Stopped
@@ -42,8 +42,7 @@ def run(args: Namespace) -> int:
     """Answer each line with one line until the input ends; 1 if any was refused."""
 
     begun = start(args.data, args.policy)
-    for complaint in begun.complaints:
-        print(complaint, file=sys.stderr)
+    complain(begun)
     clock = SteadyClock()
     alive = Alive(begun.data)
     clock.begin_after(alive.last())

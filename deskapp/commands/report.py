@@ -1,13 +1,12 @@
 """`deskapp report`: reports that are saved under a name with the settings, and made again by one command."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.commands.numbers import INTERRUPTED, put_out_report, sentences_for
-from deskapp.commands.output import say
+from deskapp.commands.numbers import counted, put_out_report
+from deskapp.commands.output import complain, say
 from deskapp.commands.settings import keep_edits, prove
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
@@ -43,15 +42,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Do it. Raises Stopped with a sentence."""
     begun = ready(args.data, args.policy)
-    for complaint in begun.complaints:
-        print(complaint, file=sys.stderr)
+    complain(begun)
     now = SystemClock().now()
-    try:
-        with sentences_for():
-            return _run(args, begun, now)
-    except KeyboardInterrupt:
-        print("deskapp: interrupted; nothing was changed", file=sys.stderr)
-        return INTERRUPTED
+    return counted(lambda: _run(args, begun, now))
 
 
 def _run(args: Namespace, begun: Start, now: datetime) -> int:

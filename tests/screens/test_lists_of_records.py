@@ -1,4 +1,4 @@
-"""Lists whose keys are acts on the selected record: an arrow never moves in silence, a field shows its own keys."""
+"""Lists whose keys act on the selected record: no arrow moves in silence, and a field shows its own keys."""
 
 from __future__ import annotations
 

@@ -1,17 +1,14 @@
 """The second pack that is shipped is held to what the first is: its acts make each clause hold."""
 
-from dataclasses import replace
-
 import pytest
 
-from deskapp.acts import ACTS
 from deskapp.lookup.guide import ways
 from deskapp.lookup.machinery import machinery
-from deskapp.records.change import Refused
 from policy.checking import check
 from screens.navigator import SCREENS
+from tests.promises.clauses.idle import fails_without
 from tests.promises.clauses.university import BEHAVIOR
-from tests.support.fakes import Bench, StillAsking, desk
+from tests.support.fakes import Bench, desk
 from tests.support.university import FOLDER, SETTINGS, pack
 
 PACK = pack()
@@ -45,11 +42,7 @@ def test_the_story_holds(id: str, at: Bench) -> None:
 def test_with_an_act_that_does_nothing_it_fails(
     id: str, act: str, at: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(ACTS, act, replace(ACTS[act], does=lambda m, **told: m.change(said="")))
-    with pytest.raises(
-        (AssertionError, Refused, StillAsking, LookupError, ValueError, pytest.fail.Exception)
-    ):
-        BEHAVIOR[id](at)
+    fails_without(act, BEHAVIOR[id], at, monkeypatch)
 
 
 @pytest.mark.parametrize("id", CLAUSES)
