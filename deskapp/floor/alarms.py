@@ -216,7 +216,13 @@ BEGUN = timedelta(minutes=5)
 
 def _when_closed(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
     """What falls due when the library is closed, since it closes early or stays closed that day (RC1)."""
-    those = [each for each in found.today + found.later if closed_then(settings, each.due)]
+    unlike = {day.date for day in (*settings.closed, *settings.early)}
+    # Few days are unlike others: at every key only what falls due on one of them is looked at closely.
+    those = [
+        promise
+        for promise in found.today + found.later
+        if promise.due.astimezone(settings.zone).date() in unlike and closed_then(settings, promise.due)
+    ]
     if not those:
         return []
     first = those[0]
