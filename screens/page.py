@@ -1,6 +1,6 @@
 """What all screens have in common: a board, a text field over it, and keys that reach the kiosk."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import ClassVar, cast
 
 from textual import events
@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from deskapp.acts import ACTS
+from deskapp.asking.asking import More
+from deskapp.keyboard.chooser import answers
 from deskapp.keyboard.effects import Close, Effect, Open
 from deskapp.keyboard.key_table import card_text
 from deskapp.keyboard.keys import Front
@@ -172,14 +174,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Letters, digits and signs that mean something of this screen's own."""
         return ()
 
-    def keeps(self, key: str) -> bool:
-        """Whether a key is text here, or answers what is asked, or is this screen's own."""
-        chooser = self.front.chooser
-        if self.typing.is_open:
-            return True
+    def keeping(self, more: More | None) -> Callable[[str], bool]:
+        """Whether a key is text here, or answers this, which is asked now, or is this screen's own."""
+        chooser, folded = self.front.chooser, self.kiosk.keys.folded
+        if self.typing.is_open or (chooser is not None and not chooser.follow):
+            return lambda key: True
         if chooser is not None:
-            return not chooser.follow or self.front.offers(key)
-        return key in self.own_keys()
+            answer = answers(more)
+            return lambda key: folded(key) in answer
+        own = self.own_keys()
+        return lambda key: key in own
 
     def nothing_here(self, key: str, words: str = "") -> None:
         """A key that this screen has no use for: an alarm's is taken to the desk, and any other refused.

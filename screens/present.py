@@ -55,6 +55,7 @@ class Present:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_of(desk.settings, m.by), **more_facts}
         self.alarms = alarms(desk.floor, desk.settings, m.now, due_steps(m))
+        more = front.more
         language = self.language
         english = say(desk.pack, situated, facts)
         translated = say_in(language, situated, facts) if language is not None else ""
@@ -73,7 +74,7 @@ class Present:
             newest=line.said.newest,
             refused=line.refused,
             unread=line.unread,
-            more=front.more,
+            more=more,
             follows=front.chooser is not None and front.chooser.follow,
             hint="" if line.just_said else front.hint,
             selected=front.selected,
@@ -82,7 +83,7 @@ class Present:
             unsaved=frozenset(desk.unsaved),
             problems=problems,
             lately=tuple(self.lately),
-            kept=screen.keeps if isinstance(screen, PageScreen) else kept_none,
+            kept=screen.keeping(more) if isinstance(screen, PageScreen) else kept_none,
             other_ways=screen.other_ways if isinstance(screen, PageScreen) else {},
         )
 

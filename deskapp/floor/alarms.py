@@ -216,7 +216,7 @@ BEGUN = timedelta(minutes=5)
 
 def _when_closed(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
     """What falls due when the library is closed, since it closes early or stays closed that day (RC1)."""
-    unlike = {day.date for day in (*settings.closed, *settings.early)}
+    unlike = {day.date for day in settings.closed} | {day.date for day in settings.early}
     # Few days are unlike others: at every key only what falls due on one of them is looked at closely.
     those = [
         promise

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from deskapp.asking.asking import Asking
+from deskapp.asking.asking import Asking, More
 from deskapp.asking.row import Ref
 from deskapp.floor.floor import Floor
 
@@ -35,6 +35,12 @@ def offered_keys(offer: str) -> tuple[str, ...]:
     if span is None:
         return (offer,)
     return tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1))
+
+
+def answers(more: More | None) -> frozenset[str]:
+    """Every key that answers this question."""
+    offers = more.offers if more is not None else ()
+    return frozenset(key for offer in offers for key in offered_keys(offer.key))
 
 
 def shown_key(key: str) -> str:

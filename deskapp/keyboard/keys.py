@@ -15,7 +15,7 @@ from deskapp.asking.effort import OptionalPart
 from deskapp.asking.row import Ref
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
-from deskapp.keyboard.chooser import Chooser, offered_keys, record_of, shown_key, subject_of
+from deskapp.keyboard.chooser import Chooser, answers, record_of, shown_key, subject_of
 from deskapp.keyboard.drafts import (
     Draft,
     FieldPlace,
@@ -217,13 +217,8 @@ class Front:
         name = chooser.asking.asks[0].name
         return [Say(f"{key} came as the {name} was no longer asked for: press it again", refused=True)]
 
-    def offers(self, key: str) -> bool:
-        """Whether this key answers what is being asked."""
-        return self._offered(self.keymap.folded(key))
-
     def _offered(self, key: str) -> bool:
-        more = self.more
-        return more is not None and any(key in offered_keys(offer.key) for offer in more.offers)
+        return key in answers(self.more)
 
     def _feed(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
         m = self.moment(chooser.asking.act.name, at, chooser.selected)
