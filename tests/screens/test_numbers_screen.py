@@ -61,11 +61,19 @@ async def until(pilot: Pilot[int], app: Kiosk, text: str) -> None:
     await quiet.until(lambda: text in words(app), f"{text!r} never came")
 
 
-async def test_all_pages_of_a_year_by_keys(folder: Path) -> None:
+async def test_all_pages_of_a_year_by_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = kiosk(folder, Memory())
     async with app.run_test(size=(80, 24)) as pilot:
+        begin, let_go = asyncio.create_subprocess_exec, asyncio.Event()
+
+        async def held(*words: str, **pipes: Any) -> asyncio.subprocess.Process:
+            await let_go.wait()
+            return await begin(*words, **pipes)
+
+        monkeypatch.setattr(asyncio, "create_subprocess_exec", held)
         await pilot.press("f8")
         assert "counting; the desk goes on meanwhile" in words(app)
+        let_go.set()
         await until(pilot, app, "HOW BUSY")
         for key, text in PAGES:
             await pilot.press(key)

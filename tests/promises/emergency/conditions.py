@@ -1,5 +1,6 @@
 """What can be wrong, or in the way, when the emergency key is pressed; and a kiosk in each such state."""
 
+import asyncio
 import errno
 import os
 import threading
@@ -247,7 +248,17 @@ def _keys(*keys: str) -> Before:
 
 
 async def _count(pilot: Pilot[int]) -> None:
-    await pilot.press("f8")
+    begin, begun = asyncio.create_subprocess_exec, asyncio.Event()
+
+    async def endless(program: str, *_: str, **pipes: Any) -> asyncio.subprocess.Process:
+        """A count that goes on until the screen is left: of so few records it might be done before F12."""
+        begun.set()
+        return await begin(program, "-c", "import signal; signal.pause()", **pipes)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(asyncio, "create_subprocess_exec", endless)
+        await pilot.press("f8")
+        await begun.wait()
     app = pilot.app
     assert isinstance(app, Kiosk)
     assert "counting" in app.screen.query_one(Board).words
