@@ -46,7 +46,7 @@ def _free_line(m: Moment) -> str | None:
     return next((line for line in m.settings.lines if line not in busy), None)
 
 
-NO_FREE_LINE = "every line is in use; hang one up first ({hangup}), or name more lines in desk.toml"
+NO_FREE_LINE = "every line is in use; hang one up first ({hangup}), or name more lines in the settings"
 
 
 def _line_to_use(m: Moment) -> str:

@@ -24,7 +24,7 @@ from deskapp.when.clock_words import time_words
 from policy.models import EmergencyKind
 
 NO_STEPS = "there is no step to tick: F12 and a letter opens an incident, and notes can be added to it"
-NO_SUPERVISORS = "no supervisors are set; add them in desk.toml, [[supervisors]]"
+NO_SUPERVISORS = "no supervisors are set; add them in the settings, under Supervisors"
 FACTUAL = "seen and done, no card numbers"
 SUPPLEMENT_WITHIN = timedelta(hours=24)
 """A supplement is due in this time; later ones are taken and say so (library incident reporting)."""

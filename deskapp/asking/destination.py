@@ -7,7 +7,7 @@ from deskapp.asking.row import Ref
 from deskapp.floor.moment import Moment
 from deskapp.records.text import clean, objection
 
-NO_PLACES = "no places to transfer to are set; add them under [[places]] in desk.toml"
+NO_PLACES = "no places to transfer to are set; add them in the settings, under Places"
 
 
 @dataclass(frozen=True, eq=False, repr=False)

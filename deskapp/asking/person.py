@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.floor.moment import Moment
 
-NO_PEOPLE = "no staff are set; add first names and letters under [[people]] in desk.toml"
+NO_PEOPLE = "no staff are set; add first names and letters in the settings, under People"
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -12,8 +12,8 @@ from screens.widgets.styled_text import BLANK, Row, cut, folded
 Answer = tuple[CardQuestion, bool]
 
 NOT_SET = {
-    "equipment": "NOT SET - desk.toml, equipment: what the library has, and where",
-    "places": "NOT SET - desk.toml, [[places]]",
+    "equipment": "NOT SET: settings, Equipment: what the library has, and where",
+    "places": "NOT SET: settings, Places",
 }
 
 

@@ -26,11 +26,11 @@ def place_rows(view: View, places: tuple[Place, ...]) -> list[Row]:
     for place in places:
         rows.append(((f" {place.letter.casefold()} ", "key"), (cut(place.name, view.width - 5), "head")))
         lines = service_lines(view.settings, place.name)
-        for line in lines or ("nothing more is set - desk.toml, [[places]]",):
+        for line in lines or ("nothing more is set: settings, Places",):
             rows += [((f"     {part}", "text" if lines else "dim"),) for part in folded(line, view.width - 7)]
         rows.append(BLANK)
     return rows or [
-        ((" NOT SET - desk.toml, [[places]]: name, letter, extension, what, where, when, why", "refused"),)
+        ((" NOT SET: settings, Places: name, letter, extension, what, where, when, why", "refused"),)
     ]
 
 

@@ -103,7 +103,7 @@ async def test_the_card_on_assistance_lists_what_this_library_has(tmp_path: Path
     )
     for settings, expected in (
         (has, "- Hearing loop: meeting room"),
-        (SETTINGS, "NOT SET - desk.toml, equipment"),
+        (SETTINGS, "NOT SET: settings, Equipment"),
     ):
         app = kiosk(tmp_path, settings)
         async with app.run_test(size=(80, 24)) as pilot:

@@ -93,5 +93,5 @@ def test_a_letter_that_is_nobody_s(empty: Bench) -> None:
 
 
 def test_no_staff_are_set() -> None:
-    with pytest.raises(Refused, match=r"no staff are set; add first names and letters under \[\[people\]\]"):
+    with pytest.raises(Refused, match=r"no staff are set; add first names and letters in the settings"):
         desk(settings=Settings(), acting=None).press("who")

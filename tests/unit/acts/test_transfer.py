@@ -95,7 +95,7 @@ def test_transferred_from_hold_the_hold_is_over(talking: Bench) -> None:
 def test_no_places_are_set() -> None:
     at = desk(settings=SETTINGS.model_copy(update={"places": ()}))
     at.press("call")
-    with pytest.raises(Refused, match="no places to transfer to are set; add them under"):
+    with pytest.raises(Refused, match="no places to transfer to are set; add them in the settings"):
         at.press("transfer")
 
 

@@ -72,7 +72,7 @@ def test_every_line_in_use() -> None:
     at = _at(_moved(lines=("A",)))
     assert (
         at.press("!", "i").said
-        == "every line is in use; hang one up first ($), or name more lines in desk.toml"
+        == "every line is in use; hang one up first ($), or name more lines in the settings"
     )
 
 
