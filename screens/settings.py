@@ -304,7 +304,14 @@ class SettingsScreen(PageScreen):
             if again is not None:
                 self.kiosk.front.drafts.pop(self._draft(again[0]), None)
                 self.kiosk.keep_drafts_soon()
+                self._stay_at(again[0])
             self.say(said)
             return
         # The text is in the drafts still: Enter on the same setting opens it again.
         self.say(why, refused=True)
+
+    def _stay_at(self, line: SettingLine) -> None:
+        """Still at this line, though it stands lower by what was added: the next Enter adds the next."""
+        names = [each.name for each in self.lines]
+        if line.name in names:
+            self.chosen = names.index(line.name)

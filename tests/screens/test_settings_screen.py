@@ -89,6 +89,7 @@ async def test_entries_are_added_and_taken_out(tmp_path: Path) -> None:
         await settled(pilot)
         here = app.screen
         assert isinstance(here, SettingsScreen)
+        assert here.line.name == "people.+"  # the next Enter adds the next one
         here.chosen = [each.name for each in here.lines].index("people.1")
         await pilot.press("d")
         assert "Take out D Dana?" in words(app)
