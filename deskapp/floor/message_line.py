@@ -33,7 +33,7 @@ def after(before: Said, words: str, refused: bool, now: float) -> Said:
     """The line once these words are said as well."""
     held = before.held(now)
     if not words:
-        return before if held else Said()
+        return Said(held, held, held, before.refused_at) if held else Said()
     if held != words:
         held = held.removesuffix(ESC_LEAVES)
     shared = f"{held}{THEN}{words}" if held and held != words else words

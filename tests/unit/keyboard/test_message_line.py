@@ -40,3 +40,10 @@ def test_an_empty_line_is_no_way_round_it() -> None:
     line = said((10, "Hang up A NOT logged", True), (11, "", False))
     assert line.line == "Hang up A NOT logged"
     assert after(line, "", False, 15) == Said()
+
+
+def test_what_came_beside_it_goes_when_it_is_over() -> None:
+    line = said(
+        (10, "n does nothing here", True), (11, "only, as reference; Enter counts", False), (12, "", False)
+    )
+    assert (line.line, line.newest) == ("n does nothing here", "n does nothing here")
