@@ -1,0 +1,78 @@
+"""How a desk stands with the others, and the words for it. "Saved" is this desk's disk; "shared" is the
+others'."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+FRESH = 3.0
+"""Seconds since the last answer for which the desks count as together, whatever the connection says of
+itself."""
+
+SLOW = 1.0
+"""Seconds that an answer may take before it is said how far behind the other desks are."""
+
+
+class LinkState(Enum):
+    """A desk that works by itself has none of these: it has no link."""
+
+    JOINING = auto()
+    """It has not read all that the others have: no new numbers, nothing taken from others; all else works."""
+    SHARED = auto()
+    SLOW = auto()
+    ALONE = auto()
+    REFUSED = auto()
+    """The server does not let it in. It logs on, for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a desk stands with the others at one moment."""
+
+    state: LinkState
+    since: str = ""
+    """Since what time of day it is alone, as people write it."""
+    unshared: int = 0
+    """Records of this desk that the others do not have yet."""
+    read: int = 0
+    of: int = 0
+    """How many of the others' records are read, while joining, and of how many."""
+    behind: float = 0.0
+    """Seconds that the last answer took."""
+    refusal: str = ""
+    """Why the server does not let it in, and what to do."""
+    set_aside: int = 0
+    """Records that the server could not take, each kept back by itself so that the rest goes on."""
+
+    @property
+    def words(self) -> str:
+        """For the head line; "" while all is well: the quiet case is quiet."""
+        said = [self._of_the_state()]
+        if self.set_aside:
+            said.append(f"{self.set_aside} {'record' if self.set_aside == 1 else 'records'} can't be shared")
+        return "; ".join(each for each in said if each)
+
+    def _of_the_state(self) -> str:
+        match self.state:
+            case LinkState.JOINING:
+                return f"joining: {self.read:,} of {self.of:,} read"
+            case LinkState.SHARED:
+                return ""
+            case LinkState.SLOW:
+                return f"other desks: {round(self.behind)} s behind"
+            case LinkState.ALONE:
+                waiting = f" - {self.unshared} here not yet shared" if self.unshared else ""
+                return f"ALONE since {self.since}{waiting}"
+            case LinkState.REFUSED:
+                return f"NOT SHARED: {self.refusal}"
+
+
+def link_state(*, joined: bool, refused: bool, since_answer: float | None, took: float) -> LinkState:
+    """The state, from what the link knows: seconds since the last answer (None: there was none), and what
+    it took."""
+    if refused:
+        return LinkState.REFUSED
+    if since_answer is None or since_answer > FRESH:
+        return LinkState.ALONE
+    if not joined:
+        return LinkState.JOINING
+    return LinkState.SLOW if took > SLOW else LinkState.SHARED
