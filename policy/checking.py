@@ -8,6 +8,7 @@ from policy.advice import advice
 from policy.folder import File, Folder, Sound, folder_of
 from policy.machinery import Machinery, promised
 from policy.models import (
+    FORMAT,
     AboutFile,
     Card,
     CardsFile,
@@ -60,6 +61,7 @@ class Examined:
         self._dropped: dict[str, set[Loc]] = {model.NAME: set() for model in FILES}
         if absent := folder.absent():
             raise PackError([absent])
+        self._newer()
         self.about = self._read(AboutFile)
         self.scripts = self._read(ScriptsFile)
         self.emergency = self._read(EmergencyFile)
@@ -86,6 +88,14 @@ class Examined:
         """All that is wrong, file by file and from the top of each."""
         found = [sorted(each, key=lambda problem: problem.line or 0) for each in self._found.values()]
         return (*(problem for each in found for problem in each), *self._translations)
+
+    def _newer(self) -> None:
+        """That the pack is written for a newer kiosk: what this one knows of it is used."""
+        stated = self.folder.stated_format()
+        if isinstance(stated, int) and stated > FORMAT:
+            what = f"format {stated} is a newer kiosk's, and this one reads {FORMAT}: what it knows is used; "
+            fault = Fault(("format",), f"{what}update this kiosk", warning=True)
+            self._found[AboutFile.NAME] += self.folder.problems(AboutFile, [fault])
 
     def _read(self, model: type[File]) -> Sound[File] | None:
         try:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from policy.models import PackFile
+from policy.models import AboutFile, PackFile
 from policy.problems import Fault, Loc, PackError, Problem, faults_in
 from policy.toml_hints import hint
 from policy.toml_lines import line_of, lines_of
@@ -109,9 +109,12 @@ class Folder:
                 file = self._read[name] = model.model_validate(data)
                 break
             except ValidationError as fault:
-                found = faults_in(fault, model)
+                unknown, found = _passed_over(data, faults_in(fault, model))
+            faults += [each._replace(loc=_in_file(each.loc, places)) for each in unknown]
+            if not found:
+                continue
             # Of what was taken out, and what is too short or missing because of that, was told already.
-            told = {str(each.loc[0]) for each in faults if each.loc}
+            told = {str(each.loc[0]) for each in faults if each.loc and not each.warning}
             new = [each for each in found if len(each.loc) != 1 or str(each.loc[0]) not in told]
             faults += [Fault(_in_file(each.loc, places), each.what) for each in new]
             gone = {each.loc[:2] for each in found if _is_entry(data, each.loc)}
@@ -131,14 +134,27 @@ class Folder:
         found = [(each[1], name) for name in names if (each := _TRANSLATION.fullmatch(name))]
         return tuple(found)
 
-    def file_named(self, name: str, model: type[File]) -> File:
-        """A file of this shape under a name of its own. Raises PackError with all that is wrong in it."""
+    def file_named(self, name: str, model: type[File]) -> tuple[File, list[Problem]]:
+        """A file of this shape under a name of its own, without the keys that are not known, and what is said
+        of those. Raises PackError with all that is wrong in it."""
         text = self._text(name)
+        data = self._parse(name, text)
+        unknown: list[Fault] = []
+        while True:
+            try:
+                return model.model_validate(data), self._placed(name, text, unknown)
+            except ValidationError as fault:
+                passed_over, found = _passed_over(data, faults_in(fault, model))
+            unknown += passed_over
+            if found:
+                raise PackError(self._placed(name, text, [*unknown, *found]))
+
+    def stated_format(self) -> Any:
+        """The format that pack.toml says the pack is written in; None where it says none or can't be read."""
         try:
-            return model.model_validate(self._parse(name, text))
-        except ValidationError as fault:
-            faults = faults_in(fault, model)
-        raise PackError(self._placed(name, text, faults))
+            return self._parse(AboutFile.NAME, self._text(AboutFile.NAME)).get("format")
+        except PackError:
+            return None
 
     def placed(self, name: str, faults: Iterable[Fault]) -> list[Problem]:
         """Faults of the file of this name, each with its line."""
@@ -209,6 +225,17 @@ def _in_file(loc: Loc, places: dict[str, list[int]]) -> Loc:
     if len(loc) > 1 and isinstance(loc[1], int) and str(loc[0]) in places:
         return (loc[0], places[str(loc[0])][loc[1]], *loc[2:])
     return loc
+
+
+def _passed_over(data: dict[str, Any], faults: list[Fault]) -> tuple[list[Fault], list[Fault]]:
+    """Take the keys that are not known out of the data; what is said of them, and all else that is wrong."""
+    unknown = [fault for fault in faults if fault.warning]
+    for fault in unknown:
+        around: Any = data
+        for part in fault.loc[:-1]:
+            around = around[part]
+        del around[fault.loc[-1]]
+    return unknown, [fault for fault in faults if not fault.warning]
 
 
 def _without(

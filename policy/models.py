@@ -188,10 +188,16 @@ class PackFile(PackEntry):
     NAME: ClassVar[str]
 
 
+FORMAT = 1
+"""The format of packs that this code reads. It rises when a key that was there gets another meaning, or goes;
+a new key needs no new format, since one that is not known is passed over."""
+
+
 class AboutFile(PackFile):
     """pack.toml."""
 
     NAME: ClassVar[str] = "pack.toml"
+    format: Annotated[int, Field(ge=1)] = Field(1, description="The format the pack is written in.")
     about: About
 
 

@@ -43,7 +43,7 @@ class Pack(PackEntry):
     stand_ins: frozenset[str] = frozenset()
     """The kinds whose steps are those of the built-in minimum, since the pack's own can't be used."""
     problems: tuple[Problem, ...] = ()
-    """What of the pack can't be used, and so is not in it."""
+    """What of the pack can't be used, and so is not in it; as warnings, keys that are passed over."""
     _folder: Folder = PrivateAttr()
     _languages: tuple[Language, ...] | None = PrivateAttr(None)
 
@@ -73,8 +73,9 @@ class Pack(PackEntry):
         return pack
 
     def wrong_in(self, *names: str) -> str:
-        """What is wrong in these files of the pack, in a line: the first, and how many more; or ""."""
-        found = [problem for problem in self.problems if problem.file.rpartition("/")[2] in names]
+        """What can't be used of these files, in a line: the first, and how many more; or ""."""
+        graver = (problem for problem in self.problems if not problem.warning)
+        found = [problem for problem in graver if problem.file.rpartition("/")[2] in names]
         if not found:
             return ""
         more = f" ({len(found) - 1} more: deskapp policy check)" if len(found) > 1 else ""

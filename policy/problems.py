@@ -69,6 +69,8 @@ _PLAIN = {
     "tuple_type": "must be a list: texts in [ ], or entries under [[{name}]]",
     "model_type": "must be an entry of its own, with its keys",
     "date": "must be a date such as 2003-08-19: the year first, and no quotes",
+    "int_type": "must be a whole number, such as 1",
+    "int_parsing": "must be a whole number, such as 1",
     "words": "{msg}",
 }
 
@@ -82,25 +84,34 @@ def faults_in(error: ValidationError, file: type[BaseModel]) -> list[Fault]:
     # A list whose items are at fault is called too short as well, since the faulty ones are not counted.
     holders = {each["loc"][:depth] for each in found for depth in range(len(each["loc"]))}
     told = [each for each in found if each["type"] != "too_short" or each["loc"] not in holders]
-    return [_in_words(each, file) for each in told if not _is_misspelled(each, told)]
+    return [_in_words(each, file, told) for each in told if not _is_misspelled(each, told)]
 
 
 def _is_misspelled(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
     """Whether a key that is missing stands there under a name that is like its own, which is told."""
-    if error["type"] != "missing":
-        return False
-    beside = (each["loc"][-1] for each in found if each["loc"][:-1] == error["loc"][:-1])
-    others = [str(each) for each in beside if each != error["loc"][-1]]
-    return bool(nearest(str(error["loc"][-1]), others))
+    return error["type"] == "missing" and any(_stands_for(each, error) for each in found)
 
 
-def _in_words(error: ErrorDetails, file: type[BaseModel]) -> Fault:
+def _stands_for(error: ErrorDetails, missing: ErrorDetails) -> bool:
+    """Whether this one, of the same entry, is likely the key that is missing, misspelled."""
+    ours, theirs = error["loc"], missing["loc"]
+    return ours[:-1] == theirs[:-1] and ours != theirs and bool(nearest(str(theirs[-1]), [str(ours[-1])]))
+
+
+def _is_passed_over(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether this is a key that nobody misses: a later kiosk's, or one of somebody's own."""
+    missing = (each for each in found if each["type"] == "missing")
+    return error["type"] == "extra_forbidden" and not any(_stands_for(error, each) for each in missing)
+
+
+def _in_words(error: ErrorDetails, file: type[BaseModel], found: list[ErrorDetails]) -> Fault:
     loc: Loc = tuple(error["loc"])
     name = _short(next((part for part in reversed(loc) if isinstance(part, str)), "the file"))
-    return Fault(loc, f"{name} {_why(error, name, loc, file)}")
+    so = ", and is passed over" if (passed_over := _is_passed_over(error, found)) else ""
+    return Fault(loc, f"{name} {_why(error, name, loc, file, so)}", warning=passed_over)
 
 
-def _why(error: ErrorDetails, name: str, loc: Loc, file: type[BaseModel]) -> str:
+def _why(error: ErrorDetails, name: str, loc: Loc, file: type[BaseModel], so: str) -> str:
     limits = error.get("ctx", {})
     given = _short(error["input"])
     match error["type"]:
@@ -112,7 +123,7 @@ def _why(error: ErrorDetails, name: str, loc: Loc, file: type[BaseModel]) -> str
             return f'"{given}" must be one of {", ".join(known)}{nearest(given, known)}'
         case "extra_forbidden":
             near = nearest(name, keys_at(file, loc[:-1]))
-            return f"is not a key that goes here{near or '; docs/policy-pack.md lists those that do'}"
+            return f"is not a key that goes here{so}{near or '; docs/policy-pack.md lists those that do'}"
         case "empty":
             loose = isinstance(loc[-1], int) or name in OPTIONAL
             write = "write the words or take the line out"

@@ -64,10 +64,11 @@ def languages_in(
     problems: list[Problem] = []
     for code, name in folder.translations():
         try:
-            file = folder.file_named(name, TranslationFile)
+            file, unknown = folder.file_named(name, TranslationFile)
         except PackError as fault:
             problems += fault.problems
             continue
+        problems += sorted(unknown, key=lambda problem: problem.line or 0)
         faults = list(_faults(file, have, {language.letter for language in found}))
         problems += folder.placed(name, faults)
         if any(fault.loc[:1] == ("letter",) for fault in faults):

@@ -15,6 +15,8 @@ LIKE = {"public": "millbury", "university": "university"}
 
 ABOUT = """# The document this pack is written from. How to write a pack: docs/policy-pack.md
 
+format = 1
+
 [about]
 title = "Our library's policy"
 adopted = 2000-01-01

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from deskapp.records.text import clean
 from deskapp.settings.errors import sentence
 from deskapp.settings.models import LETTERED, Definition, Settings, unknown_kind
+from policy.problems import keys_at, nearest
 from policy.toml_lines import line_of, lines_of
 
 FILE_NAME = "desk.toml"
@@ -29,6 +30,10 @@ LARGEST = 64 * 1024
 
 MOST_SAID = 10
 """Lines that say what is wrong; the last counts the rest."""
+
+FORMAT = 1
+"""The format of desk.toml that this code reads. It rises when a setting that was there gets another meaning,
+or goes; a new one needs no new format, since a setting that is not known is passed over."""
 
 NOT_TOML = "it is not TOML from here on, so nothing in the file is used"
 
@@ -126,6 +131,7 @@ class _Sifted:
         self.problems.append(SettingsProblem(line_of(place, self._lines), why))
 
     def settings(self) -> tuple[Settings, tuple[SettingsProblem, ...]]:
+        self._newer()
         named = _names_number(self.data)
         # Each round takes out at least one value, so this ends.
         while True:
@@ -140,6 +146,15 @@ class _Sifted:
         self.problems.append(SettingsProblem(None, "its values don't go together, so the defaults are used"))
         return without_number(Settings()), self._in_order()
 
+    def _newer(self) -> None:
+        """The format that the file states is no setting; that it is a newer one is said."""
+        stated = self.data.pop("format", FORMAT)
+        if not isinstance(stated, int) or stated < 1:
+            self._complain(("format",), "format: a whole number is needed, as 1; it is passed over")
+        elif stated > FORMAT:
+            newer = f"format {stated} is a newer kiosk's, and this one reads {FORMAT}: what it knows is used"
+            self._complain(("format",), f"{newer}; update this kiosk")
+
     def _in_order(self) -> tuple[SettingsProblem, ...]:
         return tuple(sorted(self.problems, key=lambda each: each.line or 0))
 
@@ -150,7 +165,7 @@ class _Sifted:
             place = self._in_file(error["loc"])
             self._complain(place, _words(error, place))
         # One removal for each value, however many things are wrong in it, and the last of a list first.
-        places = sorted({_removal(error["loc"]) for error in errors}, key=_reading_order, reverse=True)
+        places = sorted({_removal(error) for error in errors}, key=_reading_order, reverse=True)
         return [self._remove(each) for each in places].count(True) > 0
 
     def _sift_letters(self) -> bool:
@@ -189,7 +204,8 @@ class _Sifted:
     def _remove(self, place: tuple[int | str, ...]) -> bool:
         around: Any = self.data
         for part in place[:-1]:
-            around = around[part] if isinstance(around, dict) and part in around else None
+            is_there = part in around if isinstance(around, dict) else isinstance(around, list)
+            around = around[part] if is_there else None
         last = place[-1]
         if isinstance(around, list) and isinstance(last, int):
             del around[last], self.nth[str(place[0])][last]
@@ -211,8 +227,12 @@ def _names_number(data: dict[str, Any]) -> bool:
     return bool(get_close_matches("emergency_number", map(str, library), n=1, cutoff=0.7))
 
 
-def _removal(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """What goes when this is wrong: a list entry whole, since a person without a letter is nobody."""
+def _removal(error: ErrorDetails) -> tuple[int | str, ...]:
+    """What goes when this is wrong: a list entry whole, since a person without a letter is nobody; of a name
+    that is not known that name alone."""
+    place = error["loc"]
+    if error["type"] == "extra_forbidden":
+        return place
     nth = next((depth for depth, part in enumerate(place) if isinstance(part, int)), min(len(place), 2) - 1)
     return place[: nth + 1]
 
@@ -231,7 +251,8 @@ def _words(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
     in_list = any(isinstance(part, int) for part in place)
     so = "this entry is passed over" if in_list else "the default is used"
     if error["type"] == "extra_forbidden":
-        return f"{name} is not a setting; " + ("this entry is" if in_list else "it is") + " passed over"
+        near = nearest(str(place[-1]), keys_at(Settings, place[:-1]))
+        return f"{name} is not a setting{near or ';'} it is passed over".replace("? it", "? It")
     if error["type"] == "missing":
         return f"{name} is missing; {so}"
     return f"{name}: {sentence(error)}; {so}"

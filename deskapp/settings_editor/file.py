@@ -22,9 +22,10 @@ from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import Data, Edit, applied, objection
 from deskapp.settings_editor.changes import change_of, note
 
-HEADER = """\
+HEADER = f"""\
 # The settings of this desk. They can be changed here, on screen (F2, then 1) and with 'deskapp settings';
 # comments stay. What each means: 'deskapp settings' or docs/settings.md.
+format = {settings_file.FORMAT}
 """
 
 _COMMENT = re.compile(

@@ -27,7 +27,7 @@ BROKEN = {
     "cards.toml": ('yes = "sure"', 'yes = "shure"', ("f3",), 'cards.toml:14: yes leads to "shure"'),
     "clauses.toml": ('kind = "say"', 'kind = "sing"', ("f7",), 'clauses.toml:8: kind "sing" must be one of'),
     "glossary.toml": ('term = "atlas"', "term = 1", ("f7", "1"), "glossary.toml:"),
-    "pack.toml": ("adopted = 2003-08-19", 'adopted = "2003"', ("f7",), "pack.toml:5: adopted must be a date"),
+    "pack.toml": ("adopted = 2003-08-19", 'adopted = "2003"', ("f7",), "pack.toml:7: adopted must be a date"),
 }
 
 

@@ -58,7 +58,7 @@ def test_the_good_file_has_no_problem(tmp_path: Path) -> None:
         ("greet = 45", "greet = 1", "line 17: targets.greet: "),
         ("greet = 45", 'greet = "soon"', "line 17: targets.greet: "),
         ("greet = 45", "greet = nan", "line 17: targets.greet: "),
-        ("[targets]\ngreet = 45", "targets = 3", "line 16: places.1.targets is not a setting; this entry"),
+        ("[targets]\ngreet = 45", "targets = 3", "line 16: places.1.targets is not a setting; it is passed"),
         ("[library]\nname =", "hours = 3\n[library]\nname =", "line 1: hours: a list is needed"),
         ("greet = 45", "greet = 45\n[screen]\ntheme = 'pink'", "line 19: screen.theme: it can be auto"),
         ("greet = 45", f"greet = 45\n{TUESDAY}opens = '17:00'\n{AT_NINE}", "line 18: hours.1: the closing"),

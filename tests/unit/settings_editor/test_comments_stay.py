@@ -110,7 +110,7 @@ CHANGES: list[tuple[str, str | None]] = [
 
 def change(path: Path, name: str, text: str | None) -> bool:
     """Change one setting; whether it could be."""
-    before = tomllib.loads(path.read_text()) if path.exists() else {}
+    before = tomllib.loads(path.read_text() if path.exists() else HEADER)
     now, _ = load(path)
     try:
         edit = back_to_default(now, name) if text is None else typed(now, name, text)
