@@ -4,6 +4,7 @@ from deskapp.acts import (  # noqa: I001
     visits,  # noqa: F401
     calls,  # noqa: F401
     tallies,  # noqa: F401
+    topics,  # noqa: F401
     catch_up,  # noqa: F401
     messages,  # noqa: F401
     promises,  # noqa: F401

@@ -8,6 +8,7 @@ from typing import Any
 from deskapp.acts.closing import closed, ending
 from deskapp.acts.new_promise import part_after
 from deskapp.acts.registry import act
+from deskapp.acts.topics import topic_after_ending
 from deskapp.asking.asking import Asking, Got, Keep, No, Offer, Token, Told
 from deskapp.asking.destination import Destination
 from deskapp.asking.effort import Minutes
@@ -401,10 +402,10 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     label="hang up",
     clause="RC2",
     help="hang up: as f, with g if the caller hung up",
-    follow=part_after("call"),
+    follow=topic_after_ending("call", part_after("call")),
     plain="hangup",
-    usage='hangup [line] answered EFFORT [kind K] [checked] | promised "what" [reach "..."] [due "..."]'
-    ' [effort E] [kind K] | referred "library" [effort E] [kind K] | gone',
+    usage='hangup [line] answered EFFORT [kind K] [topic T] [checked] | promised "what" [reach "..."]'
+    ' [due "..."] [effort E] [kind K] | referred "library" [effort E] [kind K] | gone',
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", of=(Call,),
              likely=talking_first,
@@ -419,6 +420,7 @@ def hangup(
     effort: int | None = None,
     kind: str | None = None,
     checked: bool = False,
+    topic: str | None = None,
     referred_to: str | None = None,
     what: str | None = None,
     reach: str | None = None,
@@ -429,7 +431,7 @@ def hangup(
         state="closed",
         closed=m.now,
         holds=hold_over(m, call, m.now),
-        **ending(m, outcome, effort, kind, checked, referred_to),
+        **ending(m, outcome, effort, kind, checked, referred_to, topic),
         doubt=None,
         by=m.by,
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from deskapp.acts.new_promise import due_said, out_of
+from deskapp.acts.topics import topic_in_run
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Visit, Walk
 from deskapp.records.change import Change
@@ -28,14 +29,17 @@ def ending(
     kind: str | None,
     checked: bool,
     referred_to: str | None,
+    topic: str | None,
 ) -> dict[str, Any]:
     """The fields that say how a visit or call ended. Gone without an answer is of no effort and no kind."""
     if outcome not in WITH_AN_ANSWER:
         return {"outcome": outcome}
+    kind = kind or (m.settings.kind_for(effort) if effort else None)
     return {
         "outcome": outcome,
         "effort": effort,
-        "kind": kind or (m.settings.kind_for(effort) if effort else None),
+        "kind": kind,
+        "topic": topic_in_run(m, kind, topic),
         "checked": checked,
         "referred_to": referred_to,
     }
@@ -50,8 +54,9 @@ def closed_walks(visit: Visit, at: datetime) -> tuple[Walk, ...]:
 
 def ended(record: Visit | Call) -> str:
     """How it ended, in a few words."""
+    topic = f", {record.topic}" if record.topic else ""
     words = {
-        "answered": f"answered, effort {record.effort} {record.kind or ''}".rstrip(),
+        "answered": f"answered, effort {record.effort} {record.kind or ''}".rstrip() + topic,
         "referred": "referred to another library",
         "left": "left",
         "declined": "wanted no help",

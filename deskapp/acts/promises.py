@@ -7,6 +7,7 @@ from typing import Any
 from deskapp.acts.booked import booked, ending
 from deskapp.acts.new_promise import answered_now, due_said, new_promise, promise_of
 from deskapp.acts.registry import ACTS, act
+from deskapp.acts.topics import topic_after, topic_in_run
 from deskapp.asking.asking import Told
 from deskapp.asking.effort import PartAnswered
 from deskapp.asking.other_library import OtherLibrary
@@ -191,6 +192,7 @@ def _just_promised(m: Moment) -> tuple[Record, ...]:
         Pick("row", _just_promised, "nothing was just promised", "Part answered of", of=(Visit, Call)),
         PartAnswered(),
     ),
+    follow=lambda told, m: topic_after(told, m, told.get("row")),
 )
 def part(m: Moment, row: Visit | Call, effort: int | None = None, kind: str | None = None) -> Change:
     """The visit or call counts by this kind, or with the effort of its part, which the promise remembers."""
@@ -198,7 +200,9 @@ def part(m: Moment, row: Visit | Call, effort: int | None = None, kind: str | No
     if made is None:
         raise Refused(f"what {row.short_name} promised is no longer open")
     if effort is None:
-        return m.change(row.revised(kind=kind, by=m.by), said=f"{row.short_name}: promised, {kind}")
-    after = row.revised(effort=effort, kind=kind or row.kind or m.settings.kind_for(effort), by=m.by)
+        after = row.revised(kind=kind, topic=topic_in_run(m, kind, row.topic), by=m.by)
+        return m.change(after, said=f"{row.short_name}: promised, {kind}")
+    kind = kind or row.kind or m.settings.kind_for(effort)
+    after = row.revised(effort=effort, kind=kind, topic=topic_in_run(m, kind, row.topic), by=m.by)
     said = f"{row.short_name}: a part answered, effort {effort}"
     return m.change(after, made.revised(part=effort, by=m.by), said=said)

@@ -1,30 +1,16 @@
 """Quick questions: counted at once, one key."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from deskapp.acts.registry import act
+from deskapp.acts.topics import NOTHING_COUNTED, running_topic
 from deskapp.asking.effort import KindOf, Quick
 from deskapp.asking.past_time import AtTime
-from deskapp.asking.topic import TopicOf
 from deskapp.floor.moment import Moment, count
 from deskapp.records import Tally
 from deskapp.records.change import Change, Refused
 from deskapp.when.due import whole
-
-NOTHING_COUNTED = "nothing has been counted yet; 1-4 counts a quick question"
-
-
-RUN = timedelta(minutes=10)
-"""A count in which the next one is of the same topic, unless another is said: a run of the same."""
-
-
-def running_topic(m: Moment) -> str | None:
-    """The topic of the last count, if the same person made it minutes ago and the list still has it."""
-    last = m.floor.last_tally
-    if last is None or last.topic is None or last.by != m.by or not timedelta() <= m.now - last.at <= RUN:
-        return None
-    return last.topic if any(each.name == last.topic for each in m.settings.topics) else None
 
 
 def _then_topic(told: dict[str, Any], m: Moment) -> tuple[str, dict[str, Any]] | None:
@@ -98,22 +84,3 @@ def change_kind(m: Moment, kind: str) -> Change:
         raise Refused("nothing has been counted yet; 1-4 counts a quick question")
     many = count(last.count, "The last count is", "The last counts are").split(" ", 1)[1]
     return m.change(last.revised(kind=kind, by=m.by), said=f"{many} now of kind {kind}")
-
-
-@act(
-    "topic",
-    label="topic",
-    help="what the last count was about: its letter in the library's list, 0 none",
-    plain="topic",
-    usage="topic T | none",
-    asks=(TopicOf(),),
-    blocked_by=lambda m: None if m.floor.last_tally else NOTHING_COUNTED,
-)
-def change_topic(m: Moment, topic: str | None, since: datetime | None = None) -> Change:
-    """The last count was about this. With `since`, only a count made since then is meant."""
-    last = m.floor.last_tally
-    if last is None or since is not None and last.at < since:
-        raise Refused(m.keyed("that count is not there, so it has no topic; {quick} counts again"))
-    many = "The last count is" if last.count == 1 else f"The last {last.count} counted are"
-    said = f"{many} about {topic}" if topic else f"{many} about none of the topics"
-    return m.change(last.revised(topic=topic, by=m.by), said=said)

@@ -6,6 +6,7 @@ from typing import Any
 from deskapp.acts.closing import closed, closed_walks, ended, ending
 from deskapp.acts.new_promise import part_after
 from deskapp.acts.registry import act
+from deskapp.acts.topics import topic_after_ending
 from deskapp.asking.asking import Told
 from deskapp.asking.outcome import Outcome
 from deskapp.asking.row import Pick, Ref, any_of, own_first, told_apart
@@ -282,9 +283,9 @@ def _finish_prompt(told: Told, m: Moment) -> str:
     clause="RC2",
     help="finish: 1-6 answered with that effort, p promised, r referred, l left",
     plain="finish",
-    usage='finish [n] answered EFFORT [kind K] [checked] | promised "what" [reach "..."] [due "..."]'
-    ' [effort E] [kind K] | referred "library" [effort E] [kind K] | left',
-    follow=part_after("visit"),
+    usage='finish [n] answered EFFORT [kind K] [topic T] [checked] | promised "what" [reach "..."]'
+    ' [due "..."] [effort E] [kind K] | referred "library" [effort E] [kind K] | left',
+    follow=topic_after_ending("visit", part_after("visit")),
     asks=(
         Pick("visit", _helping, NOBODY_HELPED, "Finish", likely=_own_or_forgotten,
              named=_no_visit_fits("only someone being helped can be finished")),
@@ -298,6 +299,7 @@ def finish(
     effort: int | None = None,
     kind: str | None = None,
     checked: bool = False,
+    topic: str | None = None,
     referred_to: str | None = None,
     what: str | None = None,
     reach: str | None = None,
@@ -308,7 +310,7 @@ def finish(
         state="closed",
         closed=m.now,
         walks=closed_walks(visit, m.now),
-        **ending(m, outcome, effort, kind, checked, referred_to),
+        **ending(m, outcome, effort, kind, checked, referred_to, topic),
         doubt=None,
         by=m.by,
     )

@@ -16,6 +16,7 @@ from deskapp.asking.effort import (
 )
 from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.promise_text import DETAILS, Matter, detail, missing_detail
+from deskapp.asking.topic import topic_said, topics_wrong
 from deskapp.floor.moment import Moment
 
 
@@ -45,7 +46,7 @@ class Outcome(Ask):
 
     @property
     def options(self) -> dict[str, int]:
-        return {"kind": 1, "checked": 0, "effort": 1, **DETAILS}
+        return {"kind": 1, "checked": 0, "effort": 1, "topic": 1, **DETAILS}
 
     @property
     def away(self) -> tuple[str, str]:
@@ -80,6 +81,9 @@ class Outcome(Ask):
             return said_more
         if asking.awaits == "kind":
             return kind_said(token.text, m)
+        if asking.awaits == "topic":
+            topic = topic_said(token.text, m)
+            return topic if isinstance(topic, No) else Keep({"topic": topic or ""})
         if asking.awaits == "effort" or (not token.typed or _said_answered(asking)) and word.isdecimal():
             return self._effort(word, asking)
         return self._word(word, token.typed, asking.told)
@@ -100,12 +104,17 @@ class Outcome(Ask):
         gone = Got({"outcome": away, "effort": None, "kind": None, "checked": False})
         if typed and word in ("answered", "referred", away) and any(told.get(each) for each in DETAILS):
             return No("reach and due are of a promise: promised, and what it is about in quotes")
-        if typed and word == away and any(told.get(each) for each in ("effort", "kind", "checked")):
-            return No(f"{away} takes no effort, kind or source: nothing was answered")
+        if (
+            typed
+            and word == away
+            and any(told.get(each) not in (None, False) for each in ("effort", "kind", "checked", "topic"))
+        ):
+            return No(f"{away} takes no effort, kind, topic or source: nothing was answered")
         if typed:
             known: dict[str, Keep | Got] = {
                 "answered": Got(answered) if told.get("effort") else Keep(answered),
                 "kind": Keep(awaits="kind"),
+                "topic": Keep(awaits="topic"),
                 "checked": Keep({"checked": True}),
                 "effort": Keep(awaits="effort"),
                 "referred": referred,
@@ -134,6 +143,8 @@ class Outcome(Ask):
             return missing
         if asking.awaits == "kind":
             return No(kinds_wrong(m))
+        if asking.awaits == "topic":
+            return No(topics_wrong(m))
         if _said_answered(asking) or asking.awaits == "effort":
             return No(EFFORT_WRONG)
         return No(self._wrong())

@@ -1,9 +1,11 @@
-"""What a quick question was about: offered right after the count, and never asked for twice."""
+"""What a question was about: offered right after it was counted or has ended, and never asked for twice."""
 
 from dataclasses import dataclass
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
+from deskapp.asking.row import Ref
 from deskapp.floor.moment import Moment
+from deskapp.records import Call, Tally, Visit
 from deskapp.settings.topics import topic_called
 
 NONE = "0"
@@ -30,14 +32,16 @@ ROOM = 69
 
 @dataclass(frozen=True, eq=False, repr=False)
 class TopicOf(Ask):
-    """The topic of the last count, by its letter in the settings; 0 takes it away."""
+    """The topic of the last question, by its letter in the settings; 0 takes it away."""
 
     name: str = "topic"
     lapses: bool = True
 
     def more(self, asking: Asking, m: Moment) -> More:
-        last = m.floor.last_tally
-        kept = last.topic if last else None
+        ref = asking.told.get("row")
+        last = m.floor.get(ref.uid) if isinstance(ref, Ref) else m.floor.last_question
+        name = f"{last.short_name}: " if isinstance(last, Visit | Call) and ref is not None else ""
+        kept = last.topic if isinstance(last, Visit | Call | Tally) else None
         offers = (
             *(Offer(each.letter.casefold(), each.name) for each in m.settings.topics),
             Offer(NONE, "none"),
@@ -45,9 +49,9 @@ class TopicOf(Ask):
         whole = "  ".join(f"{each.key} {each.label}" for each in offers)
         words = "  ".join(f"{each.key} {each.label.split(' ', 1)[0]}" for each in offers)
         letters = " ".join(each.key for each in offers)
-        asks = f"[{kept}]?" if kept else "Topic?"
+        asks = f"{name}[{kept}]?" if kept else f"{name}topic?" if name else "Topic?"
         return More(
-            f"[{kept}] kept; other? {whole}" if kept else f"{asks} {whole}",
+            f"{name}[{kept}] kept; other? {whole}" if kept else f"{asks} {whole}",
             offers,
             brief=f"{asks} {words if len(f'{asks} {words}') <= ROOM else letters}",
         )

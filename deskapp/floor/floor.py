@@ -25,6 +25,9 @@ from deskapp.records.change import Change
 
 R = TypeVar("R", bound=Record)
 
+WithTopic = Tally | Visit | Call
+"""What can have a topic: quick questions, and a visit or call that ended as a question."""
+
 INCIDENTS_STAY = timedelta(days=7)
 """How long a closed incident stays listed, so that a supplement can be added; and how long a promise that
 ended does, so that its number is not given again while people still speak of it."""
@@ -59,6 +62,8 @@ class Floor:
         """Open visits by state; those nobody has greeted, and those who want a hand, once more."""
         self._numbers = FIRST_NUMBER - 1
         self.last_tally: Tally | None = None
+        self.last_question: WithTopic | None = None
+        """The newest that was counted or has ended: what a topic is said of."""
         self.counted = 0
         """Quick contacts counted today."""
         self.by_hour: Counter[int] = Counter()
@@ -131,6 +136,8 @@ class Floor:
             self._take_tally(record, known)
         elif isinstance(record, Visit | Call):
             self._count(record)
+        if isinstance(record, WithTopic):
+            self._take_question(record)
 
     def _rows_of(self, record: Record) -> list[Ordered[Any]]:
         """All that it stands in: what is open of its kind, the queues, the calls that went elsewhere."""
@@ -188,6 +195,16 @@ class Floor:
                 key=lambda each: each.at,
                 default=None,
             )
+
+    def _take_question(self, record: WithTopic) -> None:
+        last = self.last_question
+        if _is_question(record):
+            if last is None or asked_at(record) >= asked_at(last):
+                self.last_question = record
+        elif last is not None and last.uid == record.uid:
+            every: tuple[WithTopic, ...] = (*self.all_of(Tally), *self.all_of(Visit), *self.all_of(Call))
+            asked = (each for each in every if _is_question(each))
+            self.last_question = max(asked, key=asked_at, default=None)
 
     def get(self, uid: str) -> Record | None:
         """The newest version of this record, if it is here."""
@@ -336,6 +353,19 @@ class Floor:
     def snapshot(self) -> dict[str, Record]:
         """A copy of all that is here, by uid: for tests and for comparing after a restart."""
         return dict(self._records)
+
+
+def _is_question(record: WithTopic) -> bool:
+    if isinstance(record, Tally):
+        return record.card is None and not record.voided
+    return record.is_question
+
+
+def asked_at(question: WithTopic) -> datetime:
+    """When it was counted, or ended."""
+    if isinstance(question, Tally):
+        return question.at
+    return question.closed or question.began
 
 
 def _served(record: Record) -> datetime | None:

@@ -189,10 +189,10 @@ class Front:
     # -- choosers -----------------------------------------------------------------------------
 
     def _in_chooser(self, chooser: Chooser, key: str, at: datetime) -> list[Effect]:
-        if key == "escape":
-            return self._cancelled()
         if chooser.asking.asks[0].lapses and at - chooser.at > FRESH:
             return self._lapsed(chooser, key, at)
+        if key == "escape":
+            return self._cancelled()
         waited, chooser.armed = chooser.armed, None
         if waited is not None and key == "enter":
             return self._feed(chooser, waited, at)

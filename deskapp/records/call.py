@@ -69,6 +69,8 @@ class Call(Record):
     kind: CleanText | None = None
     checked: bool = False
     outcome: CallOutcome | None = None
+    topic: CleanText | None = None
+    """What it was about, of the library's own list; kept from the question before in a run of the same."""
     referred_to: PatronText | None = None
     doubt: Doubt | None = None
 
@@ -81,6 +83,11 @@ class Call(Record):
     @property
     def is_open(self) -> bool:
         return self.state != "closed" and not self.voided
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ended as a question that staff dealt with, of an effort or a kind."""
+        return self.state == "closed" and not self.voided and bool(self.effort or self.kind)
 
     @property
     def owner(self) -> Letters | None:

@@ -35,7 +35,7 @@ _CALL_HAS = {
     "closed": ("closed", "outcome"),
 }
 _CALL_LACKS = {"ringing": ("answered", "answerer", "holds", "transfers")}
-_UNTIL_CLOSED = ("closed", "outcome", "effort", "kind", "checked", "referred_to")
+_UNTIL_CLOSED = ("closed", "outcome", "effort", "kind", "checked", "referred_to", "topic")
 
 
 def visit_fault(visit: Visit) -> str | None:
@@ -79,8 +79,10 @@ def _wrong_ending(record: Visit | Call) -> str | None:
         return "answered needs an effort"
     if (record.outcome == "referred") != (record.referred_to is not None):
         return "referred, and nothing else, says to which library"
-    if record.outcome not in WITH_AN_ANSWER and (record.effort or record.kind or record.checked):
-        return f"{record.outcome} has no effort, kind or source"
+    if record.outcome not in WITH_AN_ANSWER and (
+        record.effort or record.kind or record.checked or record.topic
+    ):
+        return f"{record.outcome} has no effort, kind, source or topic"
     return None
 
 

@@ -47,6 +47,8 @@ class Visit(Record):
     kind: CleanText | None = None
     checked: bool = False
     outcome: VisitOutcome | None = None
+    topic: CleanText | None = None
+    """What it was about, of the library's own list; kept from the question before in a run of the same."""
     referred_to: PatronText | None = None
     doubt: Doubt | None = None
 
@@ -59,6 +61,11 @@ class Visit(Record):
     @property
     def is_open(self) -> bool:
         return self.state != "closed" and not self.voided
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ended as a question that staff dealt with, of an effort or a kind."""
+        return self.state == "closed" and not self.voided and bool(self.effort or self.kind)
 
     @property
     def owner(self) -> Letters | None:

@@ -340,7 +340,7 @@ class Settings(Section):
     )
     kinds: tuple[Kind, ...] = Field(DEFAULT_KINDS, description="Kinds of question.")
     topics: tuple[Topic, ...] = Field(
-        (), description="What quick questions are about; asked for after a count.", max_length=MOST_TOPICS
+        (), description="What questions are about; asked for after each.", max_length=MOST_TOPICS
     )
     definitions: tuple[Definition, ...] = Field(
         (), description="Which kinds count as reference from a day on, when that has changed."

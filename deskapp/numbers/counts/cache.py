@@ -21,7 +21,7 @@ from deskapp.numbers.counts.tables import Counts, added
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.lines import frame
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever a figure is counted otherwise than before."""
 
 SUFFIX = ".counts"

@@ -120,6 +120,9 @@ class Counting:
         effort = doc["effort"] or 0
         counts.more(QUESTIONS, _question_key(doc["desk"], channel, kind, effort, outcome, doc["times"]), many)
         counts.more(WEEK_HOURS, _week_hour(weekday, hour, kind), many)
+        # An older journal has no such field.
+        if topic := doc.get("topic"):
+            counts.more(TOPICS, TopicHour(topic, hour), many)
         if outcome == "promised" and not kind:
             waits = KindToCome(doc["uid"], doc["desk"], channel, effort, doc["times"], weekday, hour)
             counts.more(KINDS_TO_COME, waits, many)
@@ -243,10 +246,7 @@ class Counting:
         if doc["card"] is not None:
             self._day(self._local(doc["at"])[0]).more(CARDS, _word(doc["card"]), many * doc["count"])
             return
-        counts = self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
-        # An older journal has no such field.
-        if topic := doc.get("topic"):
-            counts.more(TOPICS, TopicHour(topic, self._local(doc["at"])[2]), many * doc["count"])
+        self._question(doc["at"], doc, doc["channel"], "answered", many * doc["count"])
 
     def _notice(self, doc: Doc, many: int) -> None:
         """What's new that stood to its last day; a pick is there to look things up in."""

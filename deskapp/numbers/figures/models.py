@@ -185,7 +185,7 @@ class Named(BaseModel):
 
 
 class TopicCell(BaseModel):
-    """Quick questions about one topic that were counted in one hour of the day."""
+    """Questions about one topic that were dealt with in one hour of the day."""
 
     model_config = PLAIN
 

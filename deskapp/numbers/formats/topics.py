@@ -1,4 +1,4 @@
-"""What quick questions were about, hour by hour: the table of every format, and lines of the page. Pure."""
+"""What questions were about, hour by hour: the table of every format, and lines of the page. Pure."""
 
 from deskapp.numbers.figures.models import Figures
 from deskapp.numbers.formats.bars import TextLine, shade
@@ -19,7 +19,7 @@ def topic_table(here: Figures) -> Table:
         rows.append((topic, *by_hour, sum(by_hour)))
     rows.sort(key=lambda row: -int(row[-1] or 0))
     columns = ("topic", *(f"{hour}:00" for hour in hours), "all")
-    return summed("topics", "Quick questions by topic and hour", columns, rows)
+    return summed("topics", "Questions by topic and hour", columns, rows)
 
 
 def topic_lines(table: Table, settings: Settings) -> list[TextLine]:
@@ -29,7 +29,7 @@ def topic_lines(table: Table, settings: Settings) -> list[TextLine]:
     hours = [hour_words(int(column.removesuffix(":00")), settings) for column in table.columns[1:-1]]
     span = f"by hour, {hours[0]} to {hours[-1]}"
     most = max(int(cell or 0) for row in table.rows for cell in row[1:-1])
-    lines: list[TextLine] = [(f" {'TOPIC OF QUICK QUESTIONS':<30}{'all':>8}   {span}", "head")]
+    lines: list[TextLine] = [(f" {'TOPIC OF QUESTIONS':<30}{'all':>8}   {span}", "head")]
     for topic, *cells, every in table.rows:
         drawn = "".join(shade(int(cell or 0), most) for cell in cells)
         lines.append((f" {topic:<30.29}{every:>8,}   {drawn}", "text"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.promises.model.model import CAME_BACK, KINDS, RUN, CanNot, Model, need
+from tests.promises.model.model import CAME_BACK, KINDS, REFERENCE, CanNot, Model, need
 from tests.promises.model.rows import (
     AddedRow,
     CallRow,
@@ -94,9 +94,20 @@ def describe(m: Model, key: str) -> None:
     change(m, key, about="red scarf")
 
 
-def finish(m: Model, key: str, outcome: str, effort: int | None) -> None:
+def asked(m: Model, key: str, effort: int | None, kind: str | None) -> None:
+    """It ends, or ended, as a question; of the run's topic if it counts as reference."""
+    kind = kind or KINDS.get(effort or 0)
+    if not kind:
+        return
+    topic = m.running_topic() if kind in REFERENCE else None
+    change(m, key, asked=True, topic=topic, by=m.acting)
+
+
+def finish(m: Model, key: str, outcome: str, effort: int | None, kind: str | None = None) -> None:
     row = m.get(key, VisitRow)
     need(row.state == "helping")
+    m.counted_at[key] = m.now
+    asked(m, key, effort, kind)
     change(m, key, state="closed", walking=False, outcome=outcome, effort=effort, doubt=False)
     if outcome == "promised":
         promised(m, key, "visit", row.helper or "-")
@@ -186,9 +197,18 @@ def transfer(m: Model, key: str) -> None:
     m.closed_at[key] = m.now
 
 
-def hangup(m: Model, key: str, outcome: str, effort: int | None, states: str = "talking holding") -> None:
+def hangup(
+    m: Model,
+    key: str,
+    outcome: str,
+    effort: int | None,
+    states: str = "talking holding",
+    kind: str | None = None,
+) -> None:
     row = m.get(key, CallRow)
     need(row.state in states.split())
+    m.counted_at[key] = m.now
+    asked(m, key, effort, kind)
     change(m, key, state="closed", outcome=outcome, effort=effort, doubt=False)
     if outcome == "promised":
         promised(m, key, "call", row.answerer or "-")
@@ -242,6 +262,8 @@ def part(m: Model, key: str, effort: int | None) -> None:
     made = m.promise_in(key)
     if made is None:
         raise CanNot
+    # Without an effort it is the kind of reading advice, which counts as reference too.
+    asked(m, key, effort, None if effort else "readers' advisory")
     change(m, key, effort=effort)
     change(m, made, part=effort)
 
@@ -250,19 +272,20 @@ def part(m: Model, key: str, effort: int | None) -> None:
 
 
 def quick(m: Model, effort: int) -> None:
-    last = m.last_tally
-    topic = None
-    if last is not None and m.now - m.counted_at[last] <= RUN:
-        row = m.get(last, TallyRow)
-        topic = row.topic if row.by == m.acting else None
+    topic = m.running_topic()
     m.counted_at[m.new(TallyRow(effort, KINDS[effort], topic=topic, by=m.acting))] = m.now
 
 
 def topic(m: Model, name: str | None) -> None:
-    last = m.last_tally
+    last = m.last_question
     if last is None:
         raise CanNot
     change(m, last, topic=name, by=m.acting)
+
+
+def topic_of(m: Model, key: str, name: str) -> None:
+    need(key in m.rows and m.is_question(key))
+    change(m, key, topic=name, by=m.acting)
 
 
 def kind(m: Model, name: str) -> None:

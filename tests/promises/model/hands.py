@@ -58,6 +58,7 @@ class Before:
     shown: Incident | None
     armed: str | None
     last_count: str | None
+    last_question: str | None
     question: tuple[object, ...]
     """What is asked, whatever stands beside it."""
     by: str
@@ -228,6 +229,7 @@ class Hands:
             shown,
             chooser.armed if chooser else None,
             floor.last_tally.uid if floor.last_tally else None,
+            floor.last_question.uid if floor.last_question else None,
             self._question(),
             floor.acting,
             {each.uid for each in floor.helping if each.away and each.helper == floor.acting},
@@ -335,8 +337,11 @@ class Hands:
         """What changes with it, as the rules of the desk say."""
         floor, records = self.at.desk.floor, before.records
         asked = before.question[:1]
-        if asked == ("kind",) or asked == ("topic",) and key in before.offered:
+        if asked == ("kind",):
             return {before.last_count or ""}
+        if asked == ("topic",) and key in before.offered:
+            # An ending's own row is named by the question; a count is the last that was asked.
+            return set() if wanted else {before.last_question or ""}
         if (key in ("n", "s") or before.rows) and not before.typing:
             return before.walking
         if key == "a" and (before.optional or not before.asked):

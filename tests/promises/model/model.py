@@ -30,6 +30,7 @@ RUN = timedelta(minutes=10)
 """How long after a count the next one is about the same."""
 
 KINDS = {1: "directions", 2: "quick look-up", 3: "reference", 4: "reference", 5: "reference", 6: "reference"}
+REFERENCE = ("quick look-up", "reference", "readers' advisory")
 R = TypeVar(
     "R", VisitRow, CallRow, PromiseRow, TallyRow, IncidentRow, NoticeRow, ClosureRow, FoundRow, AddedRow
 )
@@ -67,6 +68,7 @@ class Model:
     undone: list[Done] = field(default_factory=list)
     closed_at: dict[str, datetime] = field(default_factory=dict)
     counted_at: dict[str, datetime] = field(default_factory=dict)
+    """When each quick count was made, and when each visit or call ended as a question."""
     arrived: list[str] = field(default_factory=list)
     """Visits in the order they began to wait."""
     made: int = 0
@@ -185,6 +187,29 @@ class Model:
         """The newest quick count."""
         found = [key for key, row in self.of(TallyRow).items() if row.card is None]
         return max(found, key=lambda key: int(key.removeprefix("TallyRow")), default=None)
+
+    @property
+    def last_question(self) -> str | None:
+        """The newest quick count, or visit or call that ended as a question."""
+        asked = {**self.of(TallyRow), **self.of(VisitRow), **self.of(CallRow)}
+        found = [key for key in self.counted_at if key in asked and self.is_question(key)]
+        return max(found, key=lambda key: self.counted_at[key], default=None)
+
+    def is_question(self, key: str) -> bool:
+        """Whether it is a count, or has ended with an effort or a kind."""
+        row = self.rows[key]
+        if isinstance(row, TallyRow):
+            return row.card is None
+        return isinstance(row, VisitRow | CallRow) and row.state == "closed" and row.asked
+
+    def running_topic(self) -> str | None:
+        """The topic that the next question has unless another is said."""
+        last = self.last_question
+        if last is None or self.now - self.counted_at[last] > RUN:
+            return None
+        row = self.rows[last]
+        assert isinstance(row, TallyRow | VisitRow | CallRow)
+        return row.topic if row.by == self.acting else None
 
     def promise_in(self, key: str) -> str | None:
         """The open promise that this visit or call ended with."""

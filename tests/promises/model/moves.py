@@ -94,19 +94,20 @@ def _of_a_visit(key: str) -> Iterator[Move]:
                       ("hand", acts.hand), ("decline", acts.decline)):  # fmt: skip
         yield Move(act, partial(does, key=key), on)
     yield Move("describe", partial(acts.describe, key=key), on, ("red scarf",))
-    for outcome, effort, keys in _ends("left", "l"):
-        yield Move("finish", partial(acts.finish, key=key, outcome=outcome, effort=effort), on, keys)
+    for outcome, effort, kind, keys in _ends("left", "l"):
+        does = partial(acts.finish, key=key, outcome=outcome, effort=effort, kind=kind)
+        yield Move("finish", does, on, keys)
     yield from _of_a_row(key)
 
 
-def _ends(gone: str, gone_key: str) -> Iterator[tuple[str, int | None, tuple[str, ...]]]:
-    yield "answered", 3, ("3",)
-    yield "answered", 1, ("v", "a", "s", "1")
-    yield "promised", None, ("p", "the mill / 508-555-0142")
-    yield "referred", 4, ("r", "2", "4")
-    yield "referred", None, ("r", ".", "the map room", "enter")
-    yield "referred", None, ("r", "1", "v", "a", "enter")
-    yield gone, None, (gone_key,)
+def _ends(gone: str, gone_key: str) -> Iterator[tuple[str, int | None, str | None, tuple[str, ...]]]:
+    yield "answered", 3, None, ("3",)
+    yield "answered", 1, "readers' advisory", ("v", "a", "s", "1")
+    yield "promised", None, None, ("p", "the mill / 508-555-0142")
+    yield "referred", 4, None, ("r", "2", "4")
+    yield "referred", None, None, ("r", ".", "the map room", "enter")
+    yield "referred", None, "readers' advisory", ("r", "1", "v", "a", "enter")
+    yield gone, None, None, (gone_key,)
 
 
 def _of_a_row(key: str) -> Iterator[Move]:
@@ -115,6 +116,7 @@ def _of_a_row(key: str) -> Iterator[Move]:
     yield Move("still", partial(acts.still, key=key, here=False), ("row", key), ("n",))
     yield Move("part", partial(acts.part, key=key, effort=2), ("row", key), ("2",))
     yield Move("part", partial(acts.part, key=key, effort=None), ("row", key), ("v", "a"))
+    yield Move("topic", partial(acts.topic_of, key=key, name="taxes"), ("row", key), ("x",))
     for letter, to in (("s", "S"), (".", "-")):
         yield Move("give", partial(acts.give, key=key, to=to), ("row", key), (letter,))
 
@@ -133,8 +135,9 @@ def _of_a_call(key: str) -> Iterator[Move]:
     yield Move("new_minutes", partial(acts.new_minutes, key=key, minutes=4), on, ("4",))
     yield Move("resume", partial(acts.resume, key=key), on)
     yield Move("transfer", partial(acts.transfer, key=key), on, ("c",))
-    for outcome, effort, keys in _ends("gone", "g"):
-        yield Move("hangup", partial(acts.hangup, key=key, outcome=outcome, effort=effort), on, keys)
+    for outcome, effort, kind, keys in _ends("gone", "g"):
+        does = partial(acts.hangup, key=key, outcome=outcome, effort=effort, kind=kind)
+        yield Move("hangup", does, on, keys)
     yield from _of_a_row(key)
 
 

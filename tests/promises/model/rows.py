@@ -24,8 +24,13 @@ class VisitRow:
     effort: int | None = None
     doubt: bool = False
     about: str | None = None
+    topic: str | None = None
     meant: bool = field(default=False, compare=False)
     """Greeted with everyone while in doubt: if they had left by then, nobody greeted them."""
+    by: str = field(default="-", compare=False)
+    """Whose question it was last."""
+    asked: bool = field(default=False, compare=False)
+    """Whether it ended with an effort or a kind."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,11 @@ class CallRow:
     outcome: str | None = None
     effort: int | None = None
     doubt: bool = False
+    topic: str | None = None
+    by: str = field(default="-", compare=False)
+    """Whose question it was last."""
+    asked: bool = field(default=False, compare=False)
+    """Whether it ended with an effort or a kind."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +178,7 @@ def _visit(visit: Visit) -> VisitRow:
         visit.effort,
         visit.doubt is not None,
         visit.description,
+        visit.topic,
     )
 
 
@@ -184,6 +195,7 @@ def _call(call: Call) -> CallRow:
         call.outcome,
         call.effort,
         call.doubt is not None,
+        call.topic,
     )
 
 

@@ -47,6 +47,18 @@ def test_a_line_counts_with_its_topic() -> None:
     assert topics(at) == ["taxes", "taxes", "genealogy"]
 
 
+def test_an_ending_says_its_topic_in_its_line_and_a_later_line_changes_it() -> None:
+    at = with_topics()
+    line(at, "walkup")
+    assert line(at, "finish", "topic", "g", "answered", "3") == "101 answered, effort 3 reference, genealogy"
+    line(at, "call")
+    assert line(at, "hangup", "topic", "z", "answered", "3").startswith("the topics are T taxes")
+    assert line(at, "hangup", "topic", "t", "gone").startswith("gone takes no effort, kind, topic")
+    assert line(at, "hangup", "answered", "3") == "A answered, effort 3 reference, genealogy"
+    assert line(at, "topic", "taxes") == "A was about taxes"
+    assert line(at, "topic", "none") == "A was about none of the topics"
+
+
 def test_what_is_no_topic_is_refused_with_those_there_are() -> None:
     at = with_topics()
     wrong = "the topics are T taxes, G genealogy, 0 none"

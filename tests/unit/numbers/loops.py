@@ -368,11 +368,15 @@ class Loops:
     # -- the rest -----------------------------------------------------------------------------
 
     def topics(self, inside: Callable[[str], bool]) -> Counter[tuple[str, int]]:
-        """Quick questions by what they were about and the hour; older records do not say."""
+        """Questions by what they were about and the hour; older records do not say."""
         found: Counter[tuple[str, int]] = Counter()
         for tally in self.of("tallies"):
             if tally["card"] is None and tally.get("topic") and inside(tally["at"]):
                 found[tally["topic"], self.local(tally["at"]).hour] += tally["count"]
+        for doc in (*self.of("visits"), *self.of("calls")):
+            began = next(doc[name] for name in ("spotted", "waiting", "rang", "answered") if doc.get(name))
+            if doc.get("topic") and inside(began):
+                found[doc["topic"], self.local(began).hour] += 1
         return found
 
     def others(self, first: date, last: date) -> Doc:

@@ -142,6 +142,7 @@ class Maker:
             "outcome": outcome,
             "effort": effort,
             "kind": kind,
+            "topic": self.rng.choice((None, "taxes", "genealogy")) if kind else None,
             "checked": checked,
             "referred_to": referred,
         }

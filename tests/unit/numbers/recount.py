@@ -27,8 +27,8 @@ create table doc as
 """
 
 FIELDS = {
-    "visit": "spotted waiting greeted helped closed outcome kind effort desk times checked state walks",
-    "call": "rang answered closed outcome kind effort desk times checked state holds transfers",
+    "visit": "spotted waiting greeted helped closed outcome kind effort desk times checked state walks topic",
+    "call": "rang answered closed outcome kind effort desk times checked state holds transfers topic",
     "promise": "origin source came ended outcome kind effort desk times first_due due_by told",
     "tally": "at channel effort kind count card desk times topic",
     "incident": "kind opened",
@@ -67,13 +67,13 @@ create table rung as
   select call.*, coalesce(rang, answered) as began, local(coalesce(rang, answered)) as at_desk
   from call where state = 'closed';
 create table question as
-  select at_desk, 'in person' as channel, outcome, kind, effort, desk, times, 1 as many, uid
+  select at_desk, 'in person' as channel, outcome, kind, effort, desk, times, 1 as many, uid, topic
   from came where outcome in {DEALT_WITH}
-  union all select at_desk, 'telephone', outcome, kind, effort, desk, times, 1, uid
+  union all select at_desk, 'telephone', outcome, kind, effort, desk, times, 1, uid, topic
   from rung where outcome in {DEALT_WITH}
-  union all select local(ended), origin, outcome, kind, effort, desk, times, 1, uid
+  union all select local(ended), origin, outcome, kind, effort, desk, times, 1, uid, null
   from promise where origin in {MESSAGES} and outcome in ('answered', 'referred')
-  union all select local(at), channel, 'answered', kind, effort, desk, times, count, uid
+  union all select local(at), channel, 'answered', kind, effort, desk, times, count, uid, topic
   from tally where card is null;
 update question set kind = (select kind from later where source = question.uid)
   where outcome = 'promised' and kind is null;
@@ -313,10 +313,9 @@ class Recount:
             "select card, sum(count) from tally", "card is not null", group="card", at="local(at)"
         )
         topics = self._here(
-            "select topic, substr(local(at), 12, 2) + 0, sum(count) from tally",
-            "topic is not null and card is null",
+            "select topic, substr(at_desk, 12, 2) + 0, sum(many) from question",
+            "topic is not null",
             group="1, 2",
-            at="local(at)",
         )
         return {
             "topics": {(topic, hour): many for topic, hour, many in topics},

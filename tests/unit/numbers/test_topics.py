@@ -1,4 +1,4 @@
-"""What quick questions were about is told by hour, and not at all where no topic was ever said."""
+"""What questions were about is told by hour, and not at all where no topic was ever said."""
 
 from deskapp.numbers.formats.table import Table, summed
 from deskapp.numbers.formats.topics import topic_lines

@@ -53,6 +53,7 @@ REACHED: dict[str, tuple[str, ...]] = {
     "hangup": (
         "hangup answered 3",
         "hangup A answered 3 kind P checked",
+        "hangup A answered 3 topic none",
         'hangup A referred "the State Library"',
         "hangup gone",
         'hangup A promised "the mill" due "4pm" effort 3',

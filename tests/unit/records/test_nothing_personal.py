@@ -36,6 +36,8 @@ NOT_FREE = {
     ("Tally", "kind"): "from the settings",
     ("Tally", "card"): "from the pack",
     ("Tally", "topic"): "from the settings",
+    ("Visit", "topic"): "from the settings",
+    ("Call", "topic"): "from the settings",
     ("Incident", "kind"): "from the pack",
     ("Supplement", "incident"): "made by the kiosk",
     ("StepDone", "text"): "from the pack",
