@@ -11,7 +11,7 @@ from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.change import Edit
 from deskapp.settings_editor.file import NotKept, keep
-from screens.host import KioskApp, ScreenHost
+from screens.host import FaceHost, KioskApp, ScreenHost
 from screens.page import PageScreen
 from screens.widgets.themes import chosen_theme, native
 
@@ -23,7 +23,7 @@ async def change(kiosk: ScreenHost, edits: Sequence[Edit]) -> str | None:
     """Keep these changes, one after the other; why not, as a sentence, when one could not be kept."""
     if kiosk.config is None:
         return "NOT SAVED: this kiosk was started without a settings file"
-    by, at = kiosk.desk.floor.acting, kiosk.desk.clock.now()
+    by, at = kiosk.by, kiosk.desk.clock.now()
     try:
         async with kiosk.settling:
             for edit in edits:
@@ -34,15 +34,19 @@ async def change(kiosk: ScreenHost, edits: Sequence[Edit]) -> str | None:
     return None
 
 
-def take(kiosk: KioskApp, settings: Settings, problems: tuple[SettingsProblem, ...]) -> None:
-    """Work by these settings from now on."""
-    settings = recalled(kiosk.alive.path.parent, settings)
-    kiosk.desk.new_settings(settings)
-    kiosk.take_keys(keymap(settings))
-    kiosk.set_problems(tuple(str(problem) for problem in problems))
+def take(process: FaceHost, settings: Settings, problems: tuple[SettingsProblem, ...]) -> None:
+    """The desk works by these settings from now on; its faces are still to take them."""
+    settings = recalled(process.data, settings)
+    process.desk.new_settings(settings)
+    process.take_keys(keymap(settings))
+    process.set_problems(tuple(str(problem) for problem in problems))
     if not problems:
-        keep_words(kiosk.alive.path.parent, settings, kiosk.desk.pack)
-    theme = chosen_theme(settings)
+        keep_words(process.data, settings, process.desk.pack)
+
+
+def show(kiosk: KioskApp) -> None:
+    """Every screen of this face by the settings in force."""
+    theme = chosen_theme(kiosk.desk.settings)
     if theme != kiosk.theme_name:
         dress(kiosk, theme)
     kiosk.redraw()

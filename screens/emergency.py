@@ -47,7 +47,7 @@ class EmergencyScreen(PageScreen):
         return self.keys
 
     def _moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Any:
-        return self.kiosk.desk.moment(act, at, selected)
+        return self.kiosk.moment(act, at, selected)
 
     def begin(self) -> None:
         """It is opened now: the incident will be dated back to this. At once, as the next key may be here."""

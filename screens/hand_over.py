@@ -35,7 +35,7 @@ class HandOverScreen(PageScreen):
             self.kiosk.redraw()
 
     def _stands(self) -> HandOver:
-        m = self.kiosk.desk.moment()
+        m = self.kiosk.moment()
         return hand_over(m.floor, m.day, self.leaving)
 
     def _marked(self) -> str | None:
@@ -53,7 +53,7 @@ class HandOverScreen(PageScreen):
         return hand_over_rows(self.kiosk.view(), self._stands(), self._marked(), self.leaving)
 
     def printable(self) -> Printable | str:
-        return hand_over_printed(self.kiosk.desk.moment())
+        return hand_over_printed(self.kiosk.moment())
 
     def take_key(self, key: str) -> None:
         if key == "enter":

@@ -1,17 +1,20 @@
-"""What screens, and the kiosk's own parts, need of the kiosk: so that none of them has to know it."""
+"""What screens, and the parts of a kiosk and its process, need of each other: so that none must know any."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from textual.screen import Screen
 
 from deskapp.desk.desk import Desk
-from deskapp.desk.writer import Writer
+from deskapp.desk.writer import Came, Job, Writer
+from deskapp.floor.moment import Moment
 from deskapp.keyboard.effects import Do, Effect
 from deskapp.keyboard.keymap import Keymap
 from deskapp.keyboard.keys import Front
+from deskapp.records.change import Change
 from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries
@@ -30,13 +33,85 @@ START_ANEW = 5
 """What the kiosk ends with when newer code is to be gone on with; run_kiosk.sh knows it by this number."""
 
 
+class Face(Protocol):
+    """What the process needs of a face."""
+
+    face: str
+    """Its name; "" for the only one, in a terminal of its own."""
+    last_key: float
+    """When a key came last, in seconds of the steady clock."""
+
+    def here(self, call: Callable[..., object], *words: Any) -> None:
+        """Call this as the face itself would; a fault in it is the face's and nobody else's."""
+
+    def told(self, job: Job, words: str, came: Came) -> None:
+        """What came of an act that was asked for here, or that nobody asked for."""
+
+    def changed(self, change: Change) -> None:
+        """An act was done, here or elsewhere."""
+
+    def hear(self, words: str, unless_said: bool) -> None:
+        """A sentence that is no answer to a key; or not, where something else is to be read."""
+
+    def look_whether_saved(self) -> None:
+        """Draw again should the disk take its time."""
+
+    def take_settings(self) -> None:
+        """Work by the process's settings from now on."""
+
+    def erased(self, uids: frozenset[str]) -> None:
+        """The text of these records was erased."""
+
+    def redraw(self) -> None:
+        """Show the present moment."""
+
+    async def put_away(self) -> None:
+        """Go, with what is half typed on the disk."""
+
+
+class FaceHost(Protocol):
+    """What the process's own parts need of it."""
+
+    desk: Desk
+    data: Path
+    alive: Alive
+    faces: dict[str, Face]
+    """Those that are open, by name."""
+
+    @property
+    def writer(self) -> Writer:
+        """Takes what was done to the disk."""
+
+    @property
+    def last_key(self) -> float:
+        """When a key came last at any face, in seconds of the steady clock."""
+
+    def drafts_of_absent_faces(self) -> tuple[Drafts, ...]:
+        """What is half typed at faces that are not open now."""
+
+    def submit(self, do: Do) -> None:
+        """An act that no face asked for, to the writer."""
+
+    def say(self, words: str, unless_said: bool = False) -> None:
+        """A sentence at every face."""
+
+    def redraw(self) -> None:
+        """Every face shows the present moment."""
+
+    def take_keys(self, keys: Keymap) -> None:
+        """These keys do the acts from now on."""
+
+    def set_problems(self, problems: tuple[str, ...]) -> None:
+        """What is wrong with the settings now."""
+
+
 class ScreenHost(Protocol):
     """What a screen needs of the kiosk it stands in."""
 
     desk: Desk
     drafts: Drafts
-    config: Path | None
-    """The settings file; None when there is none to write to."""
+    face: str
+    """The name of the face that this is; "" for the only one."""
     tries: Tries
     """Wrong PINs so far, on whichever screen."""
     curtain: bool
@@ -46,8 +121,27 @@ class ScreenHost(Protocol):
     front: Front
 
     @property
+    def config(self) -> Path | None:
+        """The settings file; None when there is none to write to."""
+
+    @property
+    def data(self) -> Path:
+        """The folder of the records."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is the only face there can be: the desk is left with it."""
+
+    @property
+    def by(self) -> str:
+        """The letters that acts carry here."""
+
+    @property
     def writer(self) -> Writer:
         """Takes what was done to the disk."""
+
+    def moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Moment:
+        """What an act here may look at now, or at the time its key was pressed."""
 
     @property
     def keys(self) -> Keymap:
@@ -137,7 +231,6 @@ class ScreenHost(Protocol):
 class KioskApp(ScreenHost, Protocol):
     """What the kiosk's own parts, its keyboard, navigator and upkeep, need of it besides."""
 
-    alive: Alive
     line: MessageLine
     last_key: float
     """When a key came last, in seconds of the steady clock."""
@@ -149,12 +242,6 @@ class KioskApp(ScreenHost, Protocol):
 
     def press_first(self, key: str) -> None:
         """This key before all that wait: it is part of the one that is being taken."""
-
-    def take_keys(self, keys: Keymap) -> None:
-        """These keys do the acts from now on."""
-
-    def set_problems(self, problems: tuple[str, ...]) -> None:
-        """What is wrong with the settings now."""
 
     async def leave(self, status: int = 0, why: str = "") -> None:
         """Out, with everything saved that the disk will take."""

@@ -238,7 +238,7 @@ class Keyboard:
 
     def must_wait(self) -> bool:
         """Whether a key would be decided against what the disk has yet to take in."""
-        waits = self.kiosk.writer.undecided and (
+        waits = self.kiosk.writer.undecided_at(self.kiosk.face) and (
             self.turn_of is not None or not self.navigator.in_emergency()
         )
         if waits:

@@ -1,33 +1,31 @@
-"""The full-screen kiosk: one App that has a keyboard, a navigator and upkeep."""
+"""The full-screen kiosk: one App, the face of a desk, that has a keyboard and a navigator."""
 
 import asyncio
 from collections.abc import Coroutine
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.binding import BindingType
 from textual.driver import Driver
 
 from deskapp.acts import ACTS
 from deskapp.acts.catch_up import SHEET
-from deskapp.desk.desk import Desk
-from deskapp.desk.writer import Came, Job, Writer
+from deskapp.desk.writer import Came, Job
 from deskapp.keyboard.effects import Do, Effect, Go, Say
 from deskapp.keyboard.held_keys import HeldKeys
-from deskapp.keyboard.keymap import Keymap, keymap
+from deskapp.keyboard.keymap import Keymap
 from deskapp.keyboard.keys import Front
-from deskapp.records import to_make_ready
 from deskapp.records.change import Change
 from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
-from deskapp.settings.pin import Tries
-from deskapp.store.drafts import Alive, Drafts
-from screens.garbage_collector import begin_collecting
+from deskapp.store.drafts import Drafts
+from screens.desk_process import SETTLE, DeskProcess
+from screens.elsewhere import half_typed, who_acts
+from screens.face_app import FaceApp
+from screens.half_typed import HalfTyped
 from screens.host import CURTAIN
 from screens.keyboard import Keyboard
 from screens.message_line import MessageLine
@@ -38,7 +36,6 @@ from screens.submission import Submission
 from screens.terminal.key_events import Keys
 from screens.terminal.leaving import BY_KEY, TERMINAL_GONE, Ending, LastResort, terminal_is_gone
 from screens.terminal.signals import catch_signals
-from screens.upkeep import Upkeep
 from screens.view import View
 from screens.watchdog import Watchdog
 from screens.widgets.themes import native
@@ -46,21 +43,9 @@ from screens.widgets.themes import native
 TICK = 1.0
 """Seconds between redraws of the clocks. Faster costs idle time and shows nothing more."""
 
-ALIVE_EVERY = 20
-"""Ticks between marks that the kiosk is alive; well under the gap that puts rows in doubt."""
 
-SETTLE = 0.05
-"""Seconds for keys that were pressed before leaving to be understood."""
-
-LEAVE_WITHIN = 3.0
-"""Seconds given to what is still on its way to the disk when the kiosk is left."""
-
-BETWEEN = 0.02
-"""Seconds between two things made ready after the first screen: a key finds its way in between."""
-
-
-class Kiosk(App[int], inherit_bindings=False):
-    """The kiosk. Screens ask it for a View and give it effects."""
+class Kiosk(FaceApp, inherit_bindings=False):
+    """What one person sees of the desk. Screens ask it for a View and give it effects."""
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -68,8 +53,6 @@ class Kiosk(App[int], inherit_bindings=False):
     TITLE = "Desk kiosk"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    config: Path | None
-    """The settings file; None when there is none to write to."""
     first: str | None = None
     """Where it begins, if not at the desk."""
     ruled = False
@@ -78,67 +61,48 @@ class Kiosk(App[int], inherit_bindings=False):
     last_resort: LastResort | None = None
     ending: Ending | None = None
     """They end the process should the loop hang or the terminal be gone, and say why; a test's has none."""
-    tries: Tries
-    """Wrong PINs at the way out: of the kiosk, so that leaving that screen forgives none."""
 
     def __init__(
         self,
-        desk: Desk,
-        drafts: Drafts,
-        alive: Alive,
-        problems: tuple[str, ...] = (),
+        process: DeskProcess,
+        face: str = "",
+        drafts: Drafts | None = None,
         guard_held_keys: bool = True,
         theme: str = "standard",
-        config: Path | None = None,
-        pack_problem: str | None = None,
-        folder_problem: str | None = None,
+        driver_class: type[Driver] | None = None,
     ) -> None:
-        super().__init__(ansi_color=native(theme))
-        self.desk, self.drafts, self.alive = desk, drafts, alive
+        super().__init__(process, face, drafts, driver_class, ansi_color=native(theme))
         self.theme_name = theme
-        self.config = config
-        self.settling = asyncio.Lock()
-        self.front = Front(self.desk.moment, keymap(desk.settings))
-        self.take_keys(self.front.keymap)
-        self.pack_problem = pack_problem
-        self.folder_problem = folder_problem
-        self.set_problems(problems)
-        self.tries = Tries()
+        self._to_redraw = False
+        self._acted = self.by
+        """Whose letters acts carried here when something was done last."""
         self.last_key = monotonic()
-        self._ticks = 0
         self._rung: frozenset[tuple[str, str]] = frozenset()
         """The alarms that stood at the last tick: the bell is for those that did not."""
         self.line = MessageLine()
-        self.writer = Writer(desk, self._told)
         self.submission = Submission(self, self.writer)
         self.present = Present(self, self.line, self.writer)
         self.navigator = Navigator(self, self.present)
         self.keyboard = Keyboard(self, self.navigator, HeldKeys() if guard_held_keys else None)
         self.keyboard.take_function_keys(self.keys.key_of)
-        self.upkeep = Upkeep(self)
-        desk.listen(self._changed)
+        self.half_typed = HalfTyped(self)
+        process.join(self)
 
     @property
     def keys(self) -> Keymap:
         """The keys in force."""
         return self.front.keymap
 
-    def take_keys(self, keys: Keymap) -> None:
-        """These keys do the acts from now on, and sentences name them."""
-        self.front.keymap = keys
-        self.desk.key_of = keys.said
-
-    def set_problems(self, problems: tuple[str, ...]) -> None:
-        """What is wrong with the settings now, beside what is wrong with the keys and the pack."""
-        pack = (f"policy pack: {self.pack_problem}",) if self.pack_problem else ()
-        folder = (self.folder_problem,) if self.folder_problem else ()
-        self.problems = (*folder, *problems, *pack, *self.keys.problems)
-
     def new_settings(self, settings: Settings, problems: tuple[SettingsProblem, ...]) -> None:
         """Other settings, in force at once on every screen."""
-        from screens.changed_settings import take  # what edits settings: not for a start
+        self.process.new_settings(settings, problems)
 
-        take(self, settings, problems)
+    def take_settings(self) -> None:
+        """Work by the process's settings from now on."""
+        from screens.changed_settings import show  # what edits settings: not for a start
+
+        self.front.keymap = self.process.keymap
+        show(self)
 
     @property
     def curtain(self) -> bool:
@@ -160,9 +124,10 @@ class Kiosk(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the records, begin writing, show the desk."""
-        self.writer.start()
-        catch_signals(partial(self.leave_soon, 0), self.last_resort is not None)
-        self.upkeep.open_records()
+        self.begin_here()
+        if self.alone:
+            catch_signals(partial(self.leave_soon, 0), self.last_resort is not None)
+        self.process.begin()
         if CURTAIN in (kept := self.drafts.read()):
             # Before anything is painted. Nothing is written yet: the other drafts are still to be taken up.
             self.front.drafts[CURTAIN] = kept[CURTAIN]
@@ -179,11 +144,7 @@ class Kiosk(App[int], inherit_bindings=False):
     def after_first_paint(self) -> None:
         """After the first paint: what can wait until then."""
         self.navigator.make_emergency_ready()  # unless F12 came before this
-        begin_collecting()
-        loop = asyncio.get_running_loop()
-        for nth, make_ready in enumerate(to_make_ready()):
-            loop.call_later(BETWEEN * nth, make_ready)
-        self.upkeep.after_a_gap()
+        self.process.settle()
         self._take_up_drafts()
         # With a PIN they are settings like all others: F2, 1 and q, with the PIN.
         asks = self.config is not None and not self.desk.settings.screen.pin
@@ -202,7 +163,7 @@ class Kiosk(App[int], inherit_bindings=False):
         """A field that stood open opens on the desk, also while another screen is in front."""
         desk = self.navigator.desk_screen()
         drafts = self.drafts.read()
-        self.upkeep.on_file = frozenset(drafts)
+        self.half_typed.on_file = frozenset(drafts)
         for effect in self.front.restore(drafts, self.desk.clock.now()):
             desk.field(effect)
 
@@ -211,29 +172,30 @@ class Kiosk(App[int], inherit_bindings=False):
         self.run_worker(self.leave(status, why or ("" if status else BY_KEY)), exit_on_error=False)
 
     async def leave(self, status: int = 0, why: str = "") -> None:
-        """Out, with everything saved that the disk will take, and why in words if it doesn't come back."""
+        """Out, with everything saved that the disk will take, and why in words if it doesn't come back.
+
+        One of several faces goes alone; what is asked of the whole desk there is asked of the process.
+        """
+        if not self.alone:
+            if status:
+                self.process.end_soon(status)
+            else:
+                await self.process.drop(self)
+            return
         await asyncio.sleep(SETTLE)
-        await self.writer.stop(LEAVE_WITHIN)
+        await self.process.stop_writing()
         await asyncio.sleep(SETTLE)
-        await asyncio.to_thread(self.upkeep.write_drafts, dict(self.front.drafts))
+        await asyncio.to_thread(self.half_typed.write, dict(self.front.drafts))
         if self.ending is not None:
             await asyncio.to_thread(self.ending.note, why)
-        self.alive.touch(self.desk.clock.now())
         if self.last_resort is not None:
             self.last_resort.arm(status)
         self.exit(status)
 
-    def _fatal_error(self) -> None:
-        """A fault of ours: leave, and let the composition root write it down.
-
-        Textual would print the local variables, a patron's words among them, on the screen.
-        """
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:
-        """As above, for faults that bring their own picture."""
-        self._exception = self._exception or RuntimeError("a fault told of by a picture")
-        self._close_messages_no_wait()
+    async def put_away(self) -> None:
+        """Go, with what is half typed on the disk: the process has dropped this face."""
+        await asyncio.to_thread(self.half_typed.write, dict(self.front.drafts))
+        self.exit(0)
 
     def get_driver_class(self) -> type[Driver]:
         """How the terminal is read."""
@@ -248,19 +210,13 @@ class Kiosk(App[int], inherit_bindings=False):
 
     def tick(self) -> None:
         """Once a second: clocks, alarms, the curtain's patience, a new day."""
-        self._ticks += 1
         if self.watchdog is not None:
             self.watchdog.beat()
         if self.last_resort is not None and terminal_is_gone():
             # The hang-up that tells of it may have been lost on its way.
             self.leave_soon(0, TERMINAL_GONE)
-        self.upkeep.tick(self._ticks)
-        now = self.desk.clock.now()
-        if self._ticks % ALIVE_EVERY == 0:
-            self.alive.touch(now)
-        if self.desk.floor.day_of(now) != self.desk.floor.today:
-            self._new_day(now)
-        self.upkeep.try_records(self._ticks)
+        if self.alone:
+            self.process.tick()
         self.line.tick()
         after = self.desk.settings.screen.curtain_after
         if after and not self.curtain and monotonic() - self.last_key > after:
@@ -276,20 +232,9 @@ class Kiosk(App[int], inherit_bindings=False):
         if new and self.desk.settings.screen.bell and not quiet:
             self.bell()
 
-    def _new_day(self, now: datetime) -> None:
-        before = self.alive.last() or now
-        self.desk.floor.turn(self.desk.floor.day_of(now))
-        if self.desk.floor.anyone:
-            self.submit(Do("gap", {"off": min(before, now), "on": now}, now))
-
-    @property
-    def update_is_there(self) -> bool:
-        """Whether the kiosk's own files are others than it was started from."""
-        return self.upkeep.update_is_there
-
     def date_is_right(self) -> None:
         """Someone has looked at the date."""
-        self.upkeep.date_is_right()
+        self.upkeep.date_is_right(self.say)
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -341,7 +286,7 @@ class Kiosk(App[int], inherit_bindings=False):
 
     def keep_drafts_soon(self) -> None:
         """What is half typed goes to disk a moment after the last key."""
-        self.upkeep.keep_drafts_soon()
+        self.half_typed.keep_soon()
 
     # -- acts ---------------------------------------------------------------------------------
 
@@ -375,28 +320,42 @@ class Kiosk(App[int], inherit_bindings=False):
         """An act, to the writer."""
         self.submission.submit(do)
 
-    def _told(self, job: Job, words: str, came: Came) -> None:
-        if came is not Came.DONE and job.act == "clock":
-            self.upkeep.watch.refused()
+    def look_whether_saved(self) -> None:
+        """Draw again should the disk take its time."""
+        self.submission.look_later()
+
+    def told(self, job: Job, words: str, came: Came) -> None:
+        """What came of an act that was asked for here, or that nobody asked for."""
         self.say(f"cannot: {words}" if came is Came.REFUSED else words, refused=came is not Came.DONE)
         if job.drafts:
             self.front.answered(job.drafts, done=came is Came.DONE)
             self.keep_drafts_soon()
         if came is Came.NOT_SAVED:
             self.keyboard.given_up()
-        if not self.writer.undecided:
+        if not self.writer.undecided_at(self.face):
             self.keyboard.answered()
         self.submission.answered()
 
-    def _changed(self, change: Change) -> None:
-        self.present.changed(change)
-        if change.act == "catch_up":
+    def changed(self, change: Change) -> None:
+        """An act was done, here or elsewhere."""
+        here = change.face == self.face
+        acted, self._acted = self._acted, self.by
+        if not here and not self.alone:
+            words = (who_acts(acted, self._acted, self.desk.settings), half_typed(self.front, change))
+            for said in filter(None, words):
+                self.say(said, refused=True)
+        self.present.changed(change, here)
+        if here and change.act == "catch_up":
             # On the disk: the half-filled sheet is no longer one.
             self.front.drafts.pop(SHEET, None)
-        self.upkeep.act_is_done()
-        if ACTS[change.act].urgent:
+        self.half_typed.act_is_done()
+        if not here or ACTS[change.act].urgent:
             # "Not saved yet" goes as soon as it is saved, not at the next tick.
-            self.call_later(self.redraw)
+            self.redraw_soon()
+
+    def erased(self, uids: frozenset[str]) -> None:
+        """The text of these records was erased."""
+        self.half_typed.erased(uids)
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -406,9 +365,14 @@ class Kiosk(App[int], inherit_bindings=False):
         if refused:
             self.front.was_refused(self.desk.clock.now())
 
+    def hear(self, words: str, unless_said: bool) -> None:
+        """A sentence that is no answer to a key; or not, where something else is to be read."""
+        if not (unless_said and self.line.message):
+            self.say(words)
+
     def view(self, front: Front | None = None) -> View:
         """All there is to show now, for the screen in front."""
-        problems = (*self.upkeep.problems, *self.problems)
+        problems = (*self.upkeep.problems(self.half_typed.fault), *self.process.problems)
         return self.present.view(front or self.front, self.screen, self.size, problems)
 
     def named_by_alarm(self, key: str) -> bool:
@@ -422,6 +386,18 @@ class Kiosk(App[int], inherit_bindings=False):
     def drawn_later(self) -> bool:
         """Whether a drawing can wait, since keys are being taken: the last of them draws."""
         return self.keyboard.drawn_later()
+
+    def redraw_soon(self) -> None:
+        """Show the present moment in this face's own turn: once for all that happens until then."""
+        if not self._to_redraw:
+            self._to_redraw = True
+            self.call_later(self._redraw_now)
+
+    def _redraw_now(self) -> None:
+        self._to_redraw = False
+        self._acted = self.by
+        """Whose letters acts carried here when something was done last."""
+        self.redraw()
 
     def redraw(self) -> None:
         """Show the present moment on the screen in front."""

@@ -259,7 +259,7 @@ class Navigator:
 
     def _begin_incident(self, kind: str) -> None:
         """The emergency screen or its quiet sister, with the letter of this kind pressed on it."""
-        m = self.kiosk.desk.moment()
+        m = self.kiosk.moment()
         for where, kinds in (("conduct", m.conduct), ("emergency", m.emergencies)):
             for each in kinds:
                 if each.id == kind:

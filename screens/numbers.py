@@ -74,7 +74,7 @@ class NumbersScreen(PageScreen):
                 sys.executable,
                 *("-P", "-m", "deskapp.numbers.report_process"),
                 *(
-                    str(self.kiosk.drafts.path.parent),
+                    str(self.kiosk.data),
                     "-" if config is None else str(config),
                     days,
                     self.only,

@@ -24,6 +24,7 @@ from deskapp.store.contract import Store
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.store.open_store import open_store
 from policy import Pack
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.page import PageScreen, ScrolledScreen
 from screens.rows.practice import PACE_KEYS, feedback_page, menu_page
@@ -45,9 +46,9 @@ BEFORE_FEEDBACK = 1.5
 class PracticeKiosk(Kiosk, inherit_bindings=False):
     """The kiosk with a made-up world around it. `fresh` gives an empty store and the folder it is in."""
 
-    def __init__(self, desk: Desk, folder: Path, fresh: Fresh, seed: int, **more: Any) -> None:
-        super().__init__(desk, Drafts(folder), Alive(folder), **more)
-        self.folder, self.fresh, self.seed = folder, fresh, seed
+    def __init__(self, process: DeskProcess, fresh: Fresh, seed: int, **more: Any) -> None:
+        super().__init__(process, **more)
+        self.folder, self.fresh, self.seed = process.data, fresh, seed
         self.world = self._new_world()
         self.lesson: Lesson | None = None
         self.chosen = ""
@@ -98,7 +99,8 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         self.desk.store, folder = self.fresh()
         old.close()
         # The numbers (F8) look beside the drafts.
-        self.drafts, self.alive = Drafts(folder), Alive(folder)
+        self.drafts = Drafts(folder)
+        self.process.data, self.process.alive = folder, Alive(folder)
         self.desk.take_in(self.desk.store.open())
         self.desk.pasts.forget()
         self.desk.unsaved.clear()
@@ -147,8 +149,8 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         if self.lesson is not None and not self._ending:
             self.world.key(key)
 
-    def _told(self, job: Job, words: str, came: Came) -> None:
-        super()._told(job, words, came)
+    def told(self, job: Job, words: str, came: Came) -> None:
+        super().told(job, words, came)
         if job.change is not None and came is Came.DONE:
             self.world.done(job.change, mine=not job.scripted)
             self._look_whether_over()
@@ -233,12 +235,10 @@ def run(
     with TemporaryDirectory(prefix="deskapp-practice-", ignore_cleanup_errors=True) as made:
         fresh = fresh_stores(Path(made), clock, settings)
         kiosk = PracticeKiosk(
-            Desk(fresh()[0], clock, settings, pack),
-            Path(made),
+            DeskProcess(Desk(fresh()[0], clock, settings, pack), Path(made), pack_problem=pack_problem),
             fresh,
             SystemRandom().randrange(1_000_000) if seed is None else seed,
             theme=chosen_theme(settings),
-            pack_problem=pack_problem,
         )
         kiosk.chosen = chosen
         kiosk.last_resort = LastResort()

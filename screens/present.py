@@ -33,9 +33,12 @@ class Present:
         """Who has put the listening card away, and on which day."""
         self._spoken = SpokenLanguages()
 
-    def changed(self, change: Change) -> None:
-        """An act was done."""
+    def changed(self, change: Change, here: bool) -> None:
+        """An act was done, `here` or at another face: the words stay those for whoever is seen to here."""
         self.lately.take(change)
+        if not here:
+            self._changed_elsewhere(change)
+            return
         self._spoken.take(change, self._for_whom())
         record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
         if record is not None and not record.voided and change.act != "undo":
@@ -44,10 +47,15 @@ class Present:
             # What is promised now is not said to whoever was seen to last.
             self.last = None
 
+    def _changed_elsewhere(self, change: Change) -> None:
+        last = self.last[1].uid if self.last is not None else None
+        if change.act == "gap" or any(record.uid == last for record in change.after):
+            self.last = None
+
     def view(self, front: Front, screen: object, size: tuple[int, int], problems: tuple[str, ...]) -> View:
         """All there is to show now, on this screen. `size` is its columns and rows."""
         desk, line = self.kiosk.desk, self.line
-        m = desk.moment(selected=front.selected)
+        m = self.kiosk.moment(selected=front.selected)
         situated, more_facts = situation(desk.floor, desk.settings, self._last(), m.now)
         if asked := _asked(front):
             situated, more_facts = asked, {}
@@ -115,15 +123,14 @@ class Present:
         last, chosen = self._last(), self.kiosk.front.selected
         if last is not None and not chosen:
             return last[1].uid
-        return at_hand(self.kiosk.desk.floor, self.kiosk.desk.floor.acting, chosen)
+        return at_hand(self.kiosk.desk.floor, self.kiosk.by, chosen)
 
     def turn_listening(self) -> str:
         """The listening card goes away for the rest of the day, or comes back: for who acts (PC4).
 
         Returns the sentence that says so.
         """
-        floor = self.kiosk.desk.floor
-        mine = (floor.acting, floor.today)
+        mine = (self.kiosk.by, self.kiosk.desk.floor.today)
         self._not_listening ^= {mine}
         if mine not in self._not_listening:
             return "listening card is back"

@@ -9,7 +9,7 @@ from screens.host import KioskApp
 async def printed(kiosk: KioskApp, page: Printable) -> None:
     """Print this page, and say where it is, or why it is nowhere."""
     desk = kiosk.desk
-    to = output(desk.settings, kiosk.drafts.path.parent)
+    to = output(desk.settings, kiosk.data)
     try:
         said = await asyncio.to_thread(put_out, page, to, desk.floor.day_of(desk.clock.now()))
     except NotPrinted as why:

@@ -28,8 +28,8 @@ class SearchScreen(FilteredScreen):
     def on_mount(self) -> None:
         """The line is open from the first moment: who presses / wants to type."""
         desk = self.kiosk.desk
-        facts = facts_of(desk.settings, desk.floor.acting)
-        everything = (*entries(desk.pack, desk.settings, facts), *of_the_desk(desk.moment()))
+        facts = facts_of(desk.settings, self.kiosk.by)
+        everything = (*entries(desk.pack, desk.settings, facts), *of_the_desk(self.kiosk.moment()))
         self.index = WordIndex(everything)
         self.matches = self.index.find("")
         self.begin_typing()

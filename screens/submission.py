@@ -23,8 +23,8 @@ class Submission:
 
     def submit(self, do: Do) -> None:
         """An act, to the writer."""
-        self.writer.submit(Job(do.act, do.told, do.at, do.selected, do.scripted, do.drafts))
-        self._look_later()
+        self.writer.submit(Job(do.act, do.told, do.at, do.selected, do.scripted, do.drafts, self.kiosk.face))
+        self.look_later()
 
     def answered(self) -> None:
         """The disk has taken an act, or refused it."""
@@ -33,7 +33,8 @@ class Submission:
             self._looking = None
         self.kiosk.redraw()
 
-    def _look_later(self) -> None:
+    def look_later(self) -> None:
+        """Draw again should the disk take its time."""
         if self.writer.waiting and self._looking is None:
             self._looking = asyncio.get_running_loop().call_later(LOOK_AFTER, self._redraw_if_slow)
 
@@ -41,4 +42,4 @@ class Submission:
         self._looking = None
         if self.writer.waiting and self.kiosk.is_running:
             self.kiosk.redraw()
-            self._look_later()
+            self.look_later()

@@ -9,8 +9,8 @@ from deskapp.installed_code import InstalledCode
 from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.store.contract import Store
-from deskapp.store.drafts import Alive, Drafts
 from policy import Pack
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.terminal.leaving import Ending, LastResort
 from screens.watchdog import Watchdog
@@ -35,25 +35,24 @@ def run(
 
     `config` is the settings file, `first` the screen to begin at if not the desk.
     """
-    kiosk = Kiosk(
+    process = DeskProcess(
         Desk(store, clock, settings, pack),
-        Drafts(data),
-        Alive(data),
+        data,
         tuple(str(each) for each in problems),
-        theme=chosen_theme(settings),
         config=config,
         pack_problem=pack_problem,
         folder_problem=folder_problem,
     )
+    kiosk = Kiosk(process, theme=chosen_theme(settings))
     kiosk.first = first
     kiosk.ruled = draws_lines()
     # The disk is asked while the screen is still being made.
-    kiosk.upkeep.opening = Opening(store)
+    process.upkeep.opening = Opening(store)
     kiosk.last_resort = LastResort()
     kiosk.watchdog = Watchdog(data)
     kiosk.watchdog.begin()
     kiosk.ending = Ending(data)
-    kiosk.upkeep.code = code
+    process.upkeep.code = code
     status = kiosk.run()
     kiosk.watchdog.rest()
     kiosk.last_resort.disarm()

@@ -72,7 +72,7 @@ class WhoScreen(PageScreen):
         if person is None:
             self.nothing_here(letter, f"{letter} is not anyone's letter")
             return
-        m = self.kiosk.desk.moment()
+        m = self.kiosk.moment()
         if self.leaving and person.letter in here(m.floor) and hand_over(m.floor, m.day, person.letter).left:
             # What is theirs is settled first, and Enter there leaves.
             self.kiosk.go(f"handover:{person.letter}")
@@ -113,7 +113,7 @@ class WhoScreen(PageScreen):
     def _leave(self) -> None:
         """Out; with an incident or anyone still open it is said, and asked once more."""
         # In practice nobody is left alone by it.
-        open_now = "" if self.kiosk.view().practice else still_open(self.kiosk.desk.moment())
+        open_now = "" if self.kiosk.view().practice else still_open(self.kiosk.moment())
         if open_now and not self.sure:
             self.sure = True
             self.kiosk.say(open_now, refused=True)

@@ -20,8 +20,8 @@ from textual.pilot import Pilot
 import policy
 from deskapp.desk.desk import Desk
 from deskapp.settings.models import Hours, Library, Person, Place, Settings, Supervisor
-from deskapp.store.drafts import Alive, Drafts
 from screens.changed_settings import dress
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.widgets.board import Board
 from screens.widgets.styled_text import THEMES
@@ -59,7 +59,7 @@ class Day:
         self.time = Time()
         self.time.at = datetime(2026, 11, 24, 18, 58, 0, tzinfo=UTC)
         desk = Desk(Memory(), self.time, settings, pack or policy.load())
-        self.app = Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False)
+        self.app = Kiosk(DeskProcess(desk, folder), guard_held_keys=False)
 
     async def press(self, pilot: Pilot[int], *keys: str | int) -> None:
         """Keys, and seconds to let pass."""

@@ -19,22 +19,25 @@ from deskapp.records.promise import NOBODY
     asks=(PersonLetter("Who acts?"),),
 )
 def who(m: Moment, person: str) -> Change:
-    """This person acts from now on, and is at the desk."""
+    """This person acts from now on, and is at the desk: at this screen, and at no other any more."""
     changed: list[Record] = []
-    joined = True
+    joined, moved = True, False
     for each in m.floor.on_duty:
         if each.person == person:
             joined = False
-            if not each.acting:
-                changed.append(each.revised(acting=True, by=person))
-        elif each.acting:
-            changed.append(each.revised(acting=False, by=person))
+            if not each.acts_at(m.face):
+                moved = each.acting
+                changed.append(each.revised(acting=True, face=m.face, by=person))
+        elif each.acts_at(m.face):
+            changed.append(each.revised(acting=False, face="", by=person))
     name = m.settings.first_name(person)
     if joined:
-        changed.append(Duty(**{**m.fresh, "by": person}, person=person, since=m.now, acting=True))
+        new = Duty(**{**m.fresh, "by": person}, person=person, since=m.now, acting=True, face=m.face)
+        changed.append(new)
     if not changed:
         raise Refused(f"{name} acts already")
-    return m.change(*changed, said=f"{name} {'joins and ' if joined else ''}acts")
+    here = " here now, and at the other screen no more" if moved else ""
+    return m.change(*changed, said=f"{name} {'joins and ' if joined else ''}acts{here}")
 
 
 @act(
@@ -48,7 +51,7 @@ def who(m: Moment, person: str) -> Change:
     blocked_by=lambda m: None if m.floor.on_duty else "nobody is at the desk; F2 and a letter says who is",
 )
 def leave(m: Moment, person: str) -> Change:
-    """This person is no longer at the desk; if they acted, the longest there acts now.
+    """This person is no longer at the desk; if they acted, the longest there who acts nowhere does now.
 
     What they were at and nobody has taken is nobody's: no count falls because someone leaves.
     """
@@ -57,13 +60,15 @@ def leave(m: Moment, person: str) -> Change:
     if mine is None:
         raise Refused(f"{name} is not at the desk")
     left = hand_over(m.floor, m.day, person).left
-    changed: list[Record] = [mine.revised(until=m.now, acting=False, by=m.by)]
+    changed: list[Record] = [mine.revised(until=m.now, acting=False, face="", by=m.by)]
     changed += [row.given_to(NOBODY, m.by) for row in left]
     others = [duty for duty in m.floor.on_duty if duty.person != person]
+    # Whoever acts at a screen of their own stays there.
+    free = next((duty for duty in others if not duty.acting), None)
     said = f"{name} left the desk"
-    if mine.acting and others:
-        changed.append(others[0].revised(acting=True, by=m.by))
-        said += f"; {m.settings.first_name(others[0].person)} acts"
+    if mine.acting and free is not None:
+        changed.append(free.revised(acting=True, face=mine.face, by=m.by))
+        said += f"; {m.settings.first_name(free.person)} acts"
     elif not others:
         said += "; nobody is at the desk now"
     return m.change(*changed, said=said + _left_to_the_desk([row.short_name for row in left]))

@@ -51,7 +51,8 @@ def run(args: Namespace) -> int:
             erase_due_pages(begun.settings, begun.data, today)
         else:
             erase_pages(output(begun.settings, begun.data).folder, None)
-        _let_drafts_go(Drafts(begun.data), found.uids, desk, args.before)
+        for drafts in Drafts.all_in(begun.data):
+            _let_drafts_go(drafts, found.uids, desk, args.before)
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
     except OSError as fault:

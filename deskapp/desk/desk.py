@@ -106,10 +106,12 @@ class Desk:
         except PackError:
             return ()
 
-    def moment(self, act: str = "", at: datetime | None = None, selected: str | None = None) -> Moment:
-        """What an act may look at now, or at the time its key was pressed."""
+    def moment(
+        self, act: str = "", at: datetime | None = None, selected: str | None = None, face: str = ""
+    ) -> Moment:
+        """What an act at this screen may look at now, or at the time its key was pressed."""
         incidents = self.incidents()
-        by = self.floor.acting
+        by = self.floor.acting_at(face) if face else self.floor.acting
         return Moment(
             floor=self.floor,
             now=at or self.clock.now(),
@@ -118,6 +120,7 @@ class Desk:
             settings=self.settings,
             new_uid=self.clock.new_uid,
             set_in_file=self.as_set,
+            face=face,
             act=act,
             selected=selected,
             incident_open=any(incident.is_open for incident in incidents),
@@ -128,19 +131,24 @@ class Desk:
             languages=lambda: self.pack.languages if self.pack is not None else (),
             filled=lambda text: fill(text, facts_of(self.settings, by)),
             key_of=self.key_of,
-            past=self.pasts.done,
-            undone=self.pasts.undone,
+            past=self.pasts.done_at(face),
+            undone=self.pasts.undone_at(face),
         )
 
     def decide(
-        self, act: str, told: dict[str, Any], at: datetime | None = None, selected: str | None = None
+        self,
+        act: str,
+        told: dict[str, Any],
+        at: datetime | None = None,
+        selected: str | None = None,
+        face: str = "",
     ) -> Change:
         """The change this act makes, decided against the floor as it is now.
 
         Raises Refused with a sentence: also when the row has moved on since the key was pressed.
         """
         declared = ACTS[act]
-        m = self.moment(act, at, selected)
+        m = self.moment(act, at, selected, face)
         arguments = dict(told)
         for ask in declared.asks:
             given = arguments.get(ask.name)
@@ -159,10 +167,15 @@ class Desk:
         raise Refused(ask.named(moment, record) or f"{record.short_name} has changed since: {ask.none}")
 
     def do(
-        self, act: str, told: dict[str, Any], at: datetime | None = None, selected: str | None = None
+        self,
+        act: str,
+        told: dict[str, Any],
+        at: datetime | None = None,
+        selected: str | None = None,
+        face: str = "",
     ) -> Change:
         """Decide, commit and keep, one after the other. Raises Refused or StoreFault: nothing changed."""
-        change = self.decide(act, told, at, selected)
+        change = self.decide(act, told, at, selected, face)
         self.store.commit(change)
         self.keep(change)
         return change

@@ -53,6 +53,8 @@ class Job:
     """Done by the made-up people of practice, by no hand at the desk."""
     drafts: tuple[str, ...] = ()
     """The keys of what was typed for it; whoever is told what came of it sees to them."""
+    face: str = ""
+    """The screen where it was asked for, and is told what came of it; "" is also the desk itself."""
     change: Change | None = None
     since: float = 0.0
 
@@ -114,13 +116,16 @@ class Writer:
         """Acts that are not on the disk yet."""
         return len(self._jobs) + len(self._urgent) + (self._busy is not None)
 
-    @property
-    def undecided(self) -> bool:
-        """Whether an act is on its way that may change what a key means.
+    def undecided_at(self, face: str) -> bool:
+        """Whether an act is on its way that may change what a key at this screen means: one of its own, or
+        one of the desk's. Another screen's never holds its keys up.
 
         An emergency's is on the floor already, and may have to wait for the disk for long.
         """
-        return bool(self._jobs) or (self._busy is not None and not ACTS[self._busy.act].urgent)
+        busy = self._busy
+        if busy is not None and not ACTS[busy.act].urgent and busy.face in (face, ""):
+            return True
+        return any(job.face in (face, "") for job in self._jobs)
 
     def between(self, aside: Aside) -> None:
         """Do this between two commits. Acts that come meanwhile wait, and say that they are being saved."""
@@ -138,7 +143,7 @@ class Writer:
 
     def _submit_urgent(self, job: Job) -> None:
         try:
-            job.change = self.desk.decide(job.act, job.told, job.at, job.selected)
+            job.change = self.desk.decide(job.act, job.told, job.at, job.selected, job.face)
         except Refused as refusal:
             self._told(job, str(refusal), Came.REFUSED)
             return
@@ -166,7 +171,7 @@ class Writer:
 
     def _decided(self, job: Job) -> bool:
         try:
-            job.change = self.desk.decide(job.act, job.told, job.at, job.selected)
+            job.change = self.desk.decide(job.act, job.told, job.at, job.selected, job.face)
         except Refused as refusal:
             self._told(job, str(refusal), Came.REFUSED)
             return False

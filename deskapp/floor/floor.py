@@ -344,9 +344,13 @@ class Floor:
 
     @cached_property
     def acting(self) -> str:
-        """The letters acts carry now, or "-" while nobody has said who is at the desk."""
+        """The letters acts carry now at the only screen, or "-" while nobody has said who is at the desk."""
+        return self.acting_at("")
+
+    def acting_at(self, face: str) -> str:
+        """The letters that acts at this screen carry now, or "-" while nobody has said who is there."""
         for each in self.on_duty:
-            if each.acting:
+            if each.acts_at(face):
                 return each.person
         return "-"
 

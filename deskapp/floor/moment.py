@@ -44,6 +44,8 @@ class Moment:
     """In force today: with the early closings and closed days that the desk noted."""
     new_uid: Callable[[], str]
     set_in_file: Settings | None = None
+    face: str = ""
+    """The screen it is seen at: who acts is asked of it, and what can be undone."""
     act: str = ""
     selected: str | None = None
     incident_open: bool = False
@@ -62,13 +64,13 @@ class Moment:
     key_of: Callable[[str], str] = str
     """What does an act of this name here: its key, or its word on a plain line."""
     past: tuple[Past, ...] = ()
-    """What can be undone, newest last."""
+    """What can be undone here, newest last: what was done at this screen and no other."""
     undone: tuple[Past, ...] = ()
     """What can be redone, newest last."""
 
     def change(self, *after: Record, said: str = "") -> Change:
         """These new versions as the change this act makes."""
-        return Change(self.new_uid(), self.act, self.now, self.desk, self.by, after, said)
+        return Change(self.new_uid(), self.act, self.now, self.desk, self.by, after, said, self.face)
 
     @property
     def as_set(self) -> Settings:

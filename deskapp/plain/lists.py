@@ -13,7 +13,7 @@ from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_of
 from deskapp.plain.hours_list import opening
 from deskapp.plain.promise_lists import answers, news, one, passes_on
-from deskapp.records import Call, FoundItem, Incident, Record, Visit
+from deskapp.records import Call, Duty, FoundItem, Incident, Record, Visit
 from deskapp.settings.telephone import as_said
 from deskapp.when.clock_words import day_and_time, time_words
 from deskapp.when.desk_hours import desk_hours_said
@@ -178,9 +178,15 @@ def _steps(desk: Desk, m: Moment) -> Listed:
     return Listed(f"I{incident.number} {kind.title}. " + ". ".join(parts), (incident,))
 
 
+def _acting(duty: Duty) -> str:
+    if not duty.acting:
+        return ""
+    return f", acting at {duty.face}" if duty.face else ", acting"
+
+
 def _desk(desk: Desk, m: Moment) -> Listed:
     rows = m.floor.on_duty
-    said = ((row, m.settings.first_name(row.person) + (", acting" if row.acting else "")) for row in rows)
+    said = ((row, m.settings.first_name(row.person) + _acting(row)) for row in rows)
     found = _listed("at the desk", "nobody has said who is at the desk: who L", said)
     due = desk_hours_said(m.settings, m.now)
     return Listed(f"{found.said}. {due[0].upper()}{due[1:]}", found.records) if due else found

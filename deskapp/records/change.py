@@ -15,7 +15,7 @@ class Change:
     """One act as it goes to disk and to the floor.
 
     `uid`, `act`, `at`, `desk` and `by` stand beside the records in the journal's line; `said` is the
-    sentence for the message line and is never written.
+    sentence for the message line, `face` the screen at which it was done; neither is ever written.
     """
 
     uid: str
@@ -25,3 +25,4 @@ class Change:
     by: str
     after: tuple[Record, ...]
     said: str = ""
+    face: str = ""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,34 @@ from typing import Any
 from deskapp.files import write_whole
 
 DRAFTS = "drafts.json"
+"""Of the one face in a terminal; of a face with a name it is `drafts-NAME.json`."""
+
 ALIVE = "alive"
+
+_OF_A_FACE = re.compile(r"drafts-([a-z0-9-]+)\.json")
+
+
+def is_drafts(name: str) -> bool:
+    """Whether a file of this name holds what is half typed, at whichever face."""
+    return name == DRAFTS or _OF_A_FACE.fullmatch(name) is not None
 
 
 class Drafts:
-    """Half-typed text by field, kept through a kill."""
+    """Half-typed text by field, kept through a kill: of one face, in a file of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / DRAFTS
+    def __init__(self, folder: Path, face: str = "") -> None:
+        self.face = face
+        self.path = folder / (f"drafts-{face}.json" if face else DRAFTS)
+
+    @classmethod
+    def all_in(cls, folder: Path) -> "tuple[Drafts, ...]":
+        """Those of every face that has left any in this folder."""
+        try:
+            names = sorted(path.name for path in folder.iterdir() if is_drafts(path.name))
+        except OSError:
+            return ()
+        found = (_OF_A_FACE.fullmatch(name) for name in names)
+        return tuple(cls(folder, each[1] if each else "") for each in found)
 
     def read(self) -> dict[str, Any]:
         """What was kept; nothing when the file is missing or ruined, since a draft is not a record."""

@@ -10,7 +10,7 @@ from deskapp.records import TABLES, Record
 from deskapp.store.contract import Due, Erased
 from deskapp.store.damage import SUFFIX, empty
 from deskapp.store.disk import NEW, Disk
-from deskapp.store.drafts import DRAFTS
+from deskapp.store.drafts import is_drafts
 from deskapp.store.header import Header
 from deskapp.store.index import survey
 from deskapp.store.live_file import LiveFile
@@ -124,7 +124,7 @@ def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now
         rule = everything if _is_old(name, now) else due_or_done
         if is_half_written(name):
             disk.remove(path)
-        elif name == DRAFTS:
+        elif is_drafts(name):
             rewritten += [name] if _erase_drafts(disk, path, uids) else []
         elif name.endswith(SUFFIX):
             rewritten += [name] if empty(disk, path) else []

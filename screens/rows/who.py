@@ -1,5 +1,6 @@
 """Who is at the desk, as rows; and the question at the way out."""
 
+from deskapp.records import Duty
 from deskapp.when.desk_hours import desk_hours_said
 from screens.rows.page import page
 from screens.view import View
@@ -42,7 +43,7 @@ def who_page(
         body += [((cut(f" {said[0].upper()}{said[1:]}", view.width), "text"),), BLANK]
     for person in view.settings.people:
         duty = here.get(person.letter)
-        state = "acts now" if duty and duty.acting else f"here since {view.local(duty.since)}" if duty else ""
+        state = _state(duty, view) if duty else ""
         body.append(
             ((f"   {person.letter.casefold()}  ", "key"), (f"{person.name:<24}", "text"), (state, "done"))
         )
@@ -56,6 +57,12 @@ def who_page(
         update = " starts the kiosk anew with the update: a second, and all is as it was"
         body += [BLANK, (("   8 ", "key"), (update, "text"))]
     return page(view, "Who is at the desk", body, FOOT)
+
+
+def _state(duty: Duty, view: View) -> str:
+    if not duty.acting:
+        return f"here since {view.local(duty.since)}"
+    return "acts now" if duty.acts_at(view.moment.face) else "acts at another screen"
 
 
 def _question(leaving: bool, going_out: bool, pin: bool, sure: bool) -> str:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from deskapp.desk.desk import Desk
 from deskapp.settings.load import load
-from deskapp.store.drafts import Alive, Drafts
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
 from screens.widgets.board import Board
@@ -22,14 +22,9 @@ def kiosk(folder: Path) -> Kiosk:
     """A kiosk on this folder as `deskapp` starts it, without the guard against held keys."""
     config = folder / "desk.toml"
     settings, problems = load(config)
-    return Kiosk(
-        Desk(Memory(), Time(), settings, None),
-        Drafts(folder),
-        Alive(folder),
-        tuple(str(each) for each in problems),
-        guard_held_keys=False,
-        config=config,
-    )
+    said = tuple(str(each) for each in problems)
+    process = DeskProcess(Desk(Memory(), Time(), settings, None), folder, said, config=config)
+    return Kiosk(process, guard_held_keys=False)
 
 
 def words(app: Kiosk) -> str:

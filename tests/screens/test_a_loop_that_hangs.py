@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual.drivers.linux_driver import LinuxDriver
 
-from deskapp.store.drafts import Alive, Drafts
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.terminal.driver import TerminalReader
 from screens.watchdog import COMPUTED, LOOK, MISSED, WRITTEN_WITHIN, Watchdog
@@ -112,7 +112,7 @@ def test_time_that_passes_while_nobody_looks_does_not_count(tmp_path: Path) -> N
 
 async def test_a_stalled_terminal_is_no_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slow line, or Ctrl+S: the loop waits in the middle of a picture for as long as it likes."""
-    app = Kiosk(Keyboard().desk, Drafts(tmp_path), Alive(tmp_path))
+    app = Kiosk(DeskProcess(Keyboard().desk, tmp_path))
     dog = app.watchdog = Watchdog(tmp_path)
     looks: list[bool] = []
     monkeypatch.setattr(LinuxDriver, "write", lambda *_: looks.extend(dog.hangs() for _ in range(MISSED * 3)))

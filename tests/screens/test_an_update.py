@@ -12,7 +12,7 @@ from screens.kiosk import Kiosk
 from screens.upkeep import LOOK_FOR_UPDATES
 from tests.support.keyboard import Memory
 from tests.support.kiosks import kiosk, words
-from tests.support.quiet import settled, until
+from tests.support.quiet import answered, settled, until
 
 SIZE = (80, 24)
 
@@ -36,8 +36,7 @@ async def a_minute(app: Kiosk) -> None:
     """As many seconds as lie between two looks."""
     for _ in range(LOOK_FOR_UPDATES):
         app.tick()
-    await app.workers.wait_for_complete()
-    app.redraw()
+    await answered(app)
 
 
 async def test_it_is_said_and_gone_on_with(tmp_path: Path, installed: Path) -> None:

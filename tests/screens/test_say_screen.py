@@ -144,7 +144,7 @@ async def test_the_page_on_listening_has_the_questions_to_ask(tmp_path: Path) ->
 
 async def test_without_a_pack_it_says_so_and_help_still_opens(tmp_path: Path) -> None:
     app = kiosk(tmp_path, pack=None)
-    app.set_problems(("policy pack: it can't be read",))
+    app.process.set_problems(("policy pack: it can't be read",))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f3")
         assert "can't be read" in words(app)

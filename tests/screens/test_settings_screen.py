@@ -243,7 +243,7 @@ async def test_a_change_by_hand_meanwhile_is_taken_in(tmp_path: Path) -> None:
         await pilot.press("enter")
         await answer(pilot, "45")
         assert app.desk.settings.targets.long_open == 90
-        assert "rings" in " ".join(app.problems)
+        assert "rings" in " ".join(app.process.problems)
 
 
 async def test_a_setting_is_found_by_a_word_of_it(tmp_path: Path) -> None:

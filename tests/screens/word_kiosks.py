@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from deskapp.desk.desk import Desk
 from deskapp.settings.models import Settings
 from deskapp.store.contract import Store
-from deskapp.store.drafts import Alive, Drafts
 from policy import Pack, load
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
 from screens.widgets.board import Board
@@ -22,7 +22,7 @@ def kiosk(
 ) -> Kiosk:
     """A kiosk at two in the afternoon, without the guard against held keys."""
     desk = Desk(store or MemoryStore(), FixedClock(), settings, pack)
-    return Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False)
+    return Kiosk(DeskProcess(desk, folder), guard_held_keys=False)
 
 
 def words(app: Kiosk) -> str:

@@ -10,8 +10,8 @@ from deskapp.records import Record
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
 from deskapp.store.contract import StoreFault
-from deskapp.store.drafts import Alive, Drafts
 from policy import Pack
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.widgets.board import Board
 from tests.support.hang import HANG
@@ -57,7 +57,7 @@ class Unreadable(Memory):
 def kiosk(folder: Path, store: Memory, settings: Settings = SETTINGS, pack: Pack | None = None) -> Kiosk:
     """A kiosk over this store, without the guard against held keys, which Pilot's pace would set off."""
     desk = Desk(store, Time(), settings, pack)
-    return Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False)
+    return Kiosk(DeskProcess(desk, folder), guard_held_keys=False)
 
 
 def words(app: Kiosk) -> str:

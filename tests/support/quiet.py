@@ -97,8 +97,8 @@ async def settled(pilot: Pilot[Any]) -> None:
     """As `idle`; what runs beside it has ended, what is half typed is on the disk, and all is drawn anew."""
     await idle()
     await pilot.app.workers.wait_for_complete()
-    upkeep = getattr(pilot.app, "upkeep", None)
-    await until(lambda: upkeep is None or upkeep.draft_timer is None, "what is half typed is not kept")
+    half_typed = getattr(pilot.app, "half_typed", None)
+    await until(lambda: half_typed is None or half_typed.timer is None, "what is half typed is not kept")
     await idle()
     redraw = getattr(pilot.app, "redraw", None)
     if redraw is not None and pilot.app._exit is False:

@@ -25,8 +25,9 @@ from deskapp.plain.lists import LISTS
 from deskapp.plain.session import Plain
 from deskapp.printing.emergency_words import words
 from deskapp.settings_editor.catalog import lines
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Alive
 from deskapp.store.open_store import open_store
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.widgets.board import Board
 from tests.promises.readable.scene import INCIDENT, LINES, told
@@ -58,7 +59,7 @@ def busy(store: MemoryStore | None = None, folder: Path = Path("/nowhere")) -> P
 
 async def test_on_any_screen(tmp_path: Path) -> None:
     desk = busy().desk
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     faces: dict[str, str] = {}
     async with app.run_test(size=(100, 40)) as pilot:
         walk = Walk(pilot)

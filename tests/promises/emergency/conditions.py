@@ -20,9 +20,10 @@ from deskapp.records.change import Change
 from deskapp.settings.models import Library, Person, Place, Settings, Supervisor
 from deskapp.startup import start
 from deskapp.store.contract import Store, StoreFault
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Drafts
 from deskapp.store.journal import Journal
 from policy import Pack, load
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.widgets.board import Board
 from tests.support.fakes import FailingStore, FixedClock, MemoryStore, StallingStore
@@ -160,9 +161,7 @@ class Condition:
 
 def kiosk(folder: Path, store: Store, settings: Settings = SETTINGS, pack: Pack | None = PACK) -> Kiosk:
     """A kiosk over this store."""
-    return Kiosk(
-        Desk(store, FixedClock(), settings, pack), Drafts(folder), Alive(folder), guard_held_keys=False
-    )
+    return Kiosk(DeskProcess(Desk(store, FixedClock(), settings, pack), folder), guard_held_keys=False)
 
 
 def _plain(folder: Path) -> Kiosk:
@@ -176,9 +175,8 @@ def _raising(fault: Exception) -> Callable[[Path], Kiosk]:
 def _full(folder: Path) -> Kiosk:
     disk, clock = FullDisk(), FixedClock()
     journal = Journal(folder, clock, SETTINGS.zone, disk=disk)
-    app = Kiosk(
-        Desk(journal, clock, SETTINGS, PACK), FullDrafts(folder), Alive(folder), guard_held_keys=False
-    )
+    process = DeskProcess(Desk(journal, clock, SETTINGS, PACK), folder)
+    app = Kiosk(process, drafts=FullDrafts(folder), guard_held_keys=False)
     app.full = disk  # type: ignore[attr-defined]
     return app
 
@@ -219,7 +217,7 @@ def _bad_settings(folder: Path) -> Kiosk:
     begun = start(folder, None)
     assert begun.problems
     app = kiosk(folder, MemoryStore(), begun.settings, begun.pack)
-    app.set_problems(begun.complaints)
+    app.process.set_problems(begun.complaints)
     return app
 
 
@@ -233,9 +231,8 @@ def _bad_pack(folder: Path) -> Kiosk:
 
 def _first_start(folder: Path) -> Kiosk:
     desk = Desk(MemoryStore(), FixedClock(), Settings(), PACK)
-    return Kiosk(
-        desk, Drafts(folder), Alive(folder), guard_held_keys=False, config=folder / "never" / "desk.toml"
-    )
+    process = DeskProcess(desk, folder, config=folder / "never" / "desk.toml")
+    return Kiosk(process, guard_held_keys=False)
 
 
 def _keys(*keys: str) -> Before:

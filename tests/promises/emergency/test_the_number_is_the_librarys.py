@@ -16,8 +16,9 @@ from deskapp.records import Incident
 from deskapp.settings.models import Library, Settings, Supervisor
 from deskapp.settings_editor.first_questions import QUESTIONS, understood
 from deskapp.startup import start
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Alive
 from policy import Pack, load
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.practice import PracticeKiosk, fresh_stores
 from screens.widgets.board import Board
@@ -56,7 +57,7 @@ def desk(pack: Pack | None) -> Desk:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("pack", PACKS)
 async def test_on_screen(tmp_path: Path, pack: str, size: tuple[int, int]) -> None:
-    app = Kiosk(desk(PACKS[pack]), Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk(PACKS[pack]), tmp_path), guard_held_keys=False)
     async with app.run_test(size=size) as pilot:
 
         def shown() -> str:
@@ -103,7 +104,7 @@ def test_by_lines(tmp_path: Path, pack: str) -> None:
 async def test_practice(tmp_path: Path) -> None:
     clock = FixedClock()
     fresh = fresh_stores(tmp_path, clock, LIBRARY)
-    app = PracticeKiosk(Desk(fresh()[0], clock, LIBRARY, load()), tmp_path, fresh, seed=1)
+    app = PracticeKiosk(DeskProcess(Desk(fresh()[0], clock, LIBRARY, load()), tmp_path), fresh, seed=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f12")
         shown = app.screen.query_one(Board).words
@@ -156,7 +157,7 @@ def test_they_are_kept_at_a_start_and_never_from_settings_that_could_not_be_read
 
 
 async def test_they_follow_a_setting_that_is_changed_on_screen(tmp_path: Path) -> None:
-    app = Kiosk(desk(load()), Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk(load()), tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)):
         app.new_settings(Settings(library=Library(emergency_number="112")), ())
         assert "1 1 2" in (tmp_path / FILE_NAME).read_text()

@@ -98,7 +98,7 @@ async def test_in_every_slot_of_every_screen(tmp_path: Path, name: str, size: tu
     text = HOSTILE[name]
     settings, problems = loaded(tmp_path, text)
     app = kiosk(tmp_path, settings)
-    app.set_problems(problems)
+    app.process.set_problems(problems)
     async with app.run_test(size=size) as pilot:
         await busy(app, text)
         async for where in walked(pilot, app):

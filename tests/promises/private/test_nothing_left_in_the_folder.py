@@ -16,6 +16,7 @@ from deskapp.records import Visit
 from deskapp.store.drafts import DRAFTS, Alive, Drafts
 from deskapp.store.open_store import open_store
 from policy import load
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from tests.promises.readable.scene import LINES, SETTINGS, WORDS, told
 from tests.support.clock_hands import TWO, Hands
@@ -81,7 +82,7 @@ async def test_the_kiosk_erases_what_is_due_by_itself(tmp_path: Path, steady: St
     hands = Hands(TWO + timedelta(days=10))
     clock = hands.clock()
     desk = Desk(open_store(tmp_path, clock, SETTINGS.zone), clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         hands.go(minutes=11)
@@ -89,7 +90,7 @@ async def test_the_kiosk_erases_what_is_due_by_itself(tmp_path: Path, steady: St
         app.tick()
         await tended(app)
         await settled(pilot)
-        assert app.upkeep.problems == ()
+        assert app.upkeep.problems() == ()
         assert "was erased, as the settings say" in app.line.message
     desk.store.close()
     assert found_in(tmp_path) == EVERYTHING - SOON
@@ -99,7 +100,7 @@ async def test_an_undo_never_brings_erased_text_back(tmp_path: Path, steady: Ste
     hands = Hands()
     clock = hands.clock()
     desk = Desk(open_store(tmp_path, clock, SETTINGS.zone), clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         desk.do("walkup", {"description": "quokka"})

@@ -9,8 +9,9 @@ from deskapp.desk.desk import Desk
 from deskapp.plain.session import Plain
 from deskapp.settings.models import Kind, Library, LocalFact, Person, Place, Settings, Supervisor
 from deskapp.settings.models import Screen as ScreenSettings
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Alive
 from policy import load
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from tests.support.fakes import FixedClock, MemoryStore
 
@@ -130,7 +131,7 @@ def busy_desk(folder: Path, *, incident: bool = False, settings: Settings = SETT
 def busy_kiosk(folder: Path, *, incident: bool = False, theme: str = "standard") -> Kiosk:
     """A kiosk over it. What happened before it started can't be undone, as after any restart."""
     desk = busy_desk(folder, incident=incident)
-    return Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False, theme=theme)
+    return Kiosk(DeskProcess(desk, folder), guard_held_keys=False, theme=theme)
 
 
 assert "message" in ACTS

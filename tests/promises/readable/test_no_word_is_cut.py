@@ -11,8 +11,9 @@ import pytest
 from deskapp.desk.desk import Desk
 from deskapp.plain.session import Plain
 from deskapp.settings.models import Kind, Library, Person, Place, Settings, Supervisor
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Alive
 from policy import load
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from tests.promises.readable.scene import INCIDENT, LINES, SETTINGS, told
 from tests.promises.readable.walk import Walk, emergency_states, every_state
@@ -71,7 +72,7 @@ def kiosk(folder: Path, incident: bool, settings: Settings = LONG) -> Kiosk:
     told(Plain(desk, Alive(folder)), clock, LINES)
     if incident:
         told(Plain(desk, Alive(folder)), clock, INCIDENT)
-    return Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False)
+    return Kiosk(DeskProcess(desk, folder), guard_held_keys=False)
 
 
 AS_LONG_AS_MAY_BE = LONG.model_copy(

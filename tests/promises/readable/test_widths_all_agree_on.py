@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from deskapp.desk.desk import Desk
 from deskapp.records.text import clean
-from deskapp.store.drafts import Alive, Drafts
 from policy import load
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.widgets.board import Board
 from screens.widgets.styled_text import cells, clipped, cut, drawn, fit
@@ -82,7 +82,7 @@ def test_every_character_alone_and_after_a_letter() -> None:
 
 async def test_the_divider_stands_where_it_stands_on_every_other_row(tmp_path: Path) -> None:
     desk = Desk(MemoryStore(), FixedClock(), SETTINGS, load())
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 30)):
         for text, _ in PICTURES.values():
             desk.do("wait", {"description": text})

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import policy
 from deskapp.desk.desk import Desk
-from deskapp.store.drafts import Alive, Drafts
 from deskapp.store.open_store import open_store
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from tests.promises.story.expected import EXPECTED
 from tests.promises.story.steps import STORY
@@ -18,7 +18,7 @@ async def test_the_story_by_keys(tmp_path: Path) -> None:
     clock = StoryClock()
     store = open_store(tmp_path, clock, ZONE)
     desk = Desk(store, clock, story_settings(), policy.load())
-    kiosk = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    kiosk = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with kiosk.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for step in STORY:

@@ -14,8 +14,9 @@ from deskapp.floor.moment import span
 from deskapp.plain.session import Plain
 from deskapp.plain.upkeep import PlainTending
 from deskapp.records import Call, Record, Visit
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Alive
 from deskapp.when.clock_words import month_day
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from tests.support.clock_hands import TWO, Hands
 from tests.support.fakes import MemoryStore
@@ -46,7 +47,7 @@ class Erasing(MemoryStore):
 
 def kiosk(folder: Path, hands: Hands) -> Kiosk:
     desk = Desk(Erasing(), hands.clock(), SETTINGS, None)
-    return Kiosk(desk, Drafts(folder), Alive(folder), guard_held_keys=False)
+    return Kiosk(DeskProcess(desk, folder), guard_held_keys=False)
 
 
 def run_on(look: Callable[[], object], hands: Hands, minutes: int) -> None:
@@ -196,7 +197,7 @@ async def test_a_start_with_a_clock_in_1970_goes_on_from_where_the_kiosk_was(tmp
         waiting=TWO - timedelta(minutes=3),
     )
     store.newest["v"] = waits
-    app = Kiosk(Desk(store, clock, SETTINGS, None), Drafts(tmp_path), alive, guard_held_keys=False)
+    app = Kiosk(DeskProcess(Desk(store, clock, SETTINGS, None), tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await saved(app)

@@ -12,8 +12,9 @@ from deskapp.desk.desk import Desk
 from deskapp.plain.session import Plain
 from deskapp.plain.upkeep import PlainTending
 from deskapp.records import Call, Visit
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Alive
 from deskapp.store.open_store import open_store
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from tests.support.clock_hands import Hands
 from tests.support.fakes import FailingStore
@@ -35,7 +36,7 @@ async def test_on_screen_nothing_changes_and_nothing_has_when_it_is_set_back(
     hands = Hands()
     clock = hands.clock()
     desk = Desk(open_store(tmp_path, clock, SETTINGS.zone), clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         run_on(app.tick, hands, after)
         await pilot.press("w", "c")
@@ -68,7 +69,7 @@ async def test_whoever_has_looked_says_that_it_is_right_and_the_desk_goes_by_it(
     hands = Hands()
     clock = hands.clock()
     desk = Desk(open_store(tmp_path, clock, SETTINGS.zone), clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         run_on(app.tick, hands, 60)
         await pilot.press("w")
@@ -119,7 +120,7 @@ async def test_what_the_disk_does_not_take_moves_nothing_and_is_tried_again(
     clock = hands.clock()
     store = FailingStore(broken=False)
     desk = Desk(store, clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await saved(app)

@@ -9,8 +9,9 @@ import pytest
 
 from deskapp.cli import main
 from deskapp.desk.desk import Desk
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Alive
 from deskapp.store.open_store import open_store
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from tests.support.fakes import TWO, FixedClock
 from tests.support.keyboard import SETTINGS
@@ -35,7 +36,7 @@ async def test_on_screen(closed_for_long: Path) -> None:
     clock = FixedClock(LATER)
     clock._named = 1000
     desk = Desk(open_store(closed_for_long, clock, SETTINGS.zone), clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(closed_for_long), Alive(closed_for_long), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, closed_for_long), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "F2, then 9 if the date is right: the clock says Jan 23, 2027" in words(app)
@@ -54,7 +55,7 @@ async def test_on_screen(closed_for_long: Path) -> None:
 async def test_nothing_happens_where_nothing_is_in_question(tmp_path: Path) -> None:
     clock = FixedClock()
     desk = Desk(open_store(tmp_path, clock, SETTINGS.zone), clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f2", "9")
         assert "the date is not in question" in words(app)

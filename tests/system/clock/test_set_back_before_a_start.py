@@ -12,8 +12,9 @@ import pytest
 
 from deskapp.cli import main
 from deskapp.desk.desk import Desk
-from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.drafts import Alive
 from deskapp.store.open_store import open_store
+from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from tests.support.clock_hands import TWO, Hands
 from tests.support.fakes import FixedClock
@@ -77,7 +78,7 @@ async def test_on_screen(left: Callable[[int], Path], behind: int, alive: int) -
     clock = hands.clock()
     clock.begin_after(Alive(data).last())
     desk = Desk(open_store(data, clock, SETTINGS.zone), clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(data), Alive(data), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, data), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await saved(app)
@@ -102,7 +103,7 @@ async def test_with_nobody_there_it_is_said_as_well(tmp_path: Path) -> None:
     clock = hands.clock()
     clock.begin_after(TWO)
     desk = Desk(open_store(tmp_path, clock, SETTINGS.zone), clock, SETTINGS, None)
-    app = Kiosk(desk, Drafts(tmp_path), Alive(tmp_path), guard_held_keys=False)
+    app = Kiosk(DeskProcess(desk, tmp_path), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.tick()

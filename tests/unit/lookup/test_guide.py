@@ -77,7 +77,7 @@ async def test_a_key_that_leads_nowhere_says_what_does(tmp_path: Path) -> None:
 
 async def test_without_a_pack_it_says_so(tmp_path: Path) -> None:
     app = kiosk(tmp_path, pack=None)
-    app.set_problems(("policy pack: scripts.toml is missing",))
+    app.process.set_problems(("policy pack: scripts.toml is missing",))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f7", "down", "enter")
         assert "scripts.toml is missing" in words(app)

@@ -12,6 +12,7 @@ from deskapp.desk.desk import Desk
 from deskapp.practice.settings import for_practice
 from deskapp.settings.models import Settings
 from policy import Pack, load
+from screens.desk_process import DeskProcess
 from screens.practice import FeedbackScreen, PracticeKiosk
 from screens.widgets.board import Board
 from tests.support.fakes import FixedClock, MemoryStore
@@ -71,8 +72,7 @@ async def practising(
     """The practice kiosk of this library, started for this lesson or pace."""
     clock, settings = FixedClock(), for_practice(library)
     app = PracticeKiosk(
-        Desk(MemoryStore(), clock, settings, pack),
-        folder,
+        DeskProcess(Desk(MemoryStore(), clock, settings, pack), folder),
         lambda: (MemoryStore(), folder),
         seed,
         guard_held_keys=False,

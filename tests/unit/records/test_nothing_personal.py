@@ -29,6 +29,7 @@ NOT_FREE = {
     ("Visit", "kind"): "from the settings",
     ("Call", "line"): "a letter",
     ("Call", "kind"): "from the settings",
+    ("Duty", "face"): "a name the kiosk gives its screens",
     ("Promise", "kind"): "from the settings",
     ("Promise", "source"): "made by the kiosk",
     ("Transfer", "to"): "from the settings",
