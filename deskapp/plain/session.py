@@ -20,6 +20,7 @@ from deskapp.lookup.guide import clause_of
 from deskapp.lookup.search import folded
 from deskapp.plain.line import act_of, do
 from deskapp.plain.lists import LISTS, named_answer
+from deskapp.plain.print_line import USAGE, print_line
 from deskapp.plain.words import first_word
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
@@ -32,6 +33,9 @@ from policy import Language
 
 LONGEST_LINE = 2000
 """Characters of one line; no act takes as many."""
+
+BESIDE = ("list", "print")
+"""Words that are no acts."""
 
 _TIME = re.compile(r"\b\d+(:\d\d)+\b|\b\d+ minutes?\b")
 
@@ -98,6 +102,8 @@ class Plain:
         word, rest = first_word(text)
         if word.casefold() == "list":
             return self._list(rest)
+        if word.casefold() == "print":
+            return Reply(print_line(self.desk, self.alive.path.parent, rest))
         found = act_of(text, self.keys)
         if found is None:
             raise Refused(_unknown(word))
@@ -127,9 +133,11 @@ class Plain:
             now = [act.plain for act in acts if act.plain and act.why_not(m) is None]
             later = [act.plain for act in acts if act.plain and act.why_not(m) is not None]
             not_now = f"; not now: {', '.join(later)}" if later else ""
-            return Reply(f"words: {', '.join([*now, 'list'])}{not_now}; keys WORD says how each is said")
+            return Reply(f"words: {', '.join([*now, *BESIDE])}{not_now}; keys WORD says how each is said")
         if rest.casefold() == "list":
             return Reply(f"list {'|'.join(LISTS)}: reads it out")
+        if rest.casefold() == "print":
+            return Reply(f"{USAGE}: into the folder that is set, or to the printer; says where it is")
         found = act_of(rest, self.keys)
         if found is None:
             raise Refused(_unknown(first_word(rest)[0]))
@@ -203,7 +211,7 @@ READS: dict[str, Callable[[Plain, str], Reply]] = {
 
 
 def _unknown(word: str) -> str:
-    words = [each.plain for each in ACTS.values() if each.plain] + ["list"]
+    words = [each.plain for each in ACTS.values() if each.plain] + [*BESIDE]
     near = get_close_matches(word.casefold(), words, n=3)
     meant = f"did you mean {' or '.join(near)}? " if near else ""
     return f'there is no word "{word[:20]}"; {meant}keys lists the words'

@@ -1,0 +1,84 @@
+"""`print WHAT`: what F10 prints from the screens, put out in the same way, and where it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from deskapp.desk.desk import Desk
+from deskapp.floor.incident_kinds import title_of
+from deskapp.floor.moment import Moment
+from deskapp.keyboard.key_table import card_text
+from deskapp.keyboard.keymap import keymap
+from deskapp.plain.words import first_word
+from deskapp.printing.pages import card_printed, hand_over_printed, incident_of
+from deskapp.printing.put_out import NotPrinted, Printable, output, put_out
+from deskapp.records import Incident, Supplement
+from deskapp.records.change import Refused
+
+USAGE = "print incident [In] | handover | numbers [RANGE] | keys"
+
+
+def print_line(desk: Desk, data: Path, rest: str) -> str:
+    """Print what is named, and say where it is. Raises Refused with the reason that it is nowhere."""
+    what, more = first_word(rest)
+    page = PAGES.get(what.casefold())
+    if page is None:
+        raise Refused(f"say what to print: {USAGE}")
+    m = desk.moment()
+    try:
+        return put_out(page(desk, data, more), output(desk.settings, data), m.day)
+    except NotPrinted as why:
+        raise Refused(str(why)) from why
+
+
+def _alone(rest: str) -> None:
+    if rest:
+        raise Refused(f"more words than that takes; it is said like this: {USAGE}")
+
+
+def _incident(desk: Desk, data: Path, rest: str) -> Printable:
+    m = desk.moment()
+    incident = _meant(m, rest)
+    added = [each for each in m.floor.all_of(Supplement) if each.incident == incident.uid and not each.voided]
+    added.sort(key=lambda each: each.at)
+    return incident_of(m, incident, title_of(m, incident.kind), added)
+
+
+def _meant(m: Moment, rest: str) -> Incident:
+    """The incident of this number, of the last week; with none said, the one that is open."""
+    there = [each for each in m.incidents if not each.voided]
+    if not rest:
+        still = [each for each in there if each.is_open]
+        if len(still) == 1:
+            return still[0]
+        named = ", ".join(each.short_name for each in still or there)
+        which = f"say which: {named}" if named else "there is none of the last week"
+        raise Refused(f"{'several incidents are' if still else 'no incident is'} open; {which}")
+    found = [each for each in there if each.short_name.casefold() == rest.casefold()]
+    if not found:
+        older = "an older one is printed by: deskapp incidents I3 --print"
+        raise Refused(f'there is no incident "{rest[:20]}" of the last week; {older}')
+    return found[0]
+
+
+def _hand_over(desk: Desk, data: Path, rest: str) -> Printable:
+    _alone(rest)
+    return hand_over_printed(desk.moment())
+
+
+def _numbers(desk: Desk, data: Path, rest: str) -> Printable:
+    from deskapp.plain.numbers_page import numbers_page  # with all of counting: when figures are asked for
+
+    return numbers_page(desk, data, rest)
+
+
+def _keys(desk: Desk, data: Path, rest: str) -> Printable:
+    _alone(rest)
+    return card_printed(card_text(keymap(desk.settings).key_of))
+
+
+PAGES: dict[str, Callable[[Desk, Path, str], Printable]] = {
+    "incident": _incident,
+    "handover": _hand_over,
+    "numbers": _numbers,
+    "keys": _keys,
+}
