@@ -5,6 +5,7 @@ visit
 was taken, also when it is cut off, and no lease and no clock is needed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from deskapp.records import Record, Visit
@@ -33,9 +34,12 @@ class NotGiven:
 
 
 def answered(
-    claim: Claim, record: Record | None, descent: Descent, desk: int, maker: int
+    claim: Claim, record: Record | None, descent: Descent, desk: int, maker: int, above: Iterable[int] = ()
 ) -> Descent | NotGiven:
-    """What the asked desk does: the version by which it gives the visit, or why it does not."""
+    """What the asked desk does: the version by which it gives the visit, or why it does not.
+
+    `above` are the terms of all else that it knows of the visit.
+    """
     if not isinstance(record, Visit) or not record.is_open:
         return NotGiven("is over")
     holder = descent.holder(maker)
@@ -45,7 +49,7 @@ def answered(
         return NotGiven("is not here any more")
     if record.state == "helping":
         return NotGiven("is being helped")
-    return descent.given(claim.by_desk)
+    return descent.given(claim.by_desk, above)
 
 
 def forced(descent: Descent, desk: int, known: tuple[Descent, ...] = ()) -> Descent:

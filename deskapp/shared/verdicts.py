@@ -6,7 +6,7 @@ The same rule stands in SQL (deskapp/server), and a test holds the two together.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deskapp.shared.versions import GIVEN, Descent
+from deskapp.shared.versions import Descent
 
 
 class Judgement(StrEnum):
@@ -34,14 +34,14 @@ def judged(row: Standing | None, offered: Standing) -> Judgement:
     """What the server answers, `row` being what stands there."""
     if row is None:
         return Judgement.TAKEN
-    if _one_stretch_of_two(row, offered):
+    if one_stretch_of_two(row, offered):
         return Judgement.PASSED
     if offered.descent.leads_to(row.descent):
         return Judgement.HAD
     return Judgement.TAKEN if row.descent.leads_to(offered.descent) else Judgement.PASSED
 
 
-def _one_stretch_of_two(row: Standing, offered: Standing) -> bool:
+def one_stretch_of_two(row: Standing, offered: Standing) -> bool:
     """Whether one stretch was written in two folders: by a desk restored from a backup, and before it was.
 
     A giving is written by who gives, and what follows by who was given it.
@@ -49,4 +49,4 @@ def _one_stretch_of_two(row: Standing, offered: Standing) -> bool:
     one, other = row.descent.version, offered.descent.version
     if one.stretch != other.stretch or row.writer == offered.writer:
         return False
-    return not (one.term and GIVEN in (one.number, other.number))
+    return not (one.is_giving or other.is_giving)

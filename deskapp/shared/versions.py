@@ -51,6 +51,11 @@ class SharedVersion(NamedTuple):
         return (self.term * DESKS + self.holder) * STEP + self.number
 
     @property
+    def is_giving(self) -> bool:
+        """Whether it only passes the record on. Term 0 has none: there the first version is the making."""
+        return self.term > 0 and self.number == GIVEN
+
+    @property
     def stretch(self) -> tuple[int, int]:
         """One desk's own versions, one after another: term and holder."""
         return self.term, self.holder
@@ -99,9 +104,9 @@ class Descent:
         """
         return self._in_term(max((self.version.term, *above)) + 1, desk, GIVEN + 1)
 
-    def given(self, desk: int) -> Descent:
-        """The version by which the holder passes the record on to this desk."""
-        return self._in_term(self.version.term + 1, desk, GIVEN)
+    def given(self, desk: int, above: Iterable[int] = ()) -> Descent:
+        """The version by which the holder passes the record on to this desk; `above` as in `raised`."""
+        return self._in_term(max((self.version.term, *above)) + 1, desk, GIVEN)
 
     def _in_term(self, term: int, desk: int, number: int) -> Descent:
         return Descent((*self.ends, SharedVersion(term, desk, number))[-KEPT_ENDS:])

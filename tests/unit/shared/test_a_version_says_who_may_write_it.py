@@ -59,6 +59,7 @@ def test_a_giving_and_a_force_in_one_term_are_told_apart() -> None:
     gave = MADE_HERE.written_on(7).written_on(7).given(2)
     took = MADE_HERE.raised(2)
     assert gave.version != took.version
+    assert MADE_HERE.given(2).version != MADE_HERE.raised(2).version
     assert not gave.leads_to(took)
     assert not took.leads_to(gave)
     assert gave.leads_to(gave.written_on(2))
