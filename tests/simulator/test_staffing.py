@@ -76,9 +76,8 @@ def test_played_through_the_acts_it_is_as_by_the_clock() -> None:
 
 
 def test_of_few_days_it_says_nothing(played: dict[int, Counting]) -> None:
-    few = Counting(ZONE)
-    few.days = dict(list(played[2].days.items())[:7])
-    few.hours = {day: each for day, each in played[2].hours.items() if day in few.days}
+    days = dict(list(played[2].days.items())[:7])
+    few = Counting(ZONE, days, {day: each for day, each in played[2].hours.items() if day in days})
     found = hours(few)
     assert [each.hour for each in found] == list(HOURS)
     assert all(each.what_if is None for each in found)

@@ -12,16 +12,15 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from deskapp.numbers.counts.tables import Counts, added
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.lines import frame
 
-FORMAT = 8
+FORMAT = 9
 """Raised whenever a figure is counted otherwise than before."""
 
 SUFFIX = ".counts"
@@ -42,7 +41,7 @@ class Source:
     first: int
     """CRC-32 of the first line, which in a sealed month holds the sum of all others."""
     sum: int
-    """CRC-32 of all that was counted."""
+    """CRC-32 of all that was counted; of a sealed month without the first line."""
     sealed: bool
 
 
@@ -118,10 +117,10 @@ class JournalCounts:
         Raises OSError.
         """
         lines = [
-            frame(1, _compact({name: each.as_json() for name, each in sorted(self.months.items())})),
-            frame(2, _compact({name: each.as_json() for name, each in sorted(self.days.items())})),
-            frame(3, _compact({} if self.source.sealed else self.where)),
-            frame(4, _compact({name: each.as_json() for name, each in sorted(self.hours.items())})),
+            frame(1, to_json({name: each.as_json() for name, each in sorted(self.months.items())})),
+            frame(2, to_json({name: each.as_json() for name, each in sorted(self.days.items())})),
+            frame(3, to_json({} if self.source.sealed else self.where)),
+            frame(4, to_json({name: each.as_json() for name, each in sorted(self.hours.items())})),
         ]
         said = {
             "counts": FORMAT,
@@ -137,7 +136,7 @@ class JournalCounts:
         try:
             fd = disk.open(beside, write=True, create=True)
             try:
-                disk.write(fd, frame(0, _compact(said)) + b"".join(lines), 0)
+                disk.write(fd, frame(0, to_json(said)) + b"".join(lines), 0)
             finally:
                 disk.close(fd)
             disk.rename(beside, path)
@@ -195,10 +194,6 @@ def _body(line: bytes) -> bytes:
 
 def _counts_in(body: bytes) -> dict[str, Counts]:
     return {name: Counts.of_json(kept) for name, kept in from_json(body).items()}
-
-
-def _compact(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _sweep(folder: Path, disk: Disk) -> None:

@@ -4,11 +4,51 @@ The same documents that `deskapp.store.reader` gives, which a test holds to; sev
 nothing has to be known of where they lie but for the live month.
 """
 
+from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 from pydantic_core import from_json
 
 from deskapp.store.lines import Line, Why, decode
+
+_OF_A_RECORD = 7
+"""Parts of the key of a record; other documents have three."""
+
+
+class NotAsSealed(Exception):
+    """A sealed month that is not as the turn of the month wrote it: what it holds is for `Newest` to say."""
+
+
+def sealed_documents(data: bytes, rest: int) -> Iterator[tuple[str, Any]]:
+    """Table and document of each record of a sealed month, which has each once: held one at a time.
+
+    Its first line has the sum of all others, which must be `rest`, so they are not checked one by one. Raises
+    NotAsSealed, which may come after some were given.
+    """
+    lines = BytesIO(data)
+    uids: set[str] = set()
+    given = 0
+    try:
+        if _body(next(lines))["sum"] != rest:
+            raise NotAsSealed
+        for line in lines:
+            body = _body(line)
+            for key, doc in zip(body["of"], body["docs"], strict=True):
+                if len(key) == _OF_A_RECORD:
+                    uids.add(key[2])
+                    given += 1
+                    yield key[0], doc
+                elif key[2] is None:
+                    raise NotAsSealed
+    except (ValueError, TypeError, KeyError, StopIteration) as fault:
+        raise NotAsSealed from fault
+    if len(uids) < given:
+        raise NotAsSealed
+
+
+def _body(line: bytes) -> Any:
+    return from_json(line[line.index(b"{") :], cache_strings="keys")
 
 
 class Newest:
@@ -72,6 +112,6 @@ def document_in(line: bytes, uid: str) -> tuple[str, Any] | None:
         if isinstance(piece, Line):
             body = from_json(piece.body)
             for key, doc in zip(body["of"], body["docs"], strict=True):
-                if len(key) == 7 and key[2] == uid:
+                if len(key) == _OF_A_RECORD and key[2] == uid:
                     return key[0], doc
     return None

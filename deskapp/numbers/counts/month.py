@@ -8,7 +8,7 @@ from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from deskapp.numbers.counts.cache import JournalCounts, Source
-from deskapp.numbers.counts.journal_scan import Newest, document_in
+from deskapp.numbers.counts.journal_scan import Newest, NotAsSealed, document_in, sealed_documents
 from deskapp.numbers.counts.record import Counting
 from deskapp.store.disk import Disk
 
@@ -27,25 +27,44 @@ def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> JournalCounts:
     """All of the journal, counted. Raises OSError."""
     described = os.fstat(fd)
     data = disk.read(fd, described.st_size, 0)
-    newest, counting = Newest(), Counting(zone)
+    begins = data.find(b"\n") + 1
+    rest = crc32(memoryview(data)[begins:]) if sealed else 0
     with _unswept():
-        newest.read(data)
-        for _, table, doc in newest.found.values():
-            counting.take(table, doc)
-        # Let go of now, they are not gone through by the collector that wakes up here.
-        newest.found.clear()
+        counting, newest = (sealed and _as_sealed(data, rest, zone)) or _newest(data, zone)
     size = described.st_size if sealed else newest.end
     source = Source(
         size=size,
         modified=described.st_mtime_ns,
         file=described.st_ino,
-        first=crc32(data.partition(b"\n")[0]),
-        sum=crc32(memoryview(data)[:size]),
+        first=crc32(data[: max(begins - 1, 0)]),
+        sum=rest if sealed else crc32(memoryview(data)[:size]),
         sealed=sealed,
     )
     return JournalCounts.counted(
         source, counting.unread, newest.damaged, counting.days, counting.hours, newest.lines
     )
+
+
+def _as_sealed(data: bytes, rest: int, zone: ZoneInfo) -> tuple[Counting, Newest] | None:
+    """Counted as it is read; None when the month is not as it was sealed."""
+    counting = Counting(zone)
+    try:
+        for table, doc in sealed_documents(data, rest):
+            counting.take(table, doc)
+    except NotAsSealed:
+        return None
+    return counting, Newest()
+
+
+def _newest(data: bytes, zone: ZoneInfo) -> tuple[Counting, Newest]:
+    """Read whole, then counted."""
+    newest, counting = Newest(), Counting(zone)
+    newest.read(data)
+    for _, table, doc in newest.found.values():
+        counting.take(table, doc)
+    # Let go of now, they are not gone through by the collector that wakes up later.
+    newest.found.clear()
+    return counting, newest
 
 
 @contextmanager

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from deskapp.numbers.counts import cache as keeping
 from deskapp.numbers.counts.all_months import Gathered, no_progress
 from deskapp.numbers.counts.cache import JournalCounts, Source
+from deskapp.numbers.counts.contacts import IN_PERSON, TELEPHONE
 from deskapp.numbers.counts.journal_scan import Newest
 from deskapp.numbers.counts.later_kinds import LaterKinds
-from deskapp.numbers.counts.record import IN_PERSON, TELEPHONE, Counting
+from deskapp.numbers.counts.record import Counting
 from deskapp.numbers.counts.tables import PROMISES_OPEN
 from deskapp.store.disk import Disk
 from deskapp.store.month import Progress

@@ -209,11 +209,19 @@ class Counts:
             rows = self.tables[table.name] = {}
         rows[key] = rows.get(key, 0) + many
 
-    def more_each(self, table: TableOf[K], keys: Iterable[K], many: int) -> None:
-        """So many more of each of these."""
-        rows = self.tables.setdefault(table.name, {})
-        for key in keys:
-            rows[key] = rows.get(key, 0) + many
+    def add_rows(self, table: TableOf[Any], rows: Mapping[Any, int]) -> None:
+        """So many more of each of these; their keys may be plain tuples of what the table's are made of."""
+        if rows:
+            named, mine = _KEYS[table.name], self.tables.setdefault(table.name, {})
+            for key, many in rows.items():
+                mine[named(key)] = mine.get(key, 0) + many
+
+    def add_spread(self, name: str, spread: Spread) -> None:
+        """So many more took each of these times."""
+        if spread:
+            mine = self.spreads.setdefault(name, {})
+            for seconds, many in spread.items():
+                mine[seconds] = mine.get(seconds, 0) + many
 
     def took(self, spread: str, seconds: int, many: int) -> None:
         """So many more took this long."""
@@ -229,9 +237,7 @@ class Counts:
             for key, many in rows.items():
                 mine[key] = mine.get(key, 0) + many
         for name, spread in other.spreads.items():
-            taken = self.spreads.setdefault(name, {})
-            for seconds, many in spread.items():
-                taken[seconds] = taken.get(seconds, 0) + many
+            self.add_spread(name, spread)
 
     def table(self, table: TableOf[K]) -> dict[K, int]:
         """One table, empty when nothing was counted in it."""
@@ -262,7 +268,7 @@ class Counts:
         """Plain lists, the same for the same counts whatever order they came in."""
         return {
             "t": {
-                name: sorted(([*key, many] for key, many in rows.items()), key=_order)
+                name: [(*key, many) for key, many in sorted(rows.items())]
                 for name, rows in sorted(self.tables.items())
             },
             "s": {
@@ -282,10 +288,6 @@ class Counts:
             name: dict(zip(numbers[::2], numbers[1::2], strict=True)) for name, numbers in kept["s"].items()
         }
         return counts
-
-
-def _order(row: list[str | int]) -> list[str]:
-    return [f"{part:09d}" if isinstance(part, int) else part for part in row[:-1]]
 
 
 def total(rows: Mapping[K, int]) -> int:

@@ -3,8 +3,9 @@
 from difflib import get_close_matches
 
 from deskapp.numbers.counts.all_months import Gathered
+from deskapp.numbers.counts.contacts import IN_PERSON, TELEPHONE
 from deskapp.numbers.counts.only import NO_KIND, Only
-from deskapp.numbers.counts.record import IN_PERSON, TELEPHONE, WRITTEN
+from deskapp.numbers.counts.record import WRITTEN
 from deskapp.numbers.counts.tables import QUESTIONS
 from deskapp.settings.models import Settings
 

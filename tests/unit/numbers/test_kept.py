@@ -347,7 +347,7 @@ def test_a_record_that_makes_no_sense_is_passed_over_and_said(tmp_path: Path) ->
 
 
 MADE_OF = {
-    8: {
+    9: {
         "calls": ("name",), "cards": ("name",), "checked": ("so",), "closures": ("day", "closes"),
         "news": ("until", "readers"),
         "first_contact": ("so",),
