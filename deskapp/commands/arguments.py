@@ -10,11 +10,10 @@ from deskapp.commands import HELP, NAMES, command
 def parser_of(name: str) -> argparse.ArgumentParser:
     """The parser of one command; for "run", the one whose help lists all commands."""
     if name in NAMES:
-        line = HELP[name]
-        parser = argparse.ArgumentParser(prog=f"deskapp {name}", description=f"{line[0].upper()}{line[1:]}.")
+        parser = argparse.ArgumentParser(prog=f"deskapp {name}", description=_described(name))
         command(name).arguments(parser)
     else:
-        lines = "\n".join(f"  {each:<10} {line}" for each, line in HELP.items())
+        lines = "\n".join(f"  {each:<12} {line}" for each, line in HELP.items())
         parser = argparse.ArgumentParser(
             prog="deskapp",
             usage="deskapp [COMMAND] [--data DIR] [--policy PACK] ...",
@@ -25,8 +24,30 @@ def parser_of(name: str) -> argparse.ArgumentParser:
         parser.add_argument("--version", action="version", version=f"deskapp {__version__}")
         if name != "run":
             parser.error(f"there is no command {name[:40]!r}; the commands are run, {', '.join(NAMES)}")
+    _add_folders(parser)
+    return parser
+
+
+def every_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """The whole command line as one parser, and each command's own under it: for what is made from them, as
+    completions. Nothing is parsed by it, since a command's name may stand anywhere among its words."""
+    whole = parser_of("run")
+    under = whole.add_subparsers(metavar="COMMAND", prog="deskapp")
+    found = {name: under.add_parser(name, help=HELP[name], description=_described(name)) for name in HELP}
+    for name, parser in found.items():
+        command(name).arguments(parser)
+        _add_folders(parser)
+    return whole, found
+
+
+def _described(name: str) -> str:
+    line = HELP[name]
+    return f"{line[0].upper()}{line[1:]}."
+
+
+def _add_folders(parser: argparse.ArgumentParser) -> None:
+    """What every command takes."""
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep settings and data in this folder")
     parser.add_argument(
         "--policy", type=Path, metavar="PACK", help="the folder of another library's policy pack"
     )
-    return parser

@@ -16,6 +16,7 @@ from tests.system.docs.prepared import as_here, home, sh
 
 ROOTS = "needs root's rights, and would change this computer"
 DESKTOP = "needs a desktop"
+FETCHES = "fetches from the package index: tests/system/release/test_every_way_in.py runs it"
 
 NOT_RUN = {
     "./run_kiosk.sh": "fills a terminal: tests/system/setup and tests/screens start it in one",
@@ -35,6 +36,13 @@ NOT_RUN = {
     "sudo rm *": ROOTS,
     "printf * | sudo tee *": ROOTS,
     "sudo reboot": ROOTS,
+    "uv *": FETCHES,
+    "pipx *": FETCHES,
+    "python3 -m pip download *": FETCHES,
+    "PIP_NO_INDEX=1 *": FETCHES,
+    "python3 -m venv single": FETCHES,
+    "single/bin/*": FETCHES,
+    "deskapp completions *": "tests/system/cli/test_completions.py runs it, and the shell that reads it",
 }
 """Command lines as they are shown; a `*` stands for the rest."""
 
@@ -82,7 +90,11 @@ def test_a_block_runs_as_it_is_shown(block: str, fresh: Path) -> None:
 def test_only_what_needs_rights_a_desktop_or_a_terminal_is_not_run() -> None:
     lines = [line for page in PAGES for block in shell_blocks(page) for line in block.splitlines()]
     left = {line for line in lines if reason(line) is not None}
-    barred = re.compile(r"sudo |printf .* \| sudo |gsettings |gnome-terminal |xterm |foot |tests/run\.sh\b")
+    barred = re.compile(
+        r"sudo |printf .* \| sudo |gsettings |gnome-terminal |xterm |foot |tests/run\.sh\b"
+        r"|uv |pipx |python3 -m pip download |PIP_NO_INDEX=1 |python3 -m venv |single/bin/"
+        r"|deskapp completions "
+    )
     assert {line for line in left if not barred.match(line)} <= {"./run_kiosk.sh", "./run_kiosk.sh practice"}
     assert len(set(lines) - left) > 8, "the rest is run"
 

@@ -5,11 +5,8 @@ Its parts come from the package index, by the hashes of the lock: without a netw
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
-import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -19,42 +16,11 @@ import pytest
 from deskapp import __version__
 from tests.support.pty import KEYS, SETTINGS, keys
 from tests.support.terminal import Terminal
+from tests.system.release.environments import PACKAGES, ROOT, clean, environment, program
 
 pytestmark = pytest.mark.faults
 
-ROOT = Path(__file__).resolve().parents[3]
-PACKAGES = ("deskapp", "screens", "policy")
-NO_NETWORK = re.compile(
-    r"new connection|name resolution|unreachable|timed out|refused|ProxyError|SSLError", re.I
-)
-
-
-def clean() -> dict[str, str]:
-    """The surroundings of a person who has nothing set."""
-    return {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))
-    }
-
-
-def environment(folder: Path, *install: str) -> Path:
-    """A new environment with these parts; its folder of programs."""
-    subprocess.run([sys.executable, "-I", "-m", "venv", folder], check=True, env=clean())
-    python = folder / "bin" / "python"
-    command: list[str | Path] = [
-        python,
-        "-I",
-        "-m",
-        "pip",
-        "install",
-        "--no-input",
-        "--disable-pip-version-check",
-        *install,
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean())
-    if done.returncode and NO_NETWORK.search(done.stdout + done.stderr):
-        pytest.skip("not run: no network")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "bin"
+pytestmark = pytest.mark.faults
 
 
 @pytest.fixture(scope="module")
@@ -62,18 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and the source archive, built from a copy of what is under version control."""
     folder = tmp_path_factory.mktemp("built")
     tools = environment(folder / "tools", "hatchling>=1.27")
-    copy = folder / "copy"
-    for package in PACKAGES:
-        shutil.copytree(ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in (
-        "pyproject.toml",
-        "README.md",
-        "LICENSE",
-        "CHANGELOG.md",
-        "requirements.lock",
-        "run_kiosk.sh",
-    ):
-        shutil.copy(ROOT / name, copy / name)
+    copy = program(folder / "copy")
     subprocess.run(
         [tools / "python", "-I", "-m", "hatchling", "build", "-d", folder / "dist"],
         check=True,
@@ -189,6 +144,8 @@ def test_the_kiosk_runs_from_another_folder(installed: Path, elsewhere: Path) ->
         terminal.press(KEYS["f12"])
         terminal.wait_for("DIAL")
         keys(terminal, "f4", "f2", "0")
+        terminal.press("\r")
+        terminal.wait_for("Enter once more leaves")  # somebody waits
         terminal.press("\r")
         assert terminal.wait_for_end() == 0
     (journal,) = data.glob("*.journal")
