@@ -3,6 +3,7 @@
 This package knows nothing of the desk. A pack's words have slots; `fill` puts the facts in.
 """
 
+from policy.desk_rules import NO_RULES, DeskRules
 from policy.loading import load
 from policy.machinery import Machinery
 from policy.minimum import minimum
@@ -26,12 +27,14 @@ from policy.translations import Language
 __all__ = [
     "BESIDE",
     "MEANINGS",
+    "NO_RULES",
     "SLOTS",
     "About",
     "Card",
     "CardEnding",
     "CardQuestion",
     "Clause",
+    "DeskRules",
     "EmergencyKind",
     "EmergencyStep",
     "Language",

@@ -141,6 +141,8 @@ class Examined:
             have["script"] = {script.id for script in self.scripts.file.scripts} | self.scripts.ids
         if self.cards and not self.cards.unnamed:
             have["card"] = {card.id for card in self.cards.file.cards} | self.cards.ids
+        if self.about and not self.about.problems:
+            have["rule"] = self.about.file.rules.in_force
         self._add(self.clauses, rules.clauses(self.clauses.file, have))
         if self.there is not None:
             self._add(self.clauses, promised(self.clauses.file, self.there))

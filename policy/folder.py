@@ -104,6 +104,7 @@ class Folder:
         faults: list[Fault] = []
         places = {key: list(range(len(each))) for key, each in data.items() if isinstance(each, list)}
         left_out: list[tuple[str, Any]] = []
+        taken_out: set[Loc] = set()
         while True:
             try:
                 file = self._read[name] = model.model_validate(data)
@@ -116,8 +117,12 @@ class Folder:
             # Of what was taken out, and what is too short or missing because of that, was told already.
             told = {str(each.loc[0]) for each in faults if each.loc and not each.warning}
             new = [each for each in found if len(each.loc) != 1 or str(each.loc[0]) not in told]
+            new = [each for each in new if each.loc[:2] not in taken_out]
             faults += [Fault(_in_file(each.loc, places), each.what) for each in new]
             gone = {each.loc[:2] for each in found if _is_entry(data, each.loc)}
+            inner = {each.loc[:2] for each in found if _is_key_inside(data, each.loc)}
+            taken_out |= inner
+            gone |= inner
             whole = {str(each.loc[0]) for each in found if each.loc and each.loc[:2] not in gone}
             if any(not each.loc for each in found) or not _without(data, whole, gone, places, left_out):
                 raise PackError(self._placed(name, text, faults))
@@ -217,6 +222,12 @@ def _is_entry(data: dict[str, Any], loc: Loc) -> bool:
     return len(loc) > 1 and isinstance(loc[1], int) and isinstance(data.get(str(loc[0])), list)
 
 
+def _is_key_inside(data: dict[str, Any], loc: Loc) -> bool:
+    """Whether this is a key under a heading of its own, which can be left out by itself."""
+    inside = data.get(str(loc[0])) if len(loc) > 1 else None
+    return isinstance(inside, dict) and loc[1] in inside
+
+
 def _named(entry: Any, key: str, otherwise: str) -> Any:
     return entry.get(key, otherwise) if isinstance(entry, dict) else otherwise
 
@@ -250,7 +261,10 @@ def _without(
     for key in whole:
         data.pop(key, None)
         places.pop(key, None)
-    for name, at in sorted(entries, key=lambda each: int(each[1]), reverse=True):
+    for inside in (each for each in entries if isinstance(each[1], str)):
+        data[str(inside[0])].pop(inside[1])
+    those = [each for each in entries if isinstance(each[1], int)]
+    for name, at in sorted(those, key=lambda each: int(each[1]), reverse=True):
         left_out.append((str(name), data[str(name)].pop(at)))
         del places[str(name)][int(at)]
     return before > 0

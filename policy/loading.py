@@ -20,11 +20,11 @@ def load(path: Path | None = None, there: Machinery | None = None) -> Pack:
     folder = folder_of(path)
     if path is None:
         words, kinds = folder.read(ScriptsFile), folder.read(EmergencyFile)
-        return Pack.of(folder, folder.read(AboutFile).about, words, kinds)
+        return Pack.of(folder, folder.read(AboutFile), words, kinds)
     from policy.checking import Examined  # the built-in pack is held to its rules by tests
 
     found = Examined(folder, there)
-    about = found.about.file.about if found.about else None
+    about = found.about.file if found.about else None
     words = folder.read(ScriptsFile) if found.scripts else ScriptsFile()
     kinds = folder.read(EmergencyFile) if found.emergency else EmergencyFile()
     whole, stand_ins = _with_minimum(kinds)

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from policy.desk_rules import NO_RULES, DeskRules
 from policy.slots import STANDING, fill
 from policy.words import plain, spoken
 
@@ -26,7 +27,7 @@ KindKey = Annotated[
     str, Field(pattern=r"^[a-kmo-rt-y]$", description="n, z, l and s act on an open incident.")
 ]
 Served = Annotated[
-    str, Field(pattern=r"^(act|screen|script|card|emergency|alarm|field|setting):[a-z][a-z_.]*$")
+    str, Field(pattern=r"^(act|screen|script|card|emergency|alarm|field|setting|rule):[a-z][a-z_.]*$")
 ]
 
 Title = Annotated[str, plain(34)]
@@ -199,6 +200,7 @@ class AboutFile(PackFile):
     NAME: ClassVar[str] = "pack.toml"
     format: Annotated[int, Field(ge=1)] = Field(1, description="The format the pack is written in.")
     about: About
+    rules: DeskRules = NO_RULES
 
 
 class ScriptsFile(PackFile):

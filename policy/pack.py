@@ -4,9 +4,11 @@ from typing import TypeVar
 
 from pydantic import PrivateAttr
 
+from policy.desk_rules import NO_RULES, DeskRules
 from policy.folder import Folder
 from policy.models import (
     About,
+    AboutFile,
     Card,
     CardsFile,
     Clause,
@@ -34,6 +36,8 @@ class Pack(PackEntry):
 
     about: About | None = None
     """None when pack.toml can't be used."""
+    rules: DeskRules = NO_RULES
+    """What it rules of the desk itself."""
     listening: tuple[str, ...]
     interview: tuple[str, ...]
     scripts: tuple[Script, ...]
@@ -51,7 +55,7 @@ class Pack(PackEntry):
     def of(
         cls,
         folder: Folder,
-        about: About | None,
+        about: AboutFile | None,
         words: ScriptsFile,
         kinds: EmergencyFile,
         stand_ins: frozenset[str] = frozenset(),
@@ -59,7 +63,8 @@ class Pack(PackEntry):
     ) -> "Pack":
         """The pack that was read from this folder."""
         pack = cls(
-            about=about,
+            about=about.about if about else None,
+            rules=about.rules if about else NO_RULES,
             listening=words.listening,
             interview=words.interview,
             scripts=words.scripts,

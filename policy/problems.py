@@ -58,8 +58,10 @@ _PATTERNS = {
     "letter": "must be one small letter or a digit from 1 to 8, and not y or n, which answer cards",
     "key": "must be one small letter, and not l, n, s or z, which act on an open incident",
     "served_by": "must be like act:hold, screen:queue, script:hold_ask, card:internet, emergency:fire, "
-    "alarm:not_greeted, field:hand or setting:targets.greet",
+    "alarm:not_greeted, field:hand, setting:targets.greet or rule:first",
     "clauses": "must be a clause's id: two or three capitals and a number, such as PC1",
+    "afternoon": 'must be a time of day from 00:00 to 23:59, such as "17:00", between quotes',
+    "evening": 'must be a time of day from 00:00 to 23:59, such as "17:00", between quotes',
     "id": "must be small letters, digits and _, a letter or digit first, at most 40",
 }
 
@@ -68,6 +70,8 @@ _PLAIN = {
     "string_type": "must be text between quotes",
     "tuple_type": "must be a list: texts in [ ], or entries under [[{name}]]",
     "model_type": "must be an entry of its own, with its keys",
+    "int_type": "must be a whole number, without quotes",
+    "int_parsing": "must be a whole number, without quotes",
     "date": "must be a date such as 2003-08-19: the year first, and no quotes",
     "int_type": "must be a whole number, such as 1",
     "int_parsing": "must be a whole number, such as 1",

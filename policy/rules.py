@@ -6,6 +6,7 @@ Each function reads whole files and yields faults with their place; none reads a
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
+from policy.desk_rules import DeskRules
 from policy.minimum import minimum
 from policy.models import (
     Card,
@@ -274,9 +275,24 @@ def clauses(file: ClausesFile, have: Mapping[str, Collection[str]]) -> Iterator[
     for at, clause in enumerate(file.clauses):
         for place, served in enumerate(clause.served_by):
             kind, _, name = served.partition(":")
-            if name not in have.get(kind, {name}):
+            loc = ("clauses", at, "served_by", place)
+            if kind == "rule":
+                if why := _no_rule(name, have.get("rule", DeskRules.model_fields)):
+                    yield Fault(loc, why, unusable=True)
+            elif name not in have.get(kind, {name}):
                 what = f'there is no {kind} "{name}" in this pack{nearest(name, have[kind])}'
-                yield Fault(("clauses", at, "served_by", place), what)
+                yield Fault(loc, what)
+
+
+def _no_rule(name: str, in_force: Collection[str]) -> str:
+    """Why no clause can promise this rule; "" when the policy has it."""
+    if name in in_force:
+        return ""
+    if name in DeskRules.model_fields:
+        return f'rule "{name}" is not set in this pack; set it under [rules] in pack.toml'
+    known = tuple(DeskRules.model_fields)
+    near = nearest(name, known) or f"; the rules are {', '.join(known)}"
+    return f'there is no rule "{name}"{near}'
 
 
 def clauses_named(

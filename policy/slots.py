@@ -1,7 +1,8 @@
 """Slots: the facts that a pack's words leave open, and how they are filled.
 
-`{library}` is replaced by a fact. `{minutes|minute|minutes}` is a number with its word, one and many. What
-stands in `[square brackets]` is left out when a fact in it is not known, so that nobody reads a gap aloud.
+`{library}` is replaced by a fact. `{minutes|minute|minutes}` is a number with its word, one and many.
+`{part_of_day|Good morning|Good afternoon|Good evening}` is whichever belongs to the time of day. What stands
+in `[square brackets]` is left out when a fact in it is not known, so that nobody reads a gap aloud.
 """
 
 import re
@@ -44,6 +45,7 @@ MEANINGS: Mapping[str, Slot] = {
         "the first name or title of who is told first; a supervisor when none is set",
         "the assistant director",
     ),
+    "part_of_day": Slot("morning, afternoon or evening", "afternoon"),
     "minutes": Slot("the minutes a caller was told, as a number", "10", standing=False),
     "destination": Slot(
         "the place a call goes to, as the caller is told", "the children's room", standing=False
@@ -70,8 +72,17 @@ STANDING: frozenset[str] = frozenset(name for name, slot in MEANINGS.items() if 
 EXAMPLES: Mapping[str, str] = {name: slot.example for name, slot in MEANINGS.items()}
 """Facts as long as is likely, to measure a line with. They are of no real place."""
 
-_SLOT = re.compile(r"\{([a-z_]+)(?:\|([^{}|\[\]]*)\|([^{}|\[\]]*))?\}")
+PARTS_OF_DAY = ("morning", "afternoon", "evening")
+"""What `{part_of_day}` may be; with words for each behind it, in this order."""
+
+_SLOT = re.compile(r"\{([a-z_]+)(?:\|([^{}|\[\]]*)\|([^{}|\[\]]*)(?:\|([^{}|\[\]]*))?)?\}")
 _MAYBE = re.compile(r"\[([^\[\]]*)\]")
+
+
+_FORMS = (
+    "{part_of_day|...|...|...} has three, for morning, afternoon and evening; a number such as "
+    "{minutes|minute|minutes} has two"
+)
 
 
 def slots_in(text: str) -> tuple[str, ...]:
@@ -90,6 +101,8 @@ def fill(text: str, facts: Mapping[str, str], missing: str = "NOT SET") -> str:
         fact = facts.get(slot[1], "") or missing
         if slot[2] is None:
             return fact
+        if slot[4] is not None:
+            return slot.group(2, 3, 4)[PARTS_OF_DAY.index(fact)] if fact in PARTS_OF_DAY else fact
         return f"{fact} {slot[2] if fact == '1' else slot[3]}"
 
     def maybe(bracket: re.Match[str]) -> str:
@@ -97,6 +110,13 @@ def fill(text: str, facts: Mapping[str, str], missing: str = "NOT SET") -> str:
         return bracket[1] if known else ""
 
     return _SLOT.sub(word, _MAYBE.sub(maybe, text)).strip()
+
+
+def at_their_longest(text: str) -> tuple[str, ...]:
+    """The text with its slots filled, to measure it: once, or once for each part of the day."""
+    if "{part_of_day" not in text:
+        return (fill(text, EXAMPLES),)
+    return tuple(fill(text, {**EXAMPLES, "part_of_day": part}) for part in PARTS_OF_DAY)
 
 
 def objection(text: str, allowed: frozenset[str] = SLOTS) -> str | None:
@@ -108,6 +128,10 @@ def objection(text: str, allowed: frozenset[str] = SLOTS) -> str | None:
             return f"there is no slot {{{name}}}; {known}"
         if name not in allowed:
             return f"{{{name}}} is known only while a visit, call or promise is at hand; it can't stand here"
+    for slot in _SLOT.finditer(text):
+        forms = sum(form is not None for form in slot.group(2, 3, 4))
+        if forms and forms != (3 if slot[1] == "part_of_day" else 2):
+            return f"{slot[0]} has {forms} forms; {_FORMS}"
     for bracket in _MAYBE.finditer(text):
         if not slots_in(bracket[1]):
             return (

@@ -7,6 +7,7 @@ _DATE = re.compile(
 )
 _COLON = re.compile(r"\s*[A-Za-z_]+\s*:")
 _BARE = re.compile(r"\s*([A-Za-z_]+)\s*=\s*[^\W\d]\w*")
+_TIME = re.compile(r"=\s*\d{1,2}(:\d{2}|\s*[ap]m)\s*$", re.IGNORECASE)
 _HEADING = re.compile(r"\s*\[")
 
 GENERAL = "look for a quote, bracket or = missing in this line or just above"
@@ -18,6 +19,7 @@ def hint(line: str, said: str) -> str:
     for found, words in (
         (_is_twice(said), "the same key stands twice here; keep one of them"),
         (_DATE.search(line), "a date is written year first and without quotes, as 2024-09-02"),
+        (_TIME.search(line), 'a time stands between quotes, as "17:00"'),
         (_curly(line), 'these are curly quotes; type plain ones, "'),
         (_odd_quotes(line), _quote_words(line)),
         (line.endswith(",") and _pair(line), "a comma stands at the end of the line; take it out"),

@@ -9,7 +9,7 @@ import unicodedata
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from policy.slots import EXAMPLES, SLOTS, fill, objection
+from policy.slots import SLOTS, at_their_longest, objection
 
 _REFUSED = {
     "Cc": "control",
@@ -60,7 +60,7 @@ def spoken(limit: int, allowed: frozenset[str] = SLOTS) -> AfterValidator:
         text = _clean(text)
         if why := objection(text, allowed):
             raise _no(why)
-        _fits(text, cells(fill(text, EXAMPLES)), limit)
+        _fits(text, max(map(cells, at_their_longest(text))), limit)
         return text
 
     return AfterValidator(check)

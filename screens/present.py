@@ -7,7 +7,7 @@ from deskapp.desk.writer import Writer
 from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.last_acts import Lately
-from deskapp.floor.say import JUST_NOW, PATRONS, asking, at_hand, facts_of, listening, say, say_in, situation
+from deskapp.floor.say import JUST_NOW, PATRONS, asking, at_hand, facts_at, listening, say, say_in, situation
 from deskapp.floor.spoken_languages import SpokenLanguages
 from deskapp.keyboard.keys import Front
 from deskapp.records import Call, Promise, Visit
@@ -56,13 +56,13 @@ class Present:
         """All there is to show now, on this screen. `size` is its columns and rows."""
         desk, line = self.kiosk.desk, self.line
         m = self.kiosk.moment(selected=front.selected)
-        situated, more_facts = situation(desk.floor, desk.settings, self._last(), m.now)
+        situated, more_facts = situation(desk.floor, desk.settings, self._last(), m.now, m.rules)
         if asked := _asked(front):
             situated, more_facts = asked, {}
         if self.kiosk.curtain:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
-        facts = {**facts_of(desk.settings, m.by), **more_facts}
-        self.alarms = alarms(desk.floor, desk.settings, m.now, due_steps(m))
+        facts = {**facts_at(m), **more_facts}
+        self.alarms = alarms(desk.floor, desk.settings, m.now, due_steps(m), m.rules)
         more = front.more
         language = self.language
         english = say(desk.pack, situated, facts)
@@ -99,14 +99,14 @@ class Present:
         """Whether the alarm that stands on the screen in front names this key."""
         desk = self.kiosk.desk
         # As they are now: a key that came together with the one before it was not drawn in between.
-        self.alarms = alarms(desk.floor, desk.settings, desk.clock.now())
+        self.alarms = alarms(desk.floor, desk.settings, desk.clock.now(), rules=desk.rules)
         act = self.kiosk.keys.act_for(key)
         return act is not None and any(alarm.key == act[0].key for alarm in self.alarms[:1])
 
     def situation_script(self) -> str:
         """The script for what is happening, as far as F3 lists it."""
         desk = self.kiosk.desk
-        return situation(desk.floor, desk.settings, self._last(), desk.clock.now())[0]
+        return situation(desk.floor, desk.settings, self._last(), desk.clock.now(), desk.rules)[0]
 
     @property
     def language(self) -> Language | None:

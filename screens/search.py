@@ -1,6 +1,6 @@
 """Search (/): everything staff can reach, by a few letters."""
 
-from deskapp.floor.say import facts_of
+from deskapp.floor.say import facts_at
 from deskapp.lookup.search import Found, WordIndex, entries, of_the_desk
 from screens.page import FilteredScreen
 from screens.rows.search import search_page
@@ -28,8 +28,8 @@ class SearchScreen(FilteredScreen):
     def on_mount(self) -> None:
         """The line is open from the first moment: who presses / wants to type."""
         desk = self.kiosk.desk
-        facts = facts_of(desk.settings, self.kiosk.by)
-        everything = (*entries(desk.pack, desk.settings, facts), *of_the_desk(self.kiosk.moment()))
+        m = self.kiosk.moment()
+        everything = (*entries(desk.pack, desk.settings, facts_at(m)), *of_the_desk(m))
         self.index = WordIndex(everything)
         self.matches = self.index.find("")
         self.begin_typing()

@@ -6,6 +6,7 @@ from typing import Any
 from deskapp.acts.new_promise import due_said, out_of
 from deskapp.acts.topics import topic_in_run
 from deskapp.floor.moment import Moment
+from deskapp.floor.next_up import next_up
 from deskapp.records import Call, Visit, Walk
 from deskapp.records.change import Change
 from deskapp.records.rules import WITH_AN_ANSWER
@@ -16,10 +17,11 @@ def closed(
 ) -> Change:
     """A visit or call that ended, and the promise it ended with, in one change."""
     said = f"{after.short_name} {ended(after)}"
+    following = f"; {words}" if (words := next_up(m, after.uid)) else ""
     if after.outcome != "promised":
-        return m.change(after, said=said)
+        return m.change(after, said=said + following)
     made = out_of(m, after, what, reach, due)
-    return m.change(after, made, said=f"{said}: {made.short_name} {due_said(made, m)}")
+    return m.change(after, made, said=f"{said}: {made.short_name} {due_said(made, m)}{following}")
 
 
 def ending(

@@ -8,6 +8,7 @@ from pathlib import Path
 from deskapp.errors import Stopped
 from deskapp.lookup.machinery import machinery
 from policy.checking import check
+from policy.desk_rules import DeskRules
 from policy.folder import PACKS
 
 LIKE = {"public": "millbury", "university": "university"}
@@ -47,7 +48,7 @@ def run(args: Namespace) -> int:
 
 def _names() -> int:
     there = machinery()
-    for kind, names in {**there.names, "key": there.keys}.items():
+    for kind, names in {**there.names, "rule": DeskRules.model_fields, "key": there.keys}.items():
         print(f"{kind}:\n{textwrap.fill('  '.join(sorted(names)), 78, break_on_hyphens=False)}\n")
     return 0
 
@@ -72,7 +73,9 @@ def _new(path: Path | None, like: str) -> int:
         raise Stopped(f"{path} is there already: name a folder that is not, so that nothing is lost")
     try:
         shutil.copytree(PACKS / like, path)
-        (path / "pack.toml").write_text(ABOUT, encoding="utf-8")
+        about = path / "pack.toml"
+        _, heading, rules = about.read_text(encoding="utf-8").partition("[rules]")
+        about.write_text(f"{ABOUT}\n{heading}{rules}", encoding="utf-8")
     except OSError as fault:
         why = fault.strerror or "unknown reason"
         raise Stopped(f"{path} can't be made ({why}): name a folder that you may write in") from fault

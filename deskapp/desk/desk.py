@@ -21,7 +21,7 @@ from deskapp.records.change import Change, Refused
 from deskapp.settings.models import Settings
 from deskapp.store.contract import Store
 from deskapp.when.closures import in_force
-from policy import Card, Pack, PackError, fill, minimum
+from policy import NO_RULES, Card, DeskRules, Pack, PackError, fill, minimum
 
 Listener = Callable[[Change], None]
 
@@ -99,6 +99,11 @@ class Desk:
         found.update({uid: each for uid, each in self.unsaved.items() if isinstance(each, Incident)})
         return tuple(sorted(found.values(), key=lambda each: (each.opened, each.number), reverse=True))
 
+    @property
+    def rules(self) -> DeskRules:
+        """What the pack rules of the desk: who goes first, how much one call is."""
+        return self.pack.rules if self.pack is not None else NO_RULES
+
     def cards(self) -> tuple[Card, ...]:
         """The pack's decision cards; none when the pack, or its file of cards, can't be read."""
         try:
@@ -112,9 +117,10 @@ class Desk:
         """What an act at this screen may look at now, or at the time its key was pressed."""
         incidents = self.incidents()
         by = self.floor.acting_at(face) if face else self.floor.acting
+        now = at or self.clock.now()
         return Moment(
             floor=self.floor,
-            now=at or self.clock.now(),
+            now=now,
             by=by,
             desk=self.name,
             settings=self.settings,
@@ -129,7 +135,8 @@ class Desk:
             conduct=self.pack.conduct if self.pack else (),
             cards=self.cards,
             languages=lambda: self.pack.languages if self.pack is not None else (),
-            filled=lambda text: fill(text, facts_of(self.settings, by)),
+            rules=self.rules,
+            filled=lambda text: fill(text, facts_of(self.settings, by, now, self.rules)),
             key_of=self.key_of,
             past=self.pasts.done_at(face),
             undone=self.pasts.undone_at(face),

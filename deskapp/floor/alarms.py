@@ -22,6 +22,7 @@ from deskapp.when.clock_words import time_words
 from deskapp.when.closures import closed_then
 from deskapp.when.due import whole
 from deskapp.when.opening_hours import closing
+from policy import NO_RULES, DeskRules
 
 CALL_BACK_AT_CHECK = 3
 """The check-back at which a call back is offered, however short the hold (telephone service norms)."""
@@ -61,14 +62,23 @@ class Alarm:
 
 
 def alarms(
-    floor: Floor, settings: Settings, now: datetime, steps: Iterable[DueStep] = ()
+    floor: Floor,
+    settings: Settings,
+    now: datetime,
+    steps: Iterable[DueStep] = (),
+    rules: DeskRules = NO_RULES,
 ) -> tuple[Alarm, ...]:
-    """All that is due now, the most pressing first. `steps` are those of open incidents that are due."""
+    """All that is due now, the most pressing first. `steps` are those of open incidents that are due.
+
+    The telephone stands before those at the desk who wait for a greeting, unless the policy rules otherwise.
+    """
+    at_the_desk = _not_greeted(floor, settings, now)
+    on_the_telephone = [*_rings(floor, settings, now), *_holds(floor, settings, now)]
+    person_first = rules.first == "person"
     found = [
         *_incident_steps(steps),
-        *_rings(floor, settings, now),
-        *_holds(floor, settings, now),
-        *_not_greeted(floor, settings, now),
+        *(at_the_desk if person_first else on_the_telephone),
+        *(on_the_telephone if person_first else at_the_desk),
         *_nudge(floor, settings, now),
         *_away(floor, settings, now),
         *_to_answer(floor, settings, now),

@@ -215,6 +215,11 @@ class Floor:
         rows = self._tables.get(kind.table, {})
         return (row for row in rows.values() if isinstance(row, kind))
 
+    def newest_first(self, kind: type[R]) -> Iterator[R]:
+        """The same from the one that came last, for whoever needs no more than the newest."""
+        rows = self._tables.get(kind.table, {})
+        return (row for row in reversed(rows.values()) if isinstance(row, kind))
+
     def open_of(self, kind: type[R]) -> tuple[R, ...]:
         """What is open of this kind, oldest first."""
         rows = self._open.get(kind.table)

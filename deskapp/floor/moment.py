@@ -10,7 +10,7 @@ from deskapp.floor.floor import Floor
 from deskapp.records import Incident, Record
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
-from policy import Language
+from policy import NO_RULES, DeskRules, Language
 from policy.models import Card, EmergencyKind
 
 _KEY = re.compile(r"\{([a-z_]+)\}")
@@ -59,6 +59,8 @@ class Moment:
     """The pack's decision cards. Asked for, since reading them is put off until one is wanted."""
     languages: Callable[[], tuple[Language, ...]] = tuple
     """The further languages of the pack's words. Asked for, as the cards are."""
+    rules: DeskRules = NO_RULES
+    """What the pack rules of the desk: who goes first, how much one call is."""
     filled: Callable[[str], str] = str
     """A pack's sentence with the library's own facts in it."""
     key_of: Callable[[str], str] = str

@@ -6,13 +6,14 @@ from typing import Any
 
 from deskapp.floor.alarms import waiting_long
 from deskapp.floor.floor import Floor
+from deskapp.floor.moment import Moment
 from deskapp.records import Call, Visit
 from deskapp.records.promise import Origin, Promise
 from deskapp.settings.models import UNKNOWN_NUMBER, Settings
 from deskapp.settings.telephone import as_said, is_extension
 from deskapp.when.due import spoken
 from deskapp.when.opening_hours import closing
-from policy import Language, Pack, Script, fill
+from policy import NO_RULES, DeskRules, Language, Pack, Script, fill
 
 PATRONS = ("other_library", "why")
 """The facts that are a patron's words, or may be: under the curtain they are not shown."""
@@ -24,9 +25,12 @@ JUST_NOW = timedelta(seconds=20)
 """How long the closing words stand after a contact ended: long enough to look up and say them."""
 
 
-def facts_of(settings: Settings, by: str) -> dict[str, str]:
+def facts_of(
+    settings: Settings, by: str, now: datetime | None = None, rules: DeskRules = NO_RULES
+) -> dict[str, str]:
     """What fills a slot whatever is happening. An empty fact is left for `fill` to call NOT SET."""
     place = settings.library
+    clock = now.astimezone(settings.zone).time() if now is not None else None
     return {
         "library": place.name,
         "desk": place.desk,
@@ -45,7 +49,13 @@ def facts_of(settings: Settings, by: str) -> dict[str, str]:
         "meeting_place": place.meeting_place,
         "shelter": place.shelter,
         "supervisor": settings.supervisors[0].name if settings.supervisors else SOMEONE_IN_CHARGE,
+        "part_of_day": rules.part_of_day(clock) if clock is not None else "",
     }
+
+
+def facts_at(m: Moment) -> dict[str, str]:
+    """The same at this moment, for who acts."""
+    return facts_of(m.settings, m.by, m.now, m.rules)
 
 
 def say(pack: Pack | None, situation: str, facts: Mapping[str, str]) -> str:
@@ -105,7 +115,11 @@ def listening(pack: Pack | None, floor: Floor, by: str) -> str:
 
 
 def situation(
-    floor: Floor, settings: Settings, last: tuple[str, Visit | Call] | None, now: datetime | None = None
+    floor: Floor,
+    settings: Settings,
+    last: tuple[str, Visit | Call] | None,
+    now: datetime | None = None,
+    rules: DeskRules = NO_RULES,
 ) -> tuple[str, dict[str, str]]:
     """What is happening now, as a situation's id and what it adds to the facts.
 
@@ -116,7 +130,7 @@ def situation(
         found = _just_done(floor, settings, *last)
         if found is not None:
             return found
-    return _standing(floor, settings, now)
+    return _standing(floor, settings, now, rules)
 
 
 def _just_done(
@@ -196,8 +210,11 @@ def asking(act: str, told: Mapping[str, Any]) -> str | None:
     return _ENDS.get(told.get("outcome", ""), _ASKED.get(act))
 
 
-def _standing(floor: Floor, settings: Settings, now: datetime | None) -> tuple[str, dict[str, str]]:
-    if any(call.state == "ringing" for call in floor.calls):
+def _standing(
+    floor: Floor, settings: Settings, now: datetime | None, rules: DeskRules
+) -> tuple[str, dict[str, str]]:
+    person_first = rules.first == "person" and bool(floor.not_greeted)
+    if any(call.state == "ringing" for call in floor.calls) and not person_first:
         return _while_ringing(floor), {}
     if len(floor.not_greeted) > 1:
         return "acknowledge_all", {}

@@ -99,6 +99,8 @@ def _served(served: str, pack: Pack) -> Iterator[Way]:
     elif kind == "act" and name in ACTS:
         where = where_of(name)
         yield Way(SCREENS[where], where)
+    elif kind == "rule":
+        yield Way(SCREENS["desk"], "desk")
     elif kind == "setting" and SETTINGS_SHOWN.get(name):
         where = SETTINGS_SHOWN[name]
         yield Way(SCREENS[where], where)

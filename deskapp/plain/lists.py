@@ -7,10 +7,11 @@ from datetime import datetime
 from deskapp.acts.closing import ended
 from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import alarms
+from deskapp.floor.call_share import share_had
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, title_of
 from deskapp.floor.moment import Moment, count, span
-from deskapp.floor.say import facts_of
+from deskapp.floor.say import facts_at
 from deskapp.plain.hours_list import opening
 from deskapp.plain.promise_lists import answers, news, one, passes_on
 from deskapp.records import Call, Duty, FoundItem, Incident, Record, Visit
@@ -92,11 +93,13 @@ def _on_the_line(call: Call, m: Moment) -> str:
     who = m.settings.first_name(call.answerer) if call.answerer not in (None, "-") else ""
     if call.hold:
         told = next((check.minutes for check in reversed(call.hold.checks) if check.minutes), call.hold.told)
-        return f"{name} ON HOLD {span(m.since(call.hold.began))}, told {count(told, 'minute', 'minutes')}"
+        held = f"{name} ON HOLD {span(m.since(call.hold.began))}, told {count(told, 'minute', 'minutes')}"
+        return ", ".join((held, *share_had(m, call)))
     if call.state == "ringing":
         return f"{name} RINGING {span(m.since(call.rang))}"
     since = call.holds[-1].ended if call.holds else call.answered
-    return ", ".join(part for part in (f"{name} talking {span(m.since(since))}", who) if part)
+    parts = (f"{name} talking {span(m.since(since))}", who, *share_had(m, call))
+    return ", ".join(part for part in parts if part)
 
 
 def _calls(desk: Desk, m: Moment) -> Listed:
@@ -149,7 +152,7 @@ def _incidents(desk: Desk, m: Moment) -> Listed:
 
 def _steps(desk: Desk, m: Moment) -> Listed:
     """The emergency screen read out: what to dial and say, who is told, and the steps as they stand."""
-    facts = facts_of(m.settings, m.by)
+    facts = facts_at(m)
     doubt = m.settings.dial_beside
     parts = [
         f"Dial {m.settings.dial}{f' ({doubt})' if doubt else ''}",
@@ -193,7 +196,7 @@ def _desk(desk: Desk, m: Moment) -> Listed:
 
 
 def _alarms(desk: Desk, m: Moment) -> Listed:
-    found = alarms(m.floor, m.settings, m.now, due_steps(m))
+    found = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules)
     return Listed("; ".join(each.text for each in found) or "nothing is due")
 
 

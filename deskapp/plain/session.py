@@ -14,7 +14,7 @@ from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.moment import Moment
-from deskapp.floor.say import JUST_NOW, facts_of, say, situation
+from deskapp.floor.say import JUST_NOW, facts_at, say, situation
 from deskapp.keyboard.keymap import keymap
 from deskapp.lookup.guide import clause_of
 from deskapp.lookup.search import folded
@@ -148,11 +148,10 @@ class Plain:
         pack = self.desk.pack
         if pack is None:
             raise Refused("the policy pack can't be read, so there are no words to say")
-        facts = facts_of(self.desk.settings, self.desk.floor.acting)
+        m = self.desk.moment()
+        facts = facts_at(m)
         if not rest:
-            name, more = situation(
-                self.desk.floor, self.desk.settings, self._just_done(), self.desk.clock.now()
-            )
+            name, more = situation(m.floor, m.settings, self._just_done(), m.now, m.rules)
             return Reply(say(pack, name, facts | more))
         wanted, language = self._in_language(rest.strip('"').casefold())
         for script in pack.scripts:
@@ -195,7 +194,7 @@ class Plain:
     def due(self) -> tuple[Alarm, ...]:
         """Alarms that came up since this was last asked; each once, until what it is about has changed."""
         m = self.desk.moment()
-        found = alarms(m.floor, m.settings, m.now, due_steps(m))
+        found = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules)
         named = {(each.kind, each.uid, each.since, _TIME.sub("", each.text)): each for each in found}
         fresh = tuple(each for name, each in named.items() if name not in self._announced)
         self._announced = set(named)

@@ -1,7 +1,7 @@
 """A decision card, as rows: a question at a time, then the words to say and what to do."""
 
 from deskapp.floor.incident_kinds import title_of
-from deskapp.floor.say import facts_of
+from deskapp.floor.say import facts_at
 from deskapp.lookup.search import service_lines
 from policy import Card, CardEnding, CardQuestion, fill
 from screens.rows.frame import UNDER
@@ -21,7 +21,7 @@ def card_page(
     view: View, card: Card, answers: tuple[Answer, ...], here: CardQuestion | CardEnding, first: int
 ) -> list[Row]:
     """What was answered, then the question or the ending."""
-    facts = facts_of(view.settings, view.moment.by)
+    facts = facts_at(view.moment)
     rows: list[Row] = [BLANK, *_answered(view, answers, facts)]
     if isinstance(here, CardQuestion):
         rows += [((f" {part}", "say"),) for part in folded(fill(here.ask, facts), view.width - 3)]

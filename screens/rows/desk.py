@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from deskapp.acts.calls import may_come_back
+from deskapp.floor.call_share import share_had
 from deskapp.floor.check_back import check_due
 from deskapp.floor.coverage import coverage
 from deskapp.floor.moment import count, span
@@ -308,11 +309,25 @@ def _call_words(view: View, call: Call, room: int) -> tuple[str, str]:
         due = check_due(call, view.settings)
         over = due is not None and view.now >= due
         words = f"ON HOLD {held}{'!' if over else ' '} told {told or call.hold.told} min"
-        return (words if len(words) <= room else words.removeprefix("ON ")), "refused" if over else "text"
+        had = ", ".join(share_had(view.moment, call))
+        whole = f"{words}, {had}" if had else words
+        shown = next((each for each in (whole, words) if len(each) <= room), words.removeprefix("ON "))
+        return shown, "refused" if over else "text"
     if call.state == "ringing":
         return f"RINGS {span(view.moment.since(call.rang))}", "alarm"
-    words = f"talking {span(view.moment.since(_talking_since(call)))}  "
-    return words + view.who(call.answerer or "-", room - len(words)), "text"
+    return _talking_words(view, call, room), "text"
+
+
+def _talking_words(view: View, call: Call, room: int) -> str:
+    """Since when it is talked to and by whom; a share it has had takes the place of what is less."""
+    lasted = f"talking {span(view.moment.since(_talking_since(call)))}"
+    who = f"{lasted}  {view.who(call.answerer or '-', room - len(lasted) - 2)}"
+    had = share_had(view.moment, call)
+    if not had:
+        return who
+    both = ", ".join(had)
+    ways = (f"{who}, {both}", f"{lasted}, {both}", f"{lasted}, {had[-1]}", f"talking, {had[-1]}")
+    return next((words for words in ways if len(words) <= room), had[-1])
 
 
 def _talking_since(call: Call) -> datetime | None:

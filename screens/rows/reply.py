@@ -1,6 +1,6 @@
 """To answer (F6), as rows: late, today, later. What one is about stands there while its row is selected."""
 
-from deskapp.floor.say import answering, facts_of, say
+from deskapp.floor.say import answering, facts_at, say
 from deskapp.floor.to_answer import due_shown, how_shown, owner_shown, to_answer
 from deskapp.records.promise import NOBODY, Promise
 from deskapp.when.closures import closed_then
@@ -115,8 +115,7 @@ def said_rows(view: View) -> list[Row]:
     here = selected(view)
     words = ""
     if here is not None:
-        facts = {**facts_of(view.settings, view.moment.by)}
-        words = say(view.pack, answering(here), facts)
+        words = say(view.pack, answering(here), facts_at(view.moment))
     words = words or view.say
     first, second = wrapped(f'"{words}"' if words else "", view.width - 7)
     rows: list[Row] = [((" SAY  ", "dim"), (first, "say")) if first else BLANK]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from deskapp.floor.say import facts_of
+from deskapp.floor.say import facts_at
 from deskapp.lookup.search import folded as plain_letters
 from policy import Card, Language, Pack, PackError, Script, fill
 from screens.rows.frame import UNDER, field_rows, head, message_row, under
@@ -229,7 +229,7 @@ def script_rows(
     view: View, pack: Pack, script: Script, width: int, air: bool, language: Language | None = None
 ) -> list[Row]:
     """A page: the situation's words, those that stand under it, and for listening the questions to ask."""
-    facts = facts_of(view.settings, view.moment.by)
+    facts = facts_at(view.moment)
     gap = [BLANK] if air else []
     rows: list[Row] = _language_rows(view, language, width)
     for each in pack.page(script.id):

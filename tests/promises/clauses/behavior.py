@@ -28,7 +28,13 @@ def words(at: Bench, act: str, record: Visit | Call) -> str:
 
 def kinds_of_alarm(at: Bench) -> set[str]:
     """What the desk is reminded of now."""
-    return {each.kind for each in alarms(at.desk.floor, at.desk.settings, at.clock.now())}
+    return set(alarms_in_order(at))
+
+
+def alarms_in_order(at: Bench) -> list[str]:
+    """The same, the most pressing first."""
+    found = alarms(at.desk.floor, at.desk.settings, at.clock.now(), rules=at.desk.rules)
+    return [each.kind for each in found]
 
 
 def incident(at: Bench) -> Incident:

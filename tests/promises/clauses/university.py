@@ -2,11 +2,20 @@
 
 import pytest
 
+from deskapp.floor.call_share import share_had
 from deskapp.floor.coverage import coverage
 from deskapp.floor.say import asking, facts_of, say, situation
 from deskapp.records import Tally
 from deskapp.records.change import Refused
-from tests.promises.clauses.behavior import incident, kinds_of_alarm, on, promise, told, words
+from tests.promises.clauses.behavior import (
+    alarms_in_order,
+    incident,
+    kinds_of_alarm,
+    on,
+    promise,
+    told,
+    words,
+)
 from tests.support.fakes import Bench, StillAsking
 
 
@@ -107,6 +116,30 @@ def te4_callers_know_where_they_go(at: Bench) -> None:
     assert at.call("A").transfers[0].to == "Special collections"
 
 
+def te2_the_desk_comes_before_the_telephone(at: Bench) -> None:
+    at.press("walkup")
+    at.press("wait")
+    at.press("ring")
+    at.clock.tick(at.desk.settings.targets.greet)
+    assert alarms_in_order(at)[:2] == ["not_greeted", "ringing"]
+    m = at.desk.moment()
+    assert situation(m.floor, m.settings, None, m.now, m.rules)[0] == "acknowledge"
+    at.press("greet")
+    assert situation(m.floor, m.settings, None, m.now, m.rules)[0] == "someone_on_line_while_ringing"
+    assert at.press("finish", "3", on=101).endswith("; next 102 at the desk (s), then A rings (c)")
+
+
+def te5_a_call_has_three_requests_or_five_minutes(at: Bench) -> None:
+    at.press("call")
+    for effort in (1, 2):
+        assert share_had(at.desk.moment(), at.call("A")) == ()
+        at.press("quick", effort=effort)
+    assert share_had(at.desk.moment(), at.call("A")) == ("request 3 of 3",)
+    at.clock.tick(300)
+    assert share_had(at.desk.moment(), at.call("A")) == ("5 min had", "request 3 of 3")
+    assert kinds_of_alarm(at) == set()
+
+
 def pr1_a_card_is_counted_without_whom(at: Bench) -> None:
     at.press("card", "b")
     (tally,) = at.desk.floor.all_of(Tally)
@@ -158,6 +191,8 @@ BEHAVIOR = {
     "RT2": rt2_emails_have_their_time,
     "TE3": te3_nobody_hangs_on,
     "TE4": te4_callers_know_where_they_go,
+    "TE2": te2_the_desk_comes_before_the_telephone,
+    "TE5": te5_a_call_has_three_requests_or_five_minutes,
     "PR1": pr1_a_card_is_counted_without_whom,
     "AC1": ac1_a_hand_is_marked_and_never_why,
     "SA1": sa1_security_is_rung_first,

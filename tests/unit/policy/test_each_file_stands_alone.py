@@ -112,3 +112,14 @@ def test_nothing_at_all_is_no_pack(tmp_path: Path) -> None:
     (tmp_path / S).write_text("[[[")
     with pytest.raises(PackError, match="is missing"):
         load(tmp_path)
+
+
+def test_one_rule_at_fault_leaves_the_others(copy: Path) -> None:
+    path = copy / "pack.toml"
+    path.write_text(f'{path.read_text("utf-8")}\n[rules]\nfirst = "phone"\nminutes_a_call = 5\n', "utf-8")
+    pack = load(copy)
+    assert (pack.rules.first, pack.rules.minutes_a_call) == (None, 5)
+    assert pack.about is not None
+    assert [str(each).partition(": ")[2] for each in pack.problems] == [
+        'first "phone" must be one of person, telephone; did you mean telephone?'
+    ]

@@ -7,7 +7,7 @@ import pytest
 
 from deskapp.cli import main
 from deskapp.lookup.machinery import machinery
-from policy import MEANINGS
+from policy import MEANINGS, DeskRules
 from policy.models import (
     About,
     AboutFile,
@@ -39,7 +39,18 @@ def test_each_slot_has_its_row(name: str) -> None:
     assert everywhere == MEANINGS[name].standing
 
 
-MODELS = (About, Card, Clause, EmergencyKind, CardEnding, CardQuestion, Script, EmergencyStep, Term)
+MODELS = (
+    About,
+    Card,
+    Clause,
+    DeskRules,
+    EmergencyKind,
+    CardEnding,
+    CardQuestion,
+    Script,
+    EmergencyStep,
+    Term,
+)
 
 
 @pytest.mark.parametrize("name", sorted({name for model in MODELS for name in model.model_fields}))

@@ -16,7 +16,7 @@ def test_the_set_is_closed_and_every_slot_has_a_meaning() -> None:
         "library", "desk", "me", "minutes", "destination", "extension", "number", "why", "due",
         "other_library", "address", "entrance", "callback", "outside", "police", "police_minutes",
         "first_aid", "aed", "meeting_place", "shelter", "supervisor", "line", "emergency", "call_first",
-        "interpreter",
+        "interpreter", "part_of_day",
     } == SLOTS  # fmt: skip
     assert all(slot.meaning and slot.example for slot in MEANINGS.values())
 
@@ -77,6 +77,6 @@ def test_every_slot_but_the_line_and_the_place_is_used_somewhere(millbury: Pack)
     texts += [step.text for kind in (*millbury.emergencies, *millbury.conduct) for step in kind.steps]
     texts += [line for card in millbury.cards for ending in card.endings for line in ending.do]
     used = {name for text in texts for name in slots_in(text)}
-    assert SLOTS - used == {"address", "desk", "line", "extension", "call_first"}, (
+    assert SLOTS - used == {"address", "desk", "line", "extension", "call_first", "part_of_day"}, (
         "the screens show these themselves"
     )

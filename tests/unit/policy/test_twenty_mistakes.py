@@ -118,18 +118,47 @@ MISTAKES = {
     "a key that there is not": (
         K, 'key = "k"', 'key = "F13"', 'the kiosk has no key "F13"; deskapp policy names lists every key',
     ),
+    "a rule that is misspelled": (
+        A, 'first = "person"', 'frist = "person"', "frist is not a key that goes here; did you mean first?",
+    ),
+    "a rule that may be two things": (
+        A, 'first = "person"', 'first = "phone"',
+        '"phone" must be one of person, telephone',
+    ),
+    "a number between quotes": (
+        A, "minutes_a_call = 5", 'minutes_a_call = "five"',
+        "minutes_a_call must be a whole number, without quotes",
+    ),
+    "a time without quotes": (
+        A, 'evening = "17:00"', "evening = 17:00",
+        'can\'t be read from here on: a time stands between quotes, as "17:00"',
+    ),
+    "a time as it is said": (
+        A, 'evening = "17:00"', 'evening = "5 pm"',
+        'evening "5 pm" must be a time of day from 00:00 to 23:59, such as "17:00", between quotes',
+    ),
+    "a rule that there is not": (
+        K, '"rule:first"', '"rule:frist"', 'there is no rule "frist"; did you mean first?',
+    ),
+    "two words for the parts of the day": (
+        S, '"Good {part_of_day}, {library}, enquiry desk."',
+        '"{part_of_day|Good day|Good evening}, {library}, enquiry desk."',
+        "has 2 forms; {part_of_day|...|...|...} has three, for morning, afternoon and evening",
+    ),
     "a kind that is missing": (
         E, 'without = ["child_alone", "weather"]', 'without = ["weather"]',
         'there is no emergency with the id "child_alone" and the key "a"; add it, or say that your '
         'policy has none: without = ["child_alone"]',
     ),
     "a name where nobody has signed in": (
-        S, 'short = "Hello. What can I do for you?"', 'short = "Hello, I\'m {me}. What can I do for you?"',
+        S, 'short = "Good {part_of_day}. What can I do for you?"',
+        'short = "Hello, I\'m {me}. What can I do for you?"',
         "{me} is known only once someone has said who is at the desk (F2); until then NOT SET would be read "
         "out: put the part in square brackets",
     ),
     "an emoji": (
-        S, 'short = "Hello. What can I do for you?"', 'short = "Hello \U0001f600. What can I do for you?"',
+        S, 'short = "Good {part_of_day}. What can I do for you?"',
+        'short = "Hello \U0001f600. What can I do for you?"',
         "is an emoji, which many terminals draw as a box or too wide; use words",
     ),
     "a title that describes a person": (

@@ -1,0 +1,51 @@
+"""What a policy rules of the desk itself: who goes first, how much one call is, when afternoon begins."""
+
+from datetime import time
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from policy.slots import PARTS_OF_DAY
+
+First = Literal["person", "telephone"]
+TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
+class DeskRules(BaseModel):
+    """The [rules] of pack.toml. Of what is left out the policy says nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    first: First | None = Field(
+        None, description="Who goes first where someone stands at the desk and the telephone rings."
+    )
+    requests_a_call: Annotated[int, Field(ge=2, le=9)] | None = Field(
+        None, description="Requests after which one call has had its share."
+    )
+    minutes_a_call: Annotated[int, Field(ge=1, le=60)] | None = Field(
+        None, description="Minutes after which one call has had its share."
+    )
+    afternoon: TimeOfDay = Field("12:00", description="When {part_of_day} becomes afternoon.")
+    evening: TimeOfDay = Field("17:00", description="When {part_of_day} becomes evening.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.evening < self.afternoon:
+            why = f"evening begins at {self.evening}, before the afternoon at {self.afternoon}"
+            raise PydanticCustomError("words", "{why}", {"why": why})
+        return self
+
+    @property
+    def in_force(self) -> frozenset[str]:
+        """The rules that the policy has: what a clause may point at."""
+        return frozenset(name for name in self.model_fields_set if getattr(self, name) is not None)
+
+    def part_of_day(self, at: time) -> str:
+        """Morning, afternoon or evening, at this time on the library's clock."""
+        clock = f"{at:%H:%M}"
+        return PARTS_OF_DAY[(clock >= self.afternoon) + (clock >= self.evening)]
+
+
+NO_RULES = DeskRules()
+"""Of a policy that says nothing of them."""
