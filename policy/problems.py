@@ -70,8 +70,6 @@ _PLAIN = {
     "string_type": "must be text between quotes",
     "tuple_type": "must be a list: texts in [ ], or entries under [[{name}]]",
     "model_type": "must be an entry of its own, with its keys",
-    "int_type": "must be a whole number, without quotes",
-    "int_parsing": "must be a whole number, without quotes",
     "date": "must be a date such as 2003-08-19: the year first, and no quotes",
     "int_type": "must be a whole number, such as 1",
     "int_parsing": "must be a whole number, such as 1",
