@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from policy.slots import PARTS_OF_DAY
 
 First = Literal["person", "telephone"]
-TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+WrittenClock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class DeskRules(BaseModel):
@@ -26,8 +26,8 @@ class DeskRules(BaseModel):
     minutes_a_call: Annotated[int, Field(ge=1, le=60)] | None = Field(
         None, description="Minutes after which one call has had its share."
     )
-    afternoon: TimeOfDay = Field("12:00", description="When {part_of_day} becomes afternoon.")
-    evening: TimeOfDay = Field("17:00", description="When {part_of_day} becomes evening.")
+    afternoon: WrittenClock = Field("12:00", description="When {part_of_day} becomes afternoon.")
+    evening: WrittenClock = Field("17:00", description="When {part_of_day} becomes evening.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
