@@ -9,11 +9,9 @@ from pathlib import Path
 from deskapp.clock import SystemClock
 from deskapp.commands.output import complain, into_new, print_option, put_out_or, write
 from deskapp.errors import INTERRUPTED, Stopped
-from deskapp.numbers.counts.all_months import Gathered, gather
 from deskapp.numbers.counts.progress import ProgressLine
-from deskapp.numbers.figures.annual import annual
 from deskapp.numbers.figures.filters import UnknownFilter
-from deskapp.numbers.figures.made import ReportAsked, made
+from deskapp.numbers.figures.made import ReportAsked, made, made_annual
 from deskapp.numbers.figures.periods import UnclearPeriod
 from deskapp.numbers.figures.report import of_pack
 from deskapp.numbers.formats import annual as annual_text
@@ -74,20 +72,10 @@ def counted(work: Callable[[], int]) -> int:
 
 def _run(args: Namespace, begun: Start, now: datetime) -> int:
     if args.days[:1] == ["annual"]:
-        if args.only:
-            raise Stopped("the official figures are of everything: leave --only out")
         return _annual(args, begun.data, begun.settings, now)
     if args.weeks:
         raise Stopped("--weeks belongs to 'numbers annual YEAR'")
     return put_out_report(args, begun, now)
-
-
-def _gathered(args: Namespace, data: Path, settings: Settings) -> Gathered:
-    told = ProgressLine("counting month", at_once=args.progress)
-    try:
-        return gather(data, settings.zone, told)
-    finally:
-        told.over()
 
 
 def put_out_report(args: Namespace, begun: Start, now: datetime) -> int:
@@ -126,15 +114,18 @@ def _annual(args: Namespace, data: Path, settings: Settings, now: datetime) -> i
     if args.xlsx or args.html or args.printed:
         raise Stopped("the official figures come as text, --csv or --json")
     weeks = _weeks(args.weeks)
+    told = ProgressLine("counting month", at_once=args.progress)
     try:
-        made = annual(_gathered(args, data, settings), int(args.days[1]), settings, now, weeks)
+        here = made_annual(data, settings, now, int(args.days[1]), weeks, args.only or "", told)
     except ValueError as fault:
         raise Stopped(str(fault)) from fault
+    finally:
+        told.over()
     if args.json:
-        write(made.model_dump_json() + "\n")
+        write(here.model_dump_json() + "\n")
     else:
         form = settings.figures.state_form
-        write(annual_text.as_csv(made, form) if args.csv else annual_text.as_text(made, form))
+        write(annual_text.as_csv(here, form) if args.csv else annual_text.as_text(here, form))
     return 0
 
 

@@ -5,6 +5,7 @@ typical week (Sunday to Saturday, neither unusually busy nor slow) times 52. Mas
 asks for four weeks first, one each in July, October, January and April: their sum times 13.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -71,6 +72,8 @@ class Annual(BaseModel):
     last: date
     library: str
     made: datetime
+    only: str = ""
+    """What it is of alone, in words; "" of everything, as the form wants it."""
     counted: int
     """Reference transactions logged in the year, each day's by the definition in force."""
     definitions: tuple[str, ...]
@@ -142,6 +145,36 @@ def annual(
     )
 
 
+def part_of(whole: Annual, alone: Gathered, settings: Settings, only: str) -> Annual:
+    """The same figures of some records alone, over the same days and weeks: parts add up to the whole."""
+    settings = as_it_was(settings, alone)
+    days = alone.days(whole.first, whole.last)
+    by_day = {day: _reference(counts, day, settings) for day, counts in days.items()}
+    counted = sum(by_day.values())
+    over = whole.typical.off is not None or whole.four_weeks.off is not None
+    found = {
+        each.name: _estimate(
+            each.name,
+            [week.model_copy(update={"reference": _in_week(by_day, week.first)}) for week in each.weeks],
+            each.times,
+            counted if over and counted else None,
+            each.why,
+        )
+        for each in (whole.typical, whole.four_weeks)
+    }
+    item = counted if whole.asked == "the count" else found[whole.asked].total
+    return whole.model_copy(
+        update={
+            "only": only,
+            "counted": counted,
+            "estimated": _estimated(days.values()),
+            "typical": found["typical week"],
+            "four_weeks": found["four weeks"],
+            "item_502": item,
+        }
+    )
+
+
 class _Book:
     """The year by day."""
 
@@ -153,12 +186,7 @@ class _Book:
         }
         self.logged = set(days)
         self.counted = sum(self.by_day.values())
-        self.estimated = sum(
-            many
-            for counts in days.values()
-            for key, many in counts.table(QUESTIONS).items()
-            if key.times != "exact"
-        )
+        self.estimated = _estimated(days.values())
         self.missing = self._missing()
 
     def _days(self) -> list[date]:
@@ -193,7 +221,7 @@ class _Book:
         gaps = set(self.missing)
         return Week(
             first=first,
-            reference=sum(self.by_day.get(day, 0) for day in days),
+            reference=_in_week(self.by_day, first),
             missing=sum(day in gaps for day in days),
         )
 
@@ -228,6 +256,16 @@ def _reference(counts: Counts, day: date, settings: Settings) -> int:
     (stretch,) = in_force(settings, day, day)
     rows = counts.table(QUESTIONS)
     return total({key: many for key, many in rows.items() if stretch.rule.counts(key.kind)})
+
+
+def _in_week(by_day: dict[date, int], first: date) -> int:
+    return sum(by_day.get(first + timedelta(days=nth), 0) for nth in range(7))
+
+
+def _estimated(days: Iterable[Counts]) -> int:
+    """How many questions were entered later or with times that are estimates."""
+    rows = (row for counts in days for row in counts.table(QUESTIONS).items())
+    return sum(many for key, many in rows if key.times != "exact")
 
 
 def _chosen(book: _Book, first: date) -> Week:

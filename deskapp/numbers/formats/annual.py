@@ -18,12 +18,13 @@ def as_text(made: Annual, form: str = "massachusetts") -> str:
         f"  502a  How it was obtained                    {made.item_502a:>10}   "
         f"{'(annual count)' if made.item_502a == 'CT' else '(estimate)'}",
         f"        {made.why}",
+        *(["        Of these alone: the form itself asks for all of them."] if made.only else ()),
         "",
     ]
     four = [f"{_row(made, 'four weeks', 'Massachusetts, four weeks x 13')}{_figure(made.four_weeks)}"]
     lines = [
         f"{made.library or 'Reference desk'}   reported year {made.year}, "
-        f"{shown(made.first)} to {shown(made.last)}",
+        f"{shown(made.first)} to {shown(made.last)}{f', {made.only}' if made.only else ''}",
         "",
         *(asked if form != "none" else ()),
         f"{_row(made, 'the count', 'Logged in the year')}{made.counted:>10,}",
@@ -84,6 +85,7 @@ def as_csv(made: Annual, form: str = "massachusetts") -> str:
     rows: list[tuple[str, str | int | None]] = [
         ("first day", made.first.isoformat()),
         ("last day", made.last.isoformat()),
+        *((("of", harmless(made.only)),) if made.only else ()),
         *(items if form != "none" else ()),
         ("logged", made.counted),
         ("open days", made.open_days),

@@ -97,5 +97,3 @@ def test_the_command_takes_it(book: Book) -> None:
     done = deskapp("numbers", "2026-11", "--only", "anex", *data)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == 'deskapp: there is no kind, channel or desk "anex"; the nearest is Annex\n'
-    done = deskapp("numbers", "annual", "2026", "--only", "telephone", *data)
-    assert "the official figures are of everything" in done.stderr
