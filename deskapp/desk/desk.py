@@ -47,6 +47,8 @@ class Desk:
         """Incidents and supplements that are not on the disk yet, by uid."""
         self.key_of: Callable[[str], str] = usual_key
         """What does an act of this name here, for sentences that say so."""
+        self.words_at: dict[str, Callable[[str], str]] = {}
+        """The same at faces that are worked by words and not by keys."""
         self._listeners: list[Listener] = []
         self.floor = Floor(settings.zone, clock.now().astimezone(settings.zone).date())
 
@@ -137,7 +139,7 @@ class Desk:
             languages=lambda: self.pack.languages if self.pack is not None else (),
             rules=self.rules,
             filled=lambda text: fill(text, facts_of(self.settings, by, now, self.rules)),
-            key_of=self.key_of,
+            key_of=self.words_at.get(face, self.key_of),
             past=self.pasts.done_at(face),
             undone=self.pasts.undone_at(face),
         )

@@ -1,6 +1,7 @@
 """A plain line as an act: its row, its options, and the rest a word at a time. All from the registry."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from deskapp.acts import Act, by_plain
@@ -10,12 +11,11 @@ from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.row import Pick, Ref
 from deskapp.asking.row_names import NAMINGS, naming_of, rows_named
 from deskapp.asking.text import Words
-from deskapp.desk.desk import Desk
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.keymap import Keymap
 from deskapp.plain.words import first_word, split
 from deskapp.records import Record
-from deskapp.records.change import Change, Refused
+from deskapp.records.change import Refused
 
 LONGEST_NAME = 5
 """Words that a name without quotes may have: a place, a kind of emergency."""
@@ -36,12 +36,21 @@ def act_of(line: str, keys: Keymap) -> tuple[Act, str] | None:
     return pressed[0], f"{word} {rest}" if pressed[1] else rest
 
 
-def do(desk: Desk, act: Act, rest: str) -> Change:
-    """Do this act with what the line says. Raises Refused or StoreFault; then nothing changed."""
-    m = desk.moment(act.name)
-    line = _ActLine(act, rest, m)
+@dataclass(frozen=True)
+class Wanted:
+    """The act that a line asks for, with all that it needs. Nothing of it is done yet."""
+
+    act: str
+    told: dict[str, Any]
+    at: datetime
+    selected: str | None
+
+
+def wanted(moment: Moment, act: Act, rest: str) -> Wanted:
+    """What this line asks for. Raises Refused."""
+    line = _ActLine(act, rest, moment)
     ready = line.told()
-    return desk.do(act.name, ready.told, at=m.now, selected=line.m.selected)
+    return Wanted(act.name, ready.told, moment.now, line.m.selected)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from deskapp.floor.say import JUST_NOW, facts_at, say, situation
 from deskapp.keyboard.keymap import keymap
 from deskapp.lookup.guide import clause_of
 from deskapp.lookup.search import folded
-from deskapp.plain.line import act_of, do
+from deskapp.plain.line import Wanted, act_of, wanted
 from deskapp.plain.lists import LISTS, named_answer
 from deskapp.plain.print_line import USAGE, print_line
 from deskapp.plain.words import first_word
@@ -66,24 +66,44 @@ def _word(act: str) -> str:
 
 
 class Plain:
-    """A desk worked by lines. The desk is open already; who calls shows what comes back."""
+    """A desk worked by lines. The desk is open already; who calls shows what comes back.
 
-    def __init__(self, desk: Desk, alive: Alive) -> None:
+    With a `face` it is one of several that stand before the desk, in whose process acts go through one writer
+    and days turn by themselves: its lines are only understood here, and `done` tells it what it did.
+    """
+
+    def __init__(self, desk: Desk, alive: Alive, face: str = "") -> None:
         self.desk = desk
         self.alive = alive
+        self.face = face
         self.keys = keymap(desk.settings)
-        desk.key_of = _word
         self.failed = False
         """Whether any line so far was refused."""
         self._announced: set[tuple[str, str, object, str]] = set()
         self._last: Change | None = None
-        desk.listen(self._done)
+        if face:
+            desk.words_at[face] = _word
+        else:
+            desk.key_of = _word
+            desk.listen(self.done)
 
-    def _done(self, change: Change) -> None:
+    def done(self, change: Change) -> None:
+        """An act was done here."""
         self._last = change
 
     def reply(self, line: str) -> Reply | None:
-        """What this line does; None when it is empty or a comment."""
+        """Do what this line says; None when it is empty or a comment."""
+        understood = self.understood(line)
+        if not isinstance(understood, Wanted):
+            return understood
+        try:
+            change = self.desk.do(understood.act, understood.told, understood.at, understood.selected)
+        except (Refused, StoreFault) as refusal:
+            return self._refused(refusal)
+        return Reply(change.said, change.after)
+
+    def understood(self, line: str) -> Reply | Wanted | None:
+        """What this line reads out, or the act that it wants; None when it is empty or a comment."""
         text = clean(line[: LONGEST_LINE + 1])
         assert isinstance(text, str)
         if not text or text.startswith("#"):
@@ -91,14 +111,20 @@ class Plain:
         try:
             if len(line) > LONGEST_LINE:
                 raise Refused(f"that line is longer than {LONGEST_LINE} characters; say it shorter")
-            new_day(self.desk, self.alive)
+            if not self.face:
+                new_day(self.desk, self.alive)
             return self._answer(text)
         except (Refused, StoreFault) as refusal:
-            self.failed = True
-            said = not_saved(refusal) if isinstance(refusal, StoreFault) else str(refusal)
-            return Reply(said, failed=True)
+            return self._refused(refusal)
 
-    def _answer(self, text: str) -> Reply:
+    def _refused(self, refusal: Refused | StoreFault) -> Reply:
+        self.failed = True
+        return Reply(not_saved(refusal) if isinstance(refusal, StoreFault) else str(refusal), failed=True)
+
+    def _moment(self, act: str = "") -> Moment:
+        return self.desk.moment(act, face=self.face)
+
+    def _answer(self, text: str) -> Reply | Wanted:
         word, rest = first_word(text)
         if word.casefold() == "list":
             return self._list(rest)
@@ -110,24 +136,23 @@ class Plain:
         act, rest = found
         if act.goes is not None:
             return READS[act.goes](self, rest)
-        change = do(self.desk, act, rest)
-        return Reply(change.said, change.after)
+        return wanted(self._moment(act.name), act, rest)
 
     # -- reading ------------------------------------------------------------------------------
 
     def _list(self, rest: str) -> Reply:
-        single = named_answer(self.desk.moment(), rest)
+        single = named_answer(self._moment(), rest)
         if single is not None:
             return Reply(single.said, single.records)
         reads = LISTS.get(rest.casefold())
         if reads is None:
             raise Refused(f"say which list: {', '.join(LISTS)}")
-        listed = reads(self.desk, self.desk.moment())
+        listed = reads(self.desk, self._moment())
         return Reply(listed.said, listed.records)
 
     def _keys(self, rest: str) -> Reply:
         """The words there are; or how one of them is said, and what keeps it from being done now."""
-        m = self.desk.moment()
+        m = self._moment()
         acts = [each for each in ACTS.values() if each.plain]
         if not rest:
             now = [act.plain for act in acts if act.plain and act.why_not(m) is None]
@@ -148,14 +173,14 @@ class Plain:
         pack = self.desk.pack
         if pack is None:
             raise Refused("the policy pack can't be read, so there are no words to say")
-        m = self.desk.moment()
+        m = self._moment()
         facts = facts_at(m)
         if not rest:
             name, more = situation(m.floor, m.settings, self._just_done(), m.now, m.rules)
             return Reply(say(pack, name, facts | more))
-        wanted, language = self._in_language(rest.strip('"').casefold())
+        meant, language = self._in_language(rest.strip('"').casefold())
         for script in pack.scripts:
-            if wanted in (script.id, script.id.replace("_", " "), script.letter, script.title.casefold()):
+            if meant in (script.id, script.id.replace("_", " "), script.letter, script.title.casefold()):
                 there = language.script(script.id) if language is not None else None
                 english = " / ".join(script.said(facts))
                 if there is None:
@@ -182,19 +207,23 @@ class Plain:
 
     def _facts(self, rest: str) -> Reply:
         """What people ask for every day; those in which these words stand."""
-        wanted = folded(rest).split()
+        words = folded(rest).split()
         said = [fact_in_words(fact) for fact in self.desk.settings.facts]
-        found = [each for each in said if all(word in folded(each) for word in wanted)]
+        found = [each for each in said if all(word in folded(each) for word in words)]
         if found:
             return Reply(". ".join(found))
         raise Refused("nothing at this library is like that" if said else "no local facts are set: [[facts]]")
 
     # -- alarms -------------------------------------------------------------------------------
 
+    def alarms(self) -> tuple[Alarm, ...]:
+        """Every alarm there is now, the most pressing first."""
+        m = self._moment()
+        return tuple(alarms(m.floor, m.settings, m.now, due_steps(m), m.rules))
+
     def due(self) -> tuple[Alarm, ...]:
         """Alarms that came up since this was last asked; each once, until what it is about has changed."""
-        m = self.desk.moment()
-        found = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules)
+        found = self.alarms()
         named = {(each.kind, each.uid, each.since, _TIME.sub("", each.text)): each for each in found}
         fresh = tuple(each for name, each in named.items() if name not in self._announced)
         self._announced = set(named)

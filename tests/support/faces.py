@@ -36,8 +36,7 @@ class Faces:
 
     async def rest(self) -> None:
         """Until every face has answered all it was given."""
-        for kiosk in tuple(self.process.faces.values()):
-            assert isinstance(kiosk, Kiosk)
+        for kiosk in tuple(self.at.values()):
             await quiet.answered(kiosk)
 
     async def press(self, name: str, *keys: str) -> None:
