@@ -209,11 +209,15 @@ class Navigator:
 
     def _to_practice(self) -> None:
         """The desk is left for practice, but not with anyone at it."""
-        if self.kiosk.desk.floor.at_rest:
+        if not self.kiosk.alone:
+            why = "practice needs a terminal of its own, since others work at this desk: deskapp practice"
+        elif self.kiosk.desk.floor.at_rest:
             self.kiosk.run_worker(self.kiosk.leave(PRACTICE), exit_on_error=False)
+            return
         else:
-            self.kiosk.say("practice is for a quiet desk: someone is still open here (F4)", refused=True)
-            self.kiosk.redraw()
+            why = "practice is for a quiet desk: someone is still open here (F4)"
+        self.kiosk.say(why, refused=True)
+        self.kiosk.redraw()
 
     def _field_set_aside(self) -> None:
         """A field of a screen that goes: what is typed is kept, and no key becomes text that nobody sees."""

@@ -56,7 +56,8 @@ class Present:
         """All there is to show now, on this screen. `size` is its columns and rows."""
         desk, line = self.kiosk.desk, self.line
         m = self.kiosk.moment(selected=front.selected)
-        situated, more_facts = situation(desk.floor, desk.settings, self._last(), m.now, m.rules)
+        last, elsewhere = self._last(), self._elsewhere
+        situated, more_facts = situation(desk.floor, desk.settings, last, m.now, m.rules, elsewhere)
         if asked := _asked(front):
             situated, more_facts = asked, {}
         if self.kiosk.curtain:
@@ -106,7 +107,8 @@ class Present:
     def situation_script(self) -> str:
         """The script for what is happening, as far as F3 lists it."""
         desk = self.kiosk.desk
-        return situation(desk.floor, desk.settings, self._last(), desk.clock.now(), desk.rules)[0]
+        last, now = self._last(), desk.clock.now()
+        return situation(desk.floor, desk.settings, last, now, desk.rules, self._elsewhere)[0]
 
     @property
     def language(self) -> Language | None:
@@ -123,7 +125,11 @@ class Present:
         last, chosen = self._last(), self.kiosk.front.selected
         if last is not None and not chosen:
             return last[1].uid
-        return at_hand(self.kiosk.desk.floor, self.kiosk.by, chosen)
+        return at_hand(self.kiosk.desk.floor, self.kiosk.by, chosen, self._elsewhere)
+
+    @property
+    def _elsewhere(self) -> frozenset[str]:
+        return self.kiosk.desk.floor.acting_elsewhere(self.kiosk.face)
 
     def turn_listening(self) -> str:
         """The listening card goes away for the rest of the day, or comes back: for who acts (PC4).
@@ -142,7 +148,7 @@ class Present:
     def _listen(self, by: str) -> str:
         desk = self.kiosk.desk
         away = (by, desk.floor.today) in self._not_listening
-        return "" if away else listening(desk.pack, desk.floor, by)
+        return "" if away else listening(desk.pack, desk.floor, by, self._elsewhere)
 
 
 def _asked(front: Front) -> str | None:

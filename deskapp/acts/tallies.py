@@ -45,7 +45,7 @@ def quick(
         return _long_ago(m, Tally(**m.fresh, **of, at=at, topic=topic or None, times="estimated"))
     tally = Tally(**m.fresh, **of, at=m.now, topic=(running_topic(m) if topic is None else topic) or None)
     what = _what(tally)
-    helped = [visit.number for visit in m.floor.helping]
+    helped = [visit.number for visit in m.floor.helping if visit.helper not in m.elsewhere]
     if helped:
         # A digit meant for f lands here: say so, since a count too many is cheap and a silent one is not.
         one = "one" if count == 1 else str(count)
@@ -75,11 +75,11 @@ def _long_ago(m: Moment, tally: Tally) -> Change:
     plain="kind",
     usage="kind K",
     asks=(KindOf(),),
-    blocked_by=lambda m: None if m.floor.last_tally else NOTHING_COUNTED,
+    blocked_by=lambda m: None if m.last_tally else NOTHING_COUNTED,
 )
 def change_kind(m: Moment, kind: str) -> Change:
     """The last count was of another kind."""
-    last = m.floor.last_tally
+    last = m.last_tally
     if last is None:
         raise Refused("nothing has been counted yet; 1-4 counts a quick question")
     many = count(last.count, "The last count is", "The last counts are").split(" ", 1)[1]

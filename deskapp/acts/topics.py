@@ -21,7 +21,7 @@ RUN = timedelta(minutes=10)
 
 def running_topic(m: Moment) -> str | None:
     """The topic of the last question, if the same person had it minutes ago and the list still has it."""
-    last = m.floor.last_question
+    last = m.last_question
     if last is None or last.topic is None or last.by != m.by:
         return None
     if not timedelta() <= m.now - asked_at(last) <= RUN:
@@ -74,7 +74,7 @@ def topic_after_ending(arg: str, first: Any) -> Any:
     plain="topic",
     usage="topic T | none",
     asks=(TopicOf(),),
-    blocked_by=lambda m: None if m.floor.last_question else NOTHING_COUNTED,
+    blocked_by=lambda m: None if m.last_question else NOTHING_COUNTED,
 )
 def change_topic(
     m: Moment, topic: str | None, since: datetime | None = None, row: Ref | None = None
@@ -93,7 +93,7 @@ def _meant(m: Moment, since: datetime | None, row: Ref | None) -> WithTopic:
             return found
         name = found.short_name if found is not None else "that one"
         raise Refused(f"{name} has not ended so, and has no topic")
-    last = m.floor.last_question
+    last = m.last_question
     if last is None or since is not None and (isinstance(last, Visit | Call) or last.at < since):
         raise Refused(m.keyed("that count is not there, so it has no topic; {quick} counts again"))
     return last

@@ -1,12 +1,13 @@
 """Which visit, call or incident an act is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Record, Visit
+from deskapp.records.change import Refused
 from deskapp.records.promise import NOBODY
 
 
@@ -136,3 +137,25 @@ class Pick(Ask):
         found = self.rows(m)
         names = ", ".join(told_apart(each, m) for each in found)
         return No(f"{'several fit' if len(found) > 1 else 'it may be'} ({names}); name one")
+
+
+def still_fits(ask: Pick, given: Ref, m: Moment) -> Record:
+    """The record that was named, as it is now. Raises Refused with a sentence when it has moved on since."""
+    for row in ask.rows(replace(m, selected=given.uid)):
+        if row.uid == given.uid:
+            return row
+    record = m.floor.get(given.uid)
+    if record is None:
+        raise Refused(ask.none)
+    raise Refused(ask.named(m, record) or f"{record.short_name} has changed since: {ask.none}")
+
+
+def moved_on(asks: Iterable[Ask], told: Mapping[str, Any], m: Moment) -> str:
+    """Why what was told can't be done to the record that was named: it has moved on since. "" when it can."""
+    try:
+        for ask in asks:
+            if isinstance(ask, Pick) and isinstance(given := told.get(ask.name), Ref):
+                still_fits(ask, given, m)
+    except Refused as gone:
+        return str(gone)
+    return ""

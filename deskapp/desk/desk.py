@@ -5,19 +5,18 @@ but for an emergency's own records, which are shown at once and marked until the
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from deskapp.acts import ACTS
-from deskapp.asking.row import Pick, Ref
+from deskapp.asking.row import Pick, Ref, still_fits
 from deskapp.clock import Clock
 from deskapp.desk.undo_history import Pasts
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment
 from deskapp.floor.say import facts_of
 from deskapp.records import Closure, Incident, Record
-from deskapp.records.change import Change, Refused
+from deskapp.records.change import Change
 from deskapp.settings.models import Settings
 from deskapp.store.contract import Store
 from deskapp.when.closures import in_force
@@ -162,18 +161,8 @@ class Desk:
         for ask in declared.asks:
             given = arguments.get(ask.name)
             if isinstance(ask, Pick) and isinstance(given, Ref):
-                arguments[ask.name] = self._still_fits(ask, given, m)
+                arguments[ask.name] = still_fits(ask, given, m)
         return declared.decide(m, arguments)
-
-    def _still_fits(self, ask: Pick, given: Ref, moment: Moment) -> Record:
-        moment = replace(moment, selected=given.uid)
-        for row in ask.rows(moment):
-            if row.uid == given.uid:
-                return row
-        record = self.floor.get(given.uid)
-        if record is None:
-            raise Refused(ask.none)
-        raise Refused(ask.named(moment, record) or f"{record.short_name} has changed since: {ask.none}")
 
     def do(
         self,

@@ -202,9 +202,15 @@ class Floor:
             if last is None or asked_at(record) >= asked_at(last):
                 self.last_question = record
         elif last is not None and last.uid == record.uid:
-            every: tuple[WithTopic, ...] = (*self.all_of(Tally), *self.all_of(Visit), *self.all_of(Call))
-            asked = (each for each in every if _is_question(each))
-            self.last_question = max(asked, key=asked_at, default=None)
+            self.last_question = self._last_of(self._questions())
+
+    def _questions(self) -> Iterator[WithTopic]:
+        every: tuple[WithTopic, ...] = (*self.all_of(Tally), *self.all_of(Visit), *self.all_of(Call))
+        return (each for each in every if _is_question(each))
+
+    @staticmethod
+    def _last_of(questions: Iterable[WithTopic]) -> WithTopic | None:
+        return max(questions, key=asked_at, default=None)
 
     def get(self, uid: str) -> Record | None:
         """The newest version of this record, if it is here."""
@@ -358,6 +364,25 @@ class Floor:
             if each.acts_at(face):
                 return each.person
         return "-"
+
+    def acting_elsewhere(self, face: str) -> frozenset[str]:
+        """Who acts at another screen than this one: whom they are seeing to hears their words from there."""
+        return frozenset(each.person for each in self.on_duty if each.acting and each.face != face)
+
+    def last_tally_but(self, people: frozenset[str]) -> Tally | None:
+        """The last count of today that none of these people made."""
+        last = self.last_tally
+        if last is None or last.by not in people:
+            return last
+        found = (each for each in self.all_of(Tally) if not each.voided and each.card is None)
+        return max((each for each in found if each.by not in people), key=lambda each: each.at, default=None)
+
+    def last_question_but(self, people: frozenset[str]) -> WithTopic | None:
+        """What was counted or has ended last that none of these people did."""
+        last = self.last_question
+        if last is None or last.by not in people:
+            return last
+        return self._last_of(each for each in self._questions() if each.by not in people)
 
     def snapshot(self) -> dict[str, Record]:
         """A copy of all that is here, by uid: for tests and for comparing after a restart."""

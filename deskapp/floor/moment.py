@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from deskapp.floor.floor import Floor
-from deskapp.records import Incident, Record
+from deskapp.floor.floor import Floor, WithTopic
+from deskapp.records import Incident, Record, Tally
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
 from policy import NO_RULES, DeskRules, Language
@@ -88,6 +88,21 @@ class Moment:
     def fresh(self) -> dict[str, Any]:
         """What every new record starts with."""
         return {"uid": self.new_uid(), "desk": self.desk, "by": self.by}
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """Who acts at another screen of this desk."""
+        return self.floor.acting_elsewhere(self.face)
+
+    @property
+    def last_tally(self) -> Tally | None:
+        """The last count that was made here, and not at another screen."""
+        return self.floor.last_tally_but(self.elsewhere)
+
+    @property
+    def last_question(self) -> WithTopic | None:
+        """What was counted or has ended last here, and not at another screen."""
+        return self.floor.last_question_but(self.elsewhere)
 
     def keyed(self, sentence: str) -> str:
         """The product's own sentence with the keys that do its acts here."""

@@ -68,6 +68,9 @@ def say(pack: Pack | None, situation: str, facts: Mapping[str, str]) -> str:
     return fill(script.short or script.lines[0], facts)
 
 
+Elsewhere = frozenset[str]
+"""Who acts at another screen: whom they see to, hears the words from there."""
+
 IN_ENGLISH = ("due", "why")
 """Facts that are English sentences: they are left out of words in another language."""
 
@@ -81,14 +84,23 @@ def say_in(language: Language, situation: str, facts: Mapping[str, str]) -> str:
     return fill(script.short or script.lines[0], known)
 
 
-def at_hand(floor: Floor, by: str, selected: str | None) -> str:
+def _helping(floor: Floor, elsewhere: Elsewhere) -> tuple[Visit, ...]:
+    return tuple(visit for visit in floor.helping if visit.helper not in elsewhere)
+
+
+def _talking(floor: Floor, elsewhere: Elsewhere) -> tuple[Call, ...]:
+    return tuple(call for call in floor.calls if call.state == "talking" and call.answerer not in elsewhere)
+
+
+def at_hand(floor: Floor, by: str, selected: str | None, elsewhere: Elsewhere = frozenset()) -> str:
     """Whom the words are for: the row selected, the call talked to, whoever is helped, or waits; else ""."""
     rows = {record.uid for record in (*floor.calls, *floor.visits)}
     if selected in rows:
         return str(selected)
-    talking = [call.uid for call in floor.calls if call.state == "talking"]
-    mine = [visit.uid for visit in floor.helping if visit.helper == by]
-    others = [visit.uid for visit in (*floor.helping, *floor.waiting, *floor.spotted)]
+    talking = [call.uid for call in _talking(floor, elsewhere)]
+    helping = _helping(floor, elsewhere)
+    mine = [visit.uid for visit in helping if visit.helper == by]
+    others = [visit.uid for visit in (*helping, *floor.waiting, *floor.spotted)]
     return next(iter((*talking, *reversed(mine), *others)), "")
 
 
@@ -103,12 +115,13 @@ def _script(pack: Pack, situation: str) -> Script | None:
         return None
 
 
-def listening(pack: Pack | None, floor: Floor, by: str) -> str:
+def listening(pack: Pack | None, floor: Floor, by: str, elsewhere: Elsewhere = frozenset()) -> str:
     """One line of the listening card while someone is helped, by `by` if they help anyone (PC4); else "".
 
     The same for as long as that visit lasts, so that nothing moves at the edge of the eye.
     """
-    helped = [visit for visit in floor.helping if visit.helper == by] or floor.helping
+    here = _helping(floor, elsewhere)
+    helped = [visit for visit in here if visit.helper == by] or here
     if pack is None or not helped or not pack.listening:
         return ""
     return pack.listening[helped[-1].number % len(pack.listening)]
@@ -120,6 +133,7 @@ def situation(
     last: tuple[str, Visit | Call] | None,
     now: datetime | None = None,
     rules: DeskRules = NO_RULES,
+    elsewhere: Elsewhere = frozenset(),
 ) -> tuple[str, dict[str, str]]:
     """What is happening now, as a situation's id and what it adds to the facts.
 
@@ -130,7 +144,7 @@ def situation(
         found = _just_done(floor, settings, *last)
         if found is not None:
             return found
-    return _standing(floor, settings, now, rules)
+    return _standing(floor, settings, now, rules, elsewhere)
 
 
 def _just_done(
@@ -211,22 +225,23 @@ def asking(act: str, told: Mapping[str, Any]) -> str | None:
 
 
 def _standing(
-    floor: Floor, settings: Settings, now: datetime | None, rules: DeskRules
+    floor: Floor, settings: Settings, now: datetime | None, rules: DeskRules, elsewhere: Elsewhere
 ) -> tuple[str, dict[str, str]]:
+    helping, talking = _helping(floor, elsewhere), _talking(floor, elsewhere)
     person_first = rules.first == "person" and bool(floor.not_greeted)
     if any(call.state == "ringing" for call in floor.calls) and not person_first:
-        return _while_ringing(floor), {}
+        return _while_ringing(bool(talking), bool(helping)), {}
     if len(floor.not_greeted) > 1:
         return "acknowledge_all", {}
     if floor.not_greeted:
         return "acknowledge", {}
     if now is not None and waiting_long(floor, settings, now):
         return "waiting_long", {}
-    if now is not None and (floor.helping or floor.waiting) and _near_closing(floor, settings, now):
+    if now is not None and (helping or floor.waiting) and _near_closing(floor, settings, now):
         return "closing_soon", {}
-    if floor.helping:
+    if helping:
         return "helping_listen", {}
-    if any(call.state == "talking" for call in floor.calls):
+    if talking:
         # Asked before the key that needs the answer: for how long, or to whom (OF4).
         return "hold_ask", {}
     if floor.waiting:
@@ -236,10 +251,10 @@ def _standing(
     return "telephone_greeting", {}
 
 
-def _while_ringing(floor: Floor) -> str:
-    if any(call.state == "talking" for call in floor.calls):
+def _while_ringing(talking: bool, helping: bool) -> str:
+    if talking:
         return "hold_ask"
-    return "someone_on_line_while_ringing" if floor.helping else "telephone_greeting"
+    return "someone_on_line_while_ringing" if helping else "telephone_greeting"
 
 
 def _near_closing(floor: Floor, settings: Settings, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from deskapp.acts import ACTS, Act
 from deskapp.asking.asking import ENTER, Asking, More, No, Offer, Ready, Token
 from deskapp.asking.effort import OptionalPart
-from deskapp.asking.row import Ref
+from deskapp.asking.row import Ref, moved_on
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.chooser import Chooser, answers, record_of, shown_key, subject_of
@@ -334,6 +334,9 @@ class Front:
         step = chooser.asking.feed(Token(text), m)
         if isinstance(step, No):
             return [Say(step.reason, refused=True)]
+        if gone := moved_on(chooser.asking.act.asks, step.told, m):
+            # Another screen was quicker. The field stays open: what is typed is still to be used.
+            return [Say(f"cannot: {gone}", refused=True)]
         self._lay_aside(chooser, text)
         before = chooser.asking.told
         news = {name for name, value in step.told.items() if before.get(name) != value}

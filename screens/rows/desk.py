@@ -365,7 +365,8 @@ def coverage_row(view: View) -> Row:
     found = coverage(view.floor)
     if found.verdict != "nobody":
         return ((cut(f" {view.moment.keyed(found.words)}", view.width), "dim"),)
-    practice = "   (to practice: F2 2)" if view.floor.at_rest and not view.practice else ""
+    alone = not (view.practice or view.moment.face)
+    practice = "   (to practice: F2 2)" if view.floor.at_rest and alone else ""
     return ((cut(f" {found.words}", view.width), "refused"), (practice, "dim"))
 
 
