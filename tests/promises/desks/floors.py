@@ -64,7 +64,7 @@ class Floors:
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
-        self.at_desks = [self.desk_kind(number, f"folder {number}") for number in range(1, self.desks + 1)]
+        self.at_desks = [self.desk_kind(number, folder(number)) for number in range(1, self.desks + 1)]
         self.network = Network(self.server, self.chance)
         self.hands = Hands(self.chance)
         self.loses_disks = self.seed % 2 == 0
@@ -109,7 +109,7 @@ class Floors:
             self.hands.remembered.gone |= set(desk.ledger.unshared)
             self.network.to_server = [each for each in self.network.to_server if each[0] is not desk]
             self.network.give_up(desk)
-            desk.restored(self.backups[desk.number], f"folder {desk.number} {self.hands.step}")
+            desk.restored(self.backups[desk.number], folder(desk.number, self.hands.step))
         else:
             self.backups[desk.number] = dict(desk.journal)
 
@@ -133,6 +133,11 @@ class Floors:
             for uid in rows.keys() | desk.ledger.stands.keys()
             if rows.get(uid) != desk.ledger.stands.get(uid)
         ]
+
+
+def folder(desk: int, step: int = 0) -> str:
+    """The random name of a desk's data folder, made new at this step."""
+    return f"00000000-0000-4000-{desk:04d}-{step:012d}"
 
 
 def _lost_versions(done: Remembered, rows: dict[str, Copy], conflicts: list[Copy]) -> Iterator[str]:

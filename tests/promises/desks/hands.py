@@ -232,7 +232,7 @@ class Hands:
         self.remembered.parts.add((uid, self.at, LETTERS[desk.number]))
 
     def _uid(self, desk: DeskInModel) -> str:
-        return f"{self.step}-{desk.number}"
+        return f"00000000-0000-7000-{desk.number:04d}-{self.step:012d}"
 
 
 ACTS: tuple[Callable[[Hands, DeskInModel], None], ...] = (

