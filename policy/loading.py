@@ -34,7 +34,9 @@ def load(path: Path | None = None, there: Machinery | None = None) -> Pack:
 def _with_minimum(kinds: EmergencyFile) -> tuple[EmergencyFile, frozenset[str]]:
     """Every kind that is missing, and not left out on purpose, with the steps of the built-in minimum."""
     have = {kind.id: kind for kind in kinds.emergencies}
-    ours = tuple(have.get(each.id, each) for each in minimum() if each.id not in kinds.without)
+    # A pack that leaves out every kind and has none of its own leaves F12 with nothing: that is not meant.
+    without = kinds.without if have or set(kinds.without) < {each.id for each in minimum()} else ()
+    ours = tuple(have.get(each.id, each) for each in minimum() if each.id not in without)
     ids = {kind.id for kind in ours}
     more: tuple[EmergencyKind, ...] = tuple(
         emergency for emergency in kinds.emergencies if emergency.id not in ids

@@ -156,8 +156,14 @@ class Term(PackEntry):
     see: tuple[Annotated[str, plain(40)], ...] = Field((), description="Other terms of the glossary.")
 
 
+STEPS_A_PAGE = 9
+"""Steps that the digits 1 to 9 reach: more of them stand on a second page."""
+
+MOST_STEPS = 2 * STEPS_A_PAGE
+
+
 class EmergencyStep(PackEntry):
-    """One step of an emergency. Its key is its place in the list, 1 to 9."""
+    """One step of an emergency. Its key is its place on its page, 1 to 9."""
 
     id: Id
     text: Annotated[str, spoken(66, STANDING)]
@@ -179,7 +185,7 @@ class EmergencyKind(PackEntry):
     key: KindKey
     title: Title
     say: Annotated[str, spoken(70, STANDING)]
-    steps: Annotated[tuple[EmergencyStep, ...], Field(min_length=1, max_length=9)]
+    steps: Annotated[tuple[EmergencyStep, ...], Field(min_length=1, max_length=MOST_STEPS)]
     clauses: tuple[ClauseId, ...] = ()
 
 

@@ -134,6 +134,11 @@ def emergencies(file: EmergencyFile, at_fault: frozenset[str] = frozenset()) -> 
 def _of_ours(file: EmergencyFile, at_fault: frozenset[str]) -> Iterator[Fault]:
     """The kinds of the built-in minimum are there with their keys, or are left out on purpose."""
     have = {emergency.id for emergency in file.emergencies}
+    if not have | at_fault and set(file.without) >= set(KINDS):
+        what = (
+            "no kind of emergency is left for F12: write one, or take one out of this list; until then F12 "
+        )
+        yield Fault(("without",), f"{what}has the built-in seven")
     for place, kind in enumerate(file.without):
         if kind not in KINDS:
             yield Fault(("without", place), f'without "{kind}" must be one of {", ".join(KINDS)}')

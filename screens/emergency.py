@@ -55,6 +55,7 @@ class EmergencyScreen(PageScreen):
         here = keys.shown()
         keys.opened = here.opened if here else self.kiosk.desk.clock.now()
         keys.show_steps()
+        keys.turn_to_do()
 
     def rows(self) -> list[Row]:
         return emergency_rows(self.kiosk.view(self.keys), self._shown())
@@ -72,6 +73,7 @@ class EmergencyScreen(PageScreen):
             keys.first,
             uid=keys.chosen,
             aside=keys.aside,
+            page=keys.steps_page,
         )
 
     def field_row(self) -> int:

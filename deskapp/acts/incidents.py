@@ -278,10 +278,9 @@ def _runs(numbers: list[int]) -> str:
 )
 def close_incident(m: Moment, incident: Incident) -> Change:
     """The incident is closed; what comes later is a supplement."""
-    done = sum(1 for n in range(1, 10) if incident.done(n))
     after = incident.revised(closed=m.now, by=m.by)
     lasted = span(m.since(incident.opened))
-    said = f"I{incident.number} closed after {lasted}, {count(done, 'step', 'steps')} done"
+    said = f"I{incident.number} closed after {lasted}, {count(incident.steps_done, 'step', 'steps')} done"
     others = [incident_name(m, each) for each in open_incidents(m) if each.uid != incident.uid]
     return m.change(after, said=said + (f"; still open: {', '.join(others)}" if others else ""))
 

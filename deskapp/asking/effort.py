@@ -216,9 +216,12 @@ class KindOf(Ask):
         return No(kinds_wrong(m))
 
 
+_NUMBER = re.compile(r"[1-9][0-9]?")
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Number(Ask):
-    """A step or a place in a list, 1 to 9, among those there are."""
+    """A step or a place in a list, among those there are."""
 
     name: str
     prompt: str
@@ -236,10 +239,12 @@ class Number(Ask):
         return Got({}) if 1 <= given <= self.highest(m) else No(self._wrong(m))
 
     def more(self, asking: Asking, m: Moment) -> More:
-        return More(f"{self.prompt} 1-{self.highest(m)}", (Offer(f"1-{self.highest(m)}", self.prompt),))
+        # A key is one digit: on a second page of steps it is the screen that knows which number is meant.
+        keys = f"1-{min(self.highest(m), 9)}"
+        return More(f"{self.prompt} 1-{self.highest(m)}", (Offer(keys, self.prompt),))
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
-        if token.text in tuple(NINE) and int(token.text) <= self.highest(m):
+        if _NUMBER.fullmatch(token.text) and int(token.text) <= self.highest(m):
             return Got({self.name: int(token.text)})
         return No(self._wrong(m))
 

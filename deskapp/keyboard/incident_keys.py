@@ -12,8 +12,9 @@ from typing import Any
 from deskapp.acts import ACTS, Act
 from deskapp.asking.asking import ENTER
 from deskapp.asking.row import Ref
-from deskapp.floor.incident_kinds import incident_name, of_sort, open_of_sort, shown_of
+from deskapp.floor.incident_kinds import incident_name, kind_of, of_sort, open_of_sort, shown_of
 from deskapp.floor.moment import Moment
+from deskapp.floor.step_pages import other_page, page_to_do, step_page
 from deskapp.keyboard.chooser import Chooser
 from deskapp.keyboard.effects import Do, Effect, Say
 from deskapp.keyboard.keymap import Keymap
@@ -28,6 +29,9 @@ LISTED = 9
 
 OTHER = "."
 """The key that shows the other open incident, if there is one."""
+
+TURNS = "0"
+"""The key that turns the page, where there are more steps than digits."""
 
 ON_OPEN = {"n": "note", "z": "close_incident", "s": "supervisor"}
 """The keys that act on the incident shown."""
@@ -75,6 +79,8 @@ class IncidentFront(Front):
     """How many lines the report of an incident has."""
     page: int = 1
     """Lines that one page of a report shows."""
+    steps_page: int = 0
+    """The page of steps that is shown, from 0. It turns by its key alone, and never under a finger."""
 
     def now(self) -> Moment:
         """The present, with the incident shown as the selected one."""
@@ -108,7 +114,9 @@ class IncidentFront(Front):
         for effect in effects:
             if isinstance(effect, Do):
                 if effect.act in ("emergency", "incident"):
-                    self.chosen = None
+                    self.chosen, self.steps_page = None, 0
+                elif effect.act == "close_incident":
+                    self.steps_page = 0
                 if effect.act != "supplement":
                     self.show_steps()
         return effects
@@ -142,8 +150,32 @@ class IncidentFront(Front):
             return [Say(self._none_open(key, moment), refused=True)]
         told: dict[str, Any] = {"incident": Ref(shown.uid)}
         if key.isdecimal():
-            return self.begin(ACTS["step"], {**told, "n": int(key)}, at)
+            return self._step(int(key), told, shown, moment, at)
         return self.begin(ACTS[ON_OPEN[key]], told, at)
+
+    def _step(
+        self, digit: int, told: dict[str, Any], shown: Incident, moment: Moment, at: datetime
+    ) -> list[Effect]:
+        """A digit: the step that it is the key of on this page, or 0, which turns to the other page."""
+        kind = kind_of(moment, shown)
+        if kind is None:
+            return self.begin(ACTS["step"], {**told, "n": digit}, at)
+        page = step_page(kind, self.steps_page)
+        if digit == int(TURNS) and page.many:
+            other = other_page(kind, page)
+            self.steps_page = other.number
+            return [Say(f"{other.words} are shown: 1 is step {other.first}")]
+        step = page.step_of(digit)
+        if step is None and page.many:
+            return [Say(f"{digit} is no step here: {page.words} are shown, {TURNS} turns", refused=True)]
+        return self.begin(ACTS["step"], {**told, "n": digit if step is None else step}, at)
+
+    def turn_to_do(self) -> None:
+        """The page of the next step to do: for a screen that is opened, or another incident that is shown."""
+        moment = self.moment("", None, None)
+        shown = self.shown(moment)
+        kind = kind_of(moment, shown) if shown else None
+        self.steps_page = page_to_do(kind, shown) if kind and shown else 0
 
     def _supplement(self, place: int, moment: Moment, at: datetime) -> list[Effect]:
         if self.reading is not None:
@@ -163,6 +195,7 @@ class IncidentFront(Front):
         following = found[(uids.index(shown.uid) + 1) % len(found)]
         self.chosen = following.uid
         self.show_steps()
+        self.turn_to_do()
         return Say(f"{incident_name(moment, following)} is shown: keys act on it")
 
     # -- the list and the report --------------------------------------------------------------

@@ -9,13 +9,16 @@ from pydantic import Field
 from deskapp.records.base import Instant, Letters, Part, Record, RetentionSetting
 from deskapp.records.text import CleanText, PatronText
 
+MOST_STEPS = 18
+"""The highest number that a step can have: nine on each of two pages."""
+
 
 class StepDone(Part):
     """A step of an incident, ticked; `undone` is the correction "not done", never a removal."""
 
     at: Instant
     by: Letters
-    step: Annotated[int, Field(ge=1, le=9)]
+    step: Annotated[int, Field(ge=1, le=MOST_STEPS)]
     text: CleanText
     undone: Instant | None = None
     undone_by: Letters | None = None
@@ -77,6 +80,11 @@ class Incident(Record):
             if tick.step == step:
                 return None if tick.undone else tick
         return None
+
+    @property
+    def steps_done(self) -> int:
+        """How many steps stand as done."""
+        return sum(1 for number in {tick.step for tick in self.steps} if self.done(number))
 
     def told(self, name: str) -> SupervisorTold | None:
         """When this supervisor was told last, or None when they never were or it was corrected."""

@@ -1,11 +1,9 @@
-"""The emergency screen, as rows: what to dial and say first, then the supervisor, then the steps."""
+"""The emergency screen, as rows: what to dial and say, who is told, the kinds; the steps are in `steps`."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from deskapp.floor.incident_clock import clock, is_due
 from deskapp.floor.incident_kinds import (
-    STEPS_MISSING,
     incident_name,
     kind_of,
     open_of_sort,
@@ -14,16 +12,16 @@ from deskapp.floor.incident_kinds import (
 )
 from deskapp.floor.moment import span
 from deskapp.printing.emergency_words import beside_of
-from deskapp.records import Call, Incident, Note
+from deskapp.records import Call, Incident
 from deskapp.records.text import clean
 from deskapp.settings import telephone
 from deskapp.settings.models import Supervisor
-from deskapp.when.clock_words import time_words
-from policy import EmergencyKind, EmergencyStep
+from policy import EmergencyKind
 from screens.rows.frame import in_short, in_two
 from screens.rows.incident import list_rows, report_rows
+from screens.rows.steps import clock_of, pack_rows, step_rows
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, cut, fit, folded, masked, width_of
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, clipped, cut, fit, folded
 
 NOT_SET = "NOT SET: F2, then 1"
 
@@ -49,6 +47,8 @@ class Shown:
     """The incident chosen to be shown; None: the newest that is open."""
     aside: str = ""
     """What the last key let go of, in words."""
+    page: int = 0
+    """The page of steps that is shown, from 0."""
 
 
 def emergency_rows(view: View, shown: Shown) -> list[Row]:
@@ -101,8 +101,10 @@ def _middle(
         rows = report_rows(view, shown.reading, room, shown.first)
     elif shown.listing:
         rows = list_rows(view, room, shown.nth, shown.conduct)
+    elif here is None:
+        rows = kind_rows(view, room, shown.conduct)
     else:
-        rows = step_rows(view, here, kind, room, shown.conduct)
+        rows = step_rows(view, here, kind, room, shown.page)
     return [*rows, *[BLANK] * (room - len(rows))][:room]
 
 
@@ -139,12 +141,12 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     head = f" {practice}{name}"
     if here is None:
         left = head
-        rights: tuple[str, ...] = (f"opened {_clock(view, opened)} ",)
+        rights: tuple[str, ...] = (f"opened {clock_of(view, opened)} ",)
     else:
         left = f"{head}  {title}"
         unsaved = "NOT SAVED YET  " if here.uid in view.unsaved else ""
         lasted = f"{span(view.moment.since(here.opened))} "
-        whole = f"{unsaved}opened {_clock(view, here.opened)}  {lasted}"
+        whole = f"{unsaved}opened {clock_of(view, here.opened)}  {lasted}"
         room = cells(left) + len(whole) < view.width
         rights = (whole,) if room else (f"{unsaved}{lasted}", unsaved)
     # However small the window was pulled: what this screen is stays.
@@ -152,10 +154,6 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     left = cut(left, view.width - len(right) - 1 if right else view.width)
     pad = max(view.width - cells(left) - len(right), 0)
     return ((left, style), (" " * pad, style), (right, style))
-
-
-def _clock(view: View, at: datetime) -> str:
-    return time_words(at.astimezone(view.floor.zone), view.settings, seconds=True)
 
 
 def dial_rows(view: View) -> list[Row]:
@@ -215,7 +213,7 @@ def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
     rows: list[Row] = []
     for nth, person in enumerate(chain, start=1):
         tick = here.told(person.name) if here else None
-        when = f" told {_clock(view, tick.at)} {tick.by}" if tick else ""
+        when = f" told {clock_of(view, tick.at)} {tick.by}" if tick else ""
         if view.width < NARROW:
             when = " told" if tick else ""
         label = " " if view.width < NARROW else " SUPERVISOR " if nth == 1 else "            "
@@ -240,95 +238,6 @@ SHORTEST_NAME = 3
 """Cells under which a name says nothing, so that a number stands alone."""
 
 
-def step_rows(
-    view: View, here: Incident | None, kind: EmergencyKind | None, room: int, conduct: bool
-) -> list[Row]:
-    """The steps with their ticks, and the notes; or the kinds there are, while none is chosen."""
-    if here is None:
-        return kind_rows(view, room, conduct)
-    if kind is None:
-        return [*steps_missing_rows(view, here), *notes_rows(view, here, room - 2)][:room]
-    rows: list[Row] = [steps_head(view, kind, here.opened)]
-    if view.pack is not None and kind.id in view.pack.stand_ins:
-        rows += pack_rows(view)
-    rows += _from_the_next(view, here, kind, room - len(rows))
-    return [*rows, *notes_rows(view, here, room - len(rows))]
-
-
-def notes_rows(view: View, here: Incident, left: int) -> list[Row]:
-    """The newest notes that there is room for, and how many came before them."""
-    rows: list[Row] = []
-    if len(here.notes) > left > 0:
-        rows.append(((f"   {len(here.notes) - left + 1} earlier notes: l, then Enter", "dim"),))
-        left -= 1
-    return [*rows, *[note_row(view, note) for note in here.notes[-left:]]] if left > 0 else rows
-
-
-def steps_missing_rows(view: View, here: Incident) -> list[Row]:
-    """An incident of a kind that the pack of today has not: nobody may take it for one that is seen to."""
-    words = f" {STEPS_MISSING}: it has no {title_of(view.moment, here.kind)}"
-    more = " Do what is right; n notes it, s says who was told, z closes it."
-    return [((cut(words, view.width), "alarm"),), ((cut(more, view.width), "text"),)]
-
-
-def pack_rows(view: View) -> list[Row]:
-    """What is wrong with the pack's emergencies, in a line; what stands in is the built-in minimum."""
-    wrong = view.pack.wrong_in("emergency.toml") if view.pack is not None else ""
-    return [((cut(f" BUILT-IN STEPS: {wrong}", view.width), "refused"),)] if wrong else []
-
-
-def _from_the_next(view: View, here: Incident, kind: EmergencyKind, room: int) -> list[Row]:
-    """All steps, or where not all fit, those from the next one to do, and as many before it as do."""
-    steps = list(enumerate(kind.steps, start=1))
-    drawn = [step_rows_of(view, here, nth, step) for nth, step in steps]
-    undone = next((nth for nth, _ in steps if here.done(nth) is None), 1)
-    first = undone - 1
-    while first and sum(len(rows) for rows in drawn[first - 1 :]) <= room:
-        first -= 1
-    return [row for rows in drawn[first:] for row in rows]
-
-
-def steps_head(view: View, kind: EmergencyKind, opened: datetime) -> Row:
-    """The heading, with the clock of a child alone at closing time beside it (SE4)."""
-    words = " STEPS  press the number when done" if view.width >= 76 else " STEPS"
-    found = clock(view.settings, kind, view.now, opened)
-    if found is None:
-        return ((words, "head"),)
-    if cells(words) + cells(found.words) + 2 > view.width:
-        words = " STEPS"
-    room = view.width - len(words) - 2
-    shown = cut(found.words, room)
-    pad = " " * max(view.width - len(words) - len(shown) - 1, 1)
-    return ((words, "head"), (pad, "text"), (shown, "alarm" if found.due else "text"))
-
-
-def step_rows_of(view: View, here: Incident, nth: int, step: EmergencyStep) -> list[Row]:
-    """One step: done with its time and who did it, or still to do; `!` when its time has come."""
-    tick = here.done(nth)
-    text = view.moment.filled(step.text)
-    if tick is not None:
-        done = f"{nth} DONE {_clock(view, tick.at)} {tick.by}  "
-        return _after(((f"  {done}", "done"),), tick.text, "dim", view.width)
-    due = is_due(view.settings, step, view.now, here.opened)
-    corrected = any(each.step == nth and each.undone for each in here.steps)
-    note = "  (corrected: not done)" if corrected else ""
-    before: Row = ((f"  {nth} ", "key"), (" !   " if due else "     ", "alarm" if due else "text"))
-    return _after(before, f"{text}{note}", "text", view.width)
-
-
-def _after(before: Row, words: str, style: str, width: int) -> list[Row]:
-    """Words after what stands before them, and under their own beginning where they take more rows."""
-    column = width_of(before)
-    first, *others = folded(words, max(width - column - 1, 8))
-    return [(*before, (first, style)), *(((" " * column, "text"), (part, style)) for part in others)]
-
-
-def note_row(view: View, note: Note) -> Row:
-    """A note; what it says is hidden under the curtain."""
-    words = f"   note {_clock(view, note.at)} {note.by}: {masked(note.text, view.curtain)}"
-    return ((cut(words, view.width), "dim"),)
-
-
 def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
     """The kinds to choose from, large enough to be read in a hurry; their letters stand below as well."""
     if conduct and not view.moment.conduct:
@@ -340,9 +249,25 @@ def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
     rows: list[Row] = [((f" {ask}", "head"),)]
     kinds = view.moment.conduct if conduct else view.moment.emergencies
     told = [] if conduct else pack_rows(view)
-    if room <= len(kinds) + len(told):
-        return [*rows, *told]
-    return [*rows, *told, *[((f"   {kind.key} ", "key"), (kind.title, "text")) for kind in kinds]]
+    return [*rows, *told, *_in_columns(kinds, view.width, room - len(rows) - len(told))]
+
+
+def _in_columns(kinds: tuple[EmergencyKind, ...], width: int, room: int) -> list[Row]:
+    """The kinds one under another, or in two columns; none where there is no room for all: see the letters."""
+    across = 1 if len(kinds) <= room else 2
+    high = -(-len(kinds) // across)
+    column = width // across
+    if high > room or any(cells(kind.title) + KEY_COLUMNS > column for kind in kinds):
+        return []
+    drawn: list[Row] = [((f"   {kind.key} ", "key"), (kind.title, "text")) for kind in kinds]
+    if across == 1:
+        return drawn
+    left, right = drawn[:high], [*drawn[high:], BLANK]
+    return [(*clipped(a, column), *b) for a, b in zip(left, right, strict=False)]
+
+
+KEY_COLUMNS = 6
+"""Cells that a kind's letter takes before its title, and a blank behind it."""
 
 
 def letter_rows(view: View, conduct: bool) -> list[Row]:
