@@ -253,7 +253,7 @@ def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
 
 
 def _in_columns(kinds: tuple[EmergencyKind, ...], width: int, room: int) -> list[Row]:
-    """The kinds one under another, or in two columns; none where there is no room for all: see the letters."""
+    """The kinds one under another, or in two columns; none where all have no room: see the letters."""
     across = 1 if len(kinds) <= room else 2
     high = -(-len(kinds) // across)
     column = width // across

@@ -1,4 +1,4 @@
-"""A pack may have fewer kinds of emergency than ours, or more than nine: all are on F12, with room to read."""
+"""A pack may have fewer kinds of emergency than ours, or more than nine: all are on F12."""
 
 from pathlib import Path
 
