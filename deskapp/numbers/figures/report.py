@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from deskapp.floor.moment import count
 from deskapp.numbers.counts.all_months import Gathered
 from deskapp.numbers.figures.build import figures
 from deskapp.numbers.figures.kept_promises import ENOUGH, measured_by, policy
@@ -87,11 +86,11 @@ def attention(here: Figures, settings: Settings, measured: Measured | None = Non
 def _left(here: Figures) -> str:
     left, ungreeted = here.waiting.left_before, here.waiting.left_ungreeted
     who = "person" if left == 1 else "people"
-    return f"{left} {who} left before they were helped, {ungreeted} of them never greeted"
+    return f"{left:,} {who} left before they were helped, {ungreeted:,} of them never greeted"
 
 
 def _times(number: int) -> str:
-    return count(number, "time", "times")
+    return f"{number:,} {'time' if number == 1 else 'times'}"
 
 
 def _of_the_count(here: Figures) -> list[str]:

@@ -42,7 +42,8 @@ thead{break-after:avoid}tfoot{break-before:avoid}p,li{orphans:4;widows:4}
 """
 
 SECTIONS = {
-    "When people come": ("topics",),
+    "When people come": (),
+    "What questions were about": ("topics",),
     "The questions": ("definitions", "kinds", "channels", "outcomes", "desks"),
     "READ effort": ("efforts", "effort by kind", "effort by month"),
     "Over time": ("series", "calendar"),
@@ -53,7 +54,10 @@ SECTIONS = {
     "Incidents and cards": ("incidents", "cards"),
     "How it was counted": ("exact",),
 }
-"""Which tables stand under which heading, after the first sheet. The hours are drawn, figures and all."""
+"""Which tables stand under which heading, after the first sheet. The hours are drawn, figures and all.
+
+A table that a report has none of, such as that of topics, is left out with its heading.
+"""
 
 ON_THE_FIRST_SHEET = ("busy", "policy")
 DRAWN = ("reference by hour", "hours")
@@ -153,7 +157,7 @@ def _sections(made: Report, settings: Settings) -> str:
     more = tuple(name for name in every if name not in placed)
     parts = []
     for title, names in (*SECTIONS.items(), ("More", more)):
-        inside = "".join(_table(every[name]) for name in names) or (
+        inside = "".join(_table(every[name]) for name in names if name in every) or (
             _pictures(made.now, settings) if not names and title != "More" else ""
         )
         parts.append(f"<h2>{title}</h2>{inside}" if inside else "")

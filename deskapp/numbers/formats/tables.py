@@ -36,7 +36,7 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
         _desks(here),
         heat(here),
         heat(here, reference=False),
-        topic_table(here),
+        *((topic_table(here),) if here.topics else ()),
         _series(here),
         calendar_table(here),
         _waiting(here),
@@ -178,7 +178,8 @@ def heat(here: Figures, reference: bool = True) -> Table:
 
 def _series(here: Figures) -> Table:
     rows: list[tuple[CellValue, ...]] = [
-        (step.first.isoformat(), step.questions, step.reference) for step in here.series
+        (step.label if here.series_by == "month" else step.first.isoformat(), step.questions, step.reference)
+        for step in here.series
     ]
     columns = (here.series_by, "questions", "reference")
     return summed("series", f"Questions by {here.series_by}", columns, rows)

@@ -46,7 +46,7 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
     writers: tuple[tuple[str, Callable[[], list[TextLine]]], ...] = (
         ("Summary", lambda: _summary(made, settings, width)),
         ("Kinds", lambda: [*_questions(shared, made, width), *_off_summary(made, settings, width)]),
-        ("Hours", lambda: [*_hours(here, settings), *topic_lines(shared["topics"], settings)]),
+        ("Hours", lambda: [*_hours(here, settings), *topic_lines(shared.get("topics"), settings)]),
         ("People", lambda: _in_person(made, settings)),
         ("Phone", lambda: _telephone(shared, made, settings)),
         ("To answer", lambda: _to_answer(shared, here)),

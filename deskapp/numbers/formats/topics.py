@@ -8,7 +8,7 @@ from deskapp.when.clock_words import hour_words
 
 
 def topic_table(here: Figures) -> Table:
-    """Topics down, hours of the day across, and all of each at the end; empty where none was ever said."""
+    """Topics down, hours of the day across, and all of each at the end."""
     cells = {(each.topic, each.hour): each.questions for each in here.topics}
     found = sorted({each.hour for each in here.topics})
     hours = range(found[0], found[-1] + 1) if found else range(0)
@@ -22,9 +22,9 @@ def topic_table(here: Figures) -> Table:
     return summed("topics", "Questions by topic and hour", columns, rows)
 
 
-def topic_lines(table: Table, settings: Settings) -> list[TextLine]:
+def topic_lines(table: Table | None, settings: Settings) -> list[TextLine]:
     """All of each topic, and its hours as shades under the busiest; no line where no topic was ever said."""
-    if not table.rows:
+    if table is None:
         return []
     hours = [hour_words(int(column.removesuffix(":00")), settings) for column in table.columns[1:-1]]
     span = f"by hour, {hours[0]} to {hours[-1]}"

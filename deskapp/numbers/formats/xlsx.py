@@ -196,11 +196,12 @@ def _fill(book: Any, made: Report, settings: Settings) -> None:
     book.set_properties({"title": title})
     every = {table.name: _for_reading(table, settings) for table in tables_beside(made, settings)}
     for name, names in SHEETS.items():
-        sheet = _Worksheet(book, name, formats, title, [every[each] for each in names])
+        shown = [every[each] for each in names if each in every]
+        sheet = _Worksheet(book, name, formats, title, shown)
         if name == "Summary":
             _attention(sheet, made, title)
-        for each in names:
-            sheet.table(every[each])
+        for each in shown:
+            sheet.table(each)
         _charts(book, sheet, every)
 
 

@@ -77,6 +77,26 @@ def test_each_table_of_a_report_stands_on_the_page_once(made: Report) -> None:
     assert sorted(placed) == sorted(each.name for each in tables(made, SETTINGS))
 
 
+def test_the_hours_of_the_week_are_drawn_on_the_page(made: Report) -> None:
+    page = html.as_html(made, SETTINGS)
+    when = page[page.index("<h2>When people come</h2>") :]
+    when = when[: when.index("<h2>", 4)]
+    captions = ("Reference transactions by weekday and hour", "All questions by weekday and hour")
+    assert [each in when for each in captions] == [True, True]
+    assert when.count("<svg") == 2
+
+
+def test_a_report_without_topics_says_nothing_of_them(made: Report, tmp_path: Path) -> None:
+    plain = made.model_copy(update={"now": made.now.model_copy(update={"topics": ()})})
+    assert "What questions were about" in html.as_html(made, SETTINGS)
+    assert "opic" not in html.as_html(plain, SETTINGS)
+    write(tmp_path / "plain.xlsx", plain, SETTINGS)
+    cells = [
+        str(cell.value) for row in openpyxl.load_workbook(tmp_path / "plain.xlsx")["Hours"] for cell in row
+    ]
+    assert not [each for each in cells if "topic" in each]
+
+
 def test_no_row_of_a_long_table_stands_alone_on_a_sheet(made: Report) -> None:
     rows = [f"<tr>{nth}</tr>" for nth in range(html.SHORT + 1)]
     bodies = html._bodies(rows).split("<tbody")[1:]
