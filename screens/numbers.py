@@ -139,7 +139,8 @@ class NumbersScreen(PageScreen):
 
     @property
     def _label(self) -> str:
-        return f"{self.span.label}, only {self.only}" if self.only else self.span.label
+        label = self.span.label(self.kiosk.desk.settings)
+        return f"{label}, only {self.only}" if self.only else label
 
     def field_row(self) -> int:
         return self.size.height - 2

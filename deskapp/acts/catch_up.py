@@ -40,7 +40,7 @@ def catch_up(m: Moment, day: date, entries: Sequence[HourCount], channel: str = 
     if not tallies:
         raise Refused("nothing is entered: digits count, arrows move")
     many = count(sum(tally.count for tally in tallies), "question", "questions")
-    when = "today" if day == m.day else date_words(day)
+    when = "today" if day == m.day else date_words(day, m.settings)
     return m.change(
         *tallies, said=f"{many} of {when} counted, marked as estimated; {m.key_of('undo')} takes them back"
     )

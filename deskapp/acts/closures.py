@@ -131,6 +131,6 @@ def as_usual(m: Moment, closure: Closure) -> Change:
     """The library is open after all."""
     after = _with(m, [each for each in m.floor.closures if each.uid != closure.uid])
     moved = _due_anew(after)
-    day = "today" if closure.day == m.day else date_words(closure.day)
+    day = "today" if closure.day == m.day else date_words(closure.day, m.settings)
     said = f"{closure.short_name} taken back: open as usual {day}{_asks(after, moved)}"
     return m.change(closure.revised(ended=m.now, taken_back=True, by=m.by), *moved, said=said)

@@ -51,7 +51,7 @@ class Until(Ask):
             day = last_day(typed, m.now, m.settings) if typed.strip() else m.day + STANDS
         except Unclear as why:
             return str(why)
-        return f"understood: until {date_words(day)}"
+        return f"understood: until {date_words(day, m.settings)}"
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No('say until when, in quotes: until "fri"') if asking.awaits else Got({"until": None})
@@ -78,7 +78,9 @@ def notice(m: Moment, text: str, until: date | None = None) -> Change:
     made = Notice(
         **m.fresh, number=m.floor.next_notice, sort="briefing", text=text, written=m.now, until=stands
     )
-    return m.change(made, *_lapsed(m), said=f"{made.short_name} what's new, until {date_words(stands)}")
+    return m.change(
+        made, *_lapsed(m), said=f"{made.short_name} what's new, until {date_words(stands, m.settings)}"
+    )
 
 
 @act(

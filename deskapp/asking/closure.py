@@ -11,6 +11,7 @@ from deskapp.records.text import clean, objection
 from deskapp.when.clock_words import date_words, time_words
 from deskapp.when.closures import day_said, early_said, hours_said
 from deskapp.when.due import Unclear
+from deskapp.when.local_spelling import local_spelling
 
 NO_WHY = 'say why, in quotes: why "snow"'
 
@@ -32,7 +33,7 @@ def whole_day(words: str, m: Moment) -> tuple[date, time | None]:
 
 def said_of(day: date, closes: time | None, m: Moment) -> str:
     """We close today at 3:00 pm; closed Fri Nov 27."""
-    when = "today" if day == m.day else date_words(day)
+    when = "today" if day == m.day else date_words(day, m.settings)
     return f"we close {when} at {time_words(closes, m.settings)}" if closes else f"closed {when}"
 
 
@@ -76,14 +77,17 @@ class UnusualDay(Ask):
         """What is understood of it so far."""
         words, _, _ = _parted(typed)
         if not words:
-            return f"such as: {self.such_as}; today: {hours_said(m.settings, m.day)}"
+            return f"{self._such_as(m)}; today: {hours_said(m.settings, m.day)}"
         try:
             return f"understood: {said_of(*self.days(words, m), m)}"
         except Unclear as reason:
             return str(reason)
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
-        return No(NO_WHY) if asking.awaits else No(f"say when, such as: {self.such_as}")
+        return No(NO_WHY) if asking.awaits else No(f"say when, {self._such_as(m)}")
+
+    def _such_as(self, m: Moment) -> str:
+        return f"such as: {local_spelling(self.such_as, m.settings)}"
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -23,6 +23,7 @@ from deskapp.floor.moment import Moment
 from deskapp.records.promise import NOBODY, Promise, Written
 from deskapp.when.closures import closed_then, time_offered
 from deskapp.when.due import whole
+from deskapp.when.local_spelling import local_spelling
 
 CAME_IN: dict[str, Written] = dict(zip("ewltva", get_args(Written), strict=True))
 """How a message came in, by key."""
@@ -71,7 +72,7 @@ class CameIn(Ask):
     def hint(self, typed: str, asking: Asking, m: Moment) -> str:
         """What is understood of when it came, before Enter."""
         if not typed.strip():
-            return "such as: yesterday 4pm, 9:40, mon, 2 hours ago, nov 20"
+            return local_spelling("such as: yesterday 4pm, 9:40, mon, 2 hours ago, nov 20", m.settings)
         when = came_at(typed, m)
         return when.reason if isinstance(when, No) else f"understood: {whole(when.at, m.now, m.settings)}"
 

@@ -14,7 +14,9 @@ from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong
 from deskapp.floor.moment import Moment
 from deskapp.records.promise import ReplyChannel
 from deskapp.records.text import clean, objection
+from deskapp.when.date_words import EXAMPLES
 from deskapp.when.due import Unclear, When, by_when, came_when, whole
+from deskapp.when.local_spelling import local_spelling
 
 SEPARATOR = re.compile(r"(?<!\S)/(?!\S)")
 
@@ -279,7 +281,7 @@ class ByWhen(Ask):
         if not typed.strip():
             likely = self.offered(asking, m)
             alone = f"Enter alone: {whole(likely, m.now, m.settings)}; or " if likely else ""
-            return f"{alone}such as: today, 4pm, tomorrow 10, fri, in 2 days, dec 3"
+            return f"{alone}such as: {local_spelling(EXAMPLES, m.settings)}"
         at = due_at(typed, m)
         return at.reason if isinstance(at, No) else f"understood: {whole(at, m.now, m.settings)}"
 

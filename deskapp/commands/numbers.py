@@ -125,7 +125,7 @@ def _annual(args: Namespace, data: Path, settings: Settings, now: datetime) -> i
         write(here.model_dump_json() + "\n")
     else:
         form = settings.figures.state_form
-        write(annual_text.as_csv(here, form) if args.csv else annual_text.as_text(here, form))
+        write(annual_text.as_csv(here, form) if args.csv else annual_text.as_text(here, settings, form))
     return 0
 
 

@@ -16,7 +16,7 @@ from deskapp.settings.load import load
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import fits, hashed
 from deskapp.settings.telephone import doubtful
-from deskapp.settings_editor.catalog import MEANINGS, lines
+from deskapp.settings_editor.catalog import lines, section_said
 from deskapp.settings_editor.change import Edit, Value
 from deskapp.settings_editor.changes import read
 from deskapp.settings_editor.file import NotKept, keep
@@ -104,7 +104,7 @@ def _list(settings: Settings, name: str | None) -> None:
             continue
         if line.section != section:
             section = line.section
-            say(f"\n{section}: {MEANINGS[section]}")
+            say(f"\n{section}: {section_said(section, settings)}")
         if line.sort == "more":
             continue
         default = f"   (default: {line.default or 'nothing'})" if line.changed and line.shows_default else ""

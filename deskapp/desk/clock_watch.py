@@ -8,7 +8,6 @@ from deskapp.acts.gap import GAP, moved_by
 from deskapp.clock import Clock, SteadyClock
 from deskapp.floor.floor import Floor
 from deskapp.store.contract import Store, StoreFault
-from deskapp.when.clock_words import month_day
 
 
 @runtime_checkable
@@ -87,7 +86,7 @@ class ClockWatch:
         if shows is None:
             return None
         right = "set it right" if self._taken(shows) else "set it right, or F2, then 9 if it is right"
-        says = f"{month_day(shows, year=True)} {shows:%H:%M}"
+        says = f"{shows:%Y-%m-%d %H:%M}"
         return f"the computer's clock says {says} UTC: {right}"
 
     def confirm(self) -> Happened | None:

@@ -55,7 +55,11 @@ def due_narrow(promise: Promise, moment: Moment) -> str:
     days = (local.date() - moment.day).days
     if days == 0:
         return time_words(local, moment.settings)
-    return f"{local:%a} {time_words(local, moment.settings)}" if -7 < days < 7 else month_day(local)
+    return (
+        f"{local:%a} {time_words(local, moment.settings)}"
+        if -7 < days < 7
+        else month_day(local, moment.settings)
+    )
 
 
 def owner_shown(promise: Promise, moment: Moment) -> str:

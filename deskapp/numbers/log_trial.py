@@ -128,7 +128,8 @@ class Trial:
         if taken:
             zone = self.settings.zone
             days = [datetime.fromtimestamp(at, zone).date() for at in (min(self._at), max(self._at))]
-            yield f"from {shown(days[0])} to {shown(days[1])}, {self.questions:,} questions"
+            first, last = (shown(day, self.settings) for day in days)
+            yield f"from {first} to {last}, {self.questions:,} questions"
         yield from self._shares()
         for why, many in Counter(reject.why for reject in self.rejects).most_common():
             yield f"  refused, {many:,}: {why}"

@@ -11,9 +11,9 @@ DAYS = 7
 def opening(m: Moment) -> tuple[str, tuple[Closure, ...]]:
     """The next week's hours, and the early closings and closed days noted here, however far ahead."""
     noted = [closure for closure in m.floor.closures if closure.day >= m.day]
-    days = [f"{date_words(day)} {said}" for day, said in days_ahead(m.settings, m.day, DAYS)]
+    days = [f"{date_words(day, m.settings)} {said}" for day, said in days_ahead(m.settings, m.day, DAYS)]
     unlike = [
-        f"{each.short_name} {date_words(each.day)} {hours_said(m.settings, each.day)}"
+        f"{each.short_name} {date_words(each.day, m.settings)} {hours_said(m.settings, each.day)}"
         f"{f', {each.why}' if each.why else ''}"
         for each in noted
     ]

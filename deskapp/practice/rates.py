@@ -101,5 +101,5 @@ DESCRIPTIONS = (
     "two boxes of books",
     "yellow umbrella",
     "by the new books",
-    "gray sweater, folding stroller",
+    "brown hat, folding stroller",
 )

@@ -33,7 +33,7 @@ _NEEDED = {
 _PATTERNS = {
     r"^[A-Za-z]$": "one letter is needed, A to Z",
     r"^[A-Z]$": "one capital letter is needed for each line, as A",
-    r"^[0-9*#]{0,4}$": "up to four digits, * or # can be dialed for an outside line",
+    r"^[0-9*#]{0,4}$": "up to four digits, * or # can stand before an outside number",
     r"^[0-9*#]{2,8}$": "the digits of the emergency number are needed, two to eight",
 }
 

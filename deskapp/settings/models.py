@@ -55,6 +55,9 @@ class Library(Section):
     name: PatronText = Field("", description="The library's name, as the telephone is answered.")
     desk: PatronText = Field("Reference", description="The name of this desk.")
     zone: str = Field("America/New_York", description="The time zone the library lives in.")
+    locale: Literal["en-US", "en-GB"] = Field(
+        "en-US", description="How dates, times and words are written; en-GB: 26 Nov, 14:50, colour."
+    )
     address: PatronText = Field("", description="Street address, read to the dispatcher.")
     entrance: PatronText = Field("", description="Floor and entrance to send an ambulance to.")
     callback: PatronText = Field("", description="The number a dispatcher can call back.")
@@ -252,8 +255,8 @@ class Screen(Section):
     theme: Literal["auto", "standard", "light", "contrast", "console"] = Field(
         "auto", description="The colors; auto chooses by the terminal."
     )
-    clock: Literal["12", "24"] = Field(
-        "12", description="How times of day are written: 12 as 2:50 pm, 24 as 14:50."
+    clock: Literal["auto", "12", "24"] = Field(
+        "auto", description="Times of day: 12 as 2:50 pm, 24 as 14:50; auto goes by the locale."
     )
     curtain_after: Annotated[int, Field(ge=0, le=3600)] = Field(
         120, description="Idle seconds after which patron text is hidden; 0 is never."

@@ -2,7 +2,7 @@
 
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic.fields import FieldInfo
@@ -12,6 +12,8 @@ from deskapp.keyboard.keymap import movable
 from deskapp.settings.models import EarlyClosing, Section, Settings
 from deskapp.settings_editor.hours_text import write_hours
 from deskapp.settings_editor.list_forms import FORMS, ListForm, write_early
+from deskapp.when.clock_words import clock_of
+from deskapp.when.local_spelling import day_first, local_spelling
 
 Sort = Literal["text", "number", "choice", "pin", "whole", "entry", "detail", "more", "key"]
 
@@ -122,7 +124,22 @@ class SettingLine:
 
 def lines(settings: Settings) -> tuple[SettingLine, ...]:
     """Every setting in the order of the models."""
-    return tuple(line for name in Settings.model_fields for line in _of(name, settings))
+    return tuple(
+        replace(
+            line,
+            label=local_spelling(line.label, settings),
+            meaning=local_spelling(line.meaning, settings),
+        )
+        if day_first(settings)
+        else line
+        for name in Settings.model_fields
+        for line in _of(name, settings)
+    )
+
+
+def section_said(section: str, settings: Settings) -> str:
+    """What this part of the settings is about, in a sentence."""
+    return local_spelling(MEANINGS[section], settings)
 
 
 def find(settings: Settings, name: str) -> SettingLine | None:
@@ -139,10 +156,10 @@ def _of(name: str, settings: Settings) -> Iterator[SettingLine]:
             yield _scalar(name, key, field, getattr(value, key))
     elif name in ("lines", "hours"):
         default = whole_text(name, Settings.model_fields[name].default)
-        text = whole_text(name, value, settings.screen.clock)
+        text = whole_text(name, value, clock_of(settings))
         yield SettingLine(name, name, name, text, default, MEANINGS[name], "whole")
     else:
-        yield from _entries(name, FORMS[name], value, settings.screen.clock)
+        yield from _entries(name, FORMS[name], value, clock_of(settings))
 
 
 def whole_text(name: str, value: Any, clock: str = "12") -> str:

@@ -7,6 +7,7 @@ from deskapp.settings.models import LocalFact, Person, Place, Settings, Supervis
 from deskapp.settings.telephone import as_said
 from deskapp.settings_editor.catalog import whole_text
 from deskapp.settings_editor.hours_text import told_closed, told_hours
+from deskapp.when.clock_words import clock_of
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def answer_of(settings: Settings, name: str) -> str:
     """What has been answered, as it would be typed; empty when nothing was."""
     section, _, key = name.partition(".")
     here = getattr(settings, section)
-    return str(getattr(here, key)) if key else whole_text(section, here, settings.screen.clock)
+    return str(getattr(here, key)) if key else whole_text(section, here, clock_of(settings))
 
 
 def understood(settings: Settings, name: str) -> list[str]:
@@ -163,9 +164,9 @@ def understood(settings: Settings, name: str) -> list[str]:
     if key:
         return [getattr(here, key)] if getattr(here, key) else []
     if name == "hours":
-        return told_hours(here, settings.screen.clock)
+        return told_hours(here, clock_of(settings))
     if name == "closed":
-        return [told_closed(each) for each in here]
+        return [told_closed(each, settings) for each in here]
     return [_told(nth, each) for nth, each in enumerate(here, start=1)]
 
 

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 from deskapp.settings.errors import Unusable, shown
-from deskapp.settings.models import ClosedDay, Hours
+from deskapp.settings.models import ClosedDay, Hours, Settings
 from deskapp.when.clock_words import date_words
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -193,18 +193,27 @@ def write_clock(at: time, clock: str = "12") -> str:
 
 def _date(words: str) -> date:
     numbers = [int(each) for each in re.findall(r"\d+", words)]
+    if "/" in words:
+        _check_order(words, *numbers)
     try:
         if "-" in words:
             return date(*numbers)
         if "/" in words:
             month, day, year = numbers
-            return date(year, month, day)
+            return date(year, *((month, day) if month <= len(_MONTHS) else (day, month)))
         name = re.sub(r"[^a-z]", "", words.casefold())[:3]
         return date(numbers[1], _MONTHS.index(name) + 1, numbers[0])
     except ValueError:
         raise Unusable(f"{shown(words)} is not a date: write it as 2026-12-25") from None
 
 
-def told_closed(each: ClosedDay) -> str:
+def _check_order(words: str, first: int, second: int, year: int) -> None:
+    """Whether a date's figures say themselves which is the month. Raises Unusable when either may be."""
+    if first != second and max(first, second) <= len(_MONTHS):
+        either = f"{year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}"
+        raise Unusable(f"{shown(words)} can be read in two ways: write it as {either}")
+
+
+def told_closed(each: ClosedDay, settings: Settings) -> str:
     """A closed day in words."""
-    return f"{date_words(each.date, year=True)}  {each.why}".rstrip()
+    return f"{date_words(each.date, settings, year=True)}  {each.why}".rstrip()

@@ -78,8 +78,8 @@ def _value(settings: Settings, section: str, here: Section, key: str, text: str)
         if text.casefold() not in _YES:
             raise Unusable(f"{key}: yes or no is needed")
         value = _YES[text.casefold()]
-    elif choices_of(field):
-        value = text.casefold()
+    elif choices := choices_of(field):
+        value = next((each for each in choices if each.casefold() == text.casefold()), text)
     elif isinstance(field.default, int) and (found := _COUNT.fullmatch(text.casefold())):
         value = int(found[1])
     if key in ("way_out", "curtain_lifts") and value == "pin" and not settings.screen.pin:

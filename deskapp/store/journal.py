@@ -31,7 +31,6 @@ from deskapp.store.storage import JournalStorage
 from deskapp.store.table_change import encoded
 from deskapp.store.tables import JournalDB
 from deskapp.store.transaction import moment, stamp
-from deskapp.when.clock_words import month_day
 
 BELIEVED = timedelta(days=31)
 """How far after the last thing written the clock may stand before someone has to confirm it."""
@@ -178,7 +177,7 @@ class Journal:
     def check_clock(self, now: datetime) -> None:
         """Whether anything is taken at this moment. Raises ClockJumped when it is too long after the last."""
         if now > self._last + BELIEVED:
-            days = [month_day(at.astimezone(self._zone), year=True) for at in (now, self._last)]
+            days = [at.astimezone(self._zone).date().isoformat() for at in (now, self._last)]
             raise ClockJumped(
                 f"the clock says {days[0]}, but the last record is of {days[1]}. "
                 "Set the clock, or confirm that it is right"

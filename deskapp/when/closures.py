@@ -10,6 +10,7 @@ from deskapp.settings.models import ClosedDay, EarlyClosing, Settings
 from deskapp.when.clock_words import date_words, time_words
 from deskapp.when.date_words import Unclear, said
 from deskapp.when.due import BY_DAY, FARTHEST
+from deskapp.when.local_spelling import local_spelling
 from deskapp.when.opening_hours import closing, early_closing, is_closed, next_open_day, open_times
 from deskapp.when.same_day import end_of
 
@@ -64,17 +65,17 @@ def early_said(words: str, now: datetime, settings: Settings) -> tuple[date, tim
     if words.strip().casefold() == "now":
         day, either = local.date(), (local.time().replace(second=0, microsecond=0),)
     else:
-        found = said(words, local.date())
+        found = said(words, local.date(), settings)
         if found.after is not None:
             at = (now.astimezone(UTC) + found.after).astimezone(settings.zone)
             day, either = at.date(), (at.time().replace(second=0, microsecond=0),)
         elif found.clock is None:
-            raise Unclear(SAY_A_TIME)
+            raise Unclear(local_spelling(SAY_A_TIME, settings))
         else:
             day, either = found.day or local.date(), found.clock.either
-    _check_day(day, local.date())
+    _check_day(day, local.date(), settings)
     if is_closed(settings, day):
-        raise Unclear(f"the library is closed on {date_words(day)} as it is")
+        raise Unclear(f"the library is closed on {date_words(day, settings)} as it is")
     return day, _before_closing(either, day, settings)
 
 
@@ -89,25 +90,29 @@ def _before_closing(either: tuple[time, ...], day: date, settings: Settings) -> 
         return fit[-1]
     if all(at <= opens for at in either):
         at = time_words(opens, settings)
-        raise Unclear(f"it opens at {at} on {date_words(day)}: say a later time, or that day as closed")
-    raise Unclear(f"it closes at {time_words(closes, settings)} on {date_words(day)}: say an earlier time")
+        raise Unclear(
+            f"it opens at {at} on {date_words(day, settings)}: say a later time, or that day as closed"
+        )
+    raise Unclear(
+        f"it closes at {time_words(closes, settings)} on {date_words(day, settings)}: say an earlier time"
+    )
 
 
 def day_said(words: str, now: datetime, settings: Settings) -> date:
     """The day that these words name. Raises Unclear with a sentence."""
     today = now.astimezone(settings.zone).date()
-    found = said(words, today)
+    found = said(words, today, settings)
     if found.day is None or found.clock is not None:
-        raise Unclear(SAY_A_DAY)
-    _check_day(found.day, today)
+        raise Unclear(local_spelling(SAY_A_DAY, settings))
+    _check_day(found.day, today, settings)
     if is_closed(settings, found.day):
-        raise Unclear(f"the library is closed on {date_words(found.day)} as it is")
+        raise Unclear(f"the library is closed on {date_words(found.day, settings)} as it is")
     return found.day
 
 
-def _check_day(day: date, today: date) -> None:
+def _check_day(day: date, today: date, settings: Settings) -> None:
     if day < today:
-        raise Unclear(f"{date_words(day)} has passed")
+        raise Unclear(f"{date_words(day, settings)} has passed")
     if day - today > FARTHEST:
         raise Unclear("that is more than a year away; give an earlier day")
 

@@ -10,8 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from deskapp.settings.models import Settings
+from deskapp.when.local_spelling import day_before_month, day_first
+
 EXAMPLES = "today, 4pm, tomorrow 10, fri, in 2 days, dec 3"
 SHORT_EXAMPLES = "4pm, tomorrow 10, fri, dec 3"
+MONTH_FIRST = "say the month first, then the day, such as 12/3 for the third of December"
+DAY_FIRST = "say the day first, then the month, such as 3/12 for the third of December"
 
 WEEKDAYS = {
     word: nth
@@ -90,13 +95,16 @@ class SaidTime:
     """A stretch of hours or minutes from now; negative when it was said as ago."""
 
 
-def said(words: str, today: date) -> SaidTime:
+def said(words: str, today: date, settings: Settings) -> SaidTime:
     """What these words name, on a day that is `today` at the library. Raises Unclear."""
-    reader = _WordReader(_tokens(words), words, today)
-    while reader.left:
-        reader.next()
-    if reader.found == SaidTime():
-        raise Unclear(f"say when, such as: {EXAMPLES}")
+    reader = _WordReader(_tokens(words), words, today, day_first(settings))
+    try:
+        while reader.left:
+            reader.next()
+        if reader.found == SaidTime():
+            raise Unclear(f"say when, such as: {EXAMPLES}")
+    except Unclear as why:
+        raise Unclear(day_before_month(str(why)) if day_first(settings) else str(why)) from None
     return reader.found
 
 
@@ -111,10 +119,11 @@ def _tokens(words: str) -> list[str]:
 class _WordReader:
     """Takes the words from left to right."""
 
-    def __init__(self, tokens: list[str], words: str, today: date) -> None:
+    def __init__(self, tokens: list[str], words: str, today: date, day_first: bool) -> None:
         self.left = tokens
         self.words = words
         self.today = today
+        self.day_first = day_first
         self.found = SaidTime()
 
     def next(self) -> None:
@@ -180,7 +189,10 @@ class _WordReader:
             return self._took_day(self._of(int(found[1]), int(found[2]), int(found[3])), words[1:])
         if found := _SLASHED.fullmatch(words[0]):
             year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else None
-            return self._took_day(self._of(year, int(found[1]), int(found[2])), words[1:])
+            month, day = int(found[1]), int(found[2])
+            if self.day_first:
+                month, day = day, month
+            return self._took_day(self._of(year, month, day), words[1:])
         return self._named_month(words) or self._nth(words)
 
     def _named_month(self, words: list[str]) -> bool:
@@ -209,7 +221,7 @@ class _WordReader:
     def _of(self, year: int | None, month: int, day: int) -> date:
         """The day of this date; without a year, the next there is."""
         if not 1 <= month <= 12:
-            raise Unclear("say the month first, then the day, such as 12/3 for the third of December")
+            raise Unclear(DAY_FIRST if self.day_first else MONTH_FIRST)
         try:
             found = date(year or _leap(self.today.year, month, day), month, day)
         except ValueError:

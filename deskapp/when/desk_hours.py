@@ -49,6 +49,6 @@ def desk_hours_said(settings: Settings, now: datetime) -> str:
     if coming is not None:
         day, those = coming
         names = ", ".join(settings.first_name(each.letter) for each in those)
-        when = "" if day == now.astimezone(settings.zone).date() else f"{date_words(day)} "
+        when = "" if day == now.astimezone(settings.zone).date() else f"{date_words(day, settings)} "
         following = f"{names}, {when}{time_words(those[0].starts, settings)}"
     return f"due now: {here or 'nobody'}; next: {following}"

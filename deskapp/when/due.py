@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from deskapp.settings.models import Settings
-from deskapp.when.clock_words import date_words, time_words
+from deskapp.when.clock_words import date_words, long_date, time_words
 from deskapp.when.date_words import SaidTime, TimeOfDay, Unclear, said
+from deskapp.when.local_spelling import local_spelling
 from deskapp.when.opening_hours import is_closed, next_open_day, open_times, why_closed
 from deskapp.when.same_day import end_of, same_day
 
@@ -35,7 +36,7 @@ def by_when(words: str, now: datetime, settings: Settings) -> When:
     if not words.strip():
         return When(same_day(settings, now).at, guessed=True)
     local = now.astimezone(settings.zone)
-    found = said(words, local.date())
+    found = said(words, local.date(), settings)
     if found.after is not None:
         at = _open_at(_minute_up(now + found.after), settings)
     elif found.day is not None:
@@ -76,8 +77,8 @@ def _check_open_day(day: date, settings: Settings) -> None:
         return
     why = why_closed(settings, day)
     following = next_open_day(settings, day)
-    then = f"; the next open day is {date_words(following)}" if following else ""
-    raise Unclear(f"the library is closed on {date_words(day)}{f' ({why})' if why else ''}{then}")
+    then = f"; the next open day is {date_words(following, settings)}" if following else ""
+    raise Unclear(f"the library is closed on {date_words(day, settings)}{f' ({why})' if why else ''}{then}")
 
 
 def _is_open(at: time, day: date, settings: Settings) -> bool:
@@ -89,7 +90,7 @@ def _outside(day: date, clock: str, settings: Settings) -> str:
         f"{time_words(opens, settings)} to {time_words(closes, settings)}"
         for opens, closes in open_times(settings, day)
     )
-    return f"at {clock} the library is closed: it is open {hours} on {date_words(day)}"
+    return f"at {clock} the library is closed: it is open {hours} on {date_words(day, settings)}"
 
 
 def _on_day(found: SaidTime, day: date, now: datetime, settings: Settings) -> datetime:
@@ -130,7 +131,9 @@ def _moment(day: date, at: time, settings: Settings) -> datetime:
     local = datetime.combine(day, at, tzinfo=settings.zone)
     moment = local.astimezone(UTC)
     if moment.astimezone(settings.zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise Unclear(f"there is no {time_words(at, settings)} on {date_words(day)}: the clocks go forward")
+        raise Unclear(
+            f"there is no {time_words(at, settings)} on {date_words(day, settings)}: the clocks go forward"
+        )
     return moment
 
 
@@ -162,7 +165,7 @@ def _at_time(found: SaidTime, now: datetime, settings: Settings) -> datetime:
 def came_when(words: str, now: datetime, settings: Settings) -> When:
     """When a message came, by these words: some time in the past year. Raises Unclear with a sentence."""
     now = now.astimezone(UTC)
-    found = said(words, _local(now, settings).date())
+    found = said(words, _local(now, settings).date(), settings)
     if found.after is not None:
         at, guessed = now + found.after, False
     elif found.closing:
@@ -214,11 +217,11 @@ def _by_day(clock: TimeOfDay) -> list[time]:
 def last_day(words: str, now: datetime, settings: Settings) -> date:
     """The last day of a notice, by these words. Raises Unclear with a sentence."""
     today = _local(now, settings).date()
-    found = said(words, today)
+    found = said(words, today, settings)
     if found.day is None or found.clock is not None:
-        raise Unclear("say a day, such as: fri, in 2 weeks, dec 3")
+        raise Unclear(local_spelling("say a day, such as: fri, in 2 weeks, dec 3", settings))
     if found.day < today:
-        raise Unclear(f"{date_words(found.day)} has passed")
+        raise Unclear(f"{date_words(found.day, settings)} has passed")
     if found.day - today > FARTHEST:
         raise Unclear("that is more than a year away; give an earlier day")
     return found.day
@@ -231,7 +234,7 @@ def shown_day(at: datetime, now: datetime, settings: Settings) -> str:
     """The day in words: today, tomorrow, yesterday, Fri Nov 27."""
     day, today = _local(at, settings).date(), _local(now, settings).date()
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    return near.get((day - today).days) or date_words(day)
+    return near.get((day - today).days) or date_words(day, settings)
 
 
 def whole(at: datetime, now: datetime, settings: Settings) -> str:
@@ -244,7 +247,7 @@ def spoken(at: datetime, now: datetime, settings: Settings) -> str:
     local = _local(at, settings)
     days = (local.date() - _local(now, settings).date()).days
     near = {0: "today", 1: "tomorrow"}
-    day = near.get(days) or (f"{local:%A}" if 0 < days < 7 else f"{local:%B} {local.day}")
+    day = near.get(days) or (f"{local:%A}" if 0 < days < 7 else long_date(local, settings))
     if (local.hour, local.minute) == (12, 0):
         return f"{day} at noon"
     if (local.hour, local.minute) == (23, 59):

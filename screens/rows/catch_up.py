@@ -51,7 +51,7 @@ def _day(view: View, sheet: CatchUpSheet) -> str:
     if is_closed(view.settings, sheet.day):
         why = why_closed(view.settings, sheet.day)
         closed = f", CLOSED{f': {why}' if why else ''}"
-    return f"{date_words(sheet.day, year=True)}{near}{cut(closed, 24)}"
+    return f"{date_words(sheet.day, view.settings, year=True)}{near}{cut(closed, 24)}"
 
 
 def _heads(kinds: tuple[str, ...], wide: int) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.first_questions import QUESTIONS, Question, understood
+from deskapp.when.local_spelling import local_spelling
 from screens.rows.frame import function_line, head, incident_bar
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, folded
@@ -16,14 +17,17 @@ NEXT = "To begin: F2, then your letter. All of this can be changed later: F2, th
 def question_rows(view: View, question: Question, after: Settings, note: str, refused: bool) -> list[Row]:
     """One question. `after` are the settings as they would be with what is typed now."""
     nth = QUESTIONS.index(question) + 1
-    purpose = folded(question.purpose, view.width - 2)
-    example = f"For example: {question.example}" if question.example else ""
+    ask, what_for, such_as = (
+        local_spelling(each, view.settings) for each in (question.ask, question.purpose, question.example)
+    )
+    purpose = folded(what_for, view.width - 2)
+    example = f"For example: {such_as}" if such_as else ""
     if question.offer and not _is_answered(after, question):
         example = f"Tab puts the usual ones in the line. {example}"
     top: list[Row] = [
         head(view, "First start"),
         BLANK,
-        ((cut(f" {nth} of {len(QUESTIONS)}  {question.ask}", view.width), "head"),),
+        ((cut(f" {nth} of {len(QUESTIONS)}  {ask}", view.width), "head"),),
         *(((f" {each}", "text"),) for each in purpose[:2]),
         *[BLANK] * (2 - len(purpose)),
         ((cut(f" {example}", view.width), "dim"),),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from deskapp.lookup.guide import Way, sections
+from deskapp.settings.models import Settings
+from deskapp.when.clock_words import long_date
 from policy import About, Clause
 from screens.rows.frame import UNDER
 from screens.rows.page import page
@@ -15,9 +17,9 @@ LETTERS = "abcdefghijkm"
 FOOT = " arrows Enter go there   1 words explained  2 services  3 at this library  / F4"
 
 
-def about_rows(about: About, width: int) -> list[Row]:
+def about_rows(about: About, width: int, settings: Settings) -> list[Row]:
     """The document's name, when it was adopted, who paid for it, and whose it is to interpret (ME1)."""
-    adopted = f"{about.adopted:%B} {about.adopted.day}, {about.adopted.year}"
+    adopted = long_date(about.adopted, settings, year=True)
     facts = (
         about.title,
         f"Adopted {adopted} by {about.adopted_by}",
@@ -43,7 +45,7 @@ class Guide:
 def guide_page(view: View, guide: Guide, chosen: int, ways: tuple[Way, ...]) -> list[Row]:
     """The document and then its clauses, the chosen one in sight: 0 is the document, 1 the first clause."""
     body: list[Row] = [((f" {part}", "refused"),) for part in folded(guide.wrong, view.width - 2) if part]
-    body += about_rows(guide.about, view.width) if guide.about else []
+    body += about_rows(guide.about, view.width, view.settings) if guide.about else []
     at, end = 0, len(body)
     nth = 1
     for section, under in sections(guide.clauses):

@@ -34,7 +34,7 @@ def _listed(view: View) -> tuple[list[Row], int]:
         why = early.why if early else why_closed(view.settings, day)
         unlike = "  closes early" if early else ""
         mark = "*" if day in here else " "
-        words = f"{mark} {date_words(day):<12} {said}{unlike}{f': {why}' if why else ''}"
+        words = f"{mark} {date_words(day, view.settings):<12} {said}{unlike}{f': {why}' if why else ''}"
         rows.append(((cut(f" {words}", view.width), "text"),))
     rows += [BLANK, ((" NOTED HERE", "head"),)]
     at = 0
@@ -51,5 +51,7 @@ def _closure(view: View, closure: Closure) -> Row:
     why = f": {closure.why}" if closure.why else ""
     by = view.settings.first_name(closure.by)
     lead = f"{margin(view, closure)}{closure.short_name:<5}"
-    words = f"{date_words(closure.day):<12} {hours_said(view.settings, closure.day)}{why}  ({by})"
+    words = (
+        f"{date_words(closure.day, view.settings):<12} {hours_said(view.settings, closure.day)}{why}  ({by})"
+    )
     return ((lead, "key"), (cut(words, view.width - len(lead) - 1), style))

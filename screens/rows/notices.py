@@ -43,7 +43,7 @@ def _listed(view: View) -> tuple[list[Row], int]:
 def _notice(view: View, notice: Notice) -> list[Row]:
     """Its text in full, folded; then who wrote it and until when it stands."""
     style = "select" if notice.uid == view.selected else "text"
-    until = f", until {date_words(notice.until)}" if notice.until else ""
+    until = f", until {date_words(notice.until, view.settings)}" if notice.until else ""
     by = view.settings.first_name(notice.by)
     lines = folded(f"{notice.text}  ({by}{until})", view.width - 10)
     if notice.sort == "briefing" and view.settings.people:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from deskapp.settings_editor.catalog import MEANINGS, SettingLine
+from deskapp.settings_editor.catalog import SettingLine, section_said
 from screens.rows.frame import UNDER, head, message_row, under
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, fit, folded, window
@@ -49,7 +49,9 @@ def _body(view: View, lines: tuple[SettingLine, ...], chosen: int) -> tuple[list
     for nth, each in enumerate(lines):
         if each.section != section:
             section = each.section
-            rows.append(((cut(f" {section.upper()}  {MEANINGS[section]}", view.width), "head"),))
+            rows.append(
+                ((cut(f" {section.upper()}  {section_said(section, view.settings)}", view.width), "head"),)
+            )
         if nth == chosen:
             at = len(rows)
         rows.append(_row(view, each, nth == chosen))

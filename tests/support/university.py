@@ -8,7 +8,6 @@ from deskapp.settings.models import (
     Person,
     Place,
     ReplyTimes,
-    Screen,
     Settings,
     Supervisor,
 )
@@ -21,6 +20,7 @@ SETTINGS = Settings(
         name="University Library",
         desk="Enquiries",
         zone="Europe/London",
+        locale="en-GB",
         address="1 College Road",
         entrance="north door",
         callback="020 7946 0100",
@@ -42,7 +42,6 @@ SETTINGS = Settings(
     libraries=("City library", "National library"),
     reply=ReplyTimes(email=3, letter=3, chat_minutes=1),
     figures=FigureRules(year_begins=8, state_form="none"),
-    screen=Screen(clock="24"),
 )
 
 DIAL = "Security 3333, then 9 - 9 9 9"

@@ -39,11 +39,11 @@ class Week(BaseModel):
     missing: int
     """Days of it on which the library was open and nothing was logged."""
 
-    @property
-    def label(self) -> str:
+    def label(self, settings: Settings) -> str:
         """As it is listed."""
         gaps = f", {self.missing} days missing" if self.missing else ""
-        return f"{shown(self.first)} to {shown(self.first + timedelta(days=6))}: {self.reference}{gaps}"
+        last = self.first + timedelta(days=6)
+        return f"{shown(self.first, settings)} to {shown(last, settings)}: {self.reference}{gaps}"
 
 
 class Estimate(BaseModel):
@@ -117,9 +117,10 @@ def annual(
     book = _Book(gathered, span, settings, today)
     over = span.last < today
     complete = over and not book.missing and not book.weeks_missing
+    chosen = [_chosen(book, day, settings) for day in weeks]
     full = book.counted if over and book.counted else None
-    typical = _typical(book, full, [_chosen(book, day) for day in weeks] if len(weeks) == 1 else None)
-    four = _four(book, full, [_chosen(book, day) for day in weeks] if len(weeks) == 4 else None)
+    typical = _typical(book, full, chosen if len(weeks) == 1 else None)
+    four = _four(book, full, chosen if len(weeks) == 4 else None)
     sampled = (four, typical) if settings.figures.state_form == "massachusetts" else (typical,)
     asked, item, why = _item(book, complete, sampled)
     open_days = book.open_days if settings.hours else None
@@ -268,11 +269,12 @@ def _estimated(days: Iterable[Counts]) -> int:
     return sum(many for key, many in rows if key.times != "exact")
 
 
-def _chosen(book: _Book, first: date) -> Week:
+def _chosen(book: _Book, first: date, settings: Settings) -> Week:
     if not book.span.first <= first <= book.span.last - timedelta(days=6):
+        year = f"{shown(book.span.first, settings)} to {shown(book.span.last, settings)}"
         raise ValueError(
-            f"the week from {first.isoformat()} is not whole in the year "
-            f"{shown(book.span.first)} to {shown(book.span.last)}: name the first day of one that is"
+            f"the week from {first.isoformat()} is not whole in the year {year}: "
+            "name the first day of one that is"
         )
     if book.is_unusual(first):
         raise ValueError(

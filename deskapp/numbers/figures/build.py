@@ -129,7 +129,7 @@ def _of_what(span: Span, settings: Settings, now: datetime) -> dict[str, Any]:
     return {
         "first": span.first,
         "last": span.last,
-        "label": span.label,
+        "label": span.label(settings),
         "zone": settings.library.zone,
         "library": settings.library.name,
         "made": now,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from deskapp.settings.models import Settings
 from deskapp.when.clock_words import month_day
 
 Size = Literal["day", "week", "month", "year", "fiscal year", "days"]
@@ -37,20 +38,19 @@ class Span:
         """How many."""
         return (self.last - self.first).days + 1
 
-    @property
-    def label(self) -> str:
+    def label(self, settings: Settings) -> str:
         """As it stands in a title."""
         if self.size == "day":
-            return f"{self.first:%A}, {shown(self.first)}"
+            return f"{self.first:%A}, {shown(self.first, settings)}"
         if self.size == "week":
-            return f"week of {shown(self.first)} to {shown(self.last)}"
+            return f"week of {shown(self.first, settings)} to {shown(self.last, settings)}"
         if self.size == "month":
             return f"{self.first:%B} {self.first.year}"
         if self.size == "year":
             return str(self.first.year)
         if self.size == "fiscal year":
             return f"fiscal year {self.last.year}"
-        return f"{shown(self.first)} to {shown(self.last)}"
+        return f"{shown(self.first, settings)} to {shown(self.last, settings)}"
 
     @property
     def before(self) -> "Span":
@@ -92,9 +92,9 @@ class Span:
         return Span(self.first, today, self.size)
 
 
-def shown(day: date) -> str:
+def shown(day: date, settings: Settings) -> str:
     """A day as Nov 3, 2026."""
-    return month_day(day, year=True)
+    return month_day(day, settings, year=True)
 
 
 def _year_earlier(day: date) -> date:

@@ -80,7 +80,7 @@ def attention(here: Figures, settings: Settings, measured: Measured | None = Non
         for transfer in here.telephone.transfers
         if transfer.calls >= ENOUGH and OFTEN * transfer.came_back >= transfer.calls
     ]
-    return found + _of_the_count(here)
+    return found + _of_the_count(here, settings)
 
 
 def _left(here: Figures) -> str:
@@ -93,11 +93,11 @@ def _times(number: int) -> str:
     return f"{number:,} {'time' if number == 1 else 'times'}"
 
 
-def _of_the_count(here: Figures) -> list[str]:
+def _of_the_count(here: Figures, settings: Settings) -> list[str]:
     """What makes the figures themselves doubtful."""
     found: list[str] = []
     if here.missing:
-        days = ", ".join(shown(day) for day in here.missing[:3])
+        days = ", ".join(shown(day, settings) for day in here.missing[:3])
         more = f" and {len(here.missing) - 3} more" if len(here.missing) > 3 else ""
         found.append(f"nothing was logged on {days}{more}, though the library was open")
     if len(here.definitions) > 1:

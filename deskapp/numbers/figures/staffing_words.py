@@ -38,7 +38,7 @@ def sentences(here: Staffing, settings: Settings) -> tuple[str, ...]:
     if best is not None and best.what_if is not None:
         found.append(_what_if(best, best.what_if, settings))
     if here.first is not None:
-        found.append(f"All of it is of the last year of this time, from {shown(here.first)}.")
+        found.append(f"All of it is of the last year of this time, from {shown(here.first, settings)}.")
     return tuple(found)
 
 

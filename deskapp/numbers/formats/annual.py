@@ -6,9 +6,10 @@ import io
 from deskapp.numbers.figures.annual import Annual, Asked, Estimate
 from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.formats.cells import harmless
+from deskapp.settings.models import Settings
 
 
-def as_text(made: Annual, form: str = "massachusetts") -> str:
+def as_text(made: Annual, settings: Settings, form: str = "massachusetts") -> str:
     """What goes on the form first, then how it was had, then how far estimates lie from the count.
 
     `form` is whose: "massachusetts", "pls" or "none", as in the settings.
@@ -24,7 +25,8 @@ def as_text(made: Annual, form: str = "massachusetts") -> str:
     four = [f"{_row(made, 'four weeks', 'Massachusetts, four weeks x 13')}{_figure(made.four_weeks)}"]
     lines = [
         f"{made.library or 'Reference desk'}   reported year {made.year}, "
-        f"{shown(made.first)} to {shown(made.last)}{f', {made.only}' if made.only else ''}",
+        f"{shown(made.first, settings)} to {shown(made.last, settings)}"
+        f"{f', {made.only}' if made.only else ''}",
         "",
         *(asked if form != "none" else ()),
         f"{_row(made, 'the count', 'Logged in the year')}{made.counted:>10,}",
@@ -32,10 +34,10 @@ def as_text(made: Annual, form: str = "massachusetts") -> str:
         f"{_row(made, 'typical week', 'Typical week x 52')}{_figure(made.typical)}",
         *(["  > is the one that the form asks for"] if form != "none" else ()),
         "",
-        *(_weeks("Four weeks", made.four_weeks) if form == "massachusetts" else ()),
-        *_weeks("Typical week", made.typical),
+        *(_weeks("Four weeks", made.four_weeks, settings) if form == "massachusetts" else ()),
+        *_weeks("Typical week", made.typical, settings),
         "",
-        *_days(made),
+        *_days(made, settings),
         f"Of the questions, {made.estimated:,} were entered later or have estimated times.",
         "",
         "What counts as a reference transaction:",
@@ -57,11 +59,11 @@ def _figure(estimate: Estimate) -> str:
     return f"{estimate.total:>10,}   {off} from what was logged"
 
 
-def _weeks(title: str, estimate: Estimate) -> list[str]:
-    return [f"{title}: {week.label}" for week in estimate.weeks] or [f"{title}: {estimate.why}"]
+def _weeks(title: str, estimate: Estimate, settings: Settings) -> list[str]:
+    return [f"{title}: {week.label(settings)}" for week in estimate.weeks] or [f"{title}: {estimate.why}"]
 
 
-def _days(made: Annual) -> list[str]:
+def _days(made: Annual, settings: Settings) -> list[str]:
     if made.open_days is None:
         weeks = f" Weeks without any entry: {made.weeks_missing}." if made.weeks_missing else ""
         return [
@@ -71,7 +73,7 @@ def _days(made: Annual) -> list[str]:
     if not made.missing:
         return [f"Open days {made.open_days}, each with entries."]
     lines = [f"Open days {made.open_days}, of these {len(made.missing)} without any entry:"]
-    days = [shown(day) for day in made.missing]
+    days = [shown(day, settings) for day in made.missing]
     lines += ["  " + ", ".join(days[nth : nth + 6]) for nth in range(0, len(days), 6)]
     return lines
 

@@ -77,8 +77,8 @@ def as_html(made: Report, settings: Settings) -> str:
     so_far = "; not over yet, so it is compared with as many days before" if here.under_way else ""
     body = (
         f"\n<h1>{escape(title)}</h1>\n"
-        f'<p class="note">{shown(here.first)} to {shown(here.last)}, compared with '
-        f"{shown(made.before.first)} to {shown(made.before.last)}{so_far}.</p>\n"
+        f'<p class="note">{shown(here.first, settings)} to {shown(here.last, settings)}, compared with '
+        f"{shown(made.before.first, settings)} to {shown(made.before.last, settings)}{so_far}.</p>\n"
         f"{_busy(made, settings)}{_policy(made, settings)}{_attention(made)}"
         f"<section>{_sections(made, settings)}"
         f'<p class="note">Made {made_at}; days and hours are of the zone '

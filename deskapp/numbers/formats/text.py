@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from deskapp.numbers.figures.kept_promises import in_each_stretch
-from deskapp.numbers.figures.models import Figures, Report
+from deskapp.numbers.figures.models import DefinitionInForce, Figures, Report
 from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared
 from deskapp.numbers.figures.spread import Share, Took, whole_percent
@@ -20,7 +20,7 @@ from deskapp.numbers.formats.table import Table
 from deskapp.numbers.formats.tables import hours_of, tables
 from deskapp.numbers.formats.topics import topic_lines
 from deskapp.settings.models import Settings
-from deskapp.when.clock_words import hour_words, time_words
+from deskapp.when.clock_words import clock_of, hour_words, time_words
 
 BLANK: TextLine = ("", "text")
 
@@ -51,7 +51,7 @@ def pages(made: Report, settings: Settings, width: int = 80) -> tuple[Page, ...]
         ("Phone", lambda: _telephone(shared, made, settings)),
         ("To answer", lambda: _to_answer(shared, here)),
         ("Days", lambda: [*_series(here, width, settings), *calendar_lines(here)]),
-        ("How", lambda: _how(made, width)),
+        ("How", lambda: _how(made, settings, width)),
         ("Staffing", lambda: staffing_lines(here, settings, width)),
     )
     return tuple(Page(title, tuple(writes())) for title, writes in writers)
@@ -195,7 +195,7 @@ def _heat_map(title: str, here: Figures, settings: Settings, reference: bool) ->
 
 def _hour(hour: int, settings: Settings, wide: bool) -> str:
     """The head of an hour's column: 9am, or 9 alone where there is no room or with 24 hours."""
-    if settings.screen.clock == "24":
+    if clock_of(settings) == "24":
         return str(hour)
     name = hour_words(hour, settings)
     return name.replace(" ", "") if wide else name.partition(" ")[0]
@@ -321,7 +321,11 @@ def _series(here: Figures, width: int, settings: Settings) -> list[TextLine]:
     return lines
 
 
-def _how(made: Report, width: int) -> list[TextLine]:
+def _span(here: Figures | DefinitionInForce, settings: Settings) -> str:
+    return f"{shown(here.first, settings)} to {shown(here.last, settings)}"
+
+
+def _how(made: Report, settings: Settings, width: int) -> list[TextLine]:
     here = made.now
     lines = [_head("WHAT COUNTS AS REFERENCE")]
     for definition in here.definitions:
@@ -329,9 +333,7 @@ def _how(made: Report, width: int) -> list[TextLine]:
         both = (
             f"; {definition.throughout:,} if it had counted throughout" if len(here.definitions) > 1 else ""
         )
-        lines.append(
-            _text(f"  {shown(definition.first)} to {shown(definition.last)}: {definition.in_force:,}{both}")
-        )
+        lines.append(_text(f"  {_span(definition, settings)}: {definition.in_force:,}{both}"))
     lines += [BLANK, _head("HOW EXACT"), _text(f"{'questions with exact times':<38}{here.exact.words}")]
     lines += [
         _text(f"{f'left out of the times: {cause.name}':<38}{cause.many:,}, estimated")
@@ -339,9 +341,9 @@ def _how(made: Report, width: int) -> list[TextLine]:
     ]
     lines.append(_text(f"{'open days on which nothing was logged':<38}{len(here.missing):,}"))
     lines.append(_text(f"{'pieces that could not be counted':<38}{here.unread:,}"))
-    compared_with = f"{shown(made.before.first)} to {shown(made.before.last)}"
+    compared_with = _span(made.before, settings)
     if (year := made.last_year) is not None:
-        compared_with += f", and with last year: {shown(year.first)} to {shown(year.last)}"
+        compared_with += f", and with last year: {_span(year, settings)}"
     lines += [
         BLANK,
         _text(f"Days and hours are of the zone {here.zone}."),

@@ -27,6 +27,7 @@ from deskapp.printing.emergency_words import words
 from deskapp.settings_editor.catalog import lines
 from deskapp.store.drafts import Alive
 from deskapp.store.open_store import open_store
+from deskapp.when.local_spelling import BRITISH
 from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.widgets.board import Board
@@ -37,11 +38,18 @@ from tests.support.university import FOLDER, SETTINGS, pack
 
 FOREIGN = re.compile(r"911|9 1 1|Millbury|Massachusetts|\bPLS\b|OF5|\b502\b")
 
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+AMERICAN = re.compile(
+    rf"(?<!\d )\b({MONTHS})[a-z]* \d{{1,2}}\b|(?<!-)\b({'|'.join(BRITISH)})\b(?!:)", re.IGNORECASE
+)
+"""Dates with the month first, and words that are spelled otherwise in Great Britain."""
+
 
 def foreign(faces: dict[str, str]) -> dict[str, list[str]]:
     """The lines that name another library's, under the name of the face they stand on."""
     found = {
-        name: [line for line in text.splitlines() if FOREIGN.search(line)] for name, text in faces.items()
+        name: [line for line in text.splitlines() if FOREIGN.search(line) or AMERICAN.search(line)]
+        for name, text in faces.items()
     }
     return {name: named for name, named in found.items() if named}
 
@@ -114,7 +122,7 @@ def test_in_any_report(tmp_path: Path) -> None:
         "csv": as_csv(tables(made, SETTINGS)),
         "html": as_html(made, SETTINGS),
         "json": made.model_dump_json(),
-        "year": annual_text.as_text(year, "none"),
+        "year": annual_text.as_text(year, SETTINGS, "none"),
         "year csv": annual_text.as_csv(year, "none"),
         "while it is down": words(SETTINGS, pack()),
     }
@@ -127,7 +135,8 @@ def test_in_any_report(tmp_path: Path) -> None:
 
 def test_in_the_words_of_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "desk.toml").write_text(
-        f'[library]\npolicy = "{FOLDER}"\nemergency_number = "999"\n[figures]\nstate_form = "none"\n'
+        f'[library]\npolicy = "{FOLDER}"\nemergency_number = "999"\nlocale = "en-GB"\n'
+        '[figures]\nstate_form = "none"\n'
     )
     said = {}
     for line in ("incidents", "handover", "policy check", "numbers annual 2026", "settings"):

@@ -123,7 +123,7 @@ def test_days_without_an_entry_are_named_and_make_it_an_estimate(tmp_path: Path)
     assert not here.complete
     assert (here.asked, here.item_502, here.item_502a) == ("four weeks", here.four_weeks.total, "ES")
     assert f"{len(gone)} open days have no entry, so the form asks for the four weeks times 13" in here.why
-    text = as_text(here)
+    text = as_text(here, SETTINGS)
     assert " > Massachusetts, four weeks x 13" in text
     for figure in (here.counted, here.four_weeks.total, here.typical.total):
         assert f"{figure:,}" in text
@@ -192,10 +192,10 @@ def test_another_month_to_begin_with(full: Book) -> None:
 
 def test_the_text_has_what_goes_on_the_form(full: Book) -> None:
     here = made(full)
-    text = as_text(here)
+    text = as_text(here, SETTINGS)
     assert f"502   Reference transactions                 {here.item_502:>10,}" in text
     assert "502a  How it was obtained                            CT" in text
     for week in here.four_weeks.weeks:
-        assert week.label in text
+        assert week.label(SETTINGS) in text
     assert "as the kinds are marked in the settings: quick look-up, reference, readers' advisory" in text
     assert f"502,{here.item_502}\n502a,CT\n" in as_csv(here)

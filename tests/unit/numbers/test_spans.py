@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from deskapp.numbers.figures.periods import SIZES, Span, UnclearPeriod, around, read
+from deskapp.settings.models import Settings
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 
@@ -88,7 +89,11 @@ def test_any_days_have_as_many_days_before() -> None:
 )
 def test_a_fiscal_year_is_named_after_the_year_it_ends_in(begins: int, first: str, last: str) -> None:
     here = read("fy 2026", TODAY, begins)
-    assert (here.first.isoformat(), here.last.isoformat(), here.label) == (first, last, "fiscal year 2026")
+    assert (here.first.isoformat(), here.last.isoformat(), here.label(Settings())) == (
+        first,
+        last,
+        "fiscal year 2026",
+    )
     assert here.before == read("fy 2025", TODAY, begins)
     assert here.after == read("fy 2027", TODAY, begins)
 

@@ -51,10 +51,10 @@ def test_the_parts_add_up_to_the_form(book: Book) -> None:
 
 def test_it_says_what_it_is_of(book: Book) -> None:
     telephone = made(book, "telephone")
-    assert as_text(telephone).splitlines()[0].endswith("Jun 30, 2026, only telephone")
-    assert "Of these alone: the form itself asks for all of them." in as_text(telephone)
+    assert as_text(telephone, SETTINGS).splitlines()[0].endswith("Jun 30, 2026, only telephone")
+    assert "Of these alone: the form itself asks for all of them." in as_text(telephone, SETTINGS)
     assert "\nof,only telephone\n" in as_csv(telephone)
-    assert "alone" not in as_text(made(book))
+    assert "alone" not in as_text(made(book), SETTINGS)
 
 
 def test_the_command_takes_it(tmp_path: Path) -> None:

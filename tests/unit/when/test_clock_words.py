@@ -51,9 +51,9 @@ def test_an_hour() -> None:
 
 def test_a_day_and_a_moment() -> None:
     thanksgiving = date(2026, 11, 26)
-    assert date_words(thanksgiving) == "Thu Nov 26"
-    assert date_words(thanksgiving, year=True) == "Thu Nov 26, 2026"
-    assert month_day(thanksgiving, year=True) == "Nov 26, 2026"
+    assert date_words(thanksgiving, Settings()) == "Thu Nov 26"
+    assert date_words(thanksgiving, Settings(), year=True) == "Thu Nov 26, 2026"
+    assert month_day(thanksgiving, Settings(), year=True) == "Nov 26, 2026"
     at = datetime(2026, 11, 26, 14, 50, 7, tzinfo=UTC)
     assert day_and_time(at, TWELVE) == "Thu Nov 26 2:50 pm"
     assert day_and_time(at, TWENTY_FOUR, year=True, seconds=True) == "Thu Nov 26, 2026 14:50:07"
