@@ -23,6 +23,7 @@ FOR_MACHINES = {
     "deskapp/store/rescue.py": "a folder's name",
     "deskapp/fault_log.py": "UTC, in a file",
     "deskapp/numbers/log_mapping.py": "other systems' logs",
+    "policy/desk_rules.py": "compared with what a pack says, and shown to nobody",
 }
 """Modules that may write a time of day by themselves, and why."""
 
