@@ -151,9 +151,11 @@ class DeskProcess:
         found = next((each for each in self.faces.values() if each is face), None)
         if found is None:
             return
-        del self.faces[found.face]
         self._last_key = max(self._last_key, found.last_key)
         await found.put_away()
+        if self.faces.get(found.face) is found:
+            # Not before its words are on the disk: another face of this name takes them up from there.
+            del self.faces[found.face]
 
     def keep_streams(self) -> None:
         """A face has taken the process's own output for its app, and would be kept by it: given back."""

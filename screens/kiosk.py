@@ -343,7 +343,8 @@ class Kiosk(FaceApp, inherit_bindings=False):
         if not here and not self.alone:
             words = (who_acts(acted, self._acted, self.desk.settings), half_typed(self.front, change))
             for said in filter(None, words):
-                self.say(said, refused=True)
+                # To be read like a refusal; but no key here was refused, and digits go on counting.
+                self.line.say(said, refused=True)
         self.present.changed(change, here)
         if here and change.act == "catch_up":
             # On the disk: the half-filled sheet is no longer one.

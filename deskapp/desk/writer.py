@@ -77,6 +77,8 @@ class Writer:
         self._jobs: deque[Job] = deque()
         self._urgent: deque[Job] = deque()
         self._busy: Job | None = None
+        self._turn = ""
+        """The screen whose act was taken last."""
         self._commits: queue.SimpleQueue[Change | Aside | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._context = contextvars.Context()
@@ -167,7 +169,15 @@ class Writer:
     def _take(self) -> Job | None:
         if self._urgent and self._retry is None:
             return self._urgent.popleft()
-        return self._jobs.popleft() if self._jobs else None
+        if not self._jobs:
+            return None
+        # Screens take turns: whatever comes at one, another's act waits for no more than one of each.
+        others = (nth for nth, job in enumerate(self._jobs) if job.face != self._turn)
+        nth = next(others, 0) if len(self._jobs) > 1 else 0
+        job = self._jobs[nth]
+        del self._jobs[nth]
+        self._turn = job.face
+        return job
 
     def _decided(self, job: Job) -> bool:
         try:

@@ -58,16 +58,13 @@ class Faces:
         return self.at[name].line.message
 
 
+NAMES = ("left", "right")
+
+
 @asynccontextmanager
-async def two_faces(
-    folder: Path,
-    store: Memory | None = None,
-    settings: Settings = SETTINGS,
-    pack: Pack | None = None,
-    names: tuple[str, ...] = ("left", "right"),
-) -> AsyncIterator[Faces]:
-    """A desk with faces of these names, on a clock that stands still."""
-    process = DeskProcess(Desk(store or Memory(), Time(), settings, pack), folder)
+async def faces_of(desk: Desk, folder: Path, names: tuple[str, ...] = NAMES) -> AsyncIterator[Faces]:
+    """Faces of these names before this desk."""
+    process = DeskProcess(desk, folder)
     await process.start()
     try:
         async with AsyncExitStack() as stack:
@@ -77,3 +74,16 @@ async def two_faces(
             yield faces
     finally:
         await process.stop()
+
+
+@asynccontextmanager
+async def two_faces(
+    folder: Path,
+    store: Memory | None = None,
+    settings: Settings = SETTINGS,
+    pack: Pack | None = None,
+    names: tuple[str, ...] = NAMES,
+) -> AsyncIterator[Faces]:
+    """The same on a clock that stands still."""
+    async with faces_of(Desk(store or Memory(), Time(), settings, pack), folder, names) as faces:
+        yield faces

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from deskapp.acts import ACTS
@@ -69,18 +70,21 @@ class Time:
 class Keyboard:
     """Presses keys as a person would, and remembers what was said."""
 
-    def __init__(self, settings: Settings = SETTINGS) -> None:
-        self.time = Time()
-        self.store = Memory()
-        self.desk = Desk(self.store, self.time, settings, None)
-        self.front = Front(self.desk.moment, keymap(settings))
+    def __init__(
+        self, settings: Settings = SETTINGS, beside: Keyboard | None = None, face: str = "", acts: str = "D"
+    ) -> None:
+        self.time: Time = beside.time if beside else Time()
+        self.store: Memory = beside.store if beside else Memory()
+        self.desk: Desk = beside.desk if beside else Desk(self.store, self.time, settings, None)
+        self.face = face
+        self.front = Front(partial(self.desk.moment, face=face), keymap(settings))
         self.said = ""
         self.went = ""
         self.field: str | None = None
         self.typed = ""
         self.pressed = 0
         self.acts: list[str] = []
-        self.desk.do("who", {"person": "D"})
+        self.desk.do("who", {"person": acts}, face=face)
 
     def press(self, *keys: str, apart: float = 1.0) -> Keyboard:
         for key in keys:
@@ -124,7 +128,7 @@ class Keyboard:
 
     def _do(self, do: Do) -> None:
         try:
-            self.said = self.desk.do(do.act, do.told, do.at, do.selected).said
+            self.said = self.desk.do(do.act, do.told, do.at, do.selected, self.face).said
             self.acts.append(do.act)
             self.front.answered(do.drafts, done=True)
         except Refused as refusal:
