@@ -27,6 +27,7 @@ HELP = {
     "report": "make a report that is saved under a name, or save one",
     "restore": "put a backup in place; what was there is kept aside",
     "settings": "list, check and change the settings",
+    "shared": "the server that several desks share: set it up, update it, list and retire desks",
 }
 """Every command and its line in the help, in the order in which that shows them."""
 

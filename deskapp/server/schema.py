@@ -5,16 +5,40 @@ one: a
 step adds, and takes away no sooner than two versions later.
 """
 
+import re
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 
 import psycopg
 from psycopg import sql
 
+OwnersWay = psycopg.Connection
+"""A connection under the login of whoever owns the database."""
+
 LIBRARY = 1
 """The number of the library in its database; one for each library of a system, later."""
+
+
+class SetUpFault(Exception):
+    """The server could not be set up or changed; the sentence says why. Nothing was changed."""
+
+
+@contextmanager
+def opened(where: str) -> Iterator[OwnersWay]:
+    """The database, as its owner reaches it. Raises SetUpFault, also for what goes wrong within."""
+    try:
+        with psycopg.connect(where, autocommit=True, connect_timeout=10) as connection:
+            yield connection
+    except psycopg.Error as fault:
+        raise SetUpFault(_first_line(fault)) from fault
+
+
+def _first_line(fault: psycopg.Error) -> str:
+    said = fault.diag.message_primary or str(fault).strip().splitlines()[0]
+    return re.sub(r"password=\S+", "password=...", said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +62,7 @@ def steps() -> Iterator[tuple[int, bytes]]:
 NEWEST = max(number for number, _ in steps())
 
 
-def version(connection: psycopg.Connection) -> int:
+def version(connection: OwnersWay) -> int:
     """The step that the database is at; 0 when it has none of it."""
     with connection.transaction():
         known = connection.execute("select to_regclass('shared.library') is not null").fetchone()
@@ -48,7 +72,7 @@ def version(connection: psycopg.Connection) -> int:
     return int(row[0]) if row is not None and row[0] is not None else 0
 
 
-def set_up(connection: psycopg.Connection, name: str, zone: str) -> None:
+def set_up(connection: OwnersWay, name: str, zone: str) -> None:
     """Make the schema in an empty database, and the library in it. What is there already stays."""
     if version(connection):
         return
@@ -61,7 +85,7 @@ def set_up(connection: psycopg.Connection, name: str, zone: str) -> None:
         )
 
 
-def upgrade(connection: psycopg.Connection) -> tuple[int, int]:
+def upgrade(connection: OwnersWay) -> tuple[int, int]:
     """Take the steps that are missing: gives the one it was at, and the one it is at."""
     before = version(connection)
     for number, step in steps():
@@ -72,7 +96,7 @@ def upgrade(connection: psycopg.Connection) -> tuple[int, int]:
     return before, version(connection)
 
 
-def desks(connection: psycopg.Connection) -> list[DeskLogin]:
+def desks(connection: OwnersWay) -> list[DeskLogin]:
     """The desks that are set up, retired ones left out."""
     rows = connection.execute(
         "select id, name, letter, login from shared.desk where library = %s and retired is null order by id",
@@ -81,11 +105,13 @@ def desks(connection: psycopg.Connection) -> list[DeskLogin]:
     return [DeskLogin(*row) for row in rows]
 
 
-def add_desk(connection: psycopg.Connection, name: str, letter: str) -> DeskLogin:
+def add_desk(connection: OwnersWay, name: str, letter: str) -> DeskLogin:
     """A desk with a login of its own, which may make the one call and nothing else.
 
-    Raises psycopg.errors.UniqueViolation when the name or letter is taken.
+    Raises SetUpFault when the name or letter is taken.
     """
+    if any(name == desk.name or letter == desk.letter for desk in desks(connection)):
+        raise SetUpFault(f"there is a desk called {name} or with the letter {letter} already")
     password = secrets.token_urlsafe(24)
     with connection.transaction():
         row = connection.execute(
@@ -109,7 +135,7 @@ def add_desk(connection: psycopg.Connection, name: str, letter: str) -> DeskLogi
     return DeskLogin(number, name, letter, login, password)
 
 
-def retire(connection: psycopg.Connection, letter: str) -> bool:
+def retire(connection: OwnersWay, letter: str) -> bool:
     """Let a desk's login in no more; False when there is none with this letter. What it shared stays."""
     with connection.transaction():
         row = connection.execute(

@@ -1,0 +1,122 @@
+"""`deskapp shared init | upgrade | desks | retire`: the server of several desks, for whoever administers
+it."""
+
+import os
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from deskapp.errors import Stopped
+
+if TYPE_CHECKING:
+    from deskapp.server.schema import DeskLogin, OwnersWay
+
+
+def arguments(parser: ArgumentParser) -> None:
+    what = "init: make the schema in an empty database, or add desks to it; "
+    what += "upgrade: take the steps that are missing; desks: list them; retire: let a desk in no more"
+    parser.add_argument("what", choices=["init", "upgrade", "desks", "retire"], help=what)
+    server = "how the database's owner reaches it, as PostgreSQL writes it: 'host=... dbname=... user=...'"
+    parser.add_argument("--server", required=True, metavar="WHERE", help=server)
+    parser.add_argument("--library", metavar="NAME", help="for init: what the library is called")
+    zone = "for init: the library's time zone, as America/New_York"
+    parser.add_argument("--zone", type=_zone, metavar="ZONE", help=zone)
+    desk = "for init: a desk, as R=Reference; once for each. For retire: its letter"
+    parser.add_argument("--desk", action="append", default=[], metavar="LETTER=NAME", help=desk)
+    passwords = "for init: the folder that new desks' password files are written into (here if left out)"
+    parser.add_argument("--passwords", type=Path, default=Path(), metavar="DIR", help=passwords)
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise ArgumentTypeError(f"{text[:40]!r} is no time zone; write it as America/New_York") from fault
+    return text
+
+
+def run(args: Namespace) -> int:
+    """Do it, and say what was done. Raises Stopped."""
+    try:
+        from deskapp.server import schema  # it needs the extra, which a desk by itself does without
+    except ModuleNotFoundError as missing:
+        raise Stopped(
+            f"several desks need the package {missing.name}: install the extra 'shared'"
+        ) from missing
+    try:
+        with schema.opened(args.server) as connection:
+            match args.what:
+                case "init":
+                    _init(connection, args)
+                case "upgrade":
+                    _upgrade(connection)
+                case "desks":
+                    _list(schema.desks(connection))
+                case _:
+                    _retire(connection, args.desk)
+    except schema.SetUpFault as fault:
+        raise Stopped(f"the server: {fault}") from fault
+    return 0
+
+
+def _init(connection: "OwnersWay", args: Namespace) -> None:
+    from deskapp.server import schema  # loaded by now, and by nothing else
+
+    wanted = [_named(each) for each in args.desk]
+    if not schema.version(connection):
+        if not (args.library and args.zone):
+            raise Stopped("the database is empty: say --library NAME and --zone ZONE")
+        schema.set_up(connection, args.library, args.zone)
+        print(f"the server of {args.library} is set up")
+    known = {desk.letter for desk in schema.desks(connection)}
+    for letter, name in wanted:
+        if letter not in known:
+            _hand_out(connection, schema.add_desk(connection, name, letter), args.passwords)
+
+
+def _named(said: str) -> tuple[str, str]:
+    found = re.fullmatch(r"([A-Z])=(\S.{0,39})", said)
+    if found is None:
+        raise Stopped(f"{said[:40]!r} names no desk; write a capital letter and a name, as R=Reference")
+    return found[1], found[2]
+
+
+def _hand_out(connection: "OwnersWay", desk: "DeskLogin", folder: Path) -> None:
+    """The password in a file of its own, as PostgreSQL reads it, for that desk's computer alone."""
+    file = folder / f"desk-{desk.letter}.pgpass"
+    database = connection.info.dbname
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(f"*:*:{database}:{desk.login}:{desk.password}\n")
+    except OSError as fault:
+        raise Stopped(f"the password of {desk.name} can't be written: {file}: {fault.strerror}") from fault
+    print(f"{desk.letter}  {desk.name}: login {desk.login}; its password is in {file}")
+
+
+def _upgrade(connection: "OwnersWay") -> None:
+    from deskapp.server import schema  # loaded by now, and by nothing else
+
+    before, now = schema.upgrade(connection)
+    if not before:
+        raise Stopped("nothing is set up there: deskapp shared init does it")
+    print(
+        f"the server is up to date, at step {now}" if before == now else f"from step {before} to step {now}"
+    )
+
+
+def _list(desks: "list[DeskLogin]") -> None:
+    for desk in desks:
+        print(f"{desk.letter}  {desk.name}: login {desk.login}")
+
+
+def _retire(connection: "OwnersWay", letters: list[str]) -> None:
+    from deskapp.server import schema  # loaded by now, and by nothing else
+
+    if len(letters) != 1:
+        raise Stopped("say which: --desk R")
+    if not schema.retire(connection, letters[0]):
+        raise Stopped(f"there is no desk {letters[0][:10]!r}; deskapp shared desks lists them")
+    print(f"{letters[0]} is retired: it is let in no more, and what it shared stays")
