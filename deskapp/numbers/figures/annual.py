@@ -43,7 +43,7 @@ class Week(BaseModel):
         """As it is listed."""
         gaps = f", {self.missing} days missing" if self.missing else ""
         last = self.first + timedelta(days=6)
-        return f"{shown(self.first, settings)} to {shown(last, settings)}: {self.reference}{gaps}"
+        return f"{shown(self.first, settings)} to {shown(last, settings)}: {self.reference:,}{gaps}"
 
 
 class Estimate(BaseModel):

@@ -12,6 +12,7 @@ from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared
 from deskapp.numbers.figures.spread import WELL, whole_percent
 from deskapp.numbers.formats import svg
+from deskapp.numbers.formats.for_reading import for_reading
 from deskapp.numbers.formats.last_year import tables_beside
 from deskapp.numbers.formats.table import CellValue, Table
 from deskapp.numbers.formats.tables import hours_of
@@ -56,7 +57,7 @@ SECTIONS = {
 }
 """Which tables stand under which heading, after the first sheet. The hours are drawn, figures and all.
 
-A table that a report has none of, such as that of topics, is left out with its heading.
+A table that a report has none of, such as that of topics or of a calendar, is left out with its heading.
 """
 
 ON_THE_FIRST_SHEET = ("busy", "policy")
@@ -152,7 +153,7 @@ def _attention(made: Report) -> str:
 
 
 def _sections(made: Report, settings: Settings) -> str:
-    every = {table.name: table for table in tables_beside(made, settings)}
+    every = {table.name: for_reading(table, settings) for table in tables_beside(made, settings)}
     placed = {name for names in SECTIONS.values() for name in names} | {*ON_THE_FIRST_SHEET, *DRAWN}
     more = tuple(name for name in every if name not in placed)
     parts = []

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from deskapp.numbers.figures.models import Report
+from deskapp.numbers.figures.report import compared
 from deskapp.numbers.formats.table import CellValue, Table, summed
 from deskapp.numbers.formats.tables import tables
 from deskapp.settings.models import Settings
@@ -31,9 +32,9 @@ days, hours and what is open now have no like in another year."""
 
 
 def tables_beside(made: Report, settings: Settings) -> tuple[Table, ...]:
-    """All the tables, with last year's columns at their end."""
+    """All the tables, with last year's columns at their end, where anything was logged then."""
     here = tables(made, settings)
-    if made.last_year is None:
+    if made.last_year is None or not any(each.last_year for each in compared(made)):
         return here
     then = tables(made.model_copy(update={"now": made.last_year}), settings)
     by_name = {each.name: each for each in then}

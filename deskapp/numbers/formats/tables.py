@@ -38,7 +38,7 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
         heat(here, reference=False),
         *((topic_table(here),) if here.topics else ()),
         _series(here),
-        calendar_table(here),
+        *((calendar_table(here),) if here.calendar else ()),
         _waiting(here),
         _telephone(here),
         _holds(here),

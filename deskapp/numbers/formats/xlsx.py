@@ -1,6 +1,5 @@
 """A report as a workbook with native charts. What is text is written as text, never as a formula."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +8,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from deskapp.numbers.figures.models import Report
 from deskapp.numbers.formats.cells import harmless
+from deskapp.numbers.formats.for_reading import for_reading
 from deskapp.numbers.formats.last_year import tables_beside
 from deskapp.numbers.formats.svg import BAR, LEAST, MOST, SECOND, TRACK
 from deskapp.numbers.formats.table import CellValue, Table
 from deskapp.settings.models import Settings
-from deskapp.when.clock_words import hour_words
 
 SHEETS = {
     "Summary": ("busy", "policy", "definitions", "exact"),
@@ -146,22 +145,6 @@ def _as_written(value: CellValue) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
 
 
-def _for_reading(table: Table, settings: Settings) -> Table:
-    """The table as a person reads it: what names a row in one cell, hours as the library says them."""
-    if table.name == "policy":
-        rows = tuple(
-            (f"{words} ({clause})" if clause else words, *rest) for words, clause, *rest in table.rows
-        )
-        return replace(table, columns=("promise", *table.columns[2:]), rows=rows)
-    if table.name in HOURS:
-        hours = (hour_words(int(each.partition(":")[0]), settings) for each in table.columns[1:-1])
-        return replace(table, columns=(table.columns[0], *hours, table.columns[-1]))
-    return table
-
-
-HOURS = ("reference by hour", "hours")
-
-
 def write(path: Path, made: Report, settings: Settings) -> None:
     """Write the workbook into this file. Raises OSError."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -194,7 +177,7 @@ def _fill(book: Any, made: Report, settings: Settings) -> None:
     }
     title = f"{made.now.library or 'Library'}: reference desk, {made.now.label}"
     book.set_properties({"title": title})
-    every = {table.name: _for_reading(table, settings) for table in tables_beside(made, settings)}
+    every = {table.name: for_reading(table, settings) for table in tables_beside(made, settings)}
     for name, names in SHEETS.items():
         shown = [every[each] for each in names if each in every]
         sheet = _Worksheet(book, name, formats, title, shown)

@@ -16,9 +16,10 @@ from deskapp.numbers.figures.models import Report
 from deskapp.numbers.figures.periods import read
 from deskapp.numbers.figures.report import report
 from deskapp.numbers.formats import html, svg
+from deskapp.numbers.formats.for_reading import for_reading
 from deskapp.numbers.formats.table import Table
 from deskapp.numbers.formats.tables import tables
-from deskapp.numbers.formats.xlsx import _for_reading, _widths, write
+from deskapp.numbers.formats.xlsx import _widths, write
 from tests.unit.numbers.making import SETTINGS, ZONE, Maker
 
 
@@ -74,7 +75,23 @@ def test_each_table_has_a_caption_and_says_what_its_headings_are_of(made: Report
 def test_each_table_of_a_report_stands_on_the_page_once(made: Report) -> None:
     placed = [name for names in html.SECTIONS.values() for name in names]
     placed += [*html.ON_THE_FIRST_SHEET, *html.DRAWN]
-    assert sorted(placed) == sorted(each.name for each in tables(made, SETTINGS))
+    with_calendar = made.model_copy(update={"now": made.now.model_copy(update={"calendar": made.now.series})})
+    assert sorted(placed) == sorted(each.name for each in tables(with_calendar, SETTINGS))
+    assert "calendar" not in {each.name for each in tables(made, SETTINGS)}
+
+
+def test_hours_are_said_as_the_library_says_them(made: Report) -> None:
+    page = html.as_html(made, SETTINGS)
+    assert "all days, 9 am" in page
+    assert ":00</t" not in page
+
+
+def test_a_library_in_its_first_year_has_no_columns_for_the_last(made: Report) -> None:
+    assert made.last_year is not None
+    assert made.last_year.questions == 0
+    assert "questions, last year" not in html.as_html(made, SETTINGS)
+    one = made.last_year.model_copy(update={"questions": 1})
+    assert "questions, last year" in html.as_html(made.model_copy(update={"last_year": one}), SETTINGS)
 
 
 def test_the_hours_of_the_week_are_drawn_on_the_page(made: Report) -> None:
@@ -206,6 +223,6 @@ def test_the_hours_are_one_page_and_said_as_everywhere(book: Any) -> None:
 def test_a_promise_of_the_policy_is_named_in_one_cell() -> None:
     promises = (("holds kept", "OF4", 3), ("rings", "", 5))
     table = Table("policy", "", ("promise", "clause", "kept"), promises)
-    read_so = _for_reading(table, SETTINGS)
+    read_so = for_reading(table, SETTINGS)
     assert read_so.columns == ("promise", "kept")
     assert read_so.rows == (("holds kept (OF4)", 3), ("rings", 5)), "a pack need not name a clause"
