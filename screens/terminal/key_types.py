@@ -34,6 +34,9 @@ class KeyParser(XTermParser):
     tells = False
     """Whether this terminal tells what kind a key event is of."""
 
+    held: bool | None = None
+    """Whether the key that comes next is held down, where that is known apart from what it sends."""
+
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
         kind = KIND.fullmatch(sequence) if len(sequence) > 1 else None
         if kind is not None:
@@ -44,7 +47,7 @@ class KeyParser(XTermParser):
         keys = self._keys_of(sequence, alt)
         if not keys:
             return (Key(Known.Ignore, sequence),) if WHOLE.fullmatch(sequence) else ()
-        repeat = (kind is not None and kind[2] == HELD) if self.tells else None
+        repeat = (kind is not None and kind[2] == HELD) if self.tells else self.held
         return [
             Key(Known.Ignore, sequence) if _no_key(key.key) else TerminalKey(key.key, key.character, repeat)
             for key in keys

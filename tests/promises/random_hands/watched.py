@@ -135,11 +135,10 @@ def watch(world: World, log: str) -> None:
         world.read += len(data)
         return data
 
-    def understood(self: TerminalReader, parser: object, text: str | None) -> object:
-        parser = events(self, parser, text)  # type: ignore[arg-type]
+    def understood(self: TerminalReader, text: str | None) -> None:
+        events(self, text)
         if text is None:
-            world.resting = parser._timeout_time is None
-        return parser
+            world.resting = self._parser._timeout_time is None
 
     PageScreen.draw = drawn  # type: ignore[method-assign]
     Kiosk.after_first_paint = began  # type: ignore[method-assign]

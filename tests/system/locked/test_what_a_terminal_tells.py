@@ -14,9 +14,10 @@ from textual.keys import Keys as Known
 from textual.message import Message
 
 from screens.keyboard import press_of
-from screens.terminal.driver import LARGEST, TerminalReader
+from screens.terminal.driver import TerminalReader
 from screens.terminal.key_events import Keys
 from screens.terminal.key_types import WHOLE, KeyParser
+from screens.terminal.reading import LARGEST
 from tests.support.keyboard import START
 
 
