@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from deskapp.access.places import Place
+from deskapp.access.places import ServingPlace
 
 _COOKIE = re.compile(r"[A-Za-z0-9_-]{20,100}")
 
@@ -18,7 +18,7 @@ class Objection(Enum):
 
 
 @dataclass(frozen=True)
-class Asked:
+class RequestFacts:
     """What of a request decides. A header that came twice is given as "": it is none that we know."""
 
     host: str | None
@@ -29,7 +29,7 @@ class Asked:
     """Whether it wants a socket: no rule of the browser's keeps another page from opening one."""
 
 
-def objection(asked: Asked, place: Place, port: int) -> Objection | None:
+def objection(asked: RequestFacts, place: ServingPlace, port: int) -> Objection | None:
     """Why it is not answered; None when it is."""
     if asked.host is None or asked.host.casefold() not in place.hosts(port):
         return Objection.FOREIGN_HOST

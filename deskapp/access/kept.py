@@ -25,10 +25,10 @@ VERSION = 1
 LARGEST = 256 * 1024
 """Bytes; more is no file of ours."""
 
-Found = TypeVar("Found")
+Resulting = TypeVar("Resulting")
 
 
-class Unreadable(Exception):
+class UnreadableAdmissions(Exception):
     """The file is there and can't be understood. Then nobody is known."""
 
 
@@ -42,7 +42,7 @@ class KeptAdmissions:
         self._now = Admissions()
 
     def now(self) -> Admissions:
-        """What is known now. Raises Unreadable, OSError."""
+        """What is known now. Raises UnreadableAdmissions, OSError."""
         try:
             state = self.path.stat()
         except FileNotFoundError:
@@ -58,13 +58,13 @@ class KeptAdmissions:
         """The known browser that has this cookie; none while the file can't be read."""
         try:
             return self.now().browser_of(proof)
-        except (Unreadable, OSError):
+        except (UnreadableAdmissions, OSError):
             return None
 
-    def change(self, how: Callable[[Admissions], tuple[Admissions, Found]]) -> Found:
+    def change(self, how: Callable[[Admissions], tuple[Admissions, Resulting]]) -> Resulting:
         """Change what is known, whoever else wants to, and give what came of it.
 
-        Raises what `how` raises; Unreadable, OSError when the disk refuses. Then nothing has changed.
+        Raises what `how` raises; UnreadableAdmissions, OSError when the disk refuses: nothing has changed.
         """
         with self._locked():
             after, found = how(self.now())
@@ -119,7 +119,9 @@ def _read(path: Path) -> Admissions:
             ),
         )
     except (ValueError, KeyError, TypeError) as fault:
-        raise Unreadable(f"{path} can't be understood: remove it, and let every browser in anew") from fault
+        raise UnreadableAdmissions(
+            f"{path} can't be understood: remove it, and let every browser in anew"
+        ) from fault
 
 
 def _text(value: Any) -> str:

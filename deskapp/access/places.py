@@ -16,7 +16,7 @@ _OUTSIDE = re.compile(r"https://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::([0-
 
 
 @dataclass(frozen=True)
-class Place:
+class ServingPlace:
     """An address that is fit to be served at."""
 
     address: str
@@ -63,7 +63,7 @@ def place_of(
     key: Path | None,
     behind_proxy: str | None,
     names: tuple[str, ...] = (),
-) -> Place:
+) -> ServingPlace:
     """The place, or Stopped with a sentence that says why it would not be safe."""
     try:
         ip = ip_address(LOOPBACK if address == "localhost" else address)
@@ -85,17 +85,17 @@ def place_of(
         raise Stopped(f"at {ip} say with --name what browsers call this computer, as --name desk.example.org")
     own = (LOOPBACK, "localhost", "[::1]") if ip.is_loopback else ()
     number = () if str(ip) in _EVERY_ADDRESS else (f"[{ip}]" if ip.version == 6 else str(ip),)
-    return Place(str(ip), tuple(dict.fromkeys((*called, *number, *own))), cert, key)
+    return ServingPlace(str(ip), tuple(dict.fromkeys((*called, *number, *own))), cert, key)
 
 
-def _behind_proxy(address: str, outside: str, cert: Path | None) -> Place:
+def _behind_proxy(address: str, outside: str, cert: Path | None) -> ServingPlace:
     found = _OUTSIDE.fullmatch(outside.casefold())
     if found is None:
         raise Stopped("--behind-proxy takes the address that browsers see, as https://desk.example.org")
     if cert is not None:
         raise Stopped("either --cert and --key, or --behind-proxy: one of the two does the TLS")
     port = f":{found[2]}" if found[2] and found[2] != "443" else ""
-    return Place(address, (found[1],), outside=f"https://{found[1]}{port}")
+    return ServingPlace(address, (found[1],), outside=f"https://{found[1]}{port}")
 
 
 def _checked(name: str) -> str:

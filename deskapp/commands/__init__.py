@@ -26,6 +26,7 @@ HELP = {
     "practice": "learn the keys on made-up people; nothing of it reaches the library's records",
     "report": "make a report that is saved under a name, or save one",
     "restore": "put a backup in place; what was there is kept aside",
+    "serve": "the desk in a browser, on any computer; who may have it",
     "settings": "list, check and change the settings",
     "shared": "the server that several desks share: set it up, update it, list and retire desks",
 }

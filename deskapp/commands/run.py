@@ -27,6 +27,11 @@ def prepare() -> None:
             "the kiosk fills a terminal, and its input or output is not one: start it in a terminal window, "
             "or use 'deskapp plain' for lines of text"
         )
+    lighten()
+
+
+def lighten() -> None:
+    """What makes a start with screens quick, before anything of them is imported."""
     # What is loaded now stays anyway: looking for garbage in it would cost a tenth of the start. The kiosk
     # switches this on again after its first screen.
     gc.disable()

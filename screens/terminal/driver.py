@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from screens.terminal.reading import LARGEST, LOOK, Reading
+from screens.terminal.reading import LARGEST, LOOK, KeyReading
 
 AT_ONCE = 4096
 """Bytes read at a time."""
@@ -40,7 +40,7 @@ class Heedless:
             self._file.flush()
 
 
-class TerminalReader(Reading, LinuxDriver):
+class TerminalReader(KeyReading, LinuxDriver):
     """The library's driver with a reader that nothing stops but its own end, or the terminal's.
 
     Its writer, a thread, would end at the first word to a terminal that is gone, and the whole kiosk wait for

@@ -27,7 +27,7 @@ UNSEEN = re.compile(r"\x1b\[(?:<[-\d;]*[Mm]|[IO])")
 """The same as the terminal sends it: taken out before it is parsed, letter by letter."""
 
 
-class Reading(Driver):
+class KeyReading(Driver):
     """The part of a driver that reads. Whatever comes in, it goes on."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:

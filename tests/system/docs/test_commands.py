@@ -21,6 +21,7 @@ FETCHES = "fetches from the package index: tests/system/release/test_every_way_i
 NOT_RUN = {
     "./run_kiosk.sh": "fills a terminal: tests/system/setup and tests/screens start it in one",
     "./run_kiosk.sh practice": "fills a terminal: tests/unit/practice starts it in one",
+    "./run_kiosk.sh serve": "goes on until it is ended: tests/system/browser serves it",
     "tests/run.sh": "runs this test among all others",
     "tests/run.sh *": "runs tests: those it names are looked for below",
     "gsettings set *": DESKTOP,
@@ -96,7 +97,8 @@ def test_only_what_needs_rights_a_desktop_or_a_terminal_is_not_run() -> None:
         r"|uv |pipx |python3 -m pip download |PIP_NO_INDEX=1 |python3 -m venv |single/bin/"
         r"|deskapp (?:completions|shared) "
     )
-    assert {line for line in left if not barred.match(line)} <= {"./run_kiosk.sh", "./run_kiosk.sh practice"}
+    endless = {"./run_kiosk.sh", "./run_kiosk.sh practice", "./run_kiosk.sh serve"}
+    assert {line for line in left if not barred.match(line)} <= endless
     assert len(set(lines) - left) > 8, "the rest is run"
 
 

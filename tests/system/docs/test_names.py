@@ -15,6 +15,8 @@ from tests.system.docs.pages import PAGES, ROOT, name, quoted, text
 MANUAL = [page for page in PAGES if page.parent.name == "manual" and page.name != "README.md"]
 
 TERMINALS = {
+    ("docs/browser.md", "F1"): "the first of those that a browser would keep",
+    ("docs/browser.md", "F11"): "the browser's own key: full screen",
     ("docs/desk-setup.md", "F1"): "a terminal's own key: help",
     ("docs/desk-setup.md", "F10"): "a terminal's own key: its menu",
     ("docs/desk-setup.md", "F11"): "a terminal's own key: full screen",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.access.admissions import MOST_KNOWN, WORKS_FOR, Admissions, NotAdmitted
-from deskapp.access.kept import KeptAdmissions, Unreadable
+from deskapp.access.kept import KeptAdmissions, UnreadableAdmissions
 
 NOW = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
 
@@ -152,7 +152,7 @@ def test_a_file_that_is_damaged_lets_nobody_in_and_says_so(tmp_path: Path, text:
     (tmp_path / "browsers.json").write_text(text)
     kept = KeptAdmissions(tmp_path)
     assert kept.browser_of(proof) is None
-    with pytest.raises(Unreadable, match="let every browser in anew"):
+    with pytest.raises(UnreadableAdmissions, match="let every browser in anew"):
         kept.now()
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.access.places import Place, place_of
+from deskapp.access.places import ServingPlace, place_of
 from deskapp.errors import Stopped
 
 CERT, KEY = Path("cert.pem"), Path("key.pem")
 
 
-def at(address: str, **more: object) -> Place:
+def at(address: str, **more: object) -> ServingPlace:
     given: dict[str, object] = {"cert": None, "key": None, "behind_proxy": None, **more}
     return place_of(address, **given)  # type: ignore[arg-type]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deskapp.access.door import Asked, Objection, cookie_header, objection, proof_in
+from deskapp.access.door import Objection, RequestFacts, cookie_header, objection, proof_in
 from deskapp.access.places import place_of
 
 PLACE = place_of("127.0.0.1", cert=None, key=None, behind_proxy=None)
@@ -15,7 +15,7 @@ PROOF = "A" * 43
 def why(
     host: str | None = HOST, origin: str | None = None, site: str | None = None, socket: bool = False
 ) -> object:
-    return objection(Asked(host, origin, site, socket), PLACE, 8420)
+    return objection(RequestFacts(host, origin, site, socket), PLACE, 8420)
 
 
 def test_our_own_page_is_answered() -> None:

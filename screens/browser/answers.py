@@ -1,0 +1,109 @@
+"""Requests and their answers: who gets the page, who is let in, who is refused."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
+from time import monotonic
+from urllib.parse import urlsplit
+
+from websockets.asyncio.server import ServerConnection
+from websockets.datastructures import Headers, MultipleValuesError
+from websockets.http11 import Request, Response
+
+from deskapp.access.door import Objection, RequestFacts, cookie_header, objection, proof_in
+from deskapp.access.kept import KeptAdmissions, UnreadableAdmissions
+from deskapp.access.limits import REQUESTS, Buckets
+from deskapp.access.places import ServingPlace
+from screens.browser.connections import Connection
+from screens.browser.pages import PAGES, UNKNOWN, ServedFile, answer, headers
+
+SOCKET = "/socket"
+TAKE_LINK = "/take-link"
+"""Where the page hands over a link's token, in a header that no other page can send."""
+
+TOKEN = "Desk-Link"
+
+TEXT = "text/plain; charset=utf-8"
+
+
+class Answers:
+    """Answers each request, or lets it become a socket."""
+
+    def __init__(
+        self, place: ServingPlace, port: int, kept: KeptAdmissions, now: Callable[[], datetime]
+    ) -> None:
+        self.place, self.port, self.kept = place, port, kept
+        self._now = now
+        self._cookie = place.cookie(port)
+        self._rates = Buckets(*REQUESTS)
+
+    async def __call__(self, connection: ServerConnection, request: Request) -> Response | None:
+        """The answer; None for a socket that may be opened."""
+        assert isinstance(connection, Connection)
+        who = str((connection.remote_address or ("?",))[0])
+        if not self._rates.may(who, monotonic()):
+            return _said(HTTPStatus.TOO_MANY_REQUESTS, "too many requests: wait a moment")
+        path = urlsplit(request.path).path
+        why = objection(self._asked(request, path == SOCKET), self.place, self.port)
+        if why is not None:
+            return _said(HTTPStatus.FORBIDDEN, why.value)
+        if path == TAKE_LINK:
+            return await self._take_link(request)
+        proof = proof_in(_one(request, "Cookie"), self._cookie)
+        connection.browser = self.kept.browser_of(proof) if proof is not None else None
+        if path == SOCKET:
+            return (
+                None if connection.browser else _said(HTTPStatus.FORBIDDEN, Objection.UNKNOWN_BROWSER.value)
+            )
+        return self._page(PAGES.get(path), path, connection.browser is not None)
+
+    def _asked(self, request: Request, socket: bool) -> RequestFacts:
+        return RequestFacts(
+            _one(request, "Host"), _one(request, "Origin"), _one(request, "Sec-Fetch-Site"), socket
+        )
+
+    def _page(self, page: ServedFile | None, path: str, known: bool) -> Response:
+        if page is None:
+            return _said(HTTPStatus.NOT_FOUND, "there is nothing here")
+        if page.known and not known:
+            if path == "/":
+                return _whole(HTTPStatus.FORBIDDEN, *answer(UNKNOWN))
+            return _said(HTTPStatus.FORBIDDEN, Objection.UNKNOWN_BROWSER.value)
+        return _whole(HTTPStatus.OK, *answer(page))
+
+    async def _take_link(self, request: Request) -> Response:
+        token = _one(request, TOKEN)
+        if not token or len(token) > 100:
+            return _said(HTTPStatus.FORBIDDEN, "there is no link in this")
+        try:
+            proof = await asyncio.to_thread(self._let_in, token)
+        except (UnreadableAdmissions, OSError):
+            return _said(HTTPStatus.SERVICE_UNAVAILABLE, "this browser can't be noted: the disk refused it")
+        if proof is None:
+            return _said(HTTPStatus.FORBIDDEN, "this link was used already, or is too old")
+        found = _said(HTTPStatus.OK, "let in")
+        found.headers["Set-Cookie"] = cookie_header(self._cookie, proof, self.place.secure)
+        return found
+
+    def _let_in(self, token: str) -> str | None:
+        if self.kept.now().let_in(token, self._now()) is None:
+            return None  # a wrong one writes nothing
+        return self.kept.change(lambda before: before.let_in(token, self._now()) or (before, None))
+
+
+def _one(request: Request, name: str) -> str | None:
+    """A header; "" when it came twice."""
+    try:
+        return request.headers.get(name)
+    except MultipleValuesError:
+        return ""
+
+
+def _said(status: HTTPStatus, words: str) -> Response:
+    return _whole(status, f"{words}\n".encode(), headers(TEXT))
+
+
+def _whole(status: HTTPStatus, body: bytes, said: dict[str, str]) -> Response:
+    fields = {**said, "Content-Length": str(len(body)), "Connection": "close"}
+    return Response(status.value, status.phrase, Headers(fields), body)

@@ -1,0 +1,51 @@
+"""A face of the desk in a browser."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from screens.browser.driver import BEGIN, BrowserDriver
+from screens.browser.wire import Wire
+from screens.desk_process import DeskProcess
+from screens.kiosk import Kiosk
+
+
+class BrowserFace(Kiosk, inherit_bindings=False):
+    """A Kiosk whose terminal is a page. Browsers come and go before it; it stays as it is."""
+
+    CSS_PATH: ClassVar[str] = str(Path(__file__).parents[1] / "kiosk.tcss")
+
+    def __init__(self, process: DeskProcess, face: str, theme: str) -> None:
+        self.wire = Wire()
+        self.reader: BrowserDriver | None = None
+        super().__init__(process, face, theme=theme, driver_class=BrowserDriver)
+        self.ruled = True
+        self.wire.repaint = self.paint_all
+
+    def driver_is_there(self, driver: BrowserDriver) -> None:
+        """It is drawn on from now on."""
+        self.reader = driver
+
+    def typed(self, text: str, held: bool) -> None:
+        """Keys from the browser in front."""
+        if self.reader is not None:
+            self.reader.typed(text, held)
+
+    def sized(self, columns: int, lines: int) -> None:
+        """The browser in front has room for so much."""
+        if self.reader is not None:
+            self.reader.sized(columns, lines)
+
+    def paint_all(self) -> None:
+        """The whole screen, to a browser that has nothing of it yet."""
+        self.wire.write(BEGIN)
+        if self.is_running and self.screen_stack:
+            self.here(self._paint_all)
+
+    def _paint_all(self) -> None:
+        self.refresh(layout=True)
+        self.redraw()
+
+    def late(self, many: int) -> None:
+        """Say that keys came when the page had long said that it was not connected."""
+        self.here(self.say, f"{many} that came late from this browser: NOT done", True)
+        self.here(self.redraw)

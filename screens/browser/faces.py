@@ -1,0 +1,108 @@
+"""The faces that stand for browsers: one for each that is known, kept for a while when it goes."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+from deskapp.access.admissions import KnownBrowser
+from deskapp.access.limits import KEPT_FOR, MOST_FACES
+from screens.browser.face import BrowserFace
+from screens.desk_process import DeskProcess
+
+LEFT, FAULT, AWAY = "left", "fault", "away"
+"""Why a face ended: by its way out; by a fault in it; since its browser stayed away or is known no more."""
+
+
+class NoRoom(Exception):
+    """All faces there may be stand before a browser."""
+
+
+@dataclass(eq=False)
+class OpenFace:
+    """A face, and what is in front of it."""
+
+    face: BrowserFace
+    ended: "asyncio.Future[str]"
+    browser: KnownBrowser
+    gone_since: float | None = None
+    """Since when no browser is there; None while one is."""
+    let_go: Callable[[], None] = field(default=lambda: None)
+    """Parts with the browser in front: another window of it has come."""
+    task: "asyncio.Task[None] | None" = None
+
+
+class Faces:
+    """By the browser's own name for its face."""
+
+    def __init__(self, process: DeskProcess, theme: Callable[[], str]) -> None:
+        self.process = process
+        self._theme = theme
+        self._of: dict[str, OpenFace] = {}
+
+    def stand(self, browser: KnownBrowser, columns: int, lines: int) -> OpenFace:
+        """The face of this browser as it was left, or a new one; of this size. Raises NoRoom."""
+        standing = self._of.get(browser.face)
+        if standing is not None:
+            standing.let_go()
+            standing.face.sized(columns, lines)
+        else:
+            self._make_room()
+            standing = self._begin(browser, columns, lines)
+        standing.gone_since = None
+        return standing
+
+    def gone(self, standing: OpenFace) -> None:
+        """Its browser is gone; the face waits for it."""
+        standing.gone_since = monotonic()
+        standing.let_go = _nothing
+        standing.face.wire.disconnect()
+
+    async def end(self, standing: OpenFace) -> None:
+        """It goes, with what is half typed there on the disk."""
+        await self.process.drop(standing.face)
+
+    async def end_old(self) -> None:
+        """Those whose browser has stayed away for long go."""
+        now = monotonic()
+        for standing in tuple(self._of.values()):
+            if standing.gone_since is not None and now - standing.gone_since > KEPT_FOR:
+                await self.end(standing)
+
+    async def all_ended(self) -> None:
+        """Wait until every face has gone: the process has dropped them."""
+        tasks = [each.task for each in self._of.values() if each.task is not None]
+        if tasks:
+            await asyncio.wait(tasks)
+
+    def _make_room(self) -> None:
+        if len(self._of) < MOST_FACES:
+            return
+        waiting = [each for each in self._of.values() if each.gone_since is not None]
+        if not waiting:
+            raise NoRoom
+        oldest = min(waiting, key=lambda each: each.gone_since or 0.0)
+        del self._of[oldest.browser.face]
+        asyncio.get_running_loop().create_task(self.end(oldest))
+
+    def _begin(self, browser: KnownBrowser, columns: int, lines: int) -> OpenFace:
+        face = BrowserFace(self.process, browser.face, self._theme())
+        standing = OpenFace(face, asyncio.get_running_loop().create_future(), browser)
+        self._of[browser.face] = standing
+        standing.task = asyncio.create_task(self._attend(standing, (columns, lines)))
+        return standing
+
+    async def _attend(self, standing: OpenFace, size: tuple[int, int]) -> None:
+        why = FAULT
+        try:
+            fault = await standing.face.attend(size=size)
+            why = FAULT if fault is not None else LEFT if standing.gone_since is None else AWAY
+        finally:
+            if self._of.get(standing.browser.face) is standing:
+                del self._of[standing.browser.face]
+            if not standing.ended.done():
+                standing.ended.set_result(why)
+
+
+def _nothing() -> None:
+    pass

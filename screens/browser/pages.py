@@ -1,0 +1,79 @@
+"""What is served: a fixed table of files, and what every answer says of itself. No path leads to a disk."""
+
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "page"
+
+NONCE = "{nonce}"
+"""Stands in a page where the one number goes that lets the terminal's styles in."""
+
+
+@dataclass(frozen=True)
+class ServedFile:
+    """A file and what it is."""
+
+    file: str
+    kind: str
+    known: bool = True
+    """Whether only a known browser gets it."""
+
+
+HTML, SCRIPT, STYLE = "text/html; charset=utf-8", "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+
+PAGES = {
+    "/": ServedFile("desk.html", HTML),
+    "/desk.css": ServedFile("desk.css", STYLE),
+    "/desk.webmanifest": ServedFile("desk.webmanifest", "application/manifest+json"),
+    "/icon.svg": ServedFile("icon.svg", "image/svg+xml", known=False),
+    "/let-in": ServedFile("let_in.html", HTML, known=False),
+    "/let_in.js": ServedFile("let_in.js", SCRIPT, known=False),
+    "/unknown.css": ServedFile("unknown.css", STYLE, known=False),
+    "/xterm/xterm.css": ServedFile("xterm/xterm.css", STYLE),
+    "/xterm/xterm.js": ServedFile("xterm/xterm.js", SCRIPT),
+    **{
+        f"/{name}.js": ServedFile(f"{name}.js", SCRIPT)
+        for name in ("styles", "desk", "keys", "room", "link", "paper", "full_screen", "sound")
+    },
+}
+"""Every address there is, but for the socket and the taking of a link."""
+
+UNKNOWN = ServedFile("unknown.html", HTML, known=False)
+"""For a browser that nobody let in."""
+
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'{nonce}; img-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+@cache
+def _content(file: str) -> bytes:
+    return (FOLDER / file).read_bytes()
+
+
+def answer(page: ServedFile) -> tuple[bytes, dict[str, str]]:
+    """The body and the headers of this page, with a number that nobody knows before."""
+    body = _content(page.file)
+    if page.kind != HTML:
+        return body, headers(page.kind)
+    nonce = secrets.token_urlsafe(16)
+    return body.replace(NONCE.encode(), nonce.encode()), headers(page.kind, nonce)
+
+
+def headers(kind: str, nonce: str | None = None) -> dict[str, str]:
+    """What every answer says, whatever it is."""
+    policy = _POLICY.format(nonce=f" 'nonce-{nonce}'" if nonce else "")
+    return {"Content-Type": kind, "Content-Security-Policy": policy, **_ALWAYS}

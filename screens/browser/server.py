@@ -1,0 +1,102 @@
+"""The server: page and socket at one address."""
+
+import socket
+import ssl
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from websockets.asyncio.server import Server, ServerConnection, serve
+
+from deskapp.access.kept import KeptAdmissions
+from deskapp.access.limits import HANDSHAKE, LARGEST_FRAME, MOST_CONNECTIONS
+from deskapp.access.places import ServingPlace
+from deskapp.fault_log import write_down
+from screens.browser.answers import Answers
+from screens.browser.connections import Connection, Doorway, silent
+from screens.browser.conversation import Conversation
+from screens.browser.faces import Faces
+
+QUEUED = 8
+"""Messages of one browser that wait in this process."""
+
+UNSENT = 32 * 1024
+"""Bytes of one browser's that wait in this process before the next message waits too."""
+
+
+class BrowserServer:
+    """Serves the faces at a place, over a socket that is bound already."""
+
+    def __init__(
+        self,
+        place: ServingPlace,
+        bound: socket.socket,
+        kept: KeptAdmissions,
+        faces: Faces,
+        facts: Callable[[], str],
+        *,
+        folder: Path,
+        most_connections: int = MOST_CONNECTIONS,
+    ) -> None:
+        self.place, self.bound, self.kept, self.faces = place, bound, kept, faces
+        self.port: int = bound.getsockname()[1]
+        self.doorway = Doorway(most_connections)
+        self.talking: set[Conversation] = set()
+        """One for each socket that is open."""
+        self._facts, self._folder = facts, folder
+        self._server: Server | None = None
+
+    async def open(self) -> None:
+        """Serve from now on."""
+        log = silent()
+        self._server = await serve(
+            self._handled,
+            sock=self.bound,
+            ssl=_tls(self.place),
+            process_request=Answers(self.place, self.port, self.kept, lambda: datetime.now(UTC)),
+            server_header=None,
+            compression=None,
+            open_timeout=HANDSHAKE,
+            ping_interval=5,
+            ping_timeout=10,
+            close_timeout=2,
+            max_size=LARGEST_FRAME,
+            max_queue=QUEUED,
+            write_limit=UNSENT,
+            logger=log,
+            create_connection=cast(type[ServerConnection], self.doorway.connection),
+        )
+
+    async def close(self) -> None:
+        """No more."""
+        if self._server is not None:
+            self._server.close()
+            await self._server.wait_closed()
+
+    async def _handled(self, connection: ServerConnection) -> None:
+        assert isinstance(connection, Connection)
+        conversation = Conversation(connection, self.faces, self._facts, self._known)
+        self.talking.add(conversation)
+        try:
+            await conversation.go_on()
+        except Exception as fault:  # noqa: BLE001 - the library would write down what it holds
+            write_down(self._folder, fault, datetime.now(UTC))
+        finally:
+            self.talking.discard(conversation)
+
+    def _known(self, connection: Connection) -> bool:
+        browser = connection.browser
+        try:
+            return browser is not None and browser in self.kept.now().known
+        except Exception:  # noqa: BLE001 - a file that can't be read lets nobody in and ends nobody's work
+            return True
+
+
+def _tls(place: ServingPlace) -> ssl.SSLContext | None:
+    if place.cert is None:
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(place.cert, place.key)
+    return context
