@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from select import select
 from typing import Any, cast
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ import psycopg
 from psycopg import errors
 from psycopg.types.json import Jsonb
 
+from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.claims import Claim
 from deskapp.shared.ledger import Copy
 from deskapp.shared.turn import FromServer, ToServer
@@ -35,26 +37,38 @@ OURS = "DK"
 """How the states begin with which the server's own functions refuse a desk."""
 
 
-class Away(Exception):
-    """No answer: the server, or the way there, is not there now. It is tried again."""
-
-
-class NotLetIn(Exception):
-    """The server is there and refuses this desk. The sentence says why and what to do."""
-
-
-class NotTaken(Exception):
-    """The server could not do what was said, for a fault in it: some change in it can't be shared."""
-
-
 class Exchange:
     """One connection of one desk."""
 
     def __init__(self, where: str) -> None:
         """`where` is a connection string of PostgreSQL's. Raises Away and NotLetIn."""
         self.session = str(uuid4())
+        self._hinted = False
         with _in_words():
             self.connection = psycopg.connect(where, autocommit=True, **OPTIONS)
+            self.connection.add_notify_handler(self._hint)
+            self.connection.execute("listen desks_1")
+
+    def _hint(self, hint: object) -> None:
+        self._hinted = True
+
+    def hinted(self, seconds: float, wake: int) -> bool:
+        """Wait until another desk has shared something, `wake` can be read, or this time is over.
+
+        A hint that came during a call is not on the socket any more, so what is known is looked at first.
+        Raises
+        Away.
+        """
+        with _in_words():
+            if not self._hinted:
+                readable, _, _ = select([self.connection.fileno(), wake], [], [], seconds)
+                if self.connection.fileno() in readable:
+                    # Below the driver's own waiting, which does not go together with hints told during calls.
+                    self.connection.pgconn.consume_input()
+                    while self.connection.pgconn.notifies() is not None:
+                        self._hinted = True
+        hinted, self._hinted = self._hinted, False
+        return hinted
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -109,6 +123,7 @@ def _offer(copy: Copy) -> dict[str, Any]:
     return {
         "uid": copy.uid,
         "tbl": copy.record.table,
+        "writer": copy.writer,
         "descent": list(copy.descent.packed),
         "is_open": copy.record.is_open,
         "began": copy.record.began.isoformat(),

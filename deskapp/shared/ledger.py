@@ -63,6 +63,8 @@ class Ledger:
     """What the floor shows: own or the others', whichever came from the other."""
     unshared: dict[str, Copy] = field(default_factory=dict)
     """What the server has not acknowledged, oldest first."""
+    set_aside: dict[str, Copy] = field(default_factory=dict)
+    """What the server could not take, each by itself. A further version of it is offered again."""
     conflicts: dict[tuple[str, int], Conflict] = field(default_factory=dict)
     cursor: int = 0
     """Up to where the others' changes were read."""
@@ -127,6 +129,7 @@ class Ledger:
     def wrote(self, copy: Copy) -> None:
         """The journal has this version of ours."""
         self.own[copy.uid] = self.stands[copy.uid] = copy
+        self.set_aside.pop(copy.uid, None)
         self.unshared.pop(copy.uid, None)
         self.unshared[copy.uid] = copy
 
@@ -140,6 +143,12 @@ class Ledger:
         waiting = self.unshared.get(uid)
         if waiting is not None and waiting.record.version == version:
             del self.unshared[uid]
+
+    def put_aside(self, uid: str) -> None:
+        """The server can't take this one: it is held back, so that the rest goes on."""
+        waiting = self.unshared.pop(uid, None)
+        if waiting is not None:
+            self.set_aside[uid] = waiting
 
     def take(self, row: Copy) -> Copy | None:
         """What stands at the server, from news or because an offer was passed.

@@ -50,6 +50,21 @@ class Cluster:
         """All that the server has written down."""
         return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
 
+    def kill(self) -> None:
+        """kill -9."""
+        self.process.kill()
+        self.process.wait()
+
+    def start_again(self) -> None:
+        """After a kill: as soon as what it had left running is gone."""
+        wait_until(self._started, "the server did not start again")
+
+    def _started(self) -> bool:
+        (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+        self.process = _served(self.binaries, self.folder)
+        wait_until(lambda: self.process.poll() is not None or _says_ready(self))
+        return self.process.poll() is None
+
     def stop(self) -> None:
         """End it at once: nothing in it is wanted any more."""
         self.process.kill()
@@ -68,9 +83,18 @@ def binaries() -> Path:
     pytest.skip("not run: no PostgreSQL is installed for the tests")
 
 
-def start() -> Cluster:
+def of_the_system() -> Path:
+    """Where the system has a PostgreSQL of its own; the test is not run where it has none."""
+    pytest.importorskip("psycopg", reason="not run: psycopg is not installed")
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    if not found:
+        pytest.skip("not run: this system has no PostgreSQL of its own")
+    return found[0].parent
+
+
+def start(bins: Path | None = None) -> Cluster:
     """A new cluster. As root it belongs to a user that may do nothing else."""
-    bins = binaries()
+    bins = bins or binaries()
     folder = Path(tempfile.mkdtemp(prefix="desks-"))
     password = secrets.token_hex(8)
     (folder / "password").write_text(password)
@@ -91,16 +115,19 @@ def start() -> Cluster:
         check=False,
     )
     assert made.returncode == 0, made.stderr.decode()
+    found = Cluster(folder, bins, password, _served(bins, folder))
+    wait_until(lambda: _ready(found), "the server did not start")
+    return found
+
+
+def _served(bins: Path, folder: Path) -> subprocess.Popen[bytes]:
     options = [f"-c{each}" for each in (*NOT_LOGGED, "listen_addresses=", "max_connections=60")]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
+    with (folder / "log").open("ab") as log:
+        return subprocess.Popen(
             [*_as_nobody(), str(bins / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *options],
             stdout=log,
             stderr=log,
         )
-    cluster = Cluster(folder, bins, password, process)
-    wait_until(lambda: _ready(cluster), "the server did not start")
-    return cluster
 
 
 def _as_nobody() -> list[str]:
@@ -112,6 +139,10 @@ def _as_nobody() -> list[str]:
 def _ready(cluster: Cluster) -> bool:
     """Whether it says of itself that it takes connections. One that has ended never will."""
     assert cluster.process.poll() is None, cluster.log
+    return _says_ready(cluster)
+
+
+def _says_ready(cluster: Cluster) -> bool:
     says = cluster.folder / "data" / "postmaster.pid"
     return says.exists() and says.read_text().rstrip().endswith("ready")
 

@@ -19,7 +19,7 @@ language sql stable set search_path = shared, pg_temp as $$
         'words', (select doc from words where words.library = one.library and words.uid = one.uid))
 $$;
 
-create function shared.keep(here shared.desk, writer uuid, offer jsonb, descent bigint[], feed bigint) returns void
+create function shared.keep(here shared.desk, offer jsonb, descent bigint[], feed bigint) returns void
 language plpgsql set search_path = shared, pg_temp as $$
 #variable_conflict use_variable
 declare
@@ -30,7 +30,8 @@ begin
     insert into kept as k (library, uid, tbl, descent, feed, is_open, began, maker, holder, writer, doc)
     values (here.library, uid, offer ->> 'tbl', descent, feed, (offer ->> 'is_open')::boolean,
         (offer ->> 'began')::timestamptz, made_by,
-        case when newest / 64000 > 0 then newest / 1000 % 64 else made_by end, writer, offer -> 'doc')
+        case when newest / 64000 > 0 then newest / 1000 % 64 else made_by end, (offer ->> 'writer')::uuid,
+        offer -> 'doc')
     on conflict on constraint kept_pkey do update set
         descent = excluded.descent, feed = excluded.feed, is_open = excluded.is_open, began = excluded.began,
         holder = excluded.holder, writer = excluded.writer, taken_at = clock_timestamp(), doc = excluded.doc;
@@ -43,7 +44,7 @@ begin
 end $$;
 
 -- Judges each offer by itself: what one comes to holds no other up.
-create function shared.take(here shared.desk, writer uuid, offers jsonb) returns jsonb
+create function shared.take(here shared.desk, offers jsonb) returns jsonb
 language plpgsql set search_path = shared, pg_temp as $$
 #variable_conflict use_variable
 declare
@@ -64,14 +65,14 @@ begin
     for offer in select value from jsonb_array_elements(offers) loop
         descent := array(select value::bigint from jsonb_array_elements_text(offer -> 'descent'));
         select * into known from kept k where k.library = here.library and k.uid = (offer ->> 'uid')::uuid;
-        judgement := judged(known.descent, known.writer, descent, writer);
+        judgement := judged(known.descent, known.writer, descent, (offer ->> 'writer')::uuid);
         if judgement = 'passed' then
             passed := passed || jsonb_build_array(row_as_told(known));
             continue;
         end if;
         if judgement = 'taken' then
             number := number + 1;
-            perform keep(here, writer, offer, descent, number);
+            perform keep(here, offer, descent, number);
         end if;
         acknowledged := acknowledged || jsonb_build_array(
             jsonb_build_array(offer ->> 'uid', descent[cardinality(descent)]));
@@ -165,7 +166,7 @@ begin
         raise exception using errcode = 'DK003', message = 'this kiosk is older than the server understands; update it';
     end if;
     perform is_here(here, (said ->> 'session')::uuid, (said ->> 'cursor')::bigint);
-    told := take(here, (said ->> 'writer')::uuid, said -> 'offers')
+    told := take(here, said -> 'offers')
         || questions(here, said -> 'wants', said -> 'not_given')
         || news(here, (said ->> 'writer')::uuid, (said ->> 'cursor')::bigint, (said ->> 'most')::int);
     return told || jsonb_build_object('place', place(lib.epoch), 'desk', here.id, 'at', clock_timestamp());

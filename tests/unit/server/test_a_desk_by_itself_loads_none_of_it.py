@@ -20,7 +20,7 @@ print("asked", asked)
 sys.exit(status)
 """
 
-NAMES = ("psycopg", "deskapp.server", "deskapp.shared")
+NAMES = ("psycopg", "deskapp.server", "deskapp.link", "deskapp.shared")
 
 
 def _watched(words: list[str], typed: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from deskapp.server.exchange import NotTaken
+from deskapp.server.faults import NotTaken
 from tests.support import postgres
 from tests.unit.server.records import copy, incident, said
 

@@ -11,7 +11,8 @@ import psycopg
 import pytest
 
 from deskapp.cli import main
-from deskapp.server.exchange import Exchange, NotLetIn
+from deskapp.server.exchange import Exchange
+from deskapp.server.faults import NotLetIn
 from deskapp.server.schema import NEWEST, steps, version
 from tests.support import postgres
 from tests.unit.server.records import said

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
-from deskapp.server.exchange import Exchange, NotLetIn
+from deskapp.server.exchange import Exchange
+from deskapp.server.faults import NotLetIn
 from deskapp.shared.claims import Claim
 from deskapp.shared.ledger import Copy
 from tests.unit.server.records import WORD, WRITER, copy, incident, said, visit
@@ -80,6 +82,19 @@ def test_what_is_asked_for_reaches_who_holds_it_and_the_answer_who_asked(server:
         reference.turn(said(1, copy(first.record, 1, first.descent.given(2))))
         assert [row.holder for row in children.turn(said(2)).news] == [2]
         assert reference.turn(said(1)).asks == ()
+
+
+def test_what_an_older_folder_of_the_desk_wrote_is_offered_as_that_folders(server: LibraryServer) -> None:
+    """A backup was put back: what is in it was written in the folder that was lost."""
+    first = copy(visit())
+    with server.exchange(1) as reference:
+        reference.turn(said(1, first))
+        restored = replace(said(1, first), writer=WRITER.format(9))
+        told = reference.turn(restored)
+        assert (told.acknowledged, told.passed) == (((first.uid, 1),), ())
+        assert told.news == (first,)
+        anew = replace(first, writer=WRITER.format(9))
+        assert reference.turn(said(1, anew)).passed == (first,)
 
 
 def test_a_server_set_up_anew_is_another_place(server: LibraryServer) -> None:
