@@ -77,6 +77,7 @@ class DeskProcess:
         self.upkeep = Upkeep(self)
         self.status: asyncio.Future[int] | None = None
         self._last_key = monotonic()
+        self._asked_at: str | None = None
         self._ticks = 0
         self._begun = self._settled = False
         self._time: asyncio.Task[None] | None = None
@@ -156,6 +157,12 @@ class DeskProcess:
         if self.faces.get(found.face) is found:
             # Not before its words are on the disk: another face of this name takes them up from there.
             del self.faces[found.face]
+
+    def asks_first_at(self, face: Face) -> bool:
+        """Whether a new library's first questions are asked at this face: at one, as long as it is open."""
+        if self._asked_at not in self.faces:
+            self._asked_at = face.face
+        return self._asked_at == face.face
 
     def keep_streams(self) -> None:
         """A face has taken the process's own output for its app, and would be kept by it: given back."""

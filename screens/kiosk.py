@@ -148,7 +148,8 @@ class Kiosk(FaceApp, inherit_bindings=False):
         self._take_up_drafts()
         # With a PIN they are settings like all others: F2, 1 and q, with the PIN.
         asks = self.config is not None and not self.desk.settings.screen.pin
-        if asks and self.config is not None and first_start(self.config, self.front.drafts):
+        first = asks and self.config is not None and first_start(self.config, self.front.drafts)
+        if first and self.process.asks_first_at(self):
             self.push_screen(self.navigator.built("first_start"))
         if self.first is not None:
             self.go(self.first)

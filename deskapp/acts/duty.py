@@ -36,8 +36,8 @@ def who(m: Moment, person: str) -> Change:
         changed.append(new)
     if not changed:
         raise Refused(f"{name} acts already")
-    here = " here now, and at the other screen no more" if moved else ""
-    return m.change(*changed, said=f"{name} {'joins and ' if joined else ''}acts{here}")
+    elsewhere = "; at the other screen no more" if moved else ""
+    return m.change(*changed, said=f"{name} {'joins and ' if joined else ''}acts{elsewhere}")
 
 
 @act(

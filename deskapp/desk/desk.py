@@ -117,7 +117,7 @@ class Desk:
     ) -> Moment:
         """What an act at this screen may look at now, or at the time its key was pressed."""
         incidents = self.incidents()
-        by = self.floor.acting_at(face) if face else self.floor.acting
+        by = self.floor.acting_at(face)
         now = at or self.clock.now()
         return Moment(
             floor=self.floor,

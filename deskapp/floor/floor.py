@@ -353,21 +353,23 @@ class Floor:
         """Who is at the desk, in the order they came."""
         return self.open_of(Duty)
 
-    @cached_property
+    @property
     def acting(self) -> str:
         """The letters acts carry now at the only screen, or "-" while nobody has said who is at the desk."""
-        return self.acting_at("")
+        return self._acting.get("", "-")
 
     def acting_at(self, face: str) -> str:
         """The letters that acts at this screen carry now, or "-" while nobody has said who is there."""
-        for each in self.on_duty:
-            if each.acts_at(face):
-                return each.person
-        return "-"
+        return self._acting.get(face, "-")
+
+    @cached_property
+    def _acting(self) -> dict[str, str]:
+        """Who acts, by screen: the first to come, should a file ever say two."""
+        return {each.face: each.person for each in reversed(self.on_duty) if each.acting}
 
     def acting_elsewhere(self, face: str) -> frozenset[str]:
         """Who acts at another screen than this one: whom they are seeing to hears their words from there."""
-        return frozenset(each.person for each in self.on_duty if each.acting and each.face != face)
+        return frozenset(person for where, person in self._acting.items() if where != face)
 
     def last_tally_but(self, people: frozenset[str]) -> Tally | None:
         """The last count of today that none of these people made."""

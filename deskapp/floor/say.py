@@ -85,6 +85,8 @@ def say_in(language: Language, situation: str, facts: Mapping[str, str]) -> str:
 
 
 def _helping(floor: Floor, elsewhere: Elsewhere) -> tuple[Visit, ...]:
+    if not elsewhere:
+        return floor.helping
     return tuple(visit for visit in floor.helping if visit.helper not in elsewhere)
 
 

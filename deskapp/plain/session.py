@@ -176,7 +176,7 @@ class Plain:
         m = self._moment()
         facts = facts_at(m)
         if not rest:
-            name, more = situation(m.floor, m.settings, self._just_done(), m.now, m.rules)
+            name, more = situation(m.floor, m.settings, self._just_done(), m.now, m.rules, m.elsewhere)
             return Reply(say(pack, name, facts | more))
         meant, language = self._in_language(rest.strip('"').casefold())
         for script in pack.scripts:

@@ -62,9 +62,11 @@ NAMES = ("left", "right")
 
 
 @asynccontextmanager
-async def faces_of(desk: Desk, folder: Path, names: tuple[str, ...] = NAMES) -> AsyncIterator[Faces]:
+async def faces_of(
+    desk: Desk, folder: Path, names: tuple[str, ...] = NAMES, config: Path | None = None
+) -> AsyncIterator[Faces]:
     """Faces of these names before this desk."""
-    process = DeskProcess(desk, folder)
+    process = DeskProcess(desk, folder, config=config)
     await process.start()
     try:
         async with AsyncExitStack() as stack:

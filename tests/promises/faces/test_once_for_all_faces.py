@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from deskapp.desk.desk import Desk
 from deskapp.settings.models import Library, Screen, Settings
 from deskapp.settings.pin import hashed
 from deskapp.store.drafts import Alive
-from tests.support.faces import Faces, two_faces
+from tests.support.faces import Faces, faces_of, two_faces
 from tests.support.keyboard import SETTINGS, Memory, Time
 from tests.support.kiosks import Reopened
 
@@ -57,6 +58,16 @@ async def test_new_settings_are_in_force_at_all_at_once(tmp_path: Path) -> None:
             assert " % wait" in at.shown(name)
         await at.press("right", "%")
         assert len(at.desk.floor.waiting) == 1
+
+
+async def test_the_first_questions_are_asked_at_one_screen_at_a_time(tmp_path: Path) -> None:
+    desk = Desk(Memory(), Time(), Settings(), None)
+    async with faces_of(desk, tmp_path, config=tmp_path / "desk.toml") as at:
+        asked = [getattr(kiosk.screen, "where", "") for kiosk in at.at.values()]
+        assert asked == ["first_start", "desk"]
+        await at.process.drop(at.at["left"])
+        third = await at.open("third")
+        assert getattr(third.screen, "where", "") == "first_start"
 
 
 async def test_a_wrong_pin_is_forgiven_at_no_other_face(tmp_path: Path) -> None:

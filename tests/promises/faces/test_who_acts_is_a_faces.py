@@ -36,7 +36,7 @@ async def test_whoever_takes_another_screen_acts_there_alone(tmp_path: Path) -> 
     async with two_faces(tmp_path) as at:
         await at.press("left", "f2", "d")
         await at.press("right", "f2", "d")
-        assert "Dana acts here now, and at the other screen no more" in at.said("right")
+        assert "Dana acts; at the other screen no more" in at.said("right")
         assert [each.face for each in at.desk.floor.open_of(Duty)] == ["right"]
         assert "Dana acts here no more: F2 and a letter says who does" in at.said("left")
         await at.press("left", "w")
