@@ -68,7 +68,7 @@ class LineFace:
             self._answer = None
         answer = self._answer.as_text() if self._answer is not None else ""
         fault = self.process.upkeep.open_fault
-        due = (*((fault,) if fault else ()), *(alarm.text for alarm in self.plain.alarms()))
+        due = (*((fault,) if fault else ()), *self.plain.standing())
         return Heard(answer, due, ". ".join(self._news))
 
     # -- what the process tells ---------------------------------------------------------------

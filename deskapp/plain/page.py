@@ -70,7 +70,7 @@ def page(library: str, heard: Heard, emergency: str) -> str:
 <main>
 <section aria-labelledby="alarms-title">
 <h2 id="alarms-title">Alarms</h2>
-<div id="alarms" role="alert" aria-atomic="true">{alarm_list(heard.alarms)}</div>
+<div id="alarms" role="alert" aria-atomic="false">{alarm_list(heard.alarms)}</div>
 </section>
 <section aria-labelledby="answer-title">
 <h2 id="answer-title">Answer</h2>

@@ -65,6 +65,14 @@ def _word(act: str) -> str:
     return f"'{ACTS[act].plain or act}'"
 
 
+_AlarmName = tuple[str, str, object, str]
+"""What makes an alarm the same although the time in its words runs on."""
+
+
+def _named(alarm: Alarm) -> _AlarmName:
+    return alarm.kind, alarm.uid, alarm.since, _TIME.sub("", alarm.text)
+
+
 class Plain:
     """A desk worked by lines. The desk is open already; who calls shows what comes back.
 
@@ -79,7 +87,8 @@ class Plain:
         self.keys = keymap(desk.settings)
         self.failed = False
         """Whether any line so far was refused."""
-        self._announced: set[tuple[str, str, object, str]] = set()
+        self._announced: set[_AlarmName] = set()
+        self._standing: dict[_AlarmName, str] = {}
         self._last: Change | None = None
         if face:
             desk.words_at[face] = _word
@@ -221,10 +230,16 @@ class Plain:
         m = self._moment()
         return tuple(alarms(m.floor, m.settings, m.now, due_steps(m), m.rules))
 
+    def standing(self) -> tuple[str, ...]:
+        """Every alarm there is now in the words in which it was said first: a region that is read out at each
+        change would else be read out every second, for the time that somebody has waited."""
+        named = {_named(each): each.text for each in self.alarms()}
+        self._standing = {name: self._standing.get(name, text) for name, text in named.items()}
+        return tuple(self._standing.values())
+
     def due(self) -> tuple[Alarm, ...]:
         """Alarms that came up since this was last asked; each once, until what it is about has changed."""
-        found = self.alarms()
-        named = {(each.kind, each.uid, each.since, _TIME.sub("", each.text)): each for each in found}
+        named = {_named(each): each for each in self.alarms()}
         fresh = tuple(each for name, each in named.items() if name not in self._announced)
         self._announced = set(named)
         return fresh

@@ -15,7 +15,9 @@ from deskapp.access.door import Objection, RequestFacts, cookie_header, objectio
 from deskapp.access.kept import KeptAdmissions, UnreadableAdmissions
 from deskapp.access.limits import REQUESTS, Buckets
 from deskapp.access.places import ServingPlace
+from screens.browser import lines
 from screens.browser.connections import Connection
+from screens.browser.lines import Lines
 from screens.browser.pages import PAGES, UNKNOWN, ServedFile, answer, headers
 
 SOCKET = "/socket"
@@ -31,9 +33,14 @@ class Answers:
     """Answers each request, or lets it become a socket."""
 
     def __init__(
-        self, place: ServingPlace, port: int, kept: KeptAdmissions, now: Callable[[], datetime]
+        self,
+        place: ServingPlace,
+        port: int,
+        kept: KeptAdmissions,
+        lines: Lines,
+        now: Callable[[], datetime],
     ) -> None:
-        self.place, self.port, self.kept = place, port, kept
+        self.place, self.port, self.kept, self.lines = place, port, kept, lines
         self._now = now
         self._cookie = place.cookie(port)
         self._rates = Buckets(*REQUESTS)
@@ -45,18 +52,32 @@ class Answers:
         if not self._rates.may(who, monotonic()):
             return _said(HTTPStatus.TOO_MANY_REQUESTS, "too many requests: wait a moment")
         path = urlsplit(request.path).path
-        why = objection(self._asked(request, path == SOCKET), self.place, self.port)
+        sent = path == SOCKET or connection.form is not None
+        why = objection(self._asked(request, sent), self.place, self.port)
         if why is not None:
             return _said(HTTPStatus.FORBIDDEN, why.value)
         if path == TAKE_LINK:
             return await self._take_link(request)
         proof = proof_in(_one(request, "Cookie"), self._cookie)
         connection.browser = self.kept.browser_of(proof) if proof is not None else None
+        if connection.form is not None or path in (lines.PAGE, lines.NEWS):
+            return await self._lines(request, path, connection)
         if path == SOCKET:
             return (
                 None if connection.browser else _said(HTTPStatus.FORBIDDEN, Objection.UNKNOWN_BROWSER.value)
             )
         return self._page(PAGES.get(path), path, connection.browser is not None)
+
+    async def _lines(self, request: Request, path: str, connection: Connection) -> Response:
+        """The page for screen readers; its form is the only thing that is ever sent."""
+        if connection.browser is None:
+            return _whole(HTTPStatus.FORBIDDEN, *answer(UNKNOWN))
+        if connection.form is None:
+            return _whole(*self.lines.asked(connection.browser, path))
+        if path != lines.PAGE:
+            return _said(HTTPStatus.METHOD_NOT_ALLOWED, "nothing can be sent there")
+        scripted = _one(request, lines.SCRIPTED) is not None
+        return _whole(*await self.lines.sent(connection.browser, connection.form, scripted))
 
     def _asked(self, request: Request, socket: bool) -> RequestFacts:
         return RequestFacts(

@@ -8,6 +8,8 @@ from websockets.asyncio.server import ServerConnection
 
 from deskapp.access.admissions import KnownBrowser
 from deskapp.access.limits import MOST_CONNECTIONS
+from deskapp.plain.page import LARGEST_FORM
+from screens.browser.forms import FormReader, TooLarge
 
 
 class Doorway:
@@ -27,11 +29,14 @@ class Connection(ServerConnection):
     """A connection that is counted, and the browser that it came from."""
 
     browser: KnownBrowser | None = None
+    form: bytes | None = None
+    """What was sent with the request; None when a page or a socket is asked for."""
 
     def __init__(self, doorway: Doorway, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self._doorway = doorway
         self._counted = False
+        self._first: FormReader | None = FormReader(LARGEST_FORM)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, if there is room."""
@@ -43,6 +48,21 @@ class Connection(ServerConnection):
         self._doorway.open += 1
         self._counted = True
         super().connection_made(transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Let a form through that the library has no word for; all else is its own."""
+        if self._first is None:
+            super().data_received(data)
+            return
+        try:
+            come = self._first.feed(data)
+        except TooLarge:
+            self.transport.abort()
+            return
+        if come is not None:
+            self._first = None
+            head, self.form = come
+            super().data_received(head)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """There is room again."""

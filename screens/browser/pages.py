@@ -28,6 +28,8 @@ PAGES = {
     "/desk.css": ServedFile("desk.css", STYLE),
     "/desk.webmanifest": ServedFile("desk.webmanifest", "application/manifest+json"),
     "/icon.svg": ServedFile("icon.svg", "image/svg+xml", known=False),
+    "/lines.css": ServedFile("lines.css", STYLE),
+    "/lines.js": ServedFile("lines.js", SCRIPT),
     "/let-in": ServedFile("let_in.html", HTML, known=False),
     "/let_in.js": ServedFile("let_in.js", SCRIPT, known=False),
     "/unknown.css": ServedFile("unknown.css", STYLE, known=False),

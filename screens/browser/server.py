@@ -17,6 +17,7 @@ from screens.browser.answers import Answers
 from screens.browser.connections import Connection, Doorway, silent
 from screens.browser.conversation import Conversation
 from screens.browser.faces import Faces
+from screens.browser.lines import Lines
 
 QUEUED = 8
 """Messages of one browser that wait in this process."""
@@ -42,6 +43,7 @@ class BrowserServer:
         self.place, self.bound, self.kept, self.faces = place, bound, kept, faces
         self.port: int = bound.getsockname()[1]
         self.doorway = Doorway(most_connections)
+        self.lines = Lines(faces.process)
         self.talking: set[Conversation] = set()
         """One for each socket that is open."""
         self._facts, self._folder = facts, folder
@@ -54,7 +56,7 @@ class BrowserServer:
             self._handled,
             sock=self.bound,
             ssl=_tls(self.place),
-            process_request=Answers(self.place, self.port, self.kept, lambda: datetime.now(UTC)),
+            process_request=Answers(self.place, self.port, self.kept, self.lines, lambda: datetime.now(UTC)),
             server_header=None,
             compression=None,
             open_timeout=HANDSHAKE,

@@ -107,6 +107,10 @@ async def test_alarms_and_the_last_answer_are_on_the_page(tmp_path: Path) -> Non
         heard = lines.heard()
         assert heard.answer == "101 waits"
         assert any("101" in alarm for alarm in heard.alarms)
+        faces.desk.clock.at += timedelta(seconds=5)
+        assert lines.heard().alarms == heard.alarms, "what is read out at each change changes for no clock"
+        await lines.say("greet")
+        assert lines.heard().alarms == ()
 
 
 async def test_an_answer_is_gone_when_the_curtain_would_fall(tmp_path: Path) -> None:
