@@ -125,6 +125,11 @@ class FaceApp(App[int], inherit_bindings=False):
         """
         self._close_messages_no_wait()
 
+    def _end_for(self, fault: Exception) -> None:
+        """As above, for a fault that no queue of the library's would hear of."""
+        self._exception = self._exception or fault
+        self._fatal_error()
+
     def panic(self, *renderables: object) -> None:
         """As above, for faults that bring their own picture."""
         self._exception = self._exception or RuntimeError("a fault told of by a picture")

@@ -173,6 +173,9 @@ class Keyboard:
     def put(self, presses: list[Press]) -> None:
         """Presses, behind all that wait."""
         self.kiosk.last_key = monotonic()
+        if not self.kiosk.screen_stack:
+            self.queue.main.waiting.extend(presses)  # until there is a screen
+            return
         self.queue.come(presses)
         self._time()
 

@@ -22,6 +22,7 @@ from deskapp.records.change import Change
 from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.store.drafts import Drafts
+from screens.callback_faults import catch_faults
 from screens.desk_process import SETTLE, DeskProcess
 from screens.elsewhere import half_typed, who_acts
 from screens.face_app import FaceApp
@@ -126,6 +127,7 @@ class Kiosk(FaceApp, inherit_bindings=False):
         """Open the records, begin writing, show the desk."""
         self.begin_here()
         if self.alone:
+            catch_faults(self._end_for)
             catch_signals(partial(self.leave_soon, 0), self.last_resort is not None)
         self.process.begin()
         if CURTAIN in (kept := self.drafts.read()):
@@ -247,6 +249,11 @@ class Kiosk(FaceApp, inherit_bindings=False):
             self.keyboard.came([event])
         else:
             await super().on_event(event)
+
+    def keys_came(self, keys: list[events.Key | events.Paste]) -> None:
+        """Keys from its terminal, in one piece: taken now, and not when the library's queue comes to them."""
+        if self.is_running:
+            self.here(self.keyboard.came, keys)
 
     def key(self, key: str) -> None:
         """A key by its name, as if the terminal had sent it now."""

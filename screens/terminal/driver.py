@@ -7,11 +7,14 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from contextvars import copy_context
 from time import monotonic
 from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
+from screens.terminal.key_events import Keys
 from screens.terminal.reading import LARGEST, LOOK, KeyReading
 
 AT_ONCE = 4096
@@ -50,6 +53,8 @@ class TerminalReader(KeyReading, LinuxDriver):
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self._file: Any = Heedless(self._file)
+        # What keys do draws and starts timers, which need the app's context and not the thread's.
+        self._of_app = copy_context()
 
     def start_application_mode(self) -> None:
         """As the library does, and ask for the kinds of key events."""
@@ -93,6 +98,17 @@ class TerminalReader(KeyReading, LinuxDriver):
                         return
                     self.heard(decode(data))
                 self.quiet()
+
+    def send_message(self, message: Message) -> None:
+        """From this thread to the loop's: keys to the kiosk at once, all else into the app's queue.
+
+        The library would make a task of each message, and keys would take three turns of the loop.
+        """
+        if isinstance(message, Keys):
+            take = self._app.keys_came  # type: ignore[attr-defined]
+            self._loop.call_soon_threadsafe(take, message.keys, context=self._of_app)
+        else:
+            self._app.post_message(message)
 
     def _read(self) -> bytes:
         """What there is; nothing when the terminal is gone."""

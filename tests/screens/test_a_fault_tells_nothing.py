@@ -7,6 +7,8 @@ import sys
 import termios
 from pathlib import Path
 
+import pytest
+
 from tests.support.pty import ROOT, SETTINGS, keys
 from tests.support.terminal import Terminal
 
@@ -39,4 +41,40 @@ def test_a_fault_leaves_70_restores_the_terminal_and_tells_nothing(tmp_path: Pat
     log = (folder / "fault.log").read_text()
     assert "ValueError" in log
     assert "waiting_row" in log
+    assert "scarlet" not in log
+
+
+BROKEN_AT = """
+import sys
+from {module} import {name}
+from deskapp.cli import main
+def fault(self, *given):
+    raise ValueError("can't go on with scarlet")
+{name}.{method} = fault
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "method"),
+    [
+        pytest.param("screens.desk", "DeskScreen", "take_key", id="as a key is taken"),
+        pytest.param("deskapp.desk.desk", "Desk", "keep", id="as what is on the disk is taken in"),
+    ],
+)
+def test_a_fault_in_what_the_loop_calls_by_itself_leaves_too(
+    tmp_path: Path, module: str, name: str, method: str
+) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "desk.toml").write_text(SETTINGS)
+    broken = BROKEN_AT.format(module=module, name=name, method=method)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Terminal([sys.executable, "-P", "-c", broken, "--data", str(folder)], env) as terminal:
+        terminal.wait_for("F12 EMERGENCY")
+        keys(terminal, "w")
+        assert terminal.wait_for_end() == 70
+        assert b"scarlet" not in terminal.bytes
+    log = (folder / "fault.log").read_text()
+    assert " fault\n" in log
     assert "scarlet" not in log

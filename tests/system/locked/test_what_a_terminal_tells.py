@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import copy_context
 
 import pytest
 from textual import events
@@ -92,7 +93,10 @@ class Handed(App[None]):
         self.handed: list[Message] = []
         self.came = asyncio.Event()
 
-    async def _post_message(self, message: Message) -> bool:
+    def keys_came(self, keys: list[events.Key | events.Paste]) -> None:
+        self.post_message(Keys(keys))
+
+    def post_message(self, message: Message) -> bool:
         self.handed.append(message)
         self.came.set()
         return True
@@ -103,7 +107,7 @@ async def handed_on(*messages: events.Event) -> list[Message]:
     app = Handed()
     driver = TerminalReader.__new__(TerminalReader)
     driver._app, driver._loop, driver._keys = app, asyncio.get_running_loop(), []
-    driver.cursor_origin, driver._came = None, 5.0
+    driver._of_app, driver.cursor_origin, driver._came = copy_context(), None, 5.0
     for message in messages:
         driver.process_message(message)
     driver._hand_on()
