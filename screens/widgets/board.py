@@ -69,25 +69,35 @@ class Board(Widget):
             for y in changed:
                 self._strips.pop(y, None)
             width = self._width or self.size.width
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
-            self.paint()
+            lines = [Region(0, y, width, 1) for y in changed]
+            if self._may_paint():
+                self._set_dirty(*lines)
+                self._paint()
+            else:
+                self.refresh(*lines)
 
     def paint(self) -> None:
-        """Paint it now, if it may be and nothing was just painted; else the library does, a frame later.
+        """Paint what was left for a frame later, if it may be now."""
+        if self._may_paint():
+            self._paint()
 
-        Left to itself the library passes the wish to paint through three queues, which takes longer than the
-        drawing. This is private to it; its release is pinned, and a test sees that it paints.
-        """
+    def _may_paint(self) -> bool:
+        """Whether it may be painted at once: it is in front, and nothing was just painted."""
         try:
-            screen = self.screen
+            in_front = self.screen.is_current
         except NoScreen:
-            return  # its screen is going, and nobody sees it any more
-        now = monotonic()
-        if now - self._painted >= FRAME and screen.is_current and not self.app._batch_count:
-            self._painted = now
-            self._repaint_required = False
-            screen._dirty_widgets.add(self)
-            screen._on_timer_update()
+            return False  # its screen is going, and nobody sees it any more
+        return in_front and monotonic() - self._painted >= FRAME and not self.app._batch_count
+
+    def _paint(self) -> None:
+        """Paint what is marked. Left to itself the library passes the wish to paint through three queues,
+        which takes longer than the drawing. This is private to it; its release is pinned, and a test sees
+        that it paints.
+        """
+        self._painted = monotonic()
+        self._repaint_required = False
+        self.screen._dirty_widgets.add(self)
+        self.screen._on_timer_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as kept here. Textual would look for borders and padding, line by line, at every key."""
