@@ -39,7 +39,7 @@ class Present:
         if not here:
             self._changed_elsewhere(change)
             return
-        self._spoken.take(change, self._for_whom())
+        self._spoken.take(change, self._for_whom)
         record = next((each for each in change.after if isinstance(each, Visit | Call)), None)
         if record is not None and not record.voided and change.act != "undo":
             self.last, self.last_at = (change.act, record), monotonic()
@@ -57,14 +57,15 @@ class Present:
         desk, line = self.kiosk.desk, self.line
         m = self.kiosk.moment(selected=front.selected)
         last, elsewhere = self._last(), self._elsewhere
-        situated, more_facts = situation(desk.floor, desk.settings, last, m.now, m.rules, elsewhere)
+        situated, more_facts = situation(m.floor, m.settings, last, m.now, m.rules, elsewhere)
         if asked := _asked(front):
             situated, more_facts = asked, {}
         if self.kiosk.curtain:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_at(m), **more_facts}
-        self.alarms = alarms(desk.floor, desk.settings, m.now, due_steps(m), m.rules)
+        self.alarms = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules)
         more = front.more
+        typing = more is not None and more.field is not None
         language = self.language
         english = say(desk.pack, situated, facts)
         translated = say_in(language, situated, facts) if language is not None else ""
@@ -85,7 +86,7 @@ class Present:
             unread=line.unread,
             more=more,
             follows=front.chooser is not None and front.chooser.follow,
-            hint="" if line.just_said else front.hint,
+            hint=front.hint if typing and not line.just_said else "",
             selected=front.selected,
             curtain=self.kiosk.curtain,
             saving=self.writer.saving,
@@ -113,7 +114,7 @@ class Present:
     @property
     def language(self) -> Language | None:
         """The language of whoever the words are for; None for English."""
-        name = self._spoken.of.get(self._for_whom())
+        name = self._spoken.of.get(self._for_whom()) if self._spoken.of else None
         found = self.kiosk.desk.pack.languages if name and self.kiosk.desk.pack is not None else ()
         return next((each for each in found if each.name == name), None)
 

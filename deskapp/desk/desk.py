@@ -116,15 +116,15 @@ class Desk:
         self, act: str = "", at: datetime | None = None, selected: str | None = None, face: str = ""
     ) -> Moment:
         """What an act at this screen may look at now, or at the time its key was pressed."""
-        incidents = self.incidents()
+        incidents, settings = self.incidents(), self.settings
         by = self.floor.acting_at(face)
         now = at or self.clock.now()
         return Moment(
             floor=self.floor,
             now=now,
             by=by,
-            desk=self.name,
-            settings=self.settings,
+            desk=settings.desk_name,
+            settings=settings,
             new_uid=self.clock.new_uid,
             set_in_file=self.as_set,
             face=face,
@@ -137,7 +137,7 @@ class Desk:
             cards=self.cards,
             languages=lambda: self.pack.languages if self.pack is not None else (),
             rules=self.rules,
-            filled=lambda text: fill(text, facts_of(self.settings, by, now, self.rules)),
+            filled=lambda text: fill(text, facts_of(settings, by, now, self.rules)),
             key_of=self.words_at.get(face, self.key_of),
             past=self.pasts.done_at(face),
             undone=self.pasts.undone_at(face),

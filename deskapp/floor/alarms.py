@@ -265,8 +265,10 @@ def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -
         minutes = count(max(round((closes - now) / timedelta(minutes=1)), 1), "minute", "minutes")
         text = f"{len(left)} still to answer, {minutes} to closing"
         return [Alarm("closing", text, "f6", left[0].uid, ahead)]
+    if not closes <= now < closes + HAND_OVER:
+        return []
     to_pass = hand_over(floor, floor.day_of(now)).unsettled
-    if closes <= now < closes + HAND_OVER and to_pass:
+    if to_pass:
         closed = time_words(closes.astimezone(settings.zone), settings)
         text = f"closed {closed}: {len(to_pass)} to hand over, F6 twice"
         return [Alarm("hand_over", text, "f6", to_pass[0].uid, closes)]

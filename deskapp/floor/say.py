@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from deskapp.floor.alarms import waiting_long
@@ -96,14 +97,15 @@ def _talking(floor: Floor, elsewhere: Elsewhere) -> tuple[Call, ...]:
 
 def at_hand(floor: Floor, by: str, selected: str | None, elsewhere: Elsewhere = frozenset()) -> str:
     """Whom the words are for: the row selected, the call talked to, whoever is helped, or waits; else ""."""
-    rows = {record.uid for record in (*floor.calls, *floor.visits)}
-    if selected in rows:
-        return str(selected)
-    talking = [call.uid for call in _talking(floor, elsewhere)]
+    chosen = floor.get(selected) if selected is not None else None
+    if isinstance(chosen, Call | Visit) and chosen.is_open:
+        return chosen.uid
     helping = _helping(floor, elsewhere)
-    mine = [visit.uid for visit in helping if visit.helper == by]
-    others = [visit.uid for visit in (*helping, *floor.waiting, *floor.spotted)]
-    return next(iter((*talking, *reversed(mine), *others)), "")
+    talking = (call.uid for call in _talking(floor, elsewhere))
+    mine = (visit.uid for visit in reversed(helping) if visit.helper == by)
+    # One after the other, and no further than to the first: a key looks at no whole queue.
+    others = (visit.uid for rows in (helping, floor.waiting, floor.spotted) for visit in rows)
+    return next(chain(talking, mine, others), "")
 
 
 OLDER = {"transfer_ask": "transfer_warm"}

@@ -255,7 +255,7 @@ def key_lines(view: View) -> list[Row]:
         _key_line(
             names,
             tuple("1-4" if name == "quick" else key_of(name) or "" for name in names),
-            tuple(ACTS[name].why_not(m) is None and not view.kept(key_of(name) or "1") for name in names),
+            tuple(not view.kept(key_of(name) or "1") and ACTS[name].why_not(m) is None for name in names),
         )
         for names in KEY_LINES
     ]

@@ -25,10 +25,12 @@ def hit_by(view: View) -> Hits:
         return {}
     hits: dict[str, str] = {}
     for name in ON_ROWS:
+        key = view.keymap.key_of(name) or ""
+        if view.kept(key):
+            continue
         pick = ACTS[name].asks[0]
         target = pick.target(view.moment) if isinstance(pick, Pick) else None
-        key = view.keymap.key_of(name) or ""
-        if target is not None and not view.kept(key):
+        if target is not None:
             hits[target.uid] = hits.get(target.uid, "") + key
     return hits
 
