@@ -19,7 +19,9 @@ from textual.pilot import Pilot
 
 import policy
 from deskapp.desk.desk import Desk
-from deskapp.settings.models import Hours, Library, Person, Place, Settings, Supervisor
+from deskapp.settings.models import Hours, Library, LocalFact, Person, Place, Settings, Supervisor
+from deskapp.settings.topics import Topic
+from deskapp.settings_editor.changes import SettingChange, note
 from screens.changed_settings import dress
 from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
@@ -56,6 +58,7 @@ class Day:
     """A desk in the middle of an afternoon."""
 
     def __init__(self, folder: Path, settings: Settings = SETTINGS, pack: policy.Pack | None = None) -> None:
+        self.folder = folder
         self.time = Time()
         self.time.at = datetime(2026, 11, 24, 18, 58, 0, tzinfo=UTC)
         desk = Desk(Memory(), self.time, settings, pack or policy.load())
@@ -125,6 +128,39 @@ async def _language(day: Day, pilot: Pilot[int]) -> None:
     await day.press(pilot, "f2", "d", "n", 2, "'", "s")
 
 
+async def _notices(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "e", "n", *"the copier is back", "enter", *"fri", "enter", 60)
+    await day.press(pilot, "p", *"a good book about boats", "enter", "down", "e")
+
+
+async def _facts(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "f3", "9")
+
+
+async def _topics(day: Day, pilot: Pilot[int]) -> None:
+    await day.press(pilot, "f2", "d", "2", "t", 20, "n", 90, "f", "3")
+
+
+async def _changes(day: Day, pilot: Pilot[int]) -> None:
+    config = day.folder / "desk.toml"
+    config.write_text("")
+    for nth, (by, name, said) in enumerate(CHANGED):
+        note(config, SettingChange(day.time.at + timedelta(minutes=7 * nth), by, name, said))
+    day.app.process.config = config
+    await day.press(pilot, "f2", "d", "f2", "1", "w")
+
+
+CHANGED = (
+    ("-", "library.name", "default to Millbury Public Library"),
+    ("D", "people", "added"),
+    ("D", "targets.greet", "default to 45"),
+    ("S", "screen.pin", "changed"),
+    ("S", "library.locale", "default to en-GB"),
+)
+
+
 Scene = Callable[[Day, Pilot[int]], Awaitable[None]]
 
 SCENES: dict[str, Scene] = {
@@ -149,6 +185,30 @@ async def _card(day: Day, pilot: Pilot[int]) -> None:
 
 OF_A_UNIVERSITY: dict[str, Scene] = {"university": _fire, "university-say": _card}
 """Scenes of another library's day, with its own pack; kept as text alone."""
+
+
+TALKED_ABOUT: dict[str, Scene] = {
+    "notices": _notices,
+    "facts": _facts,
+    "topics": _topics,
+    "changes": _changes,
+}
+"""Scenes of screens that no page of the manual shows: kept as text alone."""
+
+WITH_LISTS = SETTINGS.model_copy(
+    update={
+        "facts": (
+            LocalFact(what="Notary", where="this desk", when="Tue 2-4 pm, free", ask="Dana"),
+            LocalFact(what="Wi-Fi", where="everywhere", when="always; the password is on the card"),
+            LocalFact(what="Passports"),
+        ),
+        "topics": (
+            Topic(letter="C", name="computers and printing"),
+            Topic(letter="T", name="taxes"),
+            Topic(letter="G", name="genealogy"),
+        ),
+    }
+)
 
 
 async def drawn(name: str) -> tuple[str, str]:
@@ -182,23 +242,31 @@ SIZES = ((80, 24), (100, 30), (160, 50))
 WIDE = ((132, 43), (200, 60))
 """Sizes in which the desk has a third column."""
 
-REFERRED = ("desk", "emergency", "calls", "hours", "university", "university-say", "found", "language")
+REFERRED = (
+    *("desk", "emergency", "calls", "hours", "found", "language"),
+    *OF_A_UNIVERSITY,
+    *TALKED_ABOUT,
+)
 
 
 def sizes_of(name: str) -> tuple[tuple[int, int], ...]:
     """The sizes in which a scene is kept."""
-    if name.startswith("university"):
+    if name in OF_A_UNIVERSITY:
         return SIZES[:1]
+    if name in TALKED_ABOUT:
+        return SIZES[0], SIZES[-1]
     return (*SIZES, *WIDE) if name == "desk" else SIZES
 
 
 async def in_all_colors(name: str, size: tuple[int, int]) -> dict[str, str]:
     """A scene at one size in every theme, as text: the words, then the colors of each row."""
     with tempfile.TemporaryDirectory() as folder:
-        theirs = name.startswith("university")
-        day = Day(Path(folder), university.SETTINGS, university.pack()) if theirs else Day(Path(folder))
+        if name in OF_A_UNIVERSITY:
+            day = Day(Path(folder), university.SETTINGS, university.pack())
+        else:
+            day = Day(Path(folder), WITH_LISTS if name in ("facts", "topics") else SETTINGS)
         async with day.app.run_test(size=size) as pilot:
-            await (OF_A_UNIVERSITY if theirs else SCENES)[name](day, pilot)
+            await {**SCENES, **OF_A_UNIVERSITY, **TALKED_ABOUT}[name](day, pilot)
             found = {}
             for theme in THEMES:
                 dress(day.app, theme)

@@ -1,8 +1,9 @@
 """Lost and found: what was left behind, where it lies, and how it left again. Nothing of whose it is."""
 
 from deskapp.acts.registry import Act, act, place
+from deskapp.asking.asking import Told
 from deskapp.asking.found_text import FoundText
-from deskapp.asking.row import Pick, any_of
+from deskapp.asking.row import Pick, Ref, any_of
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
 from deskapp.records import FoundItem, Record
@@ -71,6 +72,13 @@ def claimed(m: Moment, item: FoundItem) -> Change:
     return m.change(after, said=f"{item.short_name} claimed")
 
 
+def _to_whom(told: Told, m: Moment) -> str:
+    ref = told.get("item")
+    item = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    name = f"{item.short_name} " if item else ""
+    return f"{name}PASSED ON to whom: police, office - Enter keeps, F4 sets aside"
+
+
 @act(
     "pass_on",
     label="passed on",
@@ -81,7 +89,7 @@ def claimed(m: Moment, item: FoundItem) -> Change:
     must_name=True,
     asks=(
         _which("Pass on"),
-        Words("passed_to", lambda told, m: "PASSED ON to whom: police, office - Enter keeps, F4 sets aside"),
+        Words("passed_to", _to_whom),
     ),
 )
 def pass_on(m: Moment, item: FoundItem, passed_to: str) -> Change:

@@ -131,7 +131,7 @@ def _changes(path: Path, settings: Settings) -> None:
     found = read(path)
     for change in found:
         at = day_and_time(change.at.astimezone(settings.zone), settings, year=True)
-        by = "command" if change.by == NOBODY else change.by
+        by = "no letter" if change.by == NOBODY else change.by
         say(f"{at:<24}  {by:<8}  {change.name}: {change.words}")
     if not found:
         say("nothing was changed on screen or by command yet")

@@ -46,13 +46,9 @@ def fact_rows(view: View, facts: tuple[LocalFact, ...]) -> list[Row]:
         return rows
     if view.settings.facts:
         return [((" Nothing here is like that.", "text"),)]
+    missing = "NOT SET - what people ask for every day: notary, Wi-Fi, copier, passports, parking"
     return [
-        (
-            (
-                " NOT SET - what people ask for every day: notary, Wi-Fi, copier, passports, parking.",
-                "refused",
-            ),
-        ),
+        *(((f" {part}", "refused"),) for part in folded(missing, view.width - 2)),
         ((" F2, then 1, under FACTS: what, where, when, ask whom", "text"),),
     ]
 

@@ -19,5 +19,5 @@ def changes_page(view: View, changes: tuple[SettingChange, ...], first: int) -> 
 
 def _line(view: View, change: SettingChange) -> str:
     local = change.at.astimezone(view.settings.zone)
-    by = "command" if change.by == "-" else view.who(change.by, 10)
+    by = "no letter" if change.by == "-" else view.who(change.by, 10)
     return f"{day_and_time(local, view.settings, year=True):<24} {by:<10} {change.name}: {change.words}"
