@@ -147,7 +147,7 @@ async def _changes(day: Day, pilot: Pilot[int]) -> None:
     config = day.folder / "desk.toml"
     config.write_text("")
     for nth, (by, name, said) in enumerate(CHANGED):
-        note(config, SettingChange(day.time.at + timedelta(minutes=7 * nth), by, name, said))
+        note(config, SettingChange(day.time.at - timedelta(minutes=40 - 7 * nth), by, name, said))
     day.app.process.config = config
     await day.press(pilot, "f2", "d", "f2", "1", "w")
 
