@@ -19,6 +19,9 @@ RIGHT_TO_LEFT = ("R", "AL", "AN")
 """Kinds of characters that run from right to left. A terminal draws them in one order or the other."""
 
 
+TURNED = "runs from right to left, which a terminal can turn around"
+
+
 class TranslatedScript(PackEntry):
     """The words of one situation in another language: as many lines, with the same slots."""
 
@@ -75,8 +78,9 @@ def languages_in(
             continue
         wrong = {fault.loc[1] for fault in faults if len(fault.loc) > 1}
         good = {each.id: each for nth, each in enumerate(file.scripts) if nth not in wrong}
+        own_name = file.language if _turned(file.own_name) else file.own_name
         found.append(
-            Language(code=code, name=file.language, own_name=file.own_name, letter=file.letter, words=good)
+            Language(code=code, name=file.language, own_name=own_name, letter=file.letter, words=good)
         )
     return tuple(found), tuple(problems)
 
@@ -84,12 +88,18 @@ def languages_in(
 def _faults(file: TranslationFile, have: Mapping[str, Script], letters: Iterable[str]) -> Iterator[Fault]:
     if file.letter in (*letters, "e"):
         yield Fault(("letter",), f'"{file.letter}" is taken: "e" is English, and each language has its own')
+    if _turned(file.own_name):
+        yield Fault(("own_name",), f"{TURNED}; the English name stands in its place")
     seen: set[str] = set()
     for nth, each in enumerate(file.scripts):
         why = "is here twice" if each.id in seen else _wrong(each, have.get(each.id))
         seen.add(each.id)
         if why:
             yield Fault(("scripts", nth), f'"{each.id}" {why}; the English stands in its place')
+
+
+def _turned(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text)
 
 
 def _wrong(each: TranslatedScript, script: Script | None) -> str:
@@ -105,6 +115,6 @@ def _wrong(each: TranslatedScript, script: Script | None) -> str:
         if set(slots_in(ours)) != set(slots_in(theirs)):
             missing = sorted(set(slots_in(theirs)) ^ set(slots_in(ours)))
             return f"does not have the slots of the English line: {{{missing[0]}}}"
-        if any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in ours):
-            return "runs from right to left, which a terminal can turn around: keep it on a printed card"
+        if _turned(ours):
+            return f"{TURNED}: keep it on a printed card"
     return ""

@@ -21,6 +21,12 @@ def is_checked(m: Moment, language: Language) -> bool:
     return language.name.casefold() in {name.casefold() for name in m.settings.languages}
 
 
+def _both_names(language: Language) -> str:
+    """Spanish (español); the English name alone where its own can't be drawn."""
+    own = language.own_name
+    return language.name if own == language.name else f"{language.name} ({own})"
+
+
 class WhichLanguage(Ask):
     """A language of the pack: by its letter, or in plain lines by its name."""
 
@@ -36,7 +42,7 @@ class WhichLanguage(Ask):
         return Got({}) if "language" in asking.told else None
 
     def more(self, asking: Asking, m: Moment) -> More:
-        offers = tuple(Offer(each.letter, f"{each.name} ({each.own_name})") for each in m.languages())
+        offers = tuple(Offer(each.letter, _both_names(each)) for each in m.languages())
         return More("Words in? " + "  ".join(f"{each.key} {each.label}" for each in offers), offers)
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
