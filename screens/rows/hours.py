@@ -9,7 +9,7 @@ from screens.rows.targets import margin
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut
 
-FOOT = " c we close early   d a closed day   arrows select, x open as usual after all   F4 desk"
+FOOT = " c we close early   d a closed day   arrows select, x open as usual   F4 desk"
 
 DAYS = 7
 
