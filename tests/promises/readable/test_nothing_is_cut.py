@@ -47,6 +47,7 @@ async def test_no_row_of_any_screen(tmp_path: Path, cut: set[str]) -> None:
     assert cut == set()
 
 
+@pytest.mark.slow  # F8 counts in a process of its own
 async def test_no_row_where_nothing_is_set(tmp_path: Path, cut: set[str]) -> None:
     app = kiosk(tmp_path, Memory(), Settings(), load())
     async with app.run_test(size=(80, 24)) as pilot:
