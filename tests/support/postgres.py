@@ -133,7 +133,8 @@ def _served(bins: Path, folder: Path) -> subprocess.Popen[bytes]:
 def _as_nobody() -> list[str]:
     if os.geteuid() != 0:
         return []
-    return ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    # It ends with the tests, also with tests that were killed.
+    return ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--pdeathsig=QUIT"]
 
 
 def _ready(cluster: Cluster) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -18,12 +17,6 @@ from tests.support import postgres
 from tests.unit.server.records import said
 
 _NUMBERS = itertools.count(1)
-
-
-@pytest.fixture(autouse=True)
-def _said_to_nobody(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    yield
-    capsys.readouterr()
 
 
 @pytest.fixture
@@ -86,7 +79,9 @@ def test_said_again_it_adds_what_is_new_and_leaves_what_is_there(
     ]
 
 
-def test_a_retired_desk_is_let_in_no_more(where: str, tmp_path: Path) -> None:
+def test_a_retired_desk_is_let_in_no_more(
+    where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     _init(where, tmp_path, "--desk", "R=Reference")
     at_desk = _as_desk(where, tmp_path / "desk-R.pgpass")
     Exchange(at_desk).close()
@@ -94,6 +89,7 @@ def test_a_retired_desk_is_let_in_no_more(where: str, tmp_path: Path) -> None:
     with pytest.raises(NotLetIn):
         Exchange(at_desk)
     assert shared("retire", "--server", where, "--desk", "R") == 1
+    assert "R is retired" in capsys.readouterr().out
 
 
 def test_a_server_of_an_older_step_is_brought_up_to_date(
@@ -112,6 +108,7 @@ def test_a_server_of_an_older_step_is_brought_up_to_date(
     with psycopg.connect(where) as owner:
         assert version(owner) == NEWEST
     assert _init(where, tmp_path, "--desk", "R=Reference") == 0
+    assert "R  Reference: login" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
