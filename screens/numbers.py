@@ -20,8 +20,7 @@ from deskapp.numbers.formats.text import Page, pages
 from deskapp.printing.put_out import Printable
 from deskapp.settings.saved_reports import SavedReport
 from screens.page import PageScreen
-from screens.rows.frame import UNDER
-from screens.rows.numbers import numbers_page, waiting_page
+from screens.rows.numbers import numbers_page, room_in, waiting_page
 from screens.widgets.styled_text import Row
 
 LETTERS = {size[0]: size for size in SIZES}
@@ -134,13 +133,12 @@ class NumbersScreen(PageScreen):
     def rows(self) -> list[Row]:
         view = self.kiosk.view()
         if self.report is None:
-            return waiting_page(view, self._label, self.said, self.failed)
-        return numbers_page(view, self._label, self._pages(), self.nth, self.first)
+            return waiting_page(view, self._label, self.only, self.said, self.failed)
+        return numbers_page(view, self._label, self.only, self._pages(), self.nth, self.first)
 
     @property
     def _label(self) -> str:
-        label = self.span.label(self.kiosk.desk.settings)
-        return f"{label}, only {self.only}" if self.only else label
+        return self.span.label(self.kiosk.desk.settings)
 
     def field_row(self) -> int:
         return self.size.height - 2
@@ -196,7 +194,7 @@ class NumbersScreen(PageScreen):
         shown = self._pages()
         if key in ("pageup", "pagedown"):
             step = max(self.size.height - 8, 1)
-            last = max(len(shown[self.nth].lines) - (self.size.height - UNDER - 2), 0)
+            last = max(len(shown[self.nth].lines) - room_in(self.size.height, self.only), 0)
             first = min(max(self.first + (step if key == "pagedown" else -step), 0), last)
             if first == self.first:
                 self.no_further(1 if key == "pagedown" else -1)
