@@ -62,6 +62,7 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
             self.desk.clock.now,
             lambda: self.desk.floor,
             keyed=lambda words: with_keys(words, self.desk.key_of),
+            has_telephone=bool(self.desk.settings.lines),
         )
 
     def _world_does(self, act: str, told: dict[str, Any]) -> None:
@@ -85,7 +86,9 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         """This lesson or pace, on an empty desk."""
         if chosen in IDS and self._lesson(chosen) is None:
             self.go("practice")
-            self.say(f"there is no lesson {chosen} here: the policy pack has not what it takes", refused=True)
+            telephone = chosen == "hold" and not self.desk.settings.lines
+            why = "this desk has no telephone" if telephone else "the policy pack has not what it takes"
+            self.say(f"there is no lesson {chosen} here: {why}", refused=True)
             self.redraw()
             return
         self.run_held(self._begin(chosen))

@@ -8,6 +8,7 @@ from typing import Any
 from deskapp.acts.closing import closed, ending
 from deskapp.acts.new_promise import part_after
 from deskapp.acts.registry import act
+from deskapp.acts.telephone_lines import NO_FREE_LINE, free_line, no_free_line, no_telephone
 from deskapp.acts.topics import topic_after_ending
 from deskapp.asking.asking import Asking, Got, Keep, No, Offer, Token, Told
 from deskapp.asking.destination import Destination
@@ -42,18 +43,10 @@ def standing(call: Call) -> str:
     return {"holding": "is on hold", "closed": "has ended"}.get(call.state, f"is {call.state}")
 
 
-def _free_line(m: Moment) -> str | None:
-    busy = {call.line for call in m.floor.calls}
-    return next((line for line in m.settings.lines if line not in busy), None)
-
-
-NO_FREE_LINE = "every line is in use; hang one up first ({hangup}), or name more lines in the settings"
-
-
 def _line_to_use(m: Moment) -> str:
-    line = _free_line(m)
+    line = free_line(m)
     if line is None:
-        raise Refused(m.keyed(NO_FREE_LINE))
+        raise Refused(no_free_line(m) or m.keyed(NO_FREE_LINE))
     return line
 
 
@@ -75,7 +68,7 @@ def still_talking(m: Moment, but: Call | None) -> str:
     help="the telephone rings (so that the time to answer is known)",
     plain="ring",
     usage="ring",
-    blocked_by=lambda m: None if _free_line(m) else m.keyed(NO_FREE_LINE),
+    blocked_by=no_free_line,
 )
 def ring(m: Moment) -> Change:
     """A call begins to ring, on the first free line."""
@@ -95,12 +88,13 @@ class RingingOrNew(Pick):
     """The ringing call, or none: then a call nobody saw ringing begins on a free line."""
 
     def impossible(self, m: Moment) -> str | None:
-        return None if self.rows(m) or _free_line(m) else m.keyed(NO_FREE_LINE)
+        return None if self.rows(m) else no_free_line(m)
 
     def begin(self, asking: Asking, m: Moment) -> Any:
         if isinstance(asking.told.get(self.name), Ref) or self.rows(m):
             return super().begin(asking, m)
-        return Got({self.name: None}) if _free_line(m) else No(m.keyed(NO_FREE_LINE))
+        reason = no_free_line(m)
+        return No(reason) if reason else Got({self.name: None})
 
 
 def _hold_of_the_first(told: Told, m: Moment) -> tuple[str, Told] | None:
@@ -121,6 +115,7 @@ def _hold_of_the_first(told: Told, m: Moment) -> tuple[str, Told] | None:
     usage="call [line]",
     row="any",
     follow=_hold_of_the_first,
+    blocked_by=no_telephone,
     asks=(RingingOrNew("call", _answerable, NO_FREE_LINE, "Answer", of=(Call,),
                        named=_named("only a ringing call can be answered")),),
 )  # fmt: skip
@@ -184,6 +179,7 @@ NOBODY_TALKS = "no call is being talked to; {call} answers the telephone"
     usage='hold MINUTES [line] | promised "what" [reach "..."] [due "..."] [line]',
     follow=part_after("call"),
     row="last",
+    blocked_by=no_telephone,
     asks=(
         Pick("call", _in_state("talking"), NOBODY_TALKS, "Hold", likely=any_of, of=(Call,),
              named=_named("only a call that is talking can be put on hold")),
@@ -254,6 +250,7 @@ def hold_over(m: Moment, call: Call, at: datetime) -> tuple[Hold, ...]:
     usage="check [line] [MINUTES]",
     row="any",
     follow=lambda told, m: ("new_minutes", {"call": told["call"]}),
+    blocked_by=no_telephone,
     asks=(
         Pick("call", _due_first, NOBODY_HOLDS, "Check back with", of=(Call,),
              named=_named("only a call on hold can be checked back")),
@@ -310,7 +307,7 @@ def may_come_back(m: Moment) -> tuple[Call, ...]:
 
 def _resumable(m: Moment) -> tuple[Record, ...]:
     held = _longest_held(m)
-    returned = may_come_back(m) if _free_line(m) else ()
+    returned = may_come_back(m) if free_line(m) else ()
     if held and not any(each.uid == m.selected for each in returned):
         return held
     return returned
@@ -330,6 +327,7 @@ def _held_or_any(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
     plain="resume",
     usage="resume [line]",
     row="last",
+    blocked_by=no_telephone,
     asks=(Pick("call", _resumable, "no call is on hold, and none was transferred in the last minutes",
                "Resume", likely=_held_or_any, of=(Call,),
                named=_named("only a call on hold, or one just transferred, can be resumed")),),
@@ -363,6 +361,7 @@ def resume(m: Moment, call: Call) -> Change:
     plain="transfer",
     usage='transfer DESTINATION [blind] [why "..."] [line]',
     row="last",
+    blocked_by=no_telephone,
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Transfer", of=(Call,),
              likely=talking_first, named=_named("only a call that is talking or on hold can be transferred")),
@@ -406,6 +405,7 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     plain="hangup",
     usage='hangup [line] answered EFFORT [kind K] [topic T] [checked] | promised "what" [reach "..."]'
     ' [due "..."] [effort E] [kind K] | referred "library" [effort E] [kind K] | gone',
+    blocked_by=no_telephone,
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", of=(Call,),
              likely=talking_first,

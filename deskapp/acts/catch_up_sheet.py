@@ -31,6 +31,8 @@ class CatchUpSheet:
     row: int = 0
     column: int = 0
     channel: str = CHANNELS[0]
+    channels: tuple[str, ...] = CHANNELS
+    """The ways of asking that there are at this desk."""
     cells: dict[tuple[int, str], int] = field(default_factory=dict)
     """By hour and kind."""
     begun: bool = False
@@ -58,7 +60,7 @@ class CatchUpSheet:
 
     def other_channel(self) -> "CatchUpSheet":
         """The next way of asking: all of the sheet is of one."""
-        following = CHANNELS[(CHANNELS.index(self.channel) + 1) % len(CHANNELS)]
+        following = self.channels[(self.channels.index(self.channel) + 1) % len(self.channels)]
         return replace(self, channel=following)
 
     @property
@@ -116,7 +118,9 @@ def sheet(settings: Settings, day: date, now: datetime) -> CatchUpSheet:
         begun = {hour for hour in hours if hour <= local.hour}
         hours = begun or {local.hour}
     last = len(hours) - 1 if day == local.date() else 0
-    return CatchUpSheet(day, tuple(sorted(hours)), tuple(kind.name for kind in settings.kinds), row=last)
+    kinds = tuple(kind.name for kind in settings.kinds)
+    channels = tuple(each for each in CHANNELS if settings.lines or each != "telephone")
+    return CatchUpSheet(day, tuple(sorted(hours)), kinds, row=last, channels=channels)
 
 
 def other_day(old: CatchUpSheet, step: int, settings: Settings, now: datetime) -> CatchUpSheet:
@@ -146,4 +150,4 @@ def _filled(fresh: CatchUpSheet, cells: dict[tuple[int, str], int], channel: str
         for (hour, kind), many in cells.items()
         if hour in fresh.hours and kind in fresh.kinds and 0 < many <= MOST
     }
-    return replace(fresh, cells=kept, channel=channel if channel in CHANNELS else CHANNELS[0])
+    return replace(fresh, cells=kept, channel=channel if channel in fresh.channels else fresh.channels[0])

@@ -252,7 +252,7 @@ def _standing(
         return "welcome", {}
     if floor.spotted:
         return "offer_help", {}
-    return "telephone_greeting", {}
+    return ("telephone_greeting" if settings.lines else "walk_up"), {}
 
 
 def _while_ringing(talking: bool, helping: bool) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.acts.closing import ended
+from deskapp.acts.telephone_lines import no_telephone
 from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import alarms
 from deskapp.floor.call_share import share_had
@@ -103,6 +104,8 @@ def _on_the_line(call: Call, m: Moment) -> str:
 
 
 def _calls(desk: Desk, m: Moment) -> Listed:
+    if reason := no_telephone(m):
+        return Listed(reason)
     rows = m.floor.calls
     head = f"{len(rows)} on the telephone"
     return _listed(head, "nobody is on the telephone", ((row, _on_the_line(row, m)) for row in rows))
@@ -119,13 +122,10 @@ def _today(desk: Desk, m: Moment) -> Listed:
     rows: list[Visit | Call] = [*m.floor.all_of(Visit), *m.floor.all_of(Call)]
     shown = sorted((row for row in rows if not row.voided), key=lambda each: (each.began, each.uid))
     visits = sum(1 for each in shown if isinstance(each, Visit))
-    head = ", ".join(
-        (
-            count(visits, "visit", "visits"),
-            count(len(shown) - visits, "call", "calls"),
-            count(m.floor.counted, "quick question", "quick questions"),
-        )
-    )
+    calls = len(shown) - visits
+    parts = [count(visits, "visit", "visits")]
+    parts += [count(calls, "call", "calls")] if calls or m.settings.lines else []
+    head = ", ".join((*parts, count(m.floor.counted, "quick question", "quick questions")))
     if not shown:
         return Listed(head)
     return _listed(head, head, ((each, _of_today(each, m)) for each in shown))

@@ -64,6 +64,8 @@ class Pace:
             "call": self._calls,
         }
         kind = contact(self.world.now(), 1.0, self.rng).kind
+        if kind == "call" and not self.world.has_telephone:
+            kind = "wait"
         if kind == "lost" and "message" in ACTS and self.rng.random() < 0.5:
             self.world.happens("email", "An email has come: {message}, e, and what it asks")
         else:

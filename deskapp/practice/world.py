@@ -52,6 +52,7 @@ class World:
     floor: Callable[[], Floor]
     keyed: Callable[[str], str] = str
     """A sentence with the keys that do its acts at this desk."""
+    has_telephone: bool = True
     log: list[Seen] = field(default_factory=list)
     people: list[MadeUpPerson] = field(default_factory=list)
     announced: str = ""

@@ -330,7 +330,9 @@ class Settings(Section):
     people: tuple[Person, ...] = Field((), description="Staff first names and letters.")
     supervisors: tuple[Supervisor, ...] = Field((), description="In the order they are told.")
     lines: tuple[Annotated[str, Field(pattern=r"^[A-Z]$")], ...] = Field(
-        ("A", "B", "C", "D"), description="The telephone's line buttons.", min_length=1, max_length=9
+        ("A", "B", "C", "D"),
+        description="The telephone's line buttons; none where the desk has no telephone.",
+        max_length=9,
     )
     places: tuple[Place, ...] = Field((), description="Where calls can be transferred.")
     libraries: tuple[Name, ...] = Field((), description="Other libraries questions are referred to.")

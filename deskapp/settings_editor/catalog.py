@@ -15,13 +15,16 @@ from deskapp.settings_editor.list_forms import FORMS, ListForm, write_early
 from deskapp.when.clock_words import clock_of
 from deskapp.when.local_spelling import day_first, local_spelling
 
+NO_LINES = "none"
+"""What is typed, and shown, where the desk has no telephone: nothing typed is the default again."""
+
 Sort = Literal["text", "number", "choice", "pin", "whole", "entry", "detail", "more", "key"]
 
 MEANINGS = {
     "library": "The building and its telephone numbers",
     "people": "Staff: a letter and a first name each",
     "supervisors": "Who is told in an emergency, in this order",
-    "lines": "The telephone's line buttons",
+    "lines": "The telephone's line buttons; type none where the desk has no telephone",
     "places": "Where calls can be transferred",
     "libraries": "Other libraries that questions are referred to",
     "languages": "Languages of the words to say that a speaker has checked",
@@ -166,7 +169,7 @@ def whole_text(name: str, value: Any, clock: str = "12") -> str:
     """A whole list as it would be typed, with times of day by the clock that is set."""
     if name == "hours":
         return write_hours(value, clock)
-    return " ".join(value) if name == "lines" else FORMS[name].write(value)
+    return (" ".join(value) or NO_LINES) if name == "lines" else FORMS[name].write(value)
 
 
 def _scalar(section: str, key: str, field: FieldInfo, value: Any) -> SettingLine:

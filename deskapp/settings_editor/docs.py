@@ -81,7 +81,8 @@ def _cell(text: str | None) -> str:
 def _list(name: str, default: tuple[Any, ...]) -> str:
     form = FORMS.get(name)
     if form is None:
-        return f'\nIn the file: `{name} = ["A", "B"]`. Default: `{" ".join(default)}`.\n'
+        none = "`lines = []` where there is no telephone"
+        return f'\nIn the file: `{name} = ["A", "B"]`; {none}. Default: `{" ".join(default)}`.\n'
     rows = ["", f"Typed on screen or after `settings set {name}`: `{form.example}`."]
     if form.model is None:
         return "\n".join([*rows, f'In the file: `{name} = ["...", "..."]`.', ""])

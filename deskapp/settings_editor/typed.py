@@ -11,7 +11,7 @@ from deskapp.records.text import clean
 from deskapp.settings.errors import Unusable, sentence, shown
 from deskapp.settings.models import Section, Settings
 from deskapp.settings.telephone import NUMBERS, number_objection
-from deskapp.settings_editor.catalog import choices_of
+from deskapp.settings_editor.catalog import NO_LINES, choices_of
 from deskapp.settings_editor.change import Edit, Entries, Value, Whole, changed
 from deskapp.settings_editor.list_forms import FORMS, ListEntry, ListForm, split
 
@@ -51,6 +51,8 @@ def _typed(settings: Settings, section: str, rest: str, text: str) -> Edit:
     if section == "keys" and rest in ACTS:
         return Value("keys", rest, text.casefold())
     if section == "lines" and not rest:
+        if text.casefold() == NO_LINES:
+            return Whole("lines", ())
         return Whole("lines", tuple(each.upper() for each in re.split(r"[\s,;]+", text) if each))
     form = FORMS.get(section)
     if form is not None and not rest:

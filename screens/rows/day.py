@@ -18,10 +18,13 @@ def day_rows(view: View, first: int = 0) -> list[Row]:
     calls, at = _calls(view)
     visits = _visits(view)
     upper = min(len(calls), max(room // 2, room - len(visits)))
+    calls_title = [_title(view, CALLS.format(_many(view, Call)), len(calls) - upper)]
+    if not view.settings.lines and not _many(view, Call):
+        calls_title, upper, room = [], 0, room + 1
     lower = room - upper
     return [
         head(view, "The day"),
-        _title(view, CALLS.format(_many(view, Call)), len(calls) - upper),
+        *calls_title,
         *window(calls, upper, first if at < first + upper else at - upper + 1),
         _title(view, QUEUE.format(_many(view, Visit)), len(visits) - lower),
         *window(visits, lower, first),

@@ -238,17 +238,23 @@ def returning(view: View) -> tuple[Call, ...]:
     return may_come_back(view.moment)[:2]
 
 
+def phone_head(view: View) -> list[Row]:
+    """What stands over the calls; nothing at a desk without a telephone."""
+    calls = len(view.floor.calls)
+    return [((f"PHONE {calls}", "head"),)] if view.settings.lines or calls else []
+
+
 def right_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
     """The telephone, and the day so far."""
     calls = [call_row(view, call, width, hits) for call in view.floor.calls]
     gone = [returning_row(view, call, width, hits) for call in returning(view)]
-    rows: list[Row] = [((f"PHONE {len(calls)}", "head"),), *calls, *gone]
+    rows: list[Row] = [*phone_head(view), *calls, *gone]
     today = today_rows(view)
     rows = rows[: max(height - len(today) - 2, 1)]
     answers = answer_rows(view, width, max(height - len(today) - len(rows) - 1, 1))
     gap = height - len(rows) - len(answers) - len(today)
     # TO ANSWER stands in the middle, away from both, as far as there is room.
-    rows += [BLANK] * min(gap, 1)
+    rows += [BLANK] * min(gap, 1 if rows else 0)
     rows += answers
     rows += [BLANK] * (height - len(rows) - len(today))
     return [*rows, *today][:height]
@@ -345,14 +351,21 @@ def returning_row(view: View, call: Call, width: int, hits: Hits) -> Row:
     return ((f"{mark}  ", "dim"), *with_keys(words, hits.get(call.uid, ""), max(width - 3, 0), style, style))
 
 
+def people_and_calls(view: View) -> str:
+    """How many were helped and called today; no calls at a desk without a telephone."""
+    helped, calls = view.floor.helped, view.floor.answered
+    people = f"{count(helped, 'person', 'people')} helped"
+    return f"{people}, {count(calls, 'call', 'calls')}" if view.settings.lines or calls else people
+
+
 def today_rows(view: View) -> list[Row]:
     """What was logged today, in one glance."""
-    helped, calls, quick = view.floor.helped, view.floor.answered, view.floor.counted
+    quick = view.floor.counted
     unread = len(view.floor.unread_by(view.moment.by))
     news = f"   what's new {unread}: {view.keymap.key_of('whats_new') or ''}" if unread else ""
     return [
         (("TODAY", "head"), (news, "key")),
-        ((f"{count(helped, 'person', 'people')} helped, {count(calls, 'call', 'calls')}", "text"),),
+        ((people_and_calls(view), "text"),),
         ((f"{count(quick, 'quick question', 'quick questions')}", "text"),),
     ]
 

@@ -14,6 +14,7 @@ from screens.rows.desk import (
     coverage_row,
     helping_row,
     left_columns,
+    phone_head,
     returning,
     returning_row,
     say_rows,
@@ -89,12 +90,12 @@ def _left(view: View, width: int, height: int, helped: int, hits: Hits) -> list[
 
 def _right(view: View, width: int, height: int, helped: int, hits: Hits) -> list[Row]:
     """The telephone; what is to answer; and, beside who is helped, the day so far."""
-    rows: list[Row] = [((f"PHONE {len(view.floor.calls)}", "head"),)]
+    rows = phone_head(view)
     rows += [call_row(view, call, width, hits) for call in view.floor.calls]
     rows += [returning_row(view, call, width, hits) for call in returning(view)]
     above = height - helped
     # More lines in use than a third of the height takes push what is under them down, and nothing else does.
-    rows += [BLANK] * max(height // 3 - len(rows), 1)
+    rows += [BLANK] * (max(height // 3 - len(rows), 1) if rows else 0)
     rows = rows[: above - 3]
     rows += answer_rows(view, width, above - len(rows) - 1)
     rows += [BLANK] * (above - len(rows))

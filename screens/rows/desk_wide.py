@@ -18,6 +18,8 @@ from screens.rows.desk import (
     call_row,
     helping_row,
     more_row,
+    people_and_calls,
+    phone_head,
     returning,
     returning_row,
     spotted_row,
@@ -158,11 +160,11 @@ def _first(view: View, records: Sequence[Visit], draw: DrawRows, room: int) -> i
 
 
 def _telephone(view: View, width: int, height: int, hits: Hits) -> list[Row]:
-    rows: list[Row] = [((f"PHONE {len(view.floor.calls)}", "head"),)]
+    rows = phone_head(view)
     rows += [call_row(view, call, width - 1, hits) for call in view.floor.calls]
     rows += [returning_row(view, call, width - 1, hits) for call in returning(view)]
     # More lines in use than a third of the height takes push what is under them down, and nothing else does.
-    rows += [BLANK] * max(height // 3 - len(rows), 1)
+    rows += [BLANK] * (max(height // 3 - len(rows), 1) if rows else 0)
     rows = rows[: height - 3]
     rows += answer_rows(view, width, height - len(rows))
     return [*rows, *[BLANK] * (height - len(rows))][:height]
@@ -205,8 +207,7 @@ def _act(done: Done, when: str, width: int, key: str) -> tuple[Row, ...]:
 def _today(view: View, width: int, most: int) -> list[Row]:
     """How busy it was, hour by hour, and when the doors close."""
     floor = view.floor
-    helped, calls = count(floor.helped, "person", "people"), count(floor.answered, "call", "calls")
-    words = f"{helped} helped, {calls}, {count(floor.counted, 'quick question', 'quick questions')}"
+    words = f"{people_and_calls(view)}, {count(floor.counted, 'quick question', 'quick questions')}"
     rows: list[Row] = [(("TODAY", "head"), (f"  {_doors(view)}", "text"))]
     rows += [((part, "text"),) for part in _folded(words, width)]
     return [*rows, *_hours(view, width)][:most]

@@ -1,6 +1,6 @@
 """How well the policy was kept, as far as it can be measured, by the clauses of the pack. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deskapp.numbers.figures.models import Figures, Measured, Report
 from deskapp.numbers.figures.spread import WELL, Share
@@ -10,6 +10,9 @@ from policy.models import Figure
 
 ENOUGH = 5
 """Cases from which on a share says anything; of fewer nobody is called to attention."""
+
+NO_TELEPHONE = "no telephone here"
+"""What stands for the figures of calls at a desk that has no line."""
 
 SERVED: dict[Figure, str] = {
     "greeted": "alarm:not_greeted",
@@ -33,6 +36,8 @@ class Kept:
     share: Share
     pressing: bool = True
     """Whether it calls for attention when it is low. Some figures only tell how things are."""
+    absent: str = ""
+    """Why nothing is measured here, in words; "" where something is, or might be."""
 
     @property
     def is_low(self) -> bool:
@@ -44,10 +49,16 @@ def policy(here: Figures, settings: Settings, measured: Measured | None = None) 
     """The figures of the clauses in `measured`; None: of all that can be measured, with no clause named."""
     targets = settings.targets
     none = Share(part=0, of=0)
+    phone = "" if has_telephone(here, settings) else NO_TELEPHONE
     every: dict[Figure, Kept] = {
         "greeted": Kept(f"greeted within {targets.greet} s", "", here.waiting.greet.within or none),
-        "rings": Kept(f"telephone answered within {targets.rings} s", "", here.telephone.ring.within or none),
-        "holds": Kept("holds kept within the minutes told", "", here.telephone.kept),
+        "rings": Kept(
+            f"telephone answered within {targets.rings} s",
+            "",
+            here.telephone.ring.within or none,
+            absent=phone,
+        ),
+        "holds": Kept("holds kept within the minutes told", "", here.telephone.kept, absent=phone),
         "same_day": Kept("messages answered the same day", "", here.promises.same_day),
         "on_time": Kept("promises kept on time", "", here.promises.on_time),
         "first_contact": Kept("answered at the first contact", "", here.first_contact, pressing=False),
@@ -57,10 +68,15 @@ def policy(here: Figures, settings: Settings, measured: Measured | None = None) 
     if measured is None:
         return tuple(every.values())
     return tuple(
-        Kept(measured[name][1] or kept.words, measured[name][0], kept.share, kept.pressing)
+        replace(kept, words=measured[name][1] or kept.words, clause=measured[name][0])
         for name, kept in every.items()
         if name in measured
     )
+
+
+def has_telephone(here: Figures, settings: Settings) -> bool:
+    """Whether there is anything to tell of calls: a line now, or a call in that time."""
+    return bool(settings.lines or here.telephone.calls or here.telephone.rang_out)
 
 
 def in_each_stretch(made: Report, settings: Settings) -> tuple[tuple[Kept, ...], ...]:

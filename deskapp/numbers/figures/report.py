@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from deskapp.numbers.counts.all_months import Gathered
 from deskapp.numbers.figures.build import figures
-from deskapp.numbers.figures.kept_promises import ENOUGH, measured_by, policy
+from deskapp.numbers.figures.kept_promises import ENOUGH, has_telephone, measured_by, policy
 from deskapp.numbers.figures.models import Figures, Measured, Report
 from deskapp.numbers.figures.periods import Span, shown
 from deskapp.numbers.figures.spread import whole_percent
@@ -146,10 +146,16 @@ def _change(now: int, before: int) -> str:
     return f"{'up' if percent > 0 else 'down'} {abs(percent)}%"
 
 
-def compared(made: Report) -> tuple[Compared, ...]:
-    """How busy it was, and how busy before."""
+def compared(made: Report, settings: Settings | None = None) -> tuple[Compared, ...]:
+    """How busy it was, and how busy before; by these settings without calls where there is no telephone."""
     every = [_how_busy(each) for each in (made.now, made.before, made.last_year) if each is not None]
-    return tuple(Compared(words, *(each[words] for each in every)) for words in every[0])
+    found = tuple(Compared(words, *(each[words] for each in every)) for words in every[0])
+    if settings is None or has_telephone(made.now, settings):
+        return found
+    return tuple(row for row in found if row.words != CALLS_MADE)
+
+
+CALLS_MADE = "telephone calls"
 
 
 def _how_busy(here: Figures) -> dict[str, int]:
@@ -157,7 +163,7 @@ def _how_busy(here: Figures) -> dict[str, int]:
         "questions": here.questions,
         "reference transactions": here.reference,
         "people who waited": here.waiting.waited,
-        "telephone calls": here.telephone.calls,
+        CALLS_MADE: here.telephone.calls,
         "messages and promises": _came(here),
         "offers of help": here.offers.made,
         "incidents": sum(incident.many for incident in here.incidents),

@@ -6,11 +6,11 @@ attention. The tables follow on the next.
 
 from html import escape
 
-from deskapp.numbers.figures.kept_promises import in_each_stretch
+from deskapp.numbers.figures.kept_promises import NO_TELEPHONE, has_telephone, in_each_stretch
 from deskapp.numbers.figures.models import Figures, Report
 from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared
-from deskapp.numbers.figures.spread import WELL, whole_percent
+from deskapp.numbers.figures.spread import WELL, Share, whole_percent
 from deskapp.numbers.formats import svg
 from deskapp.numbers.formats.for_reading import for_reading
 from deskapp.numbers.formats.last_year import tables_beside
@@ -42,6 +42,8 @@ thead{break-after:avoid}tfoot{break-before:avoid}p,li{orphans:4;widows:4}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """
 
+ON_THE_TELEPHONE = "On the telephone"
+
 SECTIONS = {
     "When people come": (),
     "What questions were about": ("topics",),
@@ -49,7 +51,7 @@ SECTIONS = {
     "READ effort": ("efforts", "effort by kind", "effort by month"),
     "Over time": ("series", "calendar"),
     "In person": ("waiting", "offers"),
-    "On the telephone": ("telephone", "holds", "transfers"),
+    ON_THE_TELEPHONE: ("telephone", "holds", "transfers"),
     "How many people": ("staffing", "one more or fewer"),
     "To answer": ("promises", "open promises"),
     "Incidents and cards": ("incidents", "cards"),
@@ -89,7 +91,7 @@ def as_html(made: Report, settings: Settings) -> str:
 
 
 def _busy(made: Report, settings: Settings) -> str:
-    rows = compared(made)
+    rows = compared(made, settings)
     head = "".join(
         f'<td><span class="big">{row.now:,}</span><br>{escape(row.words)}'
         f'<br><span class="note">before {row.before:,}: {escape(row.change)}'
@@ -119,9 +121,8 @@ def _policy(made: Report, settings: Settings) -> str:
     rows = []
     every = in_each_stretch(made, settings)
     for each, before, year in zip(*every, strict=True):
-        percent = "none" if each.share.percent is None else f"{whole_percent(each.share)}%"
-        earlier = "none" if year.share.percent is None else f"{whole_percent(year.share)}%"
-        then = "none" if before.share.percent is None else f"{whole_percent(before.share)}%"
+        percent = each.absent or _in_percent(each.share)
+        earlier, then = _in_percent(year.share), _in_percent(before.share)
         mark = "! " if each.is_low else ""
         clause = f" ({escape(each.clause)})" if each.clause else ""
         rows.append(
@@ -146,6 +147,10 @@ def _policy(made: Report, settings: Settings) -> str:
     )
 
 
+def _in_percent(share: Share) -> str:
+    return "none" if share.percent is None else f"{whole_percent(share)}%"
+
+
 def _attention(made: Report) -> str:
     items = "".join(f"<li>{escape(each)}</li>" for each in made.attention)
     said = f"<ul>{items}</ul>" if items else "<p>Nothing.</p>"
@@ -161,6 +166,8 @@ def _sections(made: Report, settings: Settings) -> str:
         inside = "".join(_table(every[name]) for name in names if name in every) or (
             _pictures(made.now, settings) if not names and title != "More" else ""
         )
+        if title == ON_THE_TELEPHONE and not has_telephone(made.now, settings):
+            inside = f"<p>{NO_TELEPHONE.capitalize()}.</p>"
         parts.append(f"<h2>{title}</h2>{inside}" if inside else "")
     return "".join(parts)
 

@@ -74,7 +74,7 @@ def _policy(made: Report, settings: Settings) -> Table:
     now, before, year = in_each_stretch(made, settings)
     rows = tuple(
         (
-            each.words,
+            f"{each.words}: {each.absent}" if each.absent else each.words,
             each.clause,
             each.share.part,
             each.share.of,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
-from deskapp.numbers.figures.kept_promises import in_each_stretch
+from deskapp.numbers.figures.kept_promises import NO_TELEPHONE, has_telephone, in_each_stretch
 from deskapp.numbers.figures.models import DefinitionInForce, Figures, Report
 from deskapp.numbers.figures.periods import shown
 from deskapp.numbers.figures.report import DAYS, busiest, compared
@@ -88,7 +88,7 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
             f"{row.last_year:>10,}  {row.change_in_a_year}",
             "text",
         )
-        for row in compared(made)[:5]
+        for row in compared(made, settings)[:5]
     ]
     lines.append((f"   {busiest(here, settings) or 'nothing was logged in this time'}", "text"))
     lines.append(_head(f"{'HOW WELL WE KEPT THE POLICY':<40}{'now':>9}{'before':>8}{'last year':>11}"))
@@ -109,6 +109,8 @@ def _policy_lines(made: Report, settings: Settings, width: int) -> list[TextLine
         of = f"{each.share.part:,} of {each.share.of:,}" if each.share.of else "none"
         then = f"{_percent(before.share):>8}{_percent(year.share):>11}"
         text = f" {mark} {each.words:<38}{_percent(each.share):>9}{then}  {shown}"
+        if each.absent:
+            text, of = f" {mark} {each.words:<38}   {each.absent}", ""
         lines.append((f"{text}" if width < 110 else f"{text:<102} {of}", "text"))
     return lines
 
@@ -252,6 +254,8 @@ def _in_person(made: Report, settings: Settings) -> list[TextLine]:
 
 def _telephone(shared: Mapping[str, Table], made: Report, settings: Settings) -> list[TextLine]:
     here, phone, then = made.now, made.now.telephone, made.last_year
+    if not has_telephone(here, settings):
+        return [_head("TELEPHONE"), _text(f"  {NO_TELEPHONE}: no lines are set (F2, then 1)")]
     lines = [
         _head(f"{'TELEPHONE':<30}{TOOK[30:]}"),
         _took("rang until answered", phone.ring, then.telephone.ring if then else None),
