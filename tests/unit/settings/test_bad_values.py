@@ -106,7 +106,7 @@ def test_lines_of_the_telephone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["lines = []", 'lines = ["aa"]', "lines = 3", 'lines = ["A","B","C","D","E","F","G","H","I","J"]']
+    "text", ['lines = ["aa"]', "lines = 3", 'lines = ["A","B","C","D","E","F","G","H","I","J"]']
 )
 def test_without_a_usable_line_the_defaults_stand(tmp_path: Path, text: str) -> None:
     settings, problems = _load(tmp_path, text)
