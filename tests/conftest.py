@@ -38,6 +38,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+def pytest_unconfigure() -> None:
+    """A server that tests of this process shared goes with them."""
+    postgres = sys.modules.get("tests.support.postgres")
+    if postgres is not None:
+        postgres.end()
+
+
 def pytest_runtest_logstart() -> None:
     slow.STARTED.clear()
 

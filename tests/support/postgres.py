@@ -5,7 +5,6 @@ Where it can't be had, the tests that need it are not run, and say so.
 
 from __future__ import annotations
 
-import atexit
 import os
 import secrets
 import shutil
@@ -151,9 +150,14 @@ def _says_ready(cluster: Cluster) -> bool:
 @cache
 def cluster() -> Cluster:
     """The one of this test process."""
-    started = start()
-    atexit.register(started.stop)
-    return started
+    return start()
+
+
+def end() -> None:
+    """End it, if there is one: the tests of this process are over."""
+    if cluster.cache_info().currsize:
+        cluster().stop()
+        cluster.cache_clear()
 
 
 def database(name: str) -> str:
