@@ -65,7 +65,7 @@ async def ready(tab: Tab) -> None:
 
 
 async def test_headings_labels_and_live_regions(tmp_path: Path) -> None:
-    async with lines(tmp_path) as (_, tab):
+    async with lines(tmp_path) as (desk, tab):
         found = await tree(tab)
         headings = [name for role, name, _ in found if role == "heading"]
         assert headings[1:] == ["Alarms", "Answer", "Say a line", "Emergency", "All words"]
@@ -80,6 +80,8 @@ async def test_headings_labels_and_live_regions(tmp_path: Path) -> None:
         assert (answer["live"], answer["atomic"]) == ("polite", True)
         regions = [name for role, name, _ in found if role == "region"]
         assert regions == headings[1:]
+        await tab.go(desk.origin)
+        await reads(tab, "link", "The desk by lines, for screen readers")
 
 
 async def test_a_line_is_answered_and_the_field_is_ready_for_the_next(tmp_path: Path) -> None:
@@ -113,25 +115,13 @@ async def test_of_alarms_only_what_is_new_is_put_there(tmp_path: Path) -> None:
         assert await tab.value(kept) == 1
 
 
-async def test_the_desk_leads_there(tmp_path: Path) -> None:
-    async with lines(tmp_path) as (desk, tab):
-        await tab.go(desk.origin)
-        await reads(tab, "link", "The desk by lines, for screen readers")
-
-
 async def test_without_a_script_it_is_a_form_like_any_other(tmp_path: Path) -> None:
-    async with lines(tmp_path, script=False) as (desk, tab):
-        await tab.type("wait")
-        await tab.press("enter")
-        await reads(tab, "StaticText", "101 waits")
-        await ready(tab)
-        assert [change.act for change in desk.store.changes] == ["wait"]
-
-
-async def test_what_is_typed_is_not_in_the_address(tmp_path: Path) -> None:
     async with lines(tmp_path, script=False) as (desk, tab):
         await tab.type("walkup scarf")
         await tab.press("enter")
         await reads(tab, "StaticText", "101 is being helped")
+        await ready(tab)
+        assert [change.act for change in desk.store.changes] == ["walkup"]
+        # What was typed is in no address, and so in nobody's history.
         history = await tab.tell("Page.getNavigationHistory")
         assert {entry["url"] for entry in history["entries"][1:]} == {f"{desk.origin}/lines"}
