@@ -61,9 +61,15 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
             self._world_does,
             self.desk.clock.now,
             lambda: self.desk.floor,
-            keyed=lambda words: with_keys(words, self.desk.key_of),
+            keyed=self._keyed,
             has_telephone=bool(self.desk.settings.lines),
         )
+
+    def _keyed(self, words: str) -> str:
+        """With the keys of this desk; where effort is not said, 1 ends a visit or call."""
+        if not self.desk.settings.asks_effort:
+            words = words.replace("the effort", "1")
+        return with_keys(words, self.desk.key_of)
 
     def _world_does(self, act: str, told: dict[str, Any]) -> None:
         self.submit(Do(act, told, self.desk.clock.now(), scripted=True))

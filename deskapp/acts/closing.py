@@ -5,10 +5,11 @@ from typing import Any
 
 from deskapp.acts.new_promise import due_said, out_of
 from deskapp.acts.topics import topic_in_run
+from deskapp.asking.effort import EFFORT_WRONG
 from deskapp.floor.moment import Moment
 from deskapp.floor.next_up import next_up
 from deskapp.records import Call, Visit, Walk
-from deskapp.records.change import Change
+from deskapp.records.change import Change, Refused
 from deskapp.records.rules import WITH_AN_ANSWER
 
 
@@ -36,6 +37,8 @@ def ending(
     """The fields that say how a visit or call ended. Gone without an answer is of no effort and no kind."""
     if outcome not in WITH_AN_ANSWER:
         return {"outcome": outcome}
+    if outcome == "answered" and effort is None and m.settings.asks_effort:
+        raise Refused(EFFORT_WRONG)
     kind = kind or (m.settings.kind_for(effort) if effort else None)
     return {
         "outcome": outcome,
@@ -54,11 +57,17 @@ def closed_walks(visit: Visit, at: datetime) -> tuple[Walk, ...]:
     return (*visit.walks[:-1], visit.walks[-1].revised(back=at))
 
 
+def effort_said(effort: int | None, kind: str | None = None) -> str:
+    """Effort and kind after a comma, as far as they were said; "" where neither was."""
+    parts = " ".join(part for part in (f"effort {effort}" if effort else "", kind or "") if part)
+    return f", {parts}" if parts else ""
+
+
 def ended(record: Visit | Call) -> str:
     """How it ended, in a few words."""
     topic = f", {record.topic}" if record.topic else ""
     words = {
-        "answered": f"answered, effort {record.effort} {record.kind or ''}".rstrip() + topic,
+        "answered": f"answered{effort_said(record.effort, record.kind)}" + topic,
         "referred": "referred to another library",
         "left": "left",
         "declined": "wanted no help",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from deskapp.acts.closing import effort_said
 from deskapp.acts.new_promise import answered_now, due_said, new_promise
 from deskapp.acts.registry import act
 from deskapp.asking.asking import Told
@@ -75,5 +76,5 @@ def message(
     name = f"{noted.short_name} {channel}"
     if reply is not None:
         noted = noted.revised(version=1, **answered_now(m, reply, effort, kind))
-        return m.change(noted, said=f"{name} answered at once by {reply}, effort {noted.effort}")
+        return m.change(noted, said=f"{name} answered at once by {reply}{effort_said(noted.effort)}")
     return m.change(noted, said=f"{name} {due_said(noted, m)}")

@@ -71,13 +71,13 @@ def due_said(promise: Promise, m: Moment) -> str:
 
 def answered_now(m: Moment, channel: ReplyChannel, effort: int | None, kind: str | None) -> dict[str, Any]:
     """The fields that say that an answer went out now."""
-    effort = effort or USUAL_EFFORT
+    effort = (effort or USUAL_EFFORT) if m.settings.asks_effort else None
     return {
         "ended": m.now,
         "outcome": "answered",
         "channel": channel,
         "effort": effort,
-        "kind": kind or m.settings.kind_for(effort),
+        "kind": kind or (m.settings.kind_for(effort) if effort else None),
     }
 
 
@@ -87,6 +87,6 @@ def part_after(arg: str) -> Any:
     def follow(told: Told, m: Moment) -> tuple[str, Told] | None:
         ref = told.get(arg)
         asked = told.get("outcome") == "promised" and not told.get("effort") and isinstance(ref, Ref)
-        return ("part", {"row": ref}) if asked else None
+        return ("part", {"row": ref}) if asked and m.settings.asks_effort else None
 
     return follow

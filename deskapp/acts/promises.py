@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from deskapp.acts.booked import booked, ending
+from deskapp.acts.closing import effort_said
 from deskapp.acts.new_promise import answered_now, due_said, new_promise, promise_of
 from deskapp.acts.registry import ACTS, act
 from deskapp.acts.topics import topic_after, topic_in_run
@@ -115,8 +116,9 @@ def answer(
 ) -> Change:
     """The answer has gone out. It counts once, now, with its effort."""
     after = promise.revised(by=m.by, **answered_now(m, channel, effort, kind))
+    how = f"{channel}{effort_said(after.effort)}"
     on_time = "on time" if m.now <= promise.due else f"was due {whole(promise.due, m.now, m.settings)}"
-    return m.change(after, said=f"{after.short_name} answered by {channel}, effort {after.effort}, {on_time}")
+    return m.change(after, said=f"{after.short_name} answered by {how}, {on_time}")
 
 
 @act(

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from deskapp.acts.closing import effort_said
 from deskapp.acts.registry import act
 from deskapp.acts.topics import NOTHING_COUNTED, running_topic
 from deskapp.asking.effort import KindOf, Quick
@@ -30,7 +31,7 @@ def _then_topic(told: dict[str, Any], m: Moment) -> tuple[str, dict[str, Any]] |
 )
 def quick(
     m: Moment,
-    effort: int,
+    effort: int | None,
     kind: str | None = None,
     count: int = 1,
     at: datetime | None = None,
@@ -40,7 +41,7 @@ def quick(
 
     Without a topic it is that of the run it is in; "" is none.
     """
-    of = {"effort": effort, "kind": kind or m.settings.kind_for(effort), "count": count}
+    of = {"effort": effort, "kind": kind or (m.settings.kind_for(effort) if effort else None), "count": count}
     if at is not None:
         return _long_ago(m, Tally(**m.fresh, **of, at=at, topic=topic or None, times="estimated"))
     tally = Tally(**m.fresh, **of, at=m.now, topic=(running_topic(m) if topic is None else topic) or None)
@@ -58,7 +59,8 @@ def quick(
 
 def _what(tally: Tally) -> str:
     topic = f", {tally.topic}" if tally.topic else ""
-    return f"effort {tally.effort} {tally.kind or ''}".rstrip() + topic
+    what = effort_said(tally.effort, tally.kind).removeprefix(", ")
+    return (what or "a quick question") + topic
 
 
 def _long_ago(m: Moment, tally: Tally) -> Change:

@@ -25,6 +25,10 @@ EFFORTS = tuple(Offer(str(nth), words) for nth, words in enumerate(LEVELS, start
 MINUTES_WRONG = "say the minutes you told them, 1 to 9; longer than 9 is better as a call back"
 
 
+NOT_ASKED = "READ effort is off here: 1 counts as answered, no other digit does"
+"""What a digit is answered where effort is not said at all."""
+
+
 def effort_of(text: str) -> int | None:
     """READ effort from a word, or None."""
     return int(text) if text in tuple(SIX) else None
@@ -84,6 +88,8 @@ class OptionalPart(Ask):
         return {"effort": 1}
 
     def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        if not m.settings.asks_effort:
+            return No(NOT_ASKED) if asking.told.get("effort") else Got({"effort": None})
         return Got({}) if asking.told.get("effort") is not None else None
 
     def more(self, asking: Asking, m: Moment) -> More:
@@ -133,12 +139,17 @@ class PartAnswered(Ask):
             return kind if isinstance(kind, No) else Got(kind.told)
         if token.text == "v":
             return Keep(awaits="kind")
+        if not m.settings.asks_effort:
+            return No(NOT_ASKED)
         effort = effort_of(token.text)
         return Got({"effort": effort}) if effort else No(EFFORT_WRONG)
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
-        return No(EFFORT_WRONG)
+        return No(EFFORT_WRONG if m.settings.asks_effort else NOT_ASKED)
 
+
+ALONE = 1
+"""The digit that counts where effort is not said: it means no effort."""
 
 LONG_EFFORT = 5
 """From here on a quick count asks for Enter: research of hours is rarely a quick question (READ)."""
@@ -156,6 +167,8 @@ class Quick(Ask):
 
     def begin(self, asking: Asking, m: Moment) -> Got | No | None:
         effort = asking.told.get("effort")
+        if not m.settings.asks_effort and effort is not None:
+            return Got({"effort": None}) if effort == ALONE else No(NOT_ASKED)
         return Got({}) if effort is not None and effort < LONG_EFFORT else None
 
     def more(self, asking: Asking, m: Moment) -> More:
@@ -183,6 +196,8 @@ class Quick(Ask):
                 "after the effort come only kind or topic and its letter, and x with how many, such as x4"
             )
         effort = effort_of(token.text)
+        if not m.settings.asks_effort:
+            return Keep({"effort": None}) if effort == ALONE else No(NOT_ASKED)
         return Keep({"effort": effort}) if effort else No(EFFORT_WRONG)
 
     def _count(self, digits: str, told: Told) -> Keep | No:
@@ -196,6 +211,8 @@ class Quick(Ask):
             return No(kinds_wrong(m))
         if asking.awaits == "topic":
             return No(topics_wrong(m))
+        if not m.settings.asks_effort:
+            return Got({"effort": None})
         return Got({}) if "effort" in asking.told else No(EFFORT_WRONG)
 
 

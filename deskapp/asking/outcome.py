@@ -6,8 +6,10 @@ from typing import Literal
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
 from deskapp.asking.effort import (
+    ALONE,
     BRIEFLY,
     EFFORT_WRONG,
+    NOT_ASKED,
     OptionalPart,
     effort_of,
     kind_said,
@@ -61,17 +63,18 @@ class Outcome(Ask):
         checked = "[checked]" if asking.told.get("checked") else "s source"
         name = self.prompt(asking.told, m)
         others = f", p promised, r referred, {key} {outcome}, {kind}, {checked}"
+        asks = m.settings.asks_effort
         return More(
-            f"{name} {BRIEFLY}{others}",
+            f"{name} {BRIEFLY if asks else '1 answered'}{others}",
             (
-                Offer("1-6", "answered, that effort"),
+                Offer("1-6", "answered, that effort") if asks else Offer("1", "answered"),
                 Offer("p", "promised"),
                 Offer("r", "referred"),
                 Offer(key, outcome),
                 Offer("v", "kind"),
                 Offer("s", "source checked"),
             ),
-            brief=f"{name} 1-6 answered{others}",
+            brief=f"{name} {'1-6' if asks else '1'} answered{others}",
         )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
@@ -85,18 +88,21 @@ class Outcome(Ask):
             topic = topic_said(token.text, m)
             return topic if isinstance(topic, No) else Keep({"topic": topic or ""})
         if asking.awaits == "effort" or (not token.typed or _said_answered(asking)) and word.isdecimal():
-            return self._effort(word, asking)
-        return self._word(word, token.typed, asking.told)
+            return self._effort(word, asking, m)
+        return self._word(word, token.typed, asking.told, m)
 
-    def _effort(self, word: str, asking: Asking) -> Keep | Got | No:
+    def _effort(self, word: str, asking: Asking, m: Moment) -> Keep | Got | No:
         effort = effort_of(word)
+        if not m.settings.asks_effort:
+            alone = effort == ALONE and asking.awaits != "effort"
+            return Got({"outcome": "answered", "effort": None}) if alone else No(NOT_ASKED)
         if effort is None:
             return No(EFFORT_WRONG)
         if asking.awaits == "effort":
             return Keep({"effort": effort})
         return Got({"outcome": "answered", "effort": effort})
 
-    def _word(self, word: str, typed: bool, told: Told) -> Keep | Got | No:
+    def _word(self, word: str, typed: bool, told: Told, m: Moment) -> Keep | Got | No:
         away_key, away = self.away
         answered = {"outcome": "answered"}
         referred = Got({"outcome": "referred"}, then=self._referred())
@@ -129,13 +135,14 @@ class Outcome(Ask):
                 "p": promised,
                 away_key: gone,
             }
-        return known.get(word) or No(self._wrong())
+        return known.get(word) or No(self._wrong(m))
 
     def _referred(self) -> tuple[Ask, ...]:
         return (OtherLibrary(), OptionalPart())
 
-    def _wrong(self) -> str:
-        ends = f"answered with an effort 1-6, promised, referred to a library, or {self.away[1]}"
+    def _wrong(self, m: Moment) -> str:
+        answered = "answered with an effort 1-6" if m.settings.asks_effort else "answered"
+        ends = f"{answered}, promised, referred to a library, or {self.away[1]}"
         return f"say how it ended: {ends}"
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
@@ -145,6 +152,8 @@ class Outcome(Ask):
             return No(kinds_wrong(m))
         if asking.awaits == "topic":
             return No(topics_wrong(m))
+        if not m.settings.asks_effort:
+            return Got({"effort": None}) if _said_answered(asking) else No(self._wrong(m))
         if _said_answered(asking) or asking.awaits == "effort":
             return No(EFFORT_WRONG)
-        return No(self._wrong())
+        return No(self._wrong(m))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import get_args
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
-from deskapp.asking.effort import EFFORT_WRONG, effort_of, kind_said, which_kind
+from deskapp.asking.effort import EFFORT_WRONG, NOT_ASKED, effort_of, kind_said, which_kind
 from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.promise_text import (
     CHANNELS,
@@ -157,13 +157,14 @@ class Dealing(Ask):
         said = f" [effort {asking.told['effort']}]" if asking.told.get("effort") else ""
         said += f" [{asking.told['kind']}]" if asking.told.get("kind") else ""
         names = " ".join(f"{key} {name}" for key, name in CHANNELS.items())
+        asks = m.settings.asks_effort
         return More(
             f"{name_in(asking.told, m)}{said} answered by {names}"
-            "  or: i told when, r referred, h hand to, x withdrawn, 1-6 effort, v kind",
+            f"  or: i told when, r referred, h hand to, x withdrawn, {'1-6 effort, ' if asks else ''}v kind",
             (
                 *(Offer(key, f"answered by {name}") for key, name in CHANNELS.items()),
                 *(Offer(key, act) for key, act in _ACTS.items()),
-                Offer("1-6", "effort"),
+                *((Offer("1-6", "effort"),) if asks else ()),
                 Offer("v", "kind"),
             ),
         )
@@ -174,6 +175,8 @@ class Dealing(Ask):
             return kind_said(token.text, m)
         if key in CHANNELS:
             return Got({"how": "answer", "channel": CHANNELS[key]})
+        if key.isdecimal() and not m.settings.asks_effort:
+            return No(NOT_ASKED)
         if key.isdecimal():
             effort = effort_of(key)
             return (

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token, Told
-from deskapp.asking.effort import EFFORT_WRONG, effort_of, kinds_wrong
+from deskapp.asking.effort import EFFORT_WRONG, NOT_ASKED, effort_of, kinds_wrong
 from deskapp.floor.moment import Moment
 from deskapp.records.promise import ReplyChannel
 from deskapp.records.text import clean, objection
@@ -137,7 +137,9 @@ _READ: dict[str, Callable[[str, Moment], Any]] = {
     "came": came_at,
     "owner": _owner,
     "answered": lambda words, m: channel_of(words) or No(NO_CHANNEL),
-    "effort": lambda words, m: effort_of(words) or No(EFFORT_WRONG),
+    "effort": lambda words, m: (
+        effort_of(words) or No(EFFORT_WRONG) if m.settings.asks_effort else No(NOT_ASKED)
+    ),
     "kind": lambda words, m: kind.name if (kind := m.settings.kind(words)) else No(kinds_wrong(m)),
 }
 
@@ -219,7 +221,8 @@ class Matter(Ask):
         """What is understood of the field so far; words about people are left out of it."""
         dotted, parts = self._parts(typed)
         if dotted and self.dot == AT_ONCE:
-            return "ANSWERED AT ONCE, effort 3; nothing need be written"
+            effort = ", effort 3" if m.settings.asks_effort else ""
+            return f"ANSWERED AT ONCE{effort}; nothing need be written"
         reach = "given" if len(parts) > 1 and parts[1] else "not given"
         if self.rule:
             due = self.rule(asking.told, m)

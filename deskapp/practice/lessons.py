@@ -258,7 +258,7 @@ def lessons(settings: Settings, pack: Pack | None) -> tuple[Lesson, ...]:
     card, kind = _card(pack), _kind(pack)
     found = (
         _greet(settings),
-        _hold() if settings.lines else None,
+        _hold(settings) if settings.lines else None,
         _record(card) if card is not None else None,
         _emergency(kind) if kind is not None else None,
     )
@@ -294,12 +294,13 @@ def _greet(settings: Settings) -> Lesson:
     )
 
 
-def _hold() -> Lesson:
+def _hold(settings: Settings) -> Lesson:
+    ends = "3" if settings.asks_effort else "1"
     return Lesson(
         "hold",
         "Hold, and check back",
         "The telephone rings. What they ask has to be looked up.",
-        ("{call}", "{hold}", "1", "{check}", "{resume}", "{hangup}", "3"),
+        ("{call}", "{hold}", "1", "{check}", "{resume}", "{hangup}", ends),
         "act:hold",
         240,
         _someone_calls,

@@ -75,8 +75,6 @@ def _wrong_ending(record: Visit | Call) -> str | None:
         return f"{record.state} can't have {early} yet" if early else None
     if record.doubt is not None:
         return "closed can't be in doubt"
-    if record.outcome == "answered" and record.effort is None:
-        return "answered needs an effort"
     if (record.outcome == "referred") != (record.referred_to is not None):
         return "referred, and nothing else, says to which library"
     if record.outcome not in WITH_AN_ANSWER and (
@@ -128,7 +126,7 @@ def _wrong_transfers(call: Call) -> str | None:
 
 
 _PROMISE_HAS = {
-    "answered": ("channel", "effort"),
+    "answered": ("channel",),
     "referred": ("referred_to",),
     "withdrawn": ("why",),
 }

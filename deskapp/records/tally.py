@@ -1,9 +1,9 @@
 """Quick questions, counted at once."""
 
 from datetime import datetime
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from deskapp.records.base import Effort, Instant, Record
 from deskapp.records.text import CleanText
@@ -26,17 +26,11 @@ class Tally(Record):
     topic: CleanText | None = None
     """What it was about, of the library's own list; kept from the count before in a run of the same."""
 
-    @model_validator(mode="after")
-    def _says_of_what(self) -> Self:
-        if self.effort is None and self.kind is None and self.card is None:
-            raise ValueError("a count needs an effort, a kind or a card")
-        return self
-
     @property
     def short_name(self) -> str:
         if self.card is not None:
             return self.card
-        what = f"effort {self.effort}" if self.effort else str(self.kind)
+        what = f"effort {self.effort}" if self.effort else self.kind or "a quick question"
         return f"{self.count} of {what}" if self.count > 1 else what
 
     @property

@@ -29,6 +29,11 @@ class FigureRules(Section):
         description="The month in which the year that is reported begins: 7 is July; such a year is named "
         "after the one it ends in.",
     )
+    effort: Literal["read", "none"] = Field(
+        "read",
+        description="The scale on which effort is said: read (READ, 1 to 6); none: nothing asks for it, 1 "
+        "alone counts a question, and no figure is of it.",
+    )
     state_form: Literal["massachusetts", "pls", "none"] = Field(
         "massachusetts",
         description="Whose form asks for the figures of a year: massachusetts, pls (any other state of the "

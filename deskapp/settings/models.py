@@ -419,6 +419,11 @@ class Settings(Section):
                 return kind
         return None
 
+    @property
+    def asks_effort(self) -> bool:
+        """Whether the effort of a question is asked for and reported."""
+        return self.figures.effort != "none"
+
     def kind_for(self, effort: int) -> str | None:
         """The kind an effort means unless another is chosen."""
         return next((kind.name for kind in self.kinds if effort in kind.efforts), None)

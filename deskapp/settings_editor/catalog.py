@@ -82,6 +82,7 @@ LABELS = {
     "to": ("print to", ""),
     "folder": ("folder of printed pages", ""),
     "printer": ("printer", ""),
+    "effort": ("effort of a question", ""),
     "state_form": ("form of the year", ""),
     "bell": ("bell", ""),
     "theme": ("colors", ""),

@@ -251,10 +251,11 @@ def key_lines(view: View) -> list[Row]:
     if view.more is not None and view.more.field is not None:
         return [BLANK, FIELD_KEYS]
     m, key_of = view.moment, view.keymap.key_of
+    digits = "1-4" if view.settings.asks_effort else "1"
     return [
         _key_line(
             names,
-            tuple("1-4" if name == "quick" else key_of(name) or "" for name in names),
+            tuple(digits if name == "quick" else key_of(name) or "" for name in names),
             tuple(not view.kept(key_of(name) or "1") and ACTS[name].why_not(m) is None for name in names),
         )
         for names in KEY_LINES

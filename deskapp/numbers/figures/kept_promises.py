@@ -14,6 +14,9 @@ ENOUGH = 5
 NO_TELEPHONE = "no telephone here"
 """What stands for the figures of calls at a desk that has no line."""
 
+NO_EFFORT_HERE = "effort is not said here"
+"""What stands for the figures that are of READ effort where it is off."""
+
 SERVED: dict[Figure, str] = {
     "greeted": "alarm:not_greeted",
     "rings": "alarm:ringing",
@@ -49,6 +52,7 @@ def policy(here: Figures, settings: Settings, measured: Measured | None = None) 
     """The figures of the clauses in `measured`; None: of all that can be measured, with no clause named."""
     targets = settings.targets
     none = Share(part=0, of=0)
+    effort = "" if settings.asks_effort else NO_EFFORT_HERE
     phone = "" if has_telephone(here, settings) else NO_TELEPHONE
     every: dict[Figure, Kept] = {
         "greeted": Kept(f"greeted within {targets.greet} s", "", here.waiting.greet.within or none),
@@ -62,7 +66,7 @@ def policy(here: Figures, settings: Settings, measured: Measured | None = None) 
         "same_day": Kept("messages answered the same day", "", here.promises.same_day),
         "on_time": Kept("promises kept on time", "", here.promises.on_time),
         "first_contact": Kept("answered at the first contact", "", here.first_contact, pressing=False),
-        "checked": Kept("source checked, effort 3 and up", "", here.checked, pressing=False),
+        "checked": Kept("source checked, effort 3 and up", "", here.checked, pressing=False, absent=effort),
         "news_read": Kept("what's new read by its last day", "", here.news_read, pressing=False),
     }
     if measured is None:

@@ -29,9 +29,7 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
         _definitions(here),
         _kinds(here),
         _channels(here),
-        _efforts(here),
-        effort_table("effort by kind", "READ effort by kind", "kind", here.effort_by_kind),
-        effort_table("effort by month", "READ effort by month", "month", here.effort_by_month),
+        *(_effort_tables(here) if settings.asks_effort else ()),
         _outcomes(here),
         _desks(here),
         heat(here),
@@ -133,6 +131,15 @@ def _channels(here: Figures) -> Table:
         (channel.name, channel.questions, channel.reference) for channel in here.channels
     ]
     return summed("channels", "Questions by channel", ("channel", "questions", "reference"), rows)
+
+
+def _effort_tables(here: Figures) -> tuple[Table, ...]:
+    """READ effort, by kind and by month."""
+    return (
+        _efforts(here),
+        effort_table("effort by kind", "READ effort by kind", "kind", here.effort_by_kind),
+        effort_table("effort by month", "READ effort by month", "month", here.effort_by_month),
+    )
 
 
 def _efforts(here: Figures) -> Table:

@@ -146,7 +146,10 @@ def _questions(shared: Mapping[str, Table], made: Report, width: int) -> list[Te
         )
         lines.append((f" also: {rest}", "dim"))
     for title, name in (("READ EFFORT", "efforts"), ("OUTCOME", "outcomes")):
-        lines += _parts(title, shared[name], _last_year(made, name), width)
+        if name in shared:
+            lines += _parts(title, shared[name], _last_year(made, name), width)
+    if "efforts" not in shared:
+        return lines
     return [*lines, *effort_lines(shared["effort by kind"]), *effort_lines(shared["effort by month"])]
 
 
@@ -291,11 +294,13 @@ def _to_answer(shared: Mapping[str, Table], here: Figures) -> list[TextLine]:
     lines = [_head(f"{'MESSAGES AND PROMISES':<24}{columns}")]
     lines += _filled("{:<24}{:>8,}{:>10,}{:>10,}{:>11,}{:>9,}", shared["promises"])
     median = promises.reply_minutes.median
+    checked = [_text(f"{'source checked, effort 3 and up':<38}{here.checked.words}")]
+    checked = checked if "efforts" in shared else []
     lines += [
         _text(f"{'kept on time':<38}{promises.on_time.words}"),
         _text(f"{'messages answered the same day':<38}{promises.same_day.words}"),
         _text(f"{'median time to the answer':<38}{'-' if median is None else _long(median)}"),
-        _text(f"{'source checked, effort 3 and up':<38}{here.checked.words}"),
+        *checked,
         _text(f"{'what is new, read by its last day':<38}{here.news_read.words}"),
         _head(
             f"{'CAME THEN, OPEN NOW' if here.is_over else 'STILL TO ANSWER NOW':<24}{'open':>8}{'late':>10}"

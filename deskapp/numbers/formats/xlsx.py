@@ -200,7 +200,8 @@ def _attention(sheet: _Worksheet, made: Report, title: str) -> None:
 def _charts(book: Any, sheet: _Worksheet, every: dict[str, Table]) -> None:
     if sheet.name == "Questions":
         _chart(book, sheet, every["channels"], "bar", (1, 2), "Questions by channel")
-        _chart(book, sheet, every["efforts"], "column", (1, 2), "Questions by READ effort")
+        if "efforts" in every:
+            _chart(book, sheet, every["efforts"], "column", (1, 2), "Questions by READ effort")
     elif sheet.name == "Series":
         _chart(book, sheet, every["series"], "column", (1, 2), every["series"].title)
     elif sheet.name == "Hours":
