@@ -56,7 +56,7 @@ class Library(Section):
     desk: PatronText = Field("Reference", description="The name of this desk.")
     zone: str = Field("America/New_York", description="The time zone the library lives in.")
     locale: Literal["en-US", "en-GB"] = Field(
-        "en-US", description="How dates, times and words are written; en-GB: 26 Nov, 14:50, colour."
+        "en-US", description="How dates, times and words are written; en-GB: 26 Nov, 14:50, British words."
     )
     address: PatronText = Field("", description="Street address, read to the dispatcher.")
     entrance: PatronText = Field("", description="Floor and entrance to send an ambulance to.")

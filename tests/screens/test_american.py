@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ODD = re.compile(
-    r"colour|dialled|dialling|cancelled|labelled|travell|favour|behaviour|\bcentre\b|\bgrey\b|licence"
+    r"colour|dialled|dialling|cancelled|(?<!aria-)labelled|travell|favour|behaviour|\bcentre\b|\bgrey\b|licence"
     r"|\b(?:organ|recogn|real|apolog|summar)is(?:e|ed|es|ing)\b|practis|learnt|\bspelt\b|whilst|amongst"
     r"|\bshall\b|needn't|mustn't|shan't|kind regards|what you're after|put (?:you|them) through|haven't got\b"
     r"|for what is no emergency|is no day|no day and no time|rightly|handed on\b|\btill then\b|enquir|cheque"
