@@ -60,6 +60,8 @@ class Tab:
         self._socket = socket
         self._next = itertools.count(1)
         self._answers: dict[int, asyncio.Future[Any]] = {}
+        self.context = ""
+        """The browser that it is a page of."""
         self.heard: list[dict[str, Any]] = []
         """What the browser told by itself."""
         self._listening = asyncio.create_task(self._listen())
@@ -113,7 +115,7 @@ class Tab:
 
     async def press(self, name: str, *, repeat: bool = False, modifiers: int = 0) -> None:
         """A key, as from the keyboard. Modifiers: 1 Alt, 2 Ctrl, 4 Meta, 8 Shift."""
-        key, code, number, text = KEYS.get(name) or (name, _place(name), ord(name.upper()), name)
+        key, code, number, text = KEYS.get(name) or (name, _place(name), _number(name), name)
         both = {"key": key, "code": code, "windowsVirtualKeyCode": number, "modifiers": modifiers}
         down = {**both, "text": text} if text and not modifiers & 7 else both
         await self.tell(
@@ -149,6 +151,11 @@ class Tab:
         await asyncio.to_thread(path.write_bytes, base64.b64decode(found["data"]))
 
 
+def _number(letter: str) -> int:
+    """A letter's and a digit's is its own; of other keys it depends on the keyboard, and none is told."""
+    return ord(letter.upper()) if letter.isalnum() and letter.isascii() else 0
+
+
 def _place(letter: str) -> str:
     if letter.isalpha() and letter.isascii():
         return f"Key{letter.upper()}"
@@ -173,11 +180,9 @@ class Chromium:
     async def another(self, context: str) -> Tab:
         """One more page of the same browser."""
         assert self._main is not None
-        made = await self._main.tell(
-            "Target.createTarget", url="about:blank", browserContextId=context, width=1280, height=800
-        )
+        made = await self._main.tell("Target.createTarget", url="about:blank", browserContextId=context)
         tab = await self._talk(f"/devtools/page/{made['targetId']}")
-        tab.context = context  # type: ignore[attr-defined]
+        tab.context = context
         for room in ("Page", "Runtime", "Log", "Network"):
             await tab.tell(f"{room}.enable")
         return tab

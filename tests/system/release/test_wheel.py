@@ -72,6 +72,14 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return programs
 
 
+def test_the_page_for_browsers_is_in_the_wheel_with_its_terminal_and_that_ones_license(built: Path) -> None:
+    with zipfile.ZipFile(the(built, ".whl")) as wheel:
+        there = set(wheel.namelist())
+    page = ROOT / "screens" / "browser" / "page"
+    assert {str(path.relative_to(ROOT)) for path in page.rglob("*") if path.is_file()} <= there
+    assert "screens/browser/page/xterm/LICENSE" in there
+
+
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
     """Another working folder, with folders in it that are called as ours are and mean nothing."""
