@@ -44,8 +44,11 @@ class Conversation:
         """Until one of the two goes. What is wrong with a message is told to nobody."""
         standing: OpenFace | None = None
         try:
-            standing = await self._begin()
-            await self._between(standing)
+            standing = await self._stand()
+            # A face stands from here on: whatever ends this, it is to be known as one that waits.
+            await self.connection.send(self._facts())
+            if not self._let_go.is_set():
+                await self._between(standing)
         except BadFrame:
             self._close_with = BAD_FRAME
         except NoRoom:
@@ -59,7 +62,7 @@ class Conversation:
                 with suppress(ConnectionClosed):
                     await self.connection.close(self._close_with)
 
-    async def _begin(self) -> OpenFace:
+    async def _stand(self) -> OpenFace:
         async with asyncio.timeout(HANDSHAKE):
             first = read_frame(await self.connection.recv())
         if not isinstance(first, Sized):
@@ -67,8 +70,6 @@ class Conversation:
         assert self.connection.browser is not None
         standing = self.faces.stand(self.connection.browser, first.columns, first.lines)
         standing.let_go = self._taken_over
-        await self.connection.send(self._facts())
-        standing.face.wire.connect()
         return standing
 
     def _taken_over(self) -> None:
@@ -77,10 +78,11 @@ class Conversation:
 
     async def _between(self, standing: OpenFace) -> None:
         """All that goes on at once; when one of it ends, so does the rest."""
+        more = standing.face.wire.connect()
         going: list[asyncio.Task[Any]] = [
             asyncio.create_task(work)
             for work in (
-                standing.face.wire.send_all(self._send),
+                standing.face.wire.send_all(more, self._send),
                 self._listen(standing),
                 self._keep_beating(),
                 self._let_go.wait(),

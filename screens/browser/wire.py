@@ -23,6 +23,7 @@ class Wire:
         self.behind = False
         """Whether the browser has missed something, and is to get all of the screen."""
         self._more = asyncio.Event()
+        """Another one for each browser, so that the one before takes nothing that is for the next."""
 
     def write(self, text: str) -> None:
         """Text as for a terminal, in whole sequences. Without a browser it goes nowhere."""
@@ -35,28 +36,33 @@ class Wire:
             self.behind = True
         self._more.set()
 
-    def connect(self) -> None:
-        """A browser is there: it gets the whole screen."""
+    def connect(self) -> asyncio.Event:
+        """A browser is there: it gets the whole screen. What `send_all` takes for it."""
         self._forget()
         self.behind = False
         self.connected = True
+        self._more = asyncio.Event()
         self.repaint()
+        return self._more
 
     def disconnect(self) -> None:
         """It is gone."""
         self._forget()
         self.connected = False
 
-    async def send_all(self, send: Callable[[str], Awaitable[None]]) -> None:
-        """Send what there is, as fast as it is taken, until this is canceled. `send` returns when it is."""
+    async def send_all(self, more: asyncio.Event, send: Callable[[str], Awaitable[None]]) -> None:
+        """Send what there is, as fast as it is taken, until this is canceled or another browser has come.
+        `send` returns when it is taken; `more` is what `connect` gave."""
         while True:
-            await self._more.wait()
-            self._more.clear()
+            await more.wait()
+            if more is not self._more:
+                return
+            more.clear()
             text = "".join(self._unsent)
             self._forget()
             for start in range(0, len(text), PIECE):
                 await send(text[start : start + PIECE])
-            if self.behind:
+            if self.behind and more is self._more:
                 self.behind = False
                 self.repaint()
 

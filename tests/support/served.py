@@ -160,6 +160,11 @@ class WireBrowser:
         """What stands on the screen."""
         return "\n".join(self._screen.display)
 
+    @property
+    def marks_pastes(self) -> bool:
+        """Whether it was told to mark a paste: else a line break in one is Enter."""
+        return 2004 << 5 in self._screen.mode
+
     async def closed(self) -> int | None:
         """Wait until the server has closed it; the code it gave."""
         await asyncio.wait_for(self.connection.wait_closed(), HANG)
