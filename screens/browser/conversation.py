@@ -85,6 +85,7 @@ class Conversation:
                 standing.face.wire.send_all(more, self._send),
                 self._listen(standing),
                 self._keep_beating(),
+                self._until_revoked(),
                 self._let_go.wait(),
             )
         ]
@@ -127,9 +128,14 @@ class Conversation:
 
     async def _keep_beating(self) -> None:
         while True:
+            self.beat += 1
+            await self.connection.send(json.dumps({"beat": self.beat}))
+            await asyncio.sleep(BEAT)
+
+    async def _until_revoked(self) -> None:
+        """Not with the heartbeat: that waits for a browser which reads nothing, and whose keys are heard."""
+        while True:
             if not self._known(self.connection):
                 self._close_with = REVOKED
                 return
-            self.beat += 1
-            await self.connection.send(json.dumps({"beat": self.beat}))
             await asyncio.sleep(BEAT)

@@ -62,11 +62,13 @@ class Faces:
         """It goes, with what is half typed there on the disk."""
         await self.process.drop(standing.face)
 
-    async def end_old(self) -> None:
-        """Those whose browser has stayed away for long go."""
+    async def end_old(self, knows: Callable[[KnownBrowser], bool]) -> None:
+        """Those go whose browser has stayed away for long, or can't come back: it was revoked."""
         now = monotonic()
         for standing in tuple(self._of.values()):
-            if standing.gone_since is not None and now - standing.gone_since > KEPT_FOR:
+            if standing.gone_since is None:
+                continue
+            if now - standing.gone_since > KEPT_FOR or not knows(standing.browser):
                 await self.end(standing)
 
     async def all_ended(self) -> None:

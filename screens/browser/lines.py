@@ -1,6 +1,7 @@
 """The desk by lines in a browser: the page for screen readers, and a face of lines for each."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from http import HTTPStatus
 from time import monotonic
@@ -30,7 +31,7 @@ class Lines:
 
     def __init__(self, process: DeskProcess) -> None:
         self.process = process
-        self._of: dict[str, LineFace] = {}
+        self._of: dict[str, tuple[KnownBrowser, LineFace]] = {}
 
     async def sent(self, browser: KnownBrowser, form: bytes, scripted: bool) -> Answered:
         """A line was sent. Without a script the page is asked for anew, so that no reload sends it again."""
@@ -57,18 +58,19 @@ class Lines:
         text = page(desk.settings.library.name, face.heard(), words(desk.settings, desk.pack))
         return HTTPStatus.OK, text.encode(), _of_a_form(headers(HTML))
 
-    async def end_old(self) -> None:
-        """Those go that nobody has asked anything of for long."""
-        for name, face in tuple(self._of.items()):
-            if monotonic() - face.last_key > KEPT_FOR:
+    async def end_old(self, knows: Callable[[KnownBrowser], bool]) -> None:
+        """Those go that nobody has asked anything of for long, or whose browser was revoked."""
+        for name, (browser, face) in tuple(self._of.items()):
+            if monotonic() - face.last_key > KEPT_FOR or not knows(browser):
                 del self._of[name]
                 await self.process.drop(face)
 
     def _face(self, browser: KnownBrowser) -> LineFace | None:
         name = f"{browser.face}-lines"
         if name not in self._of and len(self._of) < MOST_FACES:
-            self._of[name] = LineFace(self.process, name)
-        return self._of.get(name)
+            self._of[name] = browser, LineFace(self.process, name)
+        found = self._of.get(name)
+        return found[1] if found is not None else None
 
 
 def _as_json(face: LineFace) -> Answered:

@@ -9,6 +9,7 @@ from typing import cast
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 
+from deskapp.access.admissions import KnownBrowser
 from deskapp.access.kept import KeptAdmissions
 from deskapp.access.limits import HANDSHAKE, LARGEST_FRAME, MOST_CONNECTIONS
 from deskapp.access.places import ServingPlace
@@ -88,9 +89,12 @@ class BrowserServer:
             self.talking.discard(conversation)
 
     def _known(self, connection: Connection) -> bool:
-        browser = connection.browser
+        return connection.browser is not None and self.knows(connection.browser)
+
+    def knows(self, browser: KnownBrowser) -> bool:
+        """Whether this browser, which was known, is not revoked."""
         try:
-            return browser is not None and browser in self.kept.now().known
+            return browser in self.kept.now().known
         except Exception:  # noqa: BLE001 - a file that can't be read lets nobody in and ends nobody's work
             return True
 

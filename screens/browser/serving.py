@@ -21,7 +21,6 @@ from deskapp.settings.models import Settings
 from deskapp.store.contract import Store
 from policy import Pack
 from screens.browser.faces import Faces
-from screens.browser.lines import Lines
 from screens.browser.server import BrowserServer
 from screens.desk_process import DeskProcess
 from screens.watchdog import Watchdog
@@ -95,7 +94,7 @@ async def _served(
     await process.start()
     await server.open()
     opened(server.port)
-    looking = asyncio.create_task(_look(faces, server.lines, watchdog))
+    looking = asyncio.create_task(_look(faces, server, watchdog))
     try:
         return await process.ended()
     finally:
@@ -105,11 +104,11 @@ async def _served(
         await server.close()
 
 
-async def _look(faces: Faces, lines: Lines, watchdog: Watchdog) -> None:
+async def _look(faces: Faces, server: BrowserServer, watchdog: Watchdog) -> None:
     while True:
         watchdog.beat()
-        await faces.end_old()
-        await lines.end_old()
+        await faces.end_old(server.knows)
+        await server.lines.end_old(server.knows)
         await asyncio.sleep(LOOK)
 
 
