@@ -53,10 +53,13 @@ class BrowserServer:
     async def open(self) -> None:
         """Serve from now on."""
         log = silent()
+        tls = _tls(self.place)
         self._server = await serve(
             self._handled,
             sock=self.bound,
-            ssl=_tls(self.place),
+            ssl=tls,
+            # A connection that never says hello is counted by nobody yet, and would stay for a minute.
+            ssl_handshake_timeout=HANDSHAKE if tls is not None else None,
             process_request=Answers(self.place, self.port, self.kept, self.lines, lambda: datetime.now(UTC)),
             server_header=None,
             compression=None,
