@@ -58,6 +58,9 @@ class Conversation:
         finally:
             if standing is not None and not self._let_go.is_set():
                 self.faces.gone(standing)
+                if self._close_with == REVOKED:
+                    # Nobody can come back to it.
+                    await self.faces.end(standing)
             if self._close_with:
                 with suppress(ConnectionClosed):
                     await self.connection.close(self._close_with)

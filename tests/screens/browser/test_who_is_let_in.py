@@ -8,6 +8,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from tests.support.quiet import until
 from tests.support.served import Served, served
 
 
@@ -72,6 +73,7 @@ async def test_who_is_revoked_is_out_at_the_next_heartbeat_and_does_not_come_bac
             await browser.shows("WAITING 0")
             desk.kept.change(lambda before: (before.without("front"), None))
             assert await browser.closed() == 4003
+        await until(lambda: not desk.process.faces, "its face stays")
         assert await refused(desk, cookie=cookie, origin=desk.origin) == 403
         assert (await desk.ask("/", Cookie=cookie))[0] == 403
 
