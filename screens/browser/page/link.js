@@ -19,7 +19,7 @@ export class Link {
     this.tries = 0;
     this.waiting = null;
     addEventListener("online", () => this.#again(0));
-    addEventListener("offline", () => this.socket?.close());
+    addEventListener("offline", () => this.#drop());
     // A page that was asleep looks at once whether it is still connected.
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.#look(); });
   }
@@ -74,11 +74,15 @@ export class Link {
   }
 
   #look() {
-    if (this.socket && this.connected && performance.now() - this.last > SILENT) {
-      const silent = this.socket;
-      this.#gone(1006);
-      silent.close();
-    }
+    if (this.connected && performance.now() - this.last > SILENT) this.#drop();
+  }
+
+  // Said at once: to close, the socket waits for the other end to agree, and keys would go nowhere meanwhile.
+  #drop() {
+    const socket = this.socket;
+    if (!socket) return;
+    this.#gone(1006);
+    socket.close();
   }
 
   #gone(code) {
