@@ -119,9 +119,9 @@ def _ending(older: Record, newer: Record) -> Fields:
 
 
 def _order_of_endings(ending: Fields) -> tuple[Any, ...]:
-    # The empty text sorts before every other, so of one ending with and without its text the erased one
-    # stands.
-    return ending["ended"], *(str(value if value is not None else "\uffff") for value in ending.values())
+    # Empty text sorts before any other, so of one ending with and without its text the erased one stands.
+    parts = ((value is None, "" if value is None else str(value)) for value in ending.values())
+    return ending["ended"], *parts
 
 
 def _earliest(one: Any, other: Any) -> Any:

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable
 from time import monotonic
 
-HANG = 60.0
-"""Seconds after which what does not come is taken for something that never will."""
+HANG = 180.0
+"""Seconds after which what does not come is taken for something that never will. Only a red test waits so
+long; a count steps back for all else, and takes more than a minute beside twenty busy processes."""
 
 LOOK = 0.01
 """Seconds between two looks."""

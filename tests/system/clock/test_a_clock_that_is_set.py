@@ -223,7 +223,7 @@ def test_by_lines_too(tmp_path: Path) -> None:
     hands.set(hands.wall - timedelta(hours=1))
     (said,) = tending.look()
     assert said.startswith("the computer's clock was set back; the desk goes on by its own time; ")
-    assert "the computer's clock says Nov 24, 2026 19:01 UTC: set it right" in said
+    assert "the computer's clock says 2026-11-24 19:01 UTC: set it right" in said
     run_on(tending.look, hands, 61)
     answer = plain.reply("list waiting")
     assert answer is not None

@@ -39,7 +39,7 @@ async def test_on_screen(closed_for_long: Path) -> None:
     app = Kiosk(DeskProcess(desk, closed_for_long), guard_held_keys=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "F2, then 9 if the date is right: the clock says Jan 23, 2027" in words(app)
+        assert "F2, then 9 if the date is right: the clock says 2027-01-23" in words(app)
         await pilot.press("w")
         assert not desk.floor.visits
         await pilot.press("f2", "9", "f4")
