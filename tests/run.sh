@@ -54,7 +54,7 @@ check lint -m ruff check .
 check layout -m ruff format --check .
 check types -m mypy
 check arrows -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-check tests -m pytest -n 3 # last, so that its closing line closes the run
+check tests -m pytest -n 4 # last, so that its closing line closes the run
 [ -z "$failed" ] || {
     echo "tests/run.sh: not clean:${failed%,}" >&2
     exit 1

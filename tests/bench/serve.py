@@ -107,7 +107,7 @@ async def paints(folder: Path, port: int) -> dict[str, list[float]]:
     assert echoing.stdout is not None
     bare = int(await echoing.stdout.readline())
     try:
-        async with chromium(folder / "chromium") as program:
+        async with chromium() as program:
             found = {}
             for name, address, ready in (
                 ("bare echo", f"http://127.0.0.1:{bare}/", "ready()"),

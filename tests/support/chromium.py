@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import base64
 import itertools
 import json
 import shutil
 import subprocess
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.support.hang import HANG
+from tests.support.hang import HANG, wait_until
 
 PROGRAM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
@@ -168,6 +171,7 @@ class Chromium:
     def __init__(self, port: int, path: str) -> None:
         self._port, self._path = port, path
         self._tabs: list[ClientConnection] = []
+        self._contexts: list[str] = []
         self._main: Tab | None = None
 
     async def tab(self) -> Tab:
@@ -175,6 +179,7 @@ class Chromium:
         if self._main is None:
             self._main = await self._talk(self._path)
         context = (await self._main.tell("Target.createBrowserContext"))["browserContextId"]
+        self._contexts.append(context)
         return await self.another(context)
 
     async def another(self, context: str) -> Tab:
@@ -193,44 +198,51 @@ class Chromium:
         return Tab(socket)
 
     async def close(self) -> None:
-        """No more of it is told anything."""
-        for socket in self._tabs:
+        """Its browsers go, and no more of it is told anything."""
+        # First the pages are listened to no more; the first connection is to the program itself.
+        for socket in self._tabs[1:]:
+            await socket.close()
+        for context in self._contexts:
+            assert self._main is not None
+            await self._main.tell("Target.disposeBrowserContext", browserContextId=context)
+        for socket in self._tabs[:1]:
             await socket.close()
 
 
-@asynccontextmanager
-async def chromium(folder: Path, *more: str) -> AsyncIterator[Chromium]:
-    """A browser of its own, with all of its files in this folder."""
+@cache
+def _program() -> tuple[int, str]:
+    """Chromium, begun once in each process of the tests and ended with it: its port, and the path to talk to
+    it by. The browsers in it know nothing of each other."""
     assert PROGRAM is not None, NOT_RUN
-    running = await asyncio.create_subprocess_exec(
-        PROGRAM,
-        *FLAGS,
-        f"--user-data-dir={folder}",
-        *more,
-        "about:blank",
+    folder = tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True)
+    running = subprocess.Popen(
+        [*_ENDS_WITH_US, PROGRAM, *FLAGS, f"--user-data-dir={folder.name}", "about:blank"],
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
-    assert running.stderr is not None
+
+    def end() -> None:
+        running.terminate()
+        running.wait()
+        folder.cleanup()
+
+    atexit.register(end)
+    said = Path(folder.name, "DevToolsActivePort")
+    wait_until(lambda: said.exists() and len(said.read_text().split()) == 2, "Chromium does not begin")
+    port, path = said.read_text().split()
+    return int(port), path
+
+
+_ENDS_WITH_US = ("setpriv", "--pdeathsig=KILL") if shutil.which("setpriv") else ()
+"""Whatever ends the tests, no browser is left behind."""
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Chromium]:
+    """Browsers that nobody has used yet."""
+    # Not from another thread: it would end with that.
+    browser = Chromium(*_program())
     try:
-        async with asyncio.timeout(HANG):
-            while b"DevTools listening on ws://" not in (line := await running.stderr.readline()):
-                assert line, "Chromium ended by itself"
-        address = line.decode().partition("ws://")[2].strip()
-        host, _, path = address.partition("/")
-        draining = asyncio.create_task(_drain(running.stderr))
-        browser = Chromium(int(host.rpartition(":")[2]), f"/{path}")
-        try:
-            yield browser
-        finally:
-            await browser.close()
-            draining.cancel()
+        yield browser
     finally:
-        if running.returncode is None:
-            running.terminate()
-        await running.wait()
-
-
-async def _drain(stream: asyncio.StreamReader) -> None:
-    while await stream.readline():
-        pass
+        await browser.close()

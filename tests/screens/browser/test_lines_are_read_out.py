@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(PROGRAM is None, reason=NOT_RUN)
 async def lines(folder: Path, script: bool = True) -> AsyncIterator[tuple[Served, Tab]]:
     """The page, open in a browser that was let in."""
     (folder / "data").mkdir()
-    async with served(folder / "data") as desk, chromium(folder / "browser") as browser:
+    async with served(folder / "data") as desk, chromium() as browser:
         tab = await browser.tab()
         name, _, value = desk.cookie().partition("=")
         await tab.tell("Network.setCookie", name=name, value=value, url=desk.origin, httpOnly=True)

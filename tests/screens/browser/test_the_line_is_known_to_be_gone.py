@@ -17,7 +17,7 @@ GOES_OFFLINE = "dispatchEvent(new Event('offline')), document.getElementById('pa
 async def test_no_key_goes_nowhere_between_the_line_and_the_words(tmp_path: Path) -> None:
     """A socket that is closed waits for the other end to agree, which can't be heard any more."""
     (tmp_path / "data").mkdir()
-    async with served(tmp_path / "data") as desk, chromium(tmp_path / "browser") as browser:
+    async with served(tmp_path / "data") as desk, chromium() as browser:
         tab = await browser.tab()
         name, _, value = desk.cookie().partition("=")
         await tab.tell("Network.setCookie", name=name, value=value, url=desk.origin, httpOnly=True)

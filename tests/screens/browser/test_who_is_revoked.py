@@ -31,6 +31,7 @@ async def test_one_that_reads_nothing_is_out_too(tmp_path: Path) -> None:
         _revoke(desk, "front")
         await until(lambda: conversation._close_with or not desk.server.talking, "it stays")
         assert conversation._close_with == REVOKED
+        browser.connection.transport.abort()  # it would wait ten seconds for a last word
 
 
 async def test_its_screen_and_its_lines_do_not_wait_for_it(tmp_path: Path) -> None:

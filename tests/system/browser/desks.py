@@ -64,7 +64,7 @@ class ServedInChromium:
 async def in_chromium(folder: Path) -> AsyncIterator[ServedInChromium]:
     """Both, until the test is over."""
     (folder / "desk").mkdir()
-    async with served(folder / "desk") as desk, chromium(folder / "chromium") as program:
+    async with served(folder / "desk") as desk, chromium() as program:
         yield ServedInChromium(desk, program)
 
 
