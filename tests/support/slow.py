@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -31,27 +30,37 @@ STARTED: list[str] = []
 
 
 @cache
-def starts_processes(path: Path, besides: frozenset[Path] = frozenset()) -> bool:
+def starts_processes(path: Path) -> bool:
     """Whether this file starts processes, or imports one of tests/ that does."""
-    if path.name == "conftest.py" or path == Path(__file__):
-        return False
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    named = list(_imported(tree))
-    if STARTERS.intersection(each.partition(".")[0] for each in named):
-        return True
-    if any(isinstance(node, ast.Attribute) and node.attr in CALLS for node in ast.walk(tree)):
-        return True
-    others = {each for name in named if (each := _file(name)) is not None} - besides - {path}
-    return any(starts_processes(each, besides | {path}) for each in others)
+    seen: set[Path] = set()
+    left = [path]
+    while left:
+        here = left.pop()
+        if here in seen or here.name == "conftest.py" or here == Path(__file__):
+            continue
+        seen.add(here)
+        itself, others = _looked_at(here)
+        if itself:
+            return True
+        left += others
+    return False
 
 
-def _imported(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+@cache
+def _looked_at(path: Path) -> tuple[bool, tuple[Path, ...]]:
+    """Whether this file itself starts processes, and the files of tests/ that it imports."""
+    named: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr in CALLS:
+            return True, ()
         if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
+            named.update(each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{each.name}" for each in node.names)
+            named.add(node.module)
+            named.update(f"{node.module}.{each.name}" for each in node.names)
+    if STARTERS.intersection(each.partition(".")[0] for each in named):
+        return True, ()
+    return False, tuple(each for name in sorted(named) if (each := _file(name)) is not None)
 
 
 def _file(module: str) -> Path | None:
