@@ -282,8 +282,9 @@ async def _ended_once_begun(beginning: asyncio.Future[asyncio.subprocess.Process
 
 
 async def _ended(child: asyncio.subprocess.Process) -> None:
-    """End a child that still runs, and take in what it had to say."""
+    """End a child that still runs, and take in what it had to say: of one that has just ended too, or its
+    pipes stay open."""
     if child.returncode is None:
         with contextlib.suppress(ProcessLookupError):
             child.terminate()
-        await child.communicate()
+    await child.communicate()
