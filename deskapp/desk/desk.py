@@ -14,6 +14,7 @@ from deskapp.clock import Clock
 from deskapp.desk.undo_history import Pasts
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment
+from deskapp.floor.others import Others
 from deskapp.floor.say import facts_of
 from deskapp.records import Closure, Incident, Record
 from deskapp.records.change import Change
@@ -48,6 +49,8 @@ class Desk:
         """What does an act of this name here, for sentences that say so."""
         self.words_at: dict[str, Callable[[str], str]] = {}
         """The same at faces that are worked by words and not by keys."""
+        self.others = Others()
+        """What other desks hold; empty at a desk by itself."""
         self._listeners: list[Listener] = []
         self.floor = Floor(settings.zone, clock.now().astimezone(settings.zone).date())
 
@@ -141,6 +144,7 @@ class Desk:
             key_of=self.words_at.get(face, self.key_of),
             past=self.pasts.done_at(face),
             undone=self.pasts.undone_at(face),
+            others=self.others,
         )
 
     def decide(

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from deskapp.floor.floor import Floor, WithTopic
+from deskapp.floor.others import Others
 from deskapp.records import Incident, Record, Tally
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
@@ -69,6 +70,8 @@ class Moment:
     """What can be undone here, newest last: what was done at this screen and no other."""
     undone: tuple[Past, ...] = ()
     """What can be redone, newest last."""
+    others: Others = field(default_factory=Others)
+    """What other desks hold; empty at a desk by itself."""
 
     def change(self, *after: Record, said: str = "") -> Change:
         """These new versions as the change this act makes."""

@@ -1,6 +1,7 @@
 """What an act does: whole new versions of the records it touches, all of them or none."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from deskapp.records import Record
@@ -16,6 +17,8 @@ class Change:
 
     `uid`, `act`, `at`, `desk` and `by` stand beside the records in the journal's line; `said` is the
     sentence for the message line, `face` the screen at which it was done; neither is ever written.
+
+    The rest is said only at a desk that shares with others.
     """
 
     uid: str
@@ -26,3 +29,12 @@ class Change:
     after: tuple[Record, ...]
     said: str = ""
     face: str = ""
+    descents: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """What each record's version came from, by uid, as `deskapp.shared.versions` packs it. In the journal's
+    line."""
+    folder: str = ""
+    """The random name of the data folder it was written in. In the journal's line."""
+    asks: tuple[str, ...] = ()
+    """Visits of other desks that are asked for: nothing of it is written before they are given."""
+    by_force: bool = False
+    """It goes on with another desk's visit although that was not given: after a refusal, and with Enter."""

@@ -1,0 +1,68 @@
+"""What the other desks of the library hold, as far as this one knows. A desk by itself has none of it.
+
+Visits and calls of other desks, their counts and who is on duty there never stand on this desk's own floor:
+so no key, alarm, number or count of this desk's is ever another's. What belongs to the library (promises,
+incidents, notices, closed days, found things) stands on every desk's floor, and names its desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from deskapp.records import Call, Duty, Record, Supplement, Tally, Visit
+
+OF_ONE_DESK: frozenset[type[Record]] = frozenset({Visit, Call, Tally, Duty, Supplement})
+"""What stands on the floor of the desk that holds it alone, and here only with the others'."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDesk:
+    """One of the other desks, and how it stood when it was last heard of."""
+
+    number: int
+    """1 to 63, as in the versions of its records."""
+    letter: str
+    """Stands before its numbers here: C104."""
+    name: str
+    away_since: str = ""
+    """Since what time of day nothing is heard of it, as people write it; "" while it is there."""
+    shows: frozenset[str] = frozenset()
+    """The open incidents that it has read, by uid: its screens show them."""
+    ahead: timedelta = timedelta(0)
+    """How far its clock is ahead of this one's."""
+
+
+@dataclass(slots=True)
+class Others:
+    """All of them. Changed on the loop alone, between two acts."""
+
+    desks: dict[int, OtherDesk] = field(default_factory=dict)
+    _rows: dict[str, tuple[int, Record]] = field(default_factory=dict)
+
+    def put(self, desk: int, record: Record) -> None:
+        """This desk holds it; what was known of it before is replaced."""
+        self._rows[record.uid] = (desk, record)
+
+    def drop(self, uid: str) -> None:
+        """No other desk holds it any more, or it is over for every screen. It may be unknown."""
+        self._rows.pop(uid, None)
+
+    def get(self, uid: str) -> Record | None:
+        """What another desk holds under this name."""
+        found = self._rows.get(uid)
+        return found[1] if found is not None else None
+
+    def desk_of(self, uid: str) -> OtherDesk | None:
+        """The desk that holds it, or None when that is this desk, or nobody knows of it."""
+        found = self._rows.get(uid)
+        return self.desks.get(found[0]) if found is not None else None
+
+    def named(self, name: str) -> OtherDesk | None:
+        """The other desk of this name, which stands in all that it made; None when it is this desk's own."""
+        return next((desk for desk in self.desks.values() if desk.name == name), None)
+
+    def rows(self, desk: int) -> Iterable[Record]:
+        """All that is known of what this desk holds, in no order."""
+        return (record for number, record in self._rows.values() if number == desk)
