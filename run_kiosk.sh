@@ -268,5 +268,7 @@ if full_screen "$@"; then
     ready || { build && compile; }
     keep_running "$@"
 fi
-ready || { build && compile; }
+# A desk in browsers that goes on after an update begins here anew, for the look at the parts.
+if [ -n "${KIOSK_AGAIN:-}" ]; then renew; else ready || { build && compile; }; fi
+export KIOSK_AGAIN="$self"
 exec "$env/bin/python" -P -m deskapp "$@"

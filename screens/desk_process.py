@@ -10,11 +10,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
+from typing import Self
 
+from deskapp.clock import SteadyClock
 from deskapp.desk.desk import Desk
+from deskapp.desk.opening import Opening
 from deskapp.desk.writer import Came, Job, Writer
 from deskapp.errors import FAULT
 from deskapp.fault_log import write_down
+from deskapp.installed_code import InstalledCode
 from deskapp.keyboard.effects import Do
 from deskapp.keyboard.keymap import Keymap, keymap
 from deskapp.records import to_make_ready
@@ -22,7 +26,9 @@ from deskapp.records.change import Change
 from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries
+from deskapp.startup import Start
 from deskapp.store.drafts import Alive, Drafts
+from deskapp.store.open_store import open_store
 from screens.garbage_collector import begin_collecting
 from screens.host import Face
 from screens.upkeep import Upkeep
@@ -83,6 +89,25 @@ class DeskProcess:
         self._time: asyncio.Task[None] | None = None
         self._streams = sys.stdout, sys.stderr
         desk.listen(self._changed)
+
+    @classmethod
+    def of(cls, begun: Start, code: InstalledCode | None = None) -> Self:
+        """The desk that a start has found. Its records are read from now on; updates of `code` are said."""
+        clock = SteadyClock()
+        clock.begin_after(Alive(begun.data).last())
+        store = open_store(begun.data, clock, begun.settings.zone)
+        process = cls(
+            Desk(store, clock, begun.settings, begun.pack),
+            begun.data,
+            tuple(str(each) for each in begun.problems),
+            config=begun.config,
+            pack_problem=begun.pack_problem,
+            folder_problem=begun.folder_problem,
+        )
+        # The disk is asked while the screen is still being made.
+        process.upkeep.opening = Opening(store)
+        process.upkeep.code = code
+        return process
 
     # -- start and stop -----------------------------------------------------------------------
 

@@ -1,16 +1,12 @@
-"""The composition root of the full screen, and the one place in this package that knows there are screens."""
+"""The composition root of the desk in a terminal."""
 
-import os
-import sys
 from argparse import Namespace
 
-from deskapp.clock import SteadyClock
+from deskapp.commands.again import go_on
 from deskapp.installed_code import InstalledCode
 from deskapp.startup import look, start
-from deskapp.store.drafts import Alive
-from deskapp.store.open_store import open_store
 from screens import this_terminal
-from screens.host import START_ANEW
+from screens.desk_process import DeskProcess
 from screens.navigator import PRACTICE
 
 
@@ -26,10 +22,7 @@ def run_kiosk(args: Namespace, first: str | None = None) -> int:
             first = _practice(args)
     finally:
         code.leave()
-    if status == START_ANEW and "KIOSK_SCRIPT" not in os.environ:
-        # The script starts it anew, after a look at whether the parts have changed too.
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-    return status
+    return go_on(status)
 
 
 def run_practice(args: Namespace) -> int:
@@ -40,26 +33,11 @@ def run_practice(args: Namespace) -> int:
 
 def _kiosk(args: Namespace, first: str | None, code: InstalledCode) -> int:
     """The kiosk, once."""
-    begun = start(args.data, args.policy)
-    clock = SteadyClock()
-    clock.begin_after(Alive(begun.data).last())
-    store = open_store(begun.data, clock, begun.settings.zone)
-    status = this_terminal.run(
-        data=begun.data,
-        settings=begun.settings,
-        problems=begun.problems,
-        pack=begun.pack,
-        pack_problem=begun.pack_problem,
-        store=store,
-        clock=clock,
-        config=begun.config,
-        folder_problem=begun.folder_problem,
-        first=first,
-        code=code,
-    )
+    process = DeskProcess.of(start(args.data, args.policy), code)
+    status = this_terminal.run(process, first)
     if status == PRACTICE:
         # It is opened again afterwards. At the very end nothing is waited for: the disk may hang.
-        store.close()
+        process.desk.store.close()
     return status
 
 

@@ -10,15 +10,9 @@ from pathlib import Path
 
 from deskapp.access.kept import KeptAdmissions
 from deskapp.access.places import ServingPlace
-from deskapp.clock import Clock
-from deskapp.desk.desk import Desk
-from deskapp.desk.opening import Opening
 from deskapp.fault_log import write_down
-from deskapp.installed_code import InstalledCode
 from deskapp.printing.emergency_words import words
-from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
-from deskapp.store.contract import Store
 from policy import Pack
 from screens.browser.faces import Faces
 from screens.browser.server import BrowserServer
@@ -37,33 +31,10 @@ def facts(settings: Settings, pack: Pack | None) -> str:
 
 
 def run(
-    *,
-    place: ServingPlace,
-    bound: socket.socket,
-    data: Path,
-    settings: Settings,
-    problems: tuple[SettingsProblem, ...],
-    pack: Pack | None,
-    pack_problem: str | None,
-    store: Store,
-    clock: Clock,
-    config: Path | None,
-    folder_problem: str | None,
-    code: InstalledCode | None,
-    opened: Callable[[int], None],
+    process: DeskProcess, place: ServingPlace, bound: socket.socket, opened: Callable[[int], None]
 ) -> int:
     """Serve the desk until it is ended; the exit status. `opened` is called with the port when it is."""
-    process = DeskProcess(
-        Desk(store, clock, settings, pack),
-        data,
-        tuple(str(each) for each in problems),
-        config=config,
-        pack_problem=pack_problem,
-        folder_problem=folder_problem,
-    )
-    process.upkeep.opening = Opening(store)
-    process.upkeep.code = code
-    watchdog = Watchdog(data)
+    watchdog = Watchdog(process.data)
     watchdog.begin()
     try:
         return asyncio.run(_served(process, place, bound, watchdog, opened))

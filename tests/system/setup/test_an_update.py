@@ -75,3 +75,29 @@ def test_parts_that_can_not_be_had_keep_nobody_from_the_desk(ready: Checkout, tm
         assert "could not be" in terminal.text() or "package index" in terminal.text()
     assert stamp(ready) == before, "it goes on with those it has"
     assert len(ready.starts()) == 2
+
+
+def by_itself(checkout: Checkout) -> None:
+    """What is no full screen goes on with newer code by the script, and is updated under itself."""
+    changing(checkout, "5")
+    main = checkout.path / "deskapp" / "__main__.py"
+    again = 'os.execv(os.environ["KIOSK_AGAIN"], [os.environ["KIOSK_AGAIN"], *sys.argv[1:]])'
+    main.write_text(main.read_text().replace("sys.exit(5)", again))
+
+
+def test_a_desk_in_browsers_gets_its_parts_anew_too_and_stays_the_process_it_is(ready: Checkout) -> None:
+    by_itself(ready)
+    before = stamp(ready)
+    assert ready.start("serve", "--data", "here").status == 0
+    assert stamp(ready) != before
+    assert ready.starts() == ["serve --data here"] * 2
+    assert len({line.split()[0] for line in (ready.path / "starts").read_text().splitlines()}) == 1
+
+
+def test_and_goes_on_with_those_it_has_when_none_can_be_had(ready: Checkout, tmp_path: Path) -> None:
+    by_itself(ready)
+    (ready.path / "parts").rename(tmp_path / "elsewhere")
+    before = stamp(ready)
+    assert ready.start("serve", "--data", "here").status == 0
+    assert stamp(ready) == before
+    assert len(ready.starts()) == 2
