@@ -1,8 +1,7 @@
 """Asking for another desk's visit, giving it, and taking it by force.
 
 The holder's kiosk gives, by itself and in its own journal first. So a desk never learns too late that its
-visit
-was taken, also when it is cut off, and no lease and no clock is needed.
+visit was taken, also when it is cut off, and no lease and no clock is needed.
 """
 
 from collections.abc import Iterable

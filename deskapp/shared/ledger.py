@@ -1,8 +1,7 @@
 """What one desk knows of each shared record: its own newest version, the others', and which of them stands.
 
-Pure: whoever owns it keeps `own` in the journal first, and hands over what the server answered. All but
-`own` may
-be lost at any moment and is found again by offering everything and reading from the beginning.
+Pure: whoever owns it keeps `own` in the journal first, and hands over what the server answered. All but `own`
+may be lost at any moment and is found again by offering everything and reading from the beginning.
 """
 
 from __future__ import annotations
@@ -90,9 +89,8 @@ class Ledger:
     def may_write(self, uid: str) -> bool:
         """Whether this desk may write the record further without asking.
 
-        What one desk holds at a time, and was written in another folder of this desk's, it may not until
-        all is
-        read: after a backup was put back nobody here knows whether it was given away since.
+        What one desk holds at a time, and was written in another folder of this desk's, it may not until all
+        is read: after a backup was put back nobody here knows whether it was given away since.
         """
         here = self.stands[uid]
         kind = type(here.record)

@@ -67,8 +67,8 @@ class Link:
 
 
 def link_state(*, joined: bool, refused: bool, since_answer: float | None, took: float) -> LinkState:
-    """The state, from what the link knows: seconds since the last answer (None: there was none), and what
-    it took."""
+    """The state, from what the link knows: seconds since the last answer (None: there was none), and what it
+    took."""
     if refused:
         return LinkState.REFUSED
     if since_answer is None or since_answer > FRESH:

@@ -1,10 +1,9 @@
 """What two desks wrote into one record, put together. Nothing that either wrote is lost.
 
 Each merge is a function of two versions alone: in whatever order, and however often, it gives the same. What
-can have one value only is the higher version's, unless the subject says better: an end is the earliest, and
-a text
-that erasure emptied stays empty. The result carries the higher of the two versions; who commits it gives it
-its own.
+can have one value only is the higher version's, unless the subject says better: an end is the earliest, and a
+text that erasure emptied stays empty. The result carries the higher of the two versions; who commits it gives
+it its own.
 """
 
 from collections.abc import Callable

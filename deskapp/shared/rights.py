@@ -43,8 +43,7 @@ WRITTEN_BY: dict[type[Record], WrittenBy] = {
     Supplement: WrittenBy.MAKER,
 }
 """Of each kind. A duty is its desk's, and ends when its person joins another desk; what the library closes
-for
-and what was found belong to the building."""
+for and what was found belong to the building."""
 
 
 def may_write(kind: type[Record], descent: Descent, desk: int, maker: int) -> bool:
@@ -61,10 +60,9 @@ def may_write(kind: type[Record], descent: Descent, desk: int, maker: int) -> bo
 def next_version(descent: Descent, desk: int, maker: int, *, same_folder: bool = True) -> Descent:
     """The version under which this desk writes the record further, where it may.
 
-    The holder goes on in its own stretch; whoever writes over another's begins one. So does a desk whose
-    data folder
-    is another than the one that the version was written in (`same_folder`): a backup was put back, or the
-    disk was lost, and what else the old folder wrote is not known.
+    The holder goes on in its own stretch; whoever writes over another's begins one. So does a desk whose data
+    folder is another than the one that the version was written in (`same_folder`): a backup was put back, or
+    the disk was lost, and what else the old folder wrote is not known.
     """
     if same_folder and descent.holder(maker) == desk:
         return descent.written_on(desk)

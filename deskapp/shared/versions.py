@@ -32,8 +32,7 @@ class SharedVersion(NamedTuple):
     """A version in its three parts, in the order in which they count.
 
     `term` rises whenever another desk goes on writing, `holder` is the desk that may, and `number` counts
-    within
-    that desk's own stretch.
+    within that desk's own stretch.
     """
 
     term: int
@@ -117,8 +116,7 @@ class Descent:
         for place, end in enumerate(other.ends):
             if end.stretch == mine.stretch:
                 # What lies before must be the same, as far as both remember: a desk may have been given a
-                # record
-                # and have taken it by force, in one term and from unlike versions.
+                # record and have taken it by force, in one term and from unlike versions.
                 both = min(place, len(self.ends) - 1)
                 before = self.ends[len(self.ends) - 1 - both : -1]
                 return mine.number <= end.number and other.ends[place - both : place] == before
