@@ -9,6 +9,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Protocol
 
+from deskapp.records import Incident
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.turn import MOST, FromServer, ToServer
 
@@ -133,7 +134,7 @@ class LinkThread:
         # A smaller batch went through, so the next may be larger again: what could not be taken is aside by
         # then.
         whole, self._most = len(said.offers) < self._most, min(self._most * 2, MOST)
-        return told.more or bool(told.passed) or not whole
+        return told.more or bool(told.passed) or not whole or _is_urgent(told)
 
     def _smaller(self, said: ToServer) -> None:
         """Something in it can't be taken: half of it, until that is alone, and then without it."""
@@ -156,3 +157,8 @@ class LinkThread:
         self._failed += 1
         longest: float = min(SOONEST * 2 ** (self._failed - 1), LATEST)
         return longest * (0.5 + self._chance() / 2)
+
+
+def _is_urgent(told: FromServer) -> bool:
+    """Whether an open incident has come: the desk that opened it is to hear at once that it is shown here."""
+    return any(isinstance(row.record, Incident) and row.record.is_open for row in told.news)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from select import select
+from time import monotonic
 from typing import Any, cast
-from uuid import uuid4
 
 import psycopg
 from psycopg import errors
 from psycopg.types.json import Jsonb
 
+from deskapp.clock import SystemClock
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.claims import Claim
 from deskapp.shared.ledger import Copy
-from deskapp.shared.turn import FromServer, ToServer
+from deskapp.shared.turn import DeskName, DeskSeen, FromServer, ToServer
 from deskapp.shared.versions import Descent
 from deskapp.shared.words import apart, together
 
@@ -36,21 +38,47 @@ OPTIONS: dict[str, Any] = {
 OURS = "DK"
 """How the states begin with which the server's own functions refuse a desk."""
 
+WHO_EACH = 3.0
+"""Seconds after which it is asked again which desks are there."""
+
+EMERGENCY, REACHED, SHARED = "e", "d", "f"
+"""The hints: an open incident was shared; one has reached a desk's screens; anything else was shared.
+One more is for questions between desks."""
+
+GATHERED = 0.03
+"""Seconds for which plain hints are gathered before a turn at many desks: each hint wakes all."""
+
+MANY = 20
+"""Desks above which they are gathered."""
+
 
 class Exchange:
     """One connection of one desk."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(
+        self,
+        where: str,
+        now: Callable[[], datetime] | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         """`where` is a connection string of PostgreSQL's. Raises Away and NotLetIn."""
-        self.session = str(uuid4())
-        self._hinted = False
+        self._now, self._clock = now or SystemClock().now, clock
+        self._hints: set[str] = set()
+        self._desks = 0
+        self._who_wanted = True
+        self._told_who = 0.0
+        self._ahead = timedelta(0)
         with _in_words():
             self.connection = psycopg.connect(where, autocommit=True, **OPTIONS)
-            self.connection.add_notify_handler(self._hint)
+            self._mine = self.connection.info.backend_pid
+            self.connection.add_notify_handler(lambda hint: self._hint(hint.pid, hint.payload))
             self.connection.execute("listen desks_1")
 
-    def _hint(self, hint: object) -> None:
-        self._hinted = True
+    def _hint(self, sender: int, letter: str) -> None:
+        # One's own tells nothing new.
+        if sender != self._mine:
+            self._hints.add(letter)
+            self._who_wanted = self._who_wanted or letter in (EMERGENCY, REACHED)
 
     def hinted(self, seconds: float, wake: int) -> bool:
         """Wait until another desk has shared something, `wake` can be read, or this time is over.
@@ -60,15 +88,27 @@ class Exchange:
         Away.
         """
         with _in_words():
-            if not self._hinted:
-                readable, _, _ = select([self.connection.fileno(), wake], [], [], seconds)
-                if self.connection.fileno() in readable:
-                    # Below the driver's own waiting, which does not go together with hints told during calls.
-                    self.connection.pgconn.consume_input()
-                    while self.connection.pgconn.notifies() is not None:
-                        self._hinted = True
-        hinted, self._hinted = self._hinted, False
+            if not self._hints:
+                self._listen(seconds, wake)
+            until = self._clock() + GATHERED
+            while self._desks > MANY and self._hints == {SHARED} and (left := until - self._clock()) > 0:
+                if self._listen(left, wake):
+                    break
+        hinted = bool(self._hints)
+        self._hints.clear()
         return hinted
+
+    def _listen(self, seconds: float, wake: int) -> bool:
+        """Whether `wake` ended the wait.
+
+        Below the driver's own waiting, which does not go together with hints told during calls.
+        """
+        readable, _, _ = select([self.connection.fileno(), wake], [], [], seconds)
+        if self.connection.fileno() in readable:
+            self.connection.pgconn.consume_input()
+            while (hint := self.connection.pgconn.notifies()) is not None:
+                self._hint(hint.be_pid, hint.extra.decode())
+        return wake in readable
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -76,12 +116,22 @@ class Exchange:
 
     def turn(self, said: ToServer) -> FromServer:
         """All that the desk has to say, and all that it is told. Raises Away, NotLetIn and NotTaken."""
+        sent = _said(said) | self._of_the_connection()
+        began = self._now()
         with _in_words():
-            row = self.connection.execute(
-                "select shared.exchange(%s)", (Jsonb(_said(said, self.session)),)
-            ).fetchone()
+            row = self.connection.execute("select shared.exchange(%s)", (Jsonb(sent),)).fetchone()
+        ended = self._now()
         assert row is not None
-        return _told(cast("dict[str, Any]", row[0]))
+        told = cast("dict[str, Any]", row[0])
+        self._ahead = began + (ended - began) / 2 - datetime.fromisoformat(told["at"])
+        if "desks" in told:
+            self._told_who, self._desks = self._clock(), len(told["desks"])
+        return _told(told, self._ahead)
+
+    def _of_the_connection(self) -> dict[str, Any]:
+        who = self._who_wanted or self._clock() - self._told_who >= WHO_EACH
+        self._who_wanted = False
+        return {"who": who, "ahead_ms": self._ahead // timedelta(milliseconds=1)}
 
 
 @contextmanager
@@ -105,15 +155,17 @@ def _in_words() -> Iterator[None]:
         raise NotTaken(fault.sqlstate or "") from None
 
 
-def _said(said: ToServer, session: str) -> dict[str, Any]:
+def _said(said: ToServer) -> dict[str, Any]:
     return {
         "speaks": SPEAKS,
-        "session": session,
+        # Two machines as one desk have two folders; a kiosk that was killed comes back with the same.
+        "session": said.writer,
         "writer": said.writer,
         "cursor": said.cursor,
         "most": said.most,
         "offers": [_offer(each) for each in said.offers],
         "wants": list(said.wants),
+        "unshared": said.unshared,
         "not_given": [[claim.uid, claim.by_desk, why] for claim, why in said.not_given],
     }
 
@@ -132,7 +184,7 @@ def _offer(copy: Copy) -> dict[str, Any]:
     }
 
 
-def _told(told: dict[str, Any]) -> FromServer:
+def _told(told: dict[str, Any], ahead: timedelta) -> FromServer:
     return FromServer(
         place=told["place"],
         acknowledged=tuple((uid, version) for uid, version in told["acknowledged"]),
@@ -142,6 +194,22 @@ def _told(told: dict[str, Any]) -> FromServer:
         asks=tuple(Claim(uid, desk) for uid, desk in told["asks"]),
         answers=tuple((uid, why) for uid, why in told["answers"]),
         more=told["more"],
+        here=DeskName(told["desk"], told["letter"], told["name"]),
+        newest=told["newest"],
+        at=datetime.fromisoformat(told["at"]),
+        ahead=ahead,
+        desks=tuple(_seen(desk) for desk in told["desks"]) if "desks" in told else None,
+    )
+
+
+def _seen(desk: dict[str, Any]) -> DeskSeen:
+    return DeskSeen(
+        DeskName(desk["number"], desk["letter"], desk["name"]),
+        desk["unheard"],
+        desk["cursor"],
+        frozenset(desk["shows"]),
+        desk["unshared"],
+        timedelta(milliseconds=desk["ahead_ms"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from deskapp.shared.claims import Claim
 from deskapp.shared.ledger import Copy, Ledger
@@ -23,6 +24,35 @@ class ToServer:
     not_given: tuple[tuple[Claim, str], ...] = ()
     """What others asked for and it does not give, with why."""
     most: int = MOST
+    unshared: int = 0
+    """Records that the server does not have and that are not offered here, set aside ones among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskName:
+    """What a desk of the library is called."""
+
+    number: int
+    """1 to 63, as in the versions of its records."""
+    letter: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSeen:
+    """A desk of the library, and how the server last heard of it."""
+
+    desk: DeskName
+    unheard: float | None
+    """Seconds since its last turn; None when there was none since the server began."""
+    cursor: int = 0
+    """Up to where it has read."""
+    shows: frozenset[str] = frozenset()
+    """The open incidents, by uid, that it has read or opened: its screens show them."""
+    unshared: int = 0
+    """Records that it had not shared after its last turn."""
+    ahead: timedelta = timedelta(0)
+    """How far its clock is ahead of the server's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +74,19 @@ class FromServer:
     """Why what it asked for is not given: uid and the reason."""
     more: bool = False
     """There are more news than these."""
+    here: DeskName | None = None
+    """Which desk this is: the server reads it off the login."""
+    newest: int = 0
+    """The newest number of the feed: the cursor ends there."""
+    at: datetime | None = None
+    """The server's time."""
+    ahead: timedelta = timedelta(0)
+    """How far this computer's clock is ahead of the server's, as far as the time of the call tells."""
+    desks: tuple[DeskSeen, ...] | None = None
+    """All desks of the library, this one among them; None where nothing is said of them in this turn.
+
+    They are said in the first, after three seconds, and when an emergency began or reached a desk.
+    """
 
 
 def take_in(ledger: Ledger, told: FromServer, commit: Callable[[Copy], None]) -> bool:

@@ -12,7 +12,7 @@ from deskapp.link.link_thread import EACH, LATEST, SOONEST, UNEXPECTED, LinkThre
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.ledger import Copy, Ledger
 from deskapp.shared.turn import MOST, FromServer, ToServer, take_in
-from tests.unit.server.records import WRITER, copy, visit
+from tests.unit.server.records import WRITER, copy, incident, visit
 
 Answer = Callable[[ToServer], FromServer]
 
@@ -173,3 +173,13 @@ def test_a_long_list_goes_out_without_a_pause() -> None:
     server, _, _ = played(desk, takes, takes, takes)
     assert server.offered == [MOST, MOST, 5, 0]
     assert server.waits == [EACH]
+
+
+def test_an_emergency_that_came_is_answered_at_once() -> None:
+    """With the next turn: it says that it was read, and so is shown here."""
+    desk = DeskAtLink()
+    burning = copy(incident(), 2)
+    told = FromServer("here", news=(burning,), cursor=1)
+    server, _, _ = played(desk, lambda said: told, takes)
+    assert server.waits == [EACH]
+    assert len(server.offered) == 3

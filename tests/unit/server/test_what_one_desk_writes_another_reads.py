@@ -89,10 +89,12 @@ def test_what_an_older_folder_of_the_desk_wrote_is_offered_as_that_folders(serve
     first = copy(visit())
     with server.exchange(1) as reference:
         reference.turn(said(1, first))
+        server.told("delete from shared.presence")
         restored = replace(said(1, first), writer=WRITER.format(9))
         told = reference.turn(restored)
         assert (told.acknowledged, told.passed) == (((first.uid, 1),), ())
         assert told.news == (first,)
+        server.told("delete from shared.presence")
         anew = replace(first, writer=WRITER.format(9))
         assert reference.turn(said(1, anew)).passed == (first,)
 
@@ -108,10 +110,19 @@ def test_a_server_set_up_anew_is_another_place(server: LibraryServer) -> None:
 def test_a_second_machine_as_the_same_desk_is_refused(server: LibraryServer) -> None:
     with server.exchange(1) as reference, server.exchange(1) as another:
         reference.turn(said(1))
+        elsewhere = replace(said(1), writer=WRITER.format(9))
         with pytest.raises(NotLetIn, match="another machine works as Reference"):
-            another.turn(said(1))
+            another.turn(elsewhere)
         server.told("update shared.presence set seen = seen - interval '1 hour'")
-        another.turn(said(1))
+        another.turn(elsewhere)
+
+
+def test_a_kiosk_that_was_killed_comes_back_at_once(server: LibraryServer) -> None:
+    """Its folder says that it is the one that was there."""
+    with server.exchange(1) as reference:
+        reference.turn(said(1))
+    with server.exchange(1) as again:
+        assert again.turn(said(1)).place
 
 
 def test_an_older_kiosk_and_a_retired_desk_are_refused(server: LibraryServer) -> None:
