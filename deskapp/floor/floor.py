@@ -387,7 +387,7 @@ class Floor:
         return self._last_of(each for each in self._questions() if each.by not in people)
 
     def snapshot(self) -> dict[str, Record]:
-        """A copy of all that is here, by uid: for tests and for comparing after a restart."""
+        """A copy of all that is here, by uid."""
         return dict(self._records)
 
 

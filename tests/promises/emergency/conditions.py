@@ -95,15 +95,24 @@ class AlwaysRaising(MemoryStore):
 
 
 class NeverOpening(MemoryStore):
-    """A disk that does not answer when it is asked for the records."""
+    """A disk that does not answer when it is asked for the records. Like the journal, it takes nothing
+    until they are read: what comes before is written right behind them."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        super().__init__(records)
         self.go = threading.Event()
+        self._read = threading.Event()
 
     def open(self) -> Iterable[Record]:
         self.go.wait(HANG)
-        return super().open()
+        records = super().open()
+        self._read.set()
+        return records
+
+    def commit(self, change: Change) -> None:
+        if not self._read.wait(HANG):
+            raise StoreFault("NOT SAVED: the test never let the records be read")
+        super().commit(change)
 
 
 class NotWaitedFor(Opening):
@@ -185,8 +194,9 @@ async def _fill(pilot: Pilot[int]) -> None:
     pilot.app.full.fill()  # type: ignore[attr-defined]
 
 
-def _never_opening(folder: Path) -> Kiosk:
-    app = kiosk(folder, NeverOpening())
+def never_opening(folder: Path, records: Iterable[Record] = ()) -> Kiosk:
+    """A kiosk that does without its records until they are let go."""
+    app = kiosk(folder, NeverOpening(records))
     app.upkeep.opening = NotWaitedFor(app.desk.store)
     return app
 
@@ -201,7 +211,8 @@ def _repair(app: Kiosk) -> None:
     store.broken = False
 
 
-def _let_go(app: Kiosk) -> None:
+def let_go(app: Kiosk) -> None:
+    """The disk answers."""
     store = app.desk.store
     assert isinstance(store, StallingStore | NeverOpening)
     store.go.set()
@@ -271,13 +282,9 @@ def conditions() -> tuple[Condition, ...]:
         Condition("a store that raises what it should not", _raising(oops), unsaved=True, mend=_repair),
         Condition("a full disk", _full, before=_fill, unsaved=True, mend=_empty),
         Condition(
-            "a store that stalls", lambda folder: kiosk(folder, StallingStore()), unsaved=True, mend=_let_go
+            "a store that stalls", lambda folder: kiosk(folder, StallingStore()), unsaved=True, mend=let_go
         ),
-        Condition(
-            "a store that stalls at the start",
-            _never_opening,
-            mend=_let_go,
-        ),
+        Condition("a store that stalls at the start", never_opening, unsaved=True, mend=let_go),
         Condition("settings that do not parse", _bad_settings, facts=NO_NUMBER, first=FIRST_WITHOUT_NUMBER),
         Condition("settings that no longer parse", _bad_settings_after_good_ones, facts=KEPT),
         Condition("a pack that does not parse", _bad_pack, words=MINIMUM),
