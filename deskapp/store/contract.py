@@ -1,10 +1,11 @@
 """What the desk asks of whatever keeps its records: the same for one kiosk and for several later."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from deskapp.records import Record
 from deskapp.records.change import Change
@@ -107,4 +108,63 @@ class Eraser(Protocol):
 
     def tend(self) -> None:
         """Do the nightly work on the files: month turn, sealing, compaction. Raises StoreFault."""
+        ...
+
+
+class Kept(NamedTuple):
+    """A version of a record, as a desk that shares with others keeps it."""
+
+    record: Record
+    descent: tuple[int, ...]
+    """What its version came from, as `deskapp.shared.versions` packs it."""
+    folder: str
+    """The random name of the data folder it was written in; "" where the line says none: this one."""
+    maker: int = 0
+    """The number of the desk that made it; 0 where that is not said: a journal knows its name alone."""
+
+
+class Mirrored(NamedTuple):
+    """What the mirror held when it was read."""
+
+    rows: tuple[Kept, ...] = ()
+    """What others hold, and what they gave to this desk and it has not written further."""
+    shared: Mapping[str, int] = MappingProxyType({})
+    """Of what this desk wrote, the version that the server has acknowledged, by uid."""
+    cursor: int = 0
+    place: str = ""
+    """Which server it was read from, and up to where. An empty place says that there is no mirror."""
+
+
+class Mirror(Protocol):
+    """What other desks hold, on this disk: a cache, which may be lost, is not synced and is in no backup."""
+
+    def read(self) -> Mirrored:
+        """All of it; an empty one where it is lost or can't be read."""
+        ...
+
+    def keep(self, rows: Iterable[Kept], shared: Mapping[str, int], cursor: int, place: str) -> None:
+        """Add what one turn told. The cursor is of no more than these rows and those before. Never raises."""
+        ...
+
+    def forget(self) -> None:
+        """It was of another server: begin anew."""
+        ...
+
+
+@runtime_checkable
+class SharedStore(Protocol):
+    """A store that a desk can share from."""
+
+    def folder_name(self) -> str:
+        """The random name of the data folder, made when first asked for. It is in no backup: what is put back
+        elsewhere is another writer. Raises StoreFault."""
+        ...
+
+    def kept(self, shared: Mapping[str, int]) -> Iterable[Kept]:
+        """The newest versions in this month's file of all that the desk shows, and of all that is not in
+        `shared` under its newest version."""
+        ...
+
+    def mirror(self) -> Mirror:
+        """The mirror beside the journal."""
         ...
