@@ -20,7 +20,7 @@ def booked(
         raise Refused(NO_BEGINNING)
     due = ending(m, begins, minutes)
     made = new_promise(m, "booked", what, due, reach=reach, owner=owner, minutes=minutes)
-    return m.change(made, said=f"{made.short_name} {due_said(made, m)}{_runs_into(made, m)}")
+    return m.change(made, said=f"{m.name_of(made)} {due_said(made, m)}{_runs_into(made, m)}")
 
 
 def ending(m: Moment, begins: datetime, minutes: int) -> datetime:
@@ -40,5 +40,5 @@ def _runs_into(made: Promise, m: Moment) -> str:
         if other.owner != made.owner or not other.begins or not begins:
             continue
         if begins < other.due and other.begins < made.due:
-            return f"; at the same time as {other.short_name}"
+            return f"; at the same time as {m.name_of(other)}"
     return ""

@@ -133,7 +133,7 @@ def answer_call(m: Moment, call: Call | None) -> Change:
 def _hold_prompt(told: Told, m: Moment) -> str:
     ref = told.get("call")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    return f"Hold {record.short_name}:" if record else "Hold:"
+    return f"Hold {m.name_of(record)}:" if record else "Hold:"
 
 
 class HoldMinutes(Minutes):
@@ -278,7 +278,7 @@ class NewMinutes(Minutes):
         ref = asking.told.get("call")
         record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
         shown = super().more(asking, m)
-        return replace(shown, prompt=f"{record.short_name if record else ''} checked back. {shown.prompt}")
+        return replace(shown, prompt=f"{m.name_of(record) if record else ''} checked back. {shown.prompt}")
 
 
 @act(
@@ -392,7 +392,7 @@ def transfer(m: Moment, call: Call, to: str, blind: bool = False, why: str | Non
 def _hangup_prompt(told: Told, m: Moment) -> str:
     ref = told.get("call")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    return f"Hang up {record.short_name}:" if record else "Hang up:"
+    return f"Hang up {m.name_of(record)}:" if record else "Hang up:"
 
 
 @act(

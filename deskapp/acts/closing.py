@@ -17,12 +17,12 @@ def closed(
     m: Moment, after: Visit | Call, what: str | None, reach: str | None, due: datetime | None
 ) -> Change:
     """A visit or call that ended, and the promise it ended with, in one change."""
-    said = f"{after.short_name} {ended(after)}"
+    said = f"{m.name_of(after)} {ended(after)}"
     following = f"; {words}" if (words := next_up(m, after.uid)) else ""
     if after.outcome != "promised":
         return m.change(after, said=said + following)
     made = out_of(m, after, what, reach, due)
-    return m.change(after, made, said=f"{said}: {made.short_name} {due_said(made, m)}{following}")
+    return m.change(after, made, said=f"{said}: {m.name_of(made)} {due_said(made, m)}{following}")
 
 
 def ending(

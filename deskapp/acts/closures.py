@@ -11,6 +11,7 @@ from deskapp.acts.registry import act
 from deskapp.asking.closure import UnusualDay, early, said_of, whole_day
 from deskapp.asking.row import Pick, any_of
 from deskapp.floor.moment import Moment, count
+from deskapp.floor.numbers import next_of
 from deskapp.records import Closure, Record
 from deskapp.records.change import Change
 from deskapp.records.promise import Promise
@@ -25,12 +26,12 @@ BY_RULE = ("same day", "next open day", "no hours", "reply time")
 
 
 def _close(m: Moment, day: date, closes: time | None, why: str | None) -> Change:
-    made = Closure(**m.fresh, number=m.floor.next_closure, day=day, closes=closes, why=why, noted=m.now)
+    made = Closure(**m.fresh, number=next_of(m.floor, Closure), day=day, closes=closes, why=why, noted=m.now)
     before = [closure for closure in m.floor.closures if closure.day == day]
     replaced = [each.revised(ended=m.now, taken_back=True, by=m.by) for each in before]
     after = _with(m, [closure for closure in m.floor.closures if closure not in before] + [made])
     moved = _due_anew(after)
-    said = f"{made.short_name} {said_of(day, closes, m)}{f': {why}' if why else ''}{_asks(after, moved)}"
+    said = f"{m.name_of(made)} {said_of(day, closes, m)}{f': {why}' if why else ''}{_asks(after, moved)}"
     return m.change(made, *replaced, *_old(m, day), *moved, said=said)
 
 
@@ -112,7 +113,7 @@ def _to_come(m: Moment) -> tuple[Record, ...]:
 def _not_to_come(m: Moment, record: Record) -> str | None:
     if not isinstance(record, Closure):
         return None
-    return f"{record.short_name} was taken back" if record.taken_back else f"{record.short_name} is over"
+    return f"{m.name_of(record)} was taken back" if record.taken_back else f"{m.name_of(record)} is over"
 
 
 @act(
@@ -132,5 +133,5 @@ def as_usual(m: Moment, closure: Closure) -> Change:
     after = _with(m, [each for each in m.floor.closures if each.uid != closure.uid])
     moved = _due_anew(after)
     day = "today" if closure.day == m.day else date_words(closure.day, m.settings)
-    said = f"{closure.short_name} taken back: open as usual {day}{_asks(after, moved)}"
+    said = f"{m.name_of(closure)} taken back: open as usual {day}{_asks(after, moved)}"
     return m.change(closure.revised(ended=m.now, taken_back=True, by=m.by), *moved, said=said)

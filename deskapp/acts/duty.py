@@ -71,7 +71,7 @@ def leave(m: Moment, person: str) -> Change:
         said += f"; {m.settings.first_name(free.person)} acts"
     elif not others:
         said += "; nobody is at the desk now"
-    return m.change(*changed, said=said + _left_to_the_desk([row.short_name for row in left]))
+    return m.change(*changed, said=said + _left_to_the_desk([m.name_of(row) for row in left]))
 
 
 NAMED = 6

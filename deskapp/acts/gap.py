@@ -92,7 +92,7 @@ def _still_prompt(told: Told, m: Moment) -> str:
         for at, words in ((at, time_words(at, m.settings)) for at in (off, on))
     )
     still = "still here" if isinstance(record, Visit) else "still on the line"
-    return f"Off {from_when} to {to_when}. Is {record.short_name} {still}?"
+    return f"Off {from_when} to {to_when}. Is {m.name_of(record)} {still}?"
 
 
 def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:
@@ -116,7 +116,7 @@ def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:
             "no row is in doubt",
             "Ask about",
             of=(Visit, Call),
-            named=lambda m, record: f"{record.short_name} is not in doubt",
+            named=lambda m, record: f"{m.name_of(record)} is not in doubt",
         ),
         YesNo("here", _still_prompt),
     ),
@@ -124,7 +124,7 @@ def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:
 def still(m: Moment, row: Visit | Call, here: bool) -> Change:
     """After a gap: a yes takes the mark off, a no closes it as left or gone when the kiosk went off."""
     if here:
-        return m.change(row.revised(doubt=None, by=m.by), said=f"{row.short_name} is still here")
+        return m.change(row.revised(doubt=None, by=m.by), said=f"{m.name_of(row)} is still here")
     at = _last_known(row) or m.now
     # Nobody saw when they went, so from here on the times are estimates, whatever they were.
     fields: dict[str, Any] = {
@@ -145,7 +145,7 @@ def still(m: Moment, row: Visit | Call, here: bool) -> Change:
         outcome = "rang out" if row.state == "ringing" else "gone"
         after = row.revised(outcome=outcome, holds=hold_over(m, row, at), **fields)
     more = count(len(_doubtful(m)) - 1, "row is", "rows are")
-    return m.change(after, said=f"{row.short_name} closed: {ended(after)}; {more} still in doubt")
+    return m.change(after, said=f"{m.name_of(row)} closed: {ended(after)}; {more} still in doubt")
 
 
 def _last_known(row: Visit | Call) -> datetime | None:

@@ -27,10 +27,10 @@ def handover(m: Moment, promise: Promise, person: str) -> Change:
     after = promise.revised(owner=person, handed=(*promise.handed, handed), by=m.by)
     if person == NOBODY:
         return m.change(
-            after, said=f"{after.short_name} stands on the desk's list: whoever is here sees to it"
+            after, said=f"{m.name_of(after)} stands on the desk's list: whoever is here sees to it"
         )
     kept = "stays with" if person == promise.owner else "is now with"
-    return m.change(after, said=f"{after.short_name} {kept} {m.settings.first_name(person)}")
+    return m.change(after, said=f"{m.name_of(after)} {kept} {m.settings.first_name(person)}")
 
 
 def _in_hand(m: Moment) -> tuple[Record, ...]:
@@ -58,10 +58,10 @@ def give(m: Moment, row: Visit | Call, person: str) -> Change:
     name = m.settings.first_name(person)
     if row.owner == person:
         whose = "nobody's" if person == NOBODY else f"{name}'s"
-        raise Refused(f"{row.short_name} is {whose} already")
+        raise Refused(f"{m.name_of(row)} is {whose} already")
     if person != NOBODY and person not in here(m.floor):
-        raise Refused(f"{name} is not at the desk, so {row.short_name} can't pass to them")
+        raise Refused(f"{name} is not at the desk, so {m.name_of(row)} can't pass to them")
     after = row.given_to(person, m.by)
     if person == NOBODY:
-        return m.change(after, said=f"{row.short_name} is left to whoever is at the desk")
-    return m.change(after, said=f"{row.short_name} is now with {name}")
+        return m.change(after, said=f"{m.name_of(row)} is left to whoever is at the desk")
+    return m.change(after, said=f"{m.name_of(row)} is now with {name}")

@@ -18,6 +18,7 @@ from deskapp.asking.row import Ref
 from deskapp.asking.text import Words
 from deskapp.floor.incident_kinds import incident_name, kind_of, open_incidents, open_of_sort, title_of
 from deskapp.floor.moment import Moment, count, span
+from deskapp.floor.numbers import next_after
 from deskapp.records import Incident, Note, StepDone, SupervisorTold, Supplement
 from deskapp.records.change import Change, Refused
 from deskapp.when.clock_words import time_words
@@ -41,7 +42,7 @@ def _second(told: Told, m: Moment, conduct: bool) -> str | None:
 
 
 def _begin(m: Moment, kind: str, opened: datetime | None, note: str | None) -> Change:
-    number = max((incident.number for incident in m.incidents), default=0) + 1
+    number = next_after(m.incidents, m.others)
     notes = (Note(at=m.now, by=m.by, text=note),) if note else ()
     incident = Incident(**m.fresh, number=number, kind=kind, opened=min(opened or m.now, m.now), notes=notes)
     noted = ", with its first note" if note else ""
@@ -117,7 +118,7 @@ def _told_already(told: Told, m: Moment, n: int | None) -> str | None:
     if tick is None:
         return None
     at = time_words(tick.at.astimezone(m.settings.zone), m.settings)
-    return f"I{incident.number}: {name} was told {at}. Correct that to not told?"
+    return f"{m.name_of(incident)}: {name} was told {at}. Correct that to not told?"
 
 
 def _untells(told: Told, m: Moment) -> str | None:
@@ -158,7 +159,7 @@ def _as_told(m: Moment, incident: Incident, name: str, done: bool) -> Incident:
 def _changed(m: Moment, incident: Incident, after: Incident, said: str) -> Change:
     """One new version of it; with several open the sentence says which it was."""
     revised = incident.revised(steps=after.steps, supervisors=after.supervisors, by=m.by)
-    which = f"I{incident.number}: " if len(open_incidents(m)) > 1 else ""
+    which = f"{m.name_of(incident)}: " if len(open_incidents(m)) > 1 else ""
     return m.change(revised, said=which + said)
 
 
@@ -222,7 +223,7 @@ def supervisor(m: Moment, incident: Incident, n: int) -> Change:
 
 def _note_title(told: Told, m: Moment) -> str:
     incident = incident_told(told, m)
-    of = f" FOR I{incident.number}" if incident else ""
+    of = f" FOR {m.name_of(incident)}" if incident else ""
     return f"NOTE{of} ({FACTUAL}) - Enter keeps, F4 sets aside"
 
 
@@ -239,7 +240,7 @@ def _note_title(told: Told, m: Moment) -> str:
 def note(m: Moment, incident: Incident, text: str) -> Change:
     """A sentence of what was seen and done."""
     after = incident.revised(notes=(*incident.notes, Note(at=m.now, by=m.by, text=text)), by=m.by)
-    return m.change(after, said=f"noted in I{incident.number}")
+    return m.change(after, said=f"noted in {m.name_of(incident)}")
 
 
 def _close_why(told: Told, m: Moment) -> str | None:
@@ -252,7 +253,7 @@ def _close_why(told: Told, m: Moment) -> str | None:
     done = f"{steps - len(missing)} of {count(steps, 'step', 'steps')}"
     notes = f", {count(len(incident.notes), 'note', 'notes')}" if incident.notes else ""
     left = f"; not {_runs(missing)}" if missing else ""
-    return f"Close I{incident.number}? {done}, {len(incident.people_told)} told{notes}{left}."
+    return f"Close {m.name_of(incident)}? {done}, {len(incident.people_told)} told{notes}{left}."
 
 
 def _runs(numbers: list[int]) -> str:
@@ -280,7 +281,7 @@ def close_incident(m: Moment, incident: Incident) -> Change:
     """The incident is closed; what comes later is a supplement."""
     after = incident.revised(closed=m.now, by=m.by)
     lasted = span(m.since(incident.opened))
-    said = f"I{incident.number} closed after {lasted}, {count(incident.steps_done, 'step', 'steps')} done"
+    said = f"{m.name_of(incident)} closed after {lasted}, {count(incident.steps_done, 'step', 'steps')} done"
     others = [incident_name(m, each) for each in open_incidents(m) if each.uid != incident.uid]
     return m.change(after, said=said + (f"; still open: {', '.join(others)}" if others else ""))
 
@@ -290,7 +291,7 @@ def _supplement_title(told: Told, m: Moment) -> str:
     about = next(
         (incident for incident in m.incidents if isinstance(ref, Ref) and incident.uid == ref.uid), None
     )
-    of = f" TO I{about.number}" if about else ""
+    of = f" TO {m.name_of(about)}" if about else ""
     return f"ADDED{of} ({FACTUAL}) - Enter keeps, F4 sets aside"
 
 
@@ -311,4 +312,6 @@ def supplement(m: Moment, incident: Ref, text: str) -> Change:
         raise Refused("that incident is no longer listed")
     late = m.since(about.closed or about.opened) > SUPPLEMENT_WITHIN
     added = Supplement(**m.fresh, incident=about.uid, at=m.now, text=text)
-    return m.change(added, said=f"added to I{about.number}" + (" (after more than 24 hours)" if late else ""))
+    return m.change(
+        added, said=f"added to {m.name_of(about)}" + (" (after more than 24 hours)" if late else "")
+    )

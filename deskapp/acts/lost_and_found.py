@@ -6,6 +6,7 @@ from deskapp.asking.found_text import FoundText
 from deskapp.asking.row import Pick, Ref, any_of
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
+from deskapp.floor.numbers import next_of
 from deskapp.records import FoundItem, Record
 from deskapp.records.change import Change
 
@@ -19,7 +20,7 @@ def _here(m: Moment) -> tuple[Record, ...]:
 def _gone(m: Moment, record: Record) -> str | None:
     if not isinstance(record, FoundItem) or record.outcome is None:
         return None
-    return f"{record.short_name} was {record.outcome} already"
+    return f"{m.name_of(record)} was {record.outcome} already"
 
 
 def _which(verb: str) -> Pick:
@@ -51,9 +52,9 @@ place(
 def found(m: Moment, what: str, place: str | None = None, shelf: str | None = None) -> Change:
     """One more thing on the shelf."""
     item = FoundItem(
-        **m.fresh, number=m.floor.next_found_item, what=what, place=place, shelf=shelf, found=m.now
+        **m.fresh, number=next_of(m.floor, FoundItem), what=what, place=place, shelf=shelf, found=m.now
     )
-    return m.change(item, said=f"{item.short_name} is in lost and found")
+    return m.change(item, said=f"{m.name_of(item)} is in lost and found")
 
 
 @act(
@@ -69,13 +70,13 @@ def found(m: Moment, what: str, place: str | None = None, shelf: str | None = No
 def claimed(m: Moment, item: FoundItem) -> Change:
     """Its owner has it back."""
     after = item.revised(outcome="claimed", ended=m.now, by=m.by)
-    return m.change(after, said=f"{item.short_name} claimed")
+    return m.change(after, said=f"{m.name_of(item)} claimed")
 
 
 def _to_whom(told: Told, m: Moment) -> str:
     ref = told.get("item")
     item = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    name = f"{item.short_name} " if item else ""
+    name = f"{m.name_of(item)} " if item else ""
     return f"{name}PASSED ON to whom: police, office - Enter keeps, F4 sets aside"
 
 
@@ -95,4 +96,4 @@ def _to_whom(told: Told, m: Moment) -> str:
 def pass_on(m: Moment, item: FoundItem, passed_to: str) -> Change:
     """It is somewhere else now."""
     after = item.revised(outcome="passed on", ended=m.now, passed_to=passed_to, by=m.by)
-    return m.change(after, said=f"{item.short_name} passed on")
+    return m.change(after, said=f"{m.name_of(item)} passed on")

@@ -73,7 +73,7 @@ def message(
     noted = new_promise(m, channel, what, reach=reach, came=came, owner=owner)
     if guessed:
         noted = noted.revised(version=1, times="estimated")
-    name = f"{noted.short_name} {channel}"
+    name = f"{m.name_of(noted)} {channel}"
     if reply is not None:
         noted = noted.revised(version=1, **answered_now(m, reply, effort, kind))
         return m.change(noted, said=f"{name} answered at once by {reply}{effort_said(noted.effort)}")

@@ -6,6 +6,7 @@ from typing import Any
 from deskapp.asking.asking import Told
 from deskapp.asking.row import Ref
 from deskapp.floor.moment import Moment
+from deskapp.floor.numbers import next_of
 from deskapp.records import Call, Record, Visit
 from deskapp.records.promise import Origin, Promise, ReplyChannel
 from deskapp.when.due import shown_day, whole
@@ -21,7 +22,7 @@ def new_promise(m: Moment, origin: Origin, what: str, due: datetime | None = Non
     rule = due_of(m.settings, origin, came)
     return Promise(
         **m.fresh,
-        number=m.floor.next_promise,
+        number=next_of(m.floor, Promise),
         origin=origin,
         came=came,
         made=m.now,

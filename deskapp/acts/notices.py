@@ -8,6 +8,7 @@ from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token
 from deskapp.asking.row import Pick, any_of
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
+from deskapp.floor.numbers import next_of
 from deskapp.records import Notice, Read, Record
 from deskapp.records.change import Change, Refused
 from deskapp.records.promise import NOBODY
@@ -76,10 +77,10 @@ def notice(m: Moment, text: str, until: date | None = None) -> Change:
     """Something everyone at the desk should have read once."""
     stands = until or m.day + STANDS
     made = Notice(
-        **m.fresh, number=m.floor.next_notice, sort="briefing", text=text, written=m.now, until=stands
+        **m.fresh, number=next_of(m.floor, Notice), sort="briefing", text=text, written=m.now, until=stands
     )
     return m.change(
-        made, *_lapsed(m), said=f"{made.short_name} what's new, until {date_words(stands, m.settings)}"
+        made, *_lapsed(m), said=f"{m.name_of(made)} what's new, until {date_words(stands, m.settings)}"
     )
 
 
@@ -94,8 +95,8 @@ def notice(m: Moment, text: str, until: date | None = None) -> Change:
 )
 def pick(m: Moment, text: str) -> Change:
     """Something to recommend."""
-    made = Notice(**m.fresh, number=m.floor.next_notice, sort="pick", text=text, written=m.now)
-    return m.change(made, *_lapsed(m), said=f"{made.short_name} is among the picks")
+    made = Notice(**m.fresh, number=next_of(m.floor, Notice), sort="pick", text=text, written=m.now)
+    return m.change(made, *_lapsed(m), said=f"{m.name_of(made)} is among the picks")
 
 
 def _unread(m: Moment) -> tuple[Record, ...]:
@@ -106,10 +107,10 @@ def _why_not_read(m: Moment, record: Record) -> str | None:
     if not isinstance(record, Notice):
         return None
     if record.sort == "pick":
-        return f"{record.short_name} is a pick: it is there to look things up in"
+        return f"{m.name_of(record)} is a pick: it is there to look things up in"
     if not record.in_force(m.day):
-        return f"{record.short_name} no longer stands"
-    return f"{record.short_name} is marked as read already"
+        return f"{m.name_of(record)} no longer stands"
+    return f"{m.name_of(record)} is marked as read already"
 
 
 @act(
@@ -132,7 +133,7 @@ def read(m: Moment, notice: Notice) -> Change:
     after = notice.revised(read=(*notice.read, Read(at=m.now, by=m.by)), by=m.by)
     more = len(m.floor.unread_by(m.by)) - 1
     left = f"; {more} more" if more else ""
-    return m.change(after, said=f"{after.short_name} read by {m.settings.first_name(m.by)}{left}")
+    return m.change(after, said=f"{m.name_of(after)} read by {m.settings.first_name(m.by)}{left}")
 
 
 def _in_force(m: Moment) -> tuple[Record, ...]:
@@ -140,7 +141,7 @@ def _in_force(m: Moment) -> tuple[Record, ...]:
 
 
 def _gone(m: Moment, record: Record) -> str | None:
-    return f"{record.short_name} no longer stands" if isinstance(record, Notice) else None
+    return f"{m.name_of(record)} no longer stands" if isinstance(record, Notice) else None
 
 
 @act(
@@ -158,4 +159,4 @@ def _gone(m: Moment, record: Record) -> str | None:
 )  # fmt: skip
 def take_down(m: Moment, notice: Notice) -> Change:
     """It no longer holds."""
-    return m.change(notice.revised(taken_down=m.now, by=m.by), said=f"{notice.short_name} taken down")
+    return m.change(notice.revised(taken_down=m.now, by=m.by), said=f"{m.name_of(notice)} taken down")

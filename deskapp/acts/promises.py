@@ -30,7 +30,7 @@ def _open(m: Moment) -> tuple[Record, ...]:
 
 def _not_open(m: Moment, record: Record) -> str | None:
     if isinstance(record, Promise):
-        return f"{record.short_name} {standing(record)}: only what is still open can be seen to"
+        return f"{m.name_of(record)} {standing(record)}: only what is still open can be seen to"
     return None
 
 
@@ -79,7 +79,7 @@ def promise(
             raise Refused("time with a librarian is booked for a patron: leave co-worker out")
         return booked(m, what, reach, due, owner, lasting)
     made = new_promise(m, "co-worker" if coworker else "promise", what, due, reach=reach, owner=owner)
-    return m.change(made, said=f"{made.short_name} {due_said(made, m)}")
+    return m.change(made, said=f"{m.name_of(made)} {due_said(made, m)}")
 
 
 @act(
@@ -98,7 +98,7 @@ def told(m: Moment, promise: Promise, due: datetime) -> Change:
         due = ending(m, due, promise.minutes)
     after = promise.revised(told=(*promise.told, ToldWhen(at=m.now, by=m.by, due=due)), by=m.by)
     first = f"; first due {whole(promise.first_due, m.now, m.settings)}"
-    return m.change(after, said=f"{after.short_name} told when: {due_said(after, m)}{first}")
+    return m.change(after, said=f"{m.name_of(after)} told when: {due_said(after, m)}{first}")
 
 
 @act(
@@ -118,7 +118,7 @@ def answer(
     after = promise.revised(by=m.by, **answered_now(m, channel, effort, kind))
     how = f"{channel}{effort_said(after.effort)}"
     on_time = "on time" if m.now <= promise.due else f"was due {whole(promise.due, m.now, m.settings)}"
-    return m.change(after, said=f"{after.short_name} answered by {how}, {on_time}")
+    return m.change(after, said=f"{m.name_of(after)} answered by {how}, {on_time}")
 
 
 @act(
@@ -144,7 +144,7 @@ def refer(
         by=m.by,
     )
     of_kind = f", {after.kind}" if after.kind else ""
-    return m.change(after, said=f"{after.short_name} referred to another library{of_kind}")
+    return m.change(after, said=f"{m.name_of(after)} referred to another library{of_kind}")
 
 
 @act(
@@ -160,7 +160,7 @@ def refer(
 def withdraw(m: Moment, promise: Promise, why: str) -> Change:
     """No answer is wanted or possible any more, and it is on record why."""
     after = promise.revised(ended=m.now, outcome="withdrawn", why=why, by=m.by)
-    return m.change(after, said=f"{after.short_name} withdrawn")
+    return m.change(after, said=f"{m.name_of(after)} withdrawn")
 
 
 @act(
@@ -200,11 +200,11 @@ def part(m: Moment, row: Visit | Call, effort: int | None = None, kind: str | No
     """The visit or call counts by this kind, or with the effort of its part, which the promise remembers."""
     made = promise_of(m, row)
     if made is None:
-        raise Refused(f"what {row.short_name} promised is no longer open")
+        raise Refused(f"what {m.name_of(row)} promised is no longer open")
     if effort is None:
         after = row.revised(kind=kind, topic=topic_in_run(m, kind, row.topic), by=m.by)
-        return m.change(after, said=f"{row.short_name}: promised, {kind}")
+        return m.change(after, said=f"{m.name_of(row)}: promised, {kind}")
     kind = kind or row.kind or m.settings.kind_for(effort)
     after = row.revised(effort=effort, kind=kind, topic=topic_in_run(m, kind, row.topic), by=m.by)
-    said = f"{row.short_name}: a part answered, effort {effort}"
+    said = f"{m.name_of(row)}: a part answered, effort {effort}"
     return m.change(after, made.revised(part=effort, by=m.by), said=said)

@@ -46,7 +46,7 @@ def quick(
         return _long_ago(m, Tally(**m.fresh, **of, at=at, topic=topic or None, times="estimated"))
     tally = Tally(**m.fresh, **of, at=m.now, topic=(running_topic(m) if topic is None else topic) or None)
     what = _what(tally)
-    helped = [visit.number for visit in m.floor.helping if visit.helper not in m.elsewhere]
+    helped = [m.name_of(visit) for visit in m.floor.helping if visit.helper not in m.elsewhere]
     if helped:
         # A digit meant for f lands here: say so, since a count too many is cheap and a silent one is not.
         one = "one" if count == 1 else str(count)

@@ -83,7 +83,7 @@ def change_topic(
     this visit or call."""
     last = _meant(m, since, row)
     said = f"about {topic}" if topic else "about none of the topics"
-    return m.change(last.revised(topic=topic, by=m.by), said=f"{_named(last)} {said}")
+    return m.change(last.revised(topic=topic, by=m.by), said=f"{_named(m, last)} {said}")
 
 
 def _meant(m: Moment, since: datetime | None, row: Ref | None) -> WithTopic:
@@ -91,7 +91,7 @@ def _meant(m: Moment, since: datetime | None, row: Ref | None) -> WithTopic:
         found = m.floor.get(row.uid)
         if isinstance(found, Visit | Call) and found.is_question:
             return found
-        name = found.short_name if found is not None else "that one"
+        name = m.name_of(found) if found is not None else "that one"
         raise Refused(f"{name} has not ended so, and has no topic")
     last = m.last_question
     if last is None or since is not None and (isinstance(last, Visit | Call) or last.at < since):
@@ -99,7 +99,7 @@ def _meant(m: Moment, since: datetime | None, row: Ref | None) -> WithTopic:
     return last
 
 
-def _named(question: WithTopic) -> str:
+def _named(m: Moment, question: WithTopic) -> str:
     if isinstance(question, Visit | Call):
-        return f"{question.short_name} was"
+        return f"{m.name_of(question)} was"
     return "The last count is" if question.count == 1 else f"The last {question.count} counted are"

@@ -24,7 +24,7 @@ def _what(past: Past, m: Moment) -> str:
         many = sum(each.count for each in after if isinstance(each, Tally))
         return f"catch-up of {count(many, 'question', 'questions')}"
     name = NAMES.get(past.change.act) or ACTS[past.change.act].label or past.change.act.replace("_", " ")
-    rows = [record.short_name for record in after[:SHOWN]]
+    rows = [m.name_of(record) for record in after[:SHOWN]]
     rows += [f"{len(after) - SHOWN} more"] if len(after) > SHOWN else []
     return f"{name} {', '.join(rows)}".strip()
 

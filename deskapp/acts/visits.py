@@ -12,18 +12,19 @@ from deskapp.asking.outcome import Outcome
 from deskapp.asking.row import Pick, Ref, any_of, own_first, told_apart
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment, span
+from deskapp.floor.numbers import next_visit
 from deskapp.records import Call, Record, Visit, Walk
 from deskapp.records.change import Change, Refused
 
 
 def _new(m: Moment, **fields: Any) -> Visit:
-    return Visit(**m.fresh, number=m.floor.next_number, day=m.day, **fields)
+    return Visit(**m.fresh, number=next_visit(m.floor), day=m.day, **fields)
 
 
 def _no_visit_fits(none: str) -> Any:
     def named(m: Moment, record: Record) -> str | None:
         if isinstance(record, Visit):
-            return f"{record.number} {standing(record)}: {none}"
+            return f"{m.name_of(record)} {standing(record)}: {none}"
         return None
 
     return named
@@ -87,7 +88,7 @@ NOBODY_HELPED = "nobody is being helped; {help} helps the longest waiting"
 def wait(m: Moment, description: str | None = None) -> Change:
     """Someone joins the queue."""
     visit = _new(m, state="waiting", waiting=m.now, description=description)
-    return m.change(visit, said=f"{visit.number} waits")
+    return m.change(visit, said=f"{m.name_of(visit)} waits")
 
 
 @act(
@@ -106,7 +107,7 @@ def greet_all(m: Moment) -> Change:
     greeted = tuple(each.revised(greeted=m.now, by=m.by) for each in m.floor.not_greeted)
     if not greeted:
         raise Refused("everyone who waits has been greeted")
-    return m.change(*greeted, said=f"greeted {', '.join(str(each.number) for each in greeted)}")
+    return m.change(*greeted, said=f"greeted {', '.join(m.name_of(each) for each in greeted)}")
 
 
 @act(
@@ -129,7 +130,7 @@ def greet_all(m: Moment) -> Change:
 )
 def greet(m: Moment, visit: Visit) -> Change:
     """Someone waiting has been acknowledged."""
-    return m.change(visit.revised(greeted=m.now, doubt=None, by=m.by), said=f"{visit.number} greeted")
+    return m.change(visit.revised(greeted=m.now, doubt=None, by=m.by), said=f"{m.name_of(visit)} greeted")
 
 
 @act(
@@ -153,7 +154,7 @@ def walkup(m: Moment, description: str | None = None) -> Change:
         helper=m.by,
         description=description,
     )
-    return _at_the_desk(m, visit, f"{visit.number} is being helped")
+    return _at_the_desk(m, visit, f"{m.name_of(visit)} is being helped")
 
 
 @act(
@@ -169,7 +170,7 @@ def walkup(m: Moment, description: str | None = None) -> Change:
 def spot(m: Moment, description: str | None = None) -> Change:
     """Someone who has not asked may want help; they never count as waiting."""
     visit = _new(m, state="spotted", spotted=m.now, description=description)
-    return m.change(visit, said=f"{visit.number} looks lost: offer help")
+    return m.change(visit, said=f"{m.name_of(visit)} looks lost: offer help")
 
 
 @act(
@@ -195,19 +196,19 @@ def help_visit(m: Moment, visit: Visit) -> Change:
     if visit.state == "helping":
         before = m.settings.first_name(visit.helper or "-")
         after = visit.revised(helper=m.by, doubt=None, by=m.by)
-        return _at_the_desk(m, after, f"{visit.number} taken over from {before}")
+        return _at_the_desk(m, after, f"{m.name_of(visit)} taken over from {before}")
     after = visit.revised(
         state="helping", helped=m.now, greeted=visit.greeted or m.now, helper=m.by, doubt=None, by=m.by
     )
     waited = f", waited {span(m.since(visit.waiting))}" if visit.waiting else ""
-    return _at_the_desk(m, after, f"{visit.number} is being helped{waited}")
+    return _at_the_desk(m, after, f"{m.name_of(visit)} is being helped{waited}")
 
 
 def _at_the_desk(m: Moment, visit: Visit, said: str) -> Change:
     """Helping has begun, and whoever helps is at the desk: a walk that they were on is over (RS5)."""
     walks = [each for each in m.floor.helping if each.away and each.helper == m.by and each.uid != visit.uid]
     back = [each.revised(walks=closed_walks(each, m.now), by=m.by) for each in walks]
-    ended_walks = [f"back from {each.number} after {span(m.since(each.walks[-1].out))}" for each in walks]
+    ended_walks = [f"back from {m.name_of(each)} after {span(m.since(each.walks[-1].out))}" for each in walks]
     return m.change(visit, *back, said="; ".join([said, *ended_walks]))
 
 
@@ -248,9 +249,11 @@ def walk(m: Moment, visit: Visit) -> Change:
     if visit.away:
         away = span(m.since(visit.walks[-1].out))
         after = visit.revised(walks=closed_walks(visit, m.now), doubt=None, by=m.by)
-        return m.change(after, said=f"{visit.number}: back at the desk after {away}")
+        return m.change(after, said=f"{m.name_of(visit)}: back at the desk after {away}")
     after = visit.revised(walks=(*visit.walks, Walk(out=m.now)), doubt=None, by=m.by)
-    return m.change(after, said=f"{visit.number}: walking along; {m.key_of('walk')} when back at the desk")
+    return m.change(
+        after, said=f"{m.name_of(visit)}: walking along; {m.key_of('walk')} when back at the desk"
+    )
 
 
 @act(
@@ -267,7 +270,7 @@ def walk(m: Moment, visit: Visit) -> Change:
 def hand(m: Moment, visit: Visit) -> Change:
     """A neutral mark that someone would like more of a hand; pressed again it goes."""
     after = visit.revised(hand=not visit.hand, doubt=None, by=m.by)
-    return m.change(after, said=f"{visit.number}: {'+ wants a hand' if after.hand else 'mark taken off'}")
+    return m.change(after, said=f"{m.name_of(visit)}: {'+ wants a hand' if after.hand else 'mark taken off'}")
 
 
 def _finish_prompt(told: Told, m: Moment) -> str:
@@ -322,8 +325,8 @@ def _not_leaving(m: Moment, record: Record) -> str | None:
         state = "is on hold" if record.state == "holding" else f"is {record.state}"
         return f"{record.line} {state}: x, then g, when the caller is gone" if record.is_open else None
     if isinstance(record, Visit) and record.is_open:
-        return f"{record.number} is being helped: f, then l, when they left"
-    return f"{record.short_name} {standing(record)}: closed already" if isinstance(record, Visit) else None
+        return f"{m.name_of(record)} is being helped: f, then l, when they left"
+    return f"{m.name_of(record)} {standing(record)}: closed already" if isinstance(record, Visit) else None
 
 
 @act(
@@ -345,7 +348,7 @@ def left(m: Moment, row: Visit | Call) -> Change:
         return m.change(after, said=f"{row.line} not answered")
     outcome = "declined" if row.state == "spotted" else "left"
     after = row.revised(state="closed", closed=m.now, outcome=outcome, doubt=None, by=m.by)
-    return m.change(after, said=f"{row.number} {'wanted no help' if outcome == 'declined' else 'left'}")
+    return m.change(after, said=f"{m.name_of(row)} {'wanted no help' if outcome == 'declined' else 'left'}")
 
 
 def _spotted(m: Moment) -> tuple[Record, ...]:
@@ -370,7 +373,7 @@ def decline(m: Moment, visit: Visit) -> Change:
 def _describe_title(told: Told, m: Moment) -> str:
     ref = told.get("visit")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    name = record.short_name if record else ""
+    name = m.name_of(record) if record else ""
     return f"DESCRIBE {name}: clothing or place, not the person - Enter keeps, F4 sets aside"
 
 
@@ -392,4 +395,4 @@ def _describe_title(told: Told, m: Moment) -> str:
 )  # fmt: skip
 def describe(m: Moment, visit: Visit, description: str) -> Change:
     """A few words to tell someone by."""
-    return m.change(visit.revised(description=description, by=m.by), said=f"{visit.number} described")
+    return m.change(visit.revised(description=description, by=m.by), said=f"{m.name_of(visit)} described")

@@ -35,7 +35,7 @@ class Destination(Ask):
         offers = tuple(Offer(place.letter.casefold(), place.name) for place in m.settings.places)
         ref = asking.told.get("call")
         record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-        which = f" {record.short_name}" if record else ""
+        which = f" {m.name_of(record)}" if record else ""
         return More(
             f"Transfer{which} where ({manner})? {names}  . blind  , another why",
             (*offers, Offer(".", "blind"), Offer(",", "another why")),

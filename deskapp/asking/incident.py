@@ -56,7 +56,7 @@ class IncidentKind(Ask):
 def _closed(m: Moment, record: Record) -> str | None:
     if not isinstance(record, Incident):
         return None
-    return f"I{record.number} is closed; what comes later is added to it: l and its number"
+    return f"{m.name_of(record)} is closed; what comes later is added to it: l and its number"
 
 
 def open_incident_asked(verb: str) -> Pick:
@@ -133,7 +133,7 @@ class ClosedIncident(Ask):
         for incident in m.incidents:
             if word == str(incident.number):
                 return Got({"incident": Ref(incident.uid)})
-        listed = ", ".join(f"I{incident.number}" for incident in m.incidents[:9])
+        listed = ", ".join(m.name_of(incident) for incident in m.incidents[:9])
         return No(f"that is not an incident of the last week; they are {listed}")
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:

@@ -35,7 +35,7 @@ def name_in(told: Told, m: Moment) -> str:
     """The promise that is told of already, by its number."""
     ref = told.get("promise")
     record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
-    return record.short_name if record else ""
+    return m.name_of(record) if record else ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -25,8 +25,8 @@ def told_apart(record: Record, m: Moment, standing: bool = False) -> str:
     if isinstance(record, Call) and standing:
         return f"{record.line} ({'on hold' if record.state == 'holding' else record.state})"
     if isinstance(record, Visit) and record.state == "helping" and record.helper not in (None, m.by, NOBODY):
-        return f"{record.number} ({m.settings.first_name(record.helper or NOBODY)}'s)"
-    return record.short_name
+        return f"{m.name_of(record)} ({m.settings.first_name(record.helper or NOBODY)}'s)"
+    return m.name_of(record)
 
 
 Rows = tuple[Record, ...]
@@ -105,14 +105,14 @@ class Pick(Ask):
         record = m.floor.get(given.uid)
         if record is None:
             return No(m.keyed(self.none))
-        return No(self.named(m, record) or f"{record.short_name}: {m.keyed(self.none)}")
+        return No(self.named(m, record) or f"{m.name_of(record)}: {m.keyed(self.none)}")
 
     def lettered(self, m: Moment) -> tuple[tuple[str, Record], ...]:
         """The rows with the letters they are chosen by; calls keep their lines' letters if those differ."""
         found = self.rows(m)
         lines = {each.line for each in found if isinstance(each, Call)}
         if len(lines) == len(found):
-            return tuple((each.short_name.casefold(), each) for each in found)
+            return tuple((m.name_of(each).casefold(), each) for each in found)
         return tuple(zip("abcdefghijklmnopqrstuvwxyz", found, strict=False))
 
     def more(self, asking: Asking, m: Moment) -> More:
@@ -128,7 +128,7 @@ class Pick(Ask):
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         for letter, each in self.lettered(m):
-            name = each.short_name if token.typed else letter
+            name = m.name_of(each) if token.typed else letter
             if token.text.casefold() == name.casefold():
                 return Got({self.name: Ref(each.uid)})
         return No("that row can't be chosen here")
@@ -147,7 +147,7 @@ def still_fits(ask: Pick, given: Ref, m: Moment) -> Record:
     record = m.floor.get(given.uid)
     if record is None:
         raise Refused(ask.none)
-    raise Refused(ask.named(m, record) or f"{record.short_name} has changed since: {ask.none}")
+    raise Refused(ask.named(m, record) or f"{m.name_of(record)} has changed since: {ask.none}")
 
 
 def moved_on(asks: Iterable[Ask], told: Mapping[str, Any], m: Moment) -> str:

@@ -19,58 +19,42 @@ class Naming:
     """The sentence when no row has the name, with {} for it."""
 
 
-def _like_a_number(word: str) -> bool:
-    return re.fullmatch(r"[0-9]{3,9}", word) is not None
+def _like(letter: str, digits: str) -> Callable[[str], bool]:
+    """Shaped as a name of this letter and so many digits, with another desk's letter in front or without."""
+    shape = re.compile(f"[A-Z]?{letter}[0-9]{{{digits}}}", re.IGNORECASE)
+    return lambda word: shape.fullmatch(word) is not None
 
 
 def _like_a_line(word: str) -> bool:
     return re.fullmatch(r"[A-Za-z]", word) is not None
 
 
-def _like_a_promise(word: str) -> bool:
-    return re.fullmatch(r"[Pp][0-9]{1,5}", word) is not None
-
-
-def _like_a_notice(word: str) -> bool:
-    return re.fullmatch(r"[Nn][0-9]{1,5}", word) is not None
-
-
-def _like_an_incident(word: str) -> bool:
-    return re.fullmatch(r"[Ii][0-9]{1,5}", word) is not None
-
-
-def _like_a_closure(word: str) -> bool:
-    return re.fullmatch(r"[Cc][0-9]{1,5}", word) is not None
-
-
-def _like_a_found_item(word: str) -> bool:
-    return re.fullmatch(r"[Ll][0-9]{1,5}", word) is not None
-
-
 NAMINGS = (
-    Naming(Visit, "a visit's number", _like_a_number, "there is no visit {} today"),
+    Naming(Visit, "a visit's number", _like("", "3,9"), "there is no visit {} today"),
     Naming(Call, "a telephone line", _like_a_line, "there is no call on line {}"),
     Naming(
         Promise,
         "a promise's number",
-        _like_a_promise,
+        _like("P", "1,5"),
         "there is no promise {}; list answer reads them out",
     ),
-    Naming(Notice, "a notice's number", _like_a_notice, "there is no notice {}; list notices reads them out"),
+    Naming(
+        Notice, "a notice's number", _like("N", "1,5"), "there is no notice {}; list notices reads them out"
+    ),
     Naming(
         FoundItem,
         "the number of something found",
-        _like_a_found_item,
+        _like("L", "1,5"),
         "there is no {} in lost and found; list found reads it out",
     ),
     Naming(
         Incident,
         "an incident's number",
-        _like_an_incident,
+        _like("I", "1,5"),
         "there is no incident {}; list incidents reads them out",
     ),
     Naming(
-        Closure, "a closing's number", _like_a_closure, "there is no closing {}; list hours reads them out"
+        Closure, "a closing's number", _like("C", "1,5"), "there is no closing {}; list hours reads them out"
     ),
 )
 """Every kind of row that a plain line can name."""
@@ -83,10 +67,18 @@ def naming_of(word: str, kinds: tuple[type[Record], ...] = ()) -> Naming | None:
 
 
 def rows_named(word: str, naming: Naming, m: Moment) -> tuple[Record, ...]:
-    """Every row of that name which is open or of today, the likeliest first: open, then newest."""
-    found = [
-        record
-        for record in m.floor.all_of(naming.kind)
-        if not record.voided and record.short_name.casefold() == word.casefold()
-    ]
+    """Every row of that name which is open or of today, the likeliest first: open, then newest.
+
+    A name with another desk's letter may be that of what it holds.
+    """
+    rows = (*m.floor.all_of(naming.kind), *m.others.all_of(naming.kind))
+    found = [row for row in rows if not row.voided and m.name_of(row).casefold() == word.casefold()]
     return tuple(sorted(found, key=lambda each: (each.is_open, each.began), reverse=True))
+
+
+def absent(word: str, naming: Naming, m: Moment) -> str:
+    """The sentence when no row has this name; with what it is called where another desk's may be meant."""
+    rows = (*m.floor.all_of(naming.kind), *m.others.all_of(naming.kind))
+    named = {m.name_of(row): row.desk for row in rows if row.is_open and row.short_name == word.upper()}
+    meant = "".join(f"; {name} is {desk}'s" for name, desk in sorted(named.items()))
+    return naming.absent.format(word.upper()) + meant

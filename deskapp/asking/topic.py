@@ -40,7 +40,7 @@ class TopicOf(Ask):
     def more(self, asking: Asking, m: Moment) -> More:
         ref = asking.told.get("row")
         last = m.floor.get(ref.uid) if isinstance(ref, Ref) else m.last_question
-        name = f"{last.short_name}: " if isinstance(last, Visit | Call) and ref is not None else ""
+        name = f"{m.name_of(last)}: " if isinstance(last, Visit | Call) and ref is not None else ""
         kept = last.topic if isinstance(last, Visit | Call | Tally) else None
         offers = (
             *(Offer(each.letter.casefold(), each.name) for each in m.settings.topics),

@@ -49,10 +49,13 @@ class Desk:
         """What does an act of this name here, for sentences that say so."""
         self.words_at: dict[str, Callable[[str], str]] = {}
         """The same at faces that are worked by words and not by keys."""
-        self.others = Others()
-        """What other desks hold; empty at a desk by itself."""
         self._listeners: list[Listener] = []
         self.floor = Floor(settings.zone, clock.now().astimezone(settings.zone).date())
+
+    @property
+    def others(self) -> Others:
+        """What other desks hold; empty at a desk by itself."""
+        return self.floor.others
 
     @property
     def settings(self) -> Settings:
@@ -84,7 +87,7 @@ class Desk:
         """
         today = self.clock.now().astimezone(self.settings.zone).date()
         saved_since = self.floor.snapshot().values()
-        self.floor = Floor.of((*records, *saved_since), self.settings.zone, today)
+        self.floor = Floor.of((*records, *saved_since), self.settings.zone, today, self.others)
         self.store.follow(self._from_elsewhere)
 
     def new_settings(self, settings: Settings) -> None:
@@ -93,7 +96,7 @@ class Desk:
         self.as_set = settings
         if moved:
             today = self.clock.now().astimezone(settings.zone).date()
-            self.floor = Floor.of(self.floor.snapshot().values(), settings.zone, today)
+            self.floor = Floor.of(self.floor.snapshot().values(), settings.zone, today, self.others)
 
     def listen(self, listener: Listener) -> None:
         """Call this after every change."""
@@ -148,7 +151,6 @@ class Desk:
             key_of=self.words_at.get(face, self.key_of),
             past=self.pasts.done_at(face),
             undone=self.pasts.undone_at(face),
-            others=self.others,
         )
 
     def decide(

@@ -76,7 +76,7 @@ def alarms(
     on_the_telephone = [*_rings(floor, settings, now), *_holds(floor, settings, now)]
     person_first = rules.first == "person"
     found = [
-        *_incident_steps(steps),
+        *_incident_steps(floor, steps),
         *(at_the_desk if person_first else on_the_telephone),
         *(on_the_telephone if person_first else at_the_desk),
         *_nudge(floor, settings, now),
@@ -87,12 +87,12 @@ def alarms(
     return tuple(found)
 
 
-def _incident_steps(steps: Iterable[DueStep]) -> list[Alarm]:
+def _incident_steps(floor: Floor, steps: Iterable[DueStep]) -> list[Alarm]:
     """Steps of an incident that the clock has made due, above all others (SE4): no screen hides them."""
     return [
         Alarm(
             "incident_step",
-            f"I{due.incident.number}: step {due.number} is due: {due.text}",
+            f"{floor.name_of(due.incident)}: step {due.number} is due: {due.text}",
             "f3" if due.conduct else "f12",
             due.incident.uid,
             due.since,
@@ -146,9 +146,9 @@ def _not_greeted(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]
     assert oldest.waiting is not None
     waited = span(now - oldest.waiting)
     if len(late) == 1:
-        text = f"{oldest.number} has waited {waited} and nobody has greeted them"
+        text = f"{floor.name_of(oldest)} has waited {waited} and nobody has greeted them"
     else:
-        text = f"{len(late)} people wait ungreeted, {oldest.number} for {waited}"
+        text = f"{len(late)} people wait ungreeted, {floor.name_of(oldest)} for {waited}"
     key = "g" if len(late) == 1 else "a"
     return [Alarm("not_greeted", text, key, oldest.uid, oldest.waiting + limit)]
 
@@ -173,9 +173,13 @@ def _nudge(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     oldest = late[0]
     assert oldest.greeted is not None
     waited = span(now - oldest.queued)
-    text = f"{oldest.number} has waited {span(now - oldest.greeted)} since greeted: tell them you know"
+    text = (
+        f"{floor.name_of(oldest)} has waited {span(now - oldest.greeted)} since greeted: tell them you know"
+    )
     if len(late) > 1:
-        text = f"{len(late)} people have waited long, {oldest.number} for {waited}: tell them you know"
+        text = (
+            f"{len(late)} people have waited long, {floor.name_of(oldest)} for {waited}: tell them you know"
+        )
     since = oldest.greeted + timedelta(seconds=settings.targets.nudge)
     return [Alarm("nudge", text, "s", oldest.uid, since)]
 
@@ -187,7 +191,7 @@ def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         if visit.away and visit.doubt is None and now - visit.walks[-1].out >= limit:
             out = visit.walks[-1].out
             who = settings.first_name(visit.helper or "-")
-            text = f"{who} has been away with {visit.number} for {span(now - out)}"
+            text = f"{who} has been away with {floor.name_of(visit)} for {span(now - out)}"
             found.append(Alarm("away", text, "k", visit.uid, out + limit))
     return found
 
@@ -196,14 +200,14 @@ def _to_answer(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     """What is due by closing when that is near, what is late, and at closing what nobody has (OF5, RC1)."""
     found = to_answer(floor, now)
     return [
-        *_booked(found, settings, now),
+        *_booked(found, floor, settings, now),
         *_closing(found, floor, settings, now),
-        *_late(found, settings, now),
-        *_when_closed(found, settings, now),
+        *_late(found, floor, settings, now),
+        *_when_closed(found, floor, settings, now),
     ]
 
 
-def _booked(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
+def _booked(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     """Time with a librarian that begins soon, until some minutes after it began."""
     ahead = timedelta(minutes=settings.targets.before_booked)
     those = [each for each in found.today if each.begins and ahead]
@@ -215,7 +219,7 @@ def _booked(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
         at = time_words(begins.astimezone(settings.zone), settings)
         who = settings.first_name(each.owner) if each.owner != NOBODY else "nobody"
         verb = "began" if now >= begins else "begins"
-        text = f"P{each.number} booked with {who} {verb} at {at}, {each.minutes} minutes"
+        text = f"{floor.name_of(each)} booked with {who} {verb} at {at}, {each.minutes} minutes"
         due.append(Alarm("booked", text, "f6", each.uid, begins - ahead))
     return due
 
@@ -224,7 +228,7 @@ BEGUN = timedelta(minutes=5)
 """How long after its beginning booked time is still called out: by then they are sitting together."""
 
 
-def _when_closed(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
+def _when_closed(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     """What falls due when the library is closed, since it closes early or stays closed that day (RC1)."""
     unlike = {day.date for day in settings.closed} | {day.date for day in settings.early}
     # Few days are unlike others: at every key only what falls due on one of them is looked at closely.
@@ -237,20 +241,20 @@ def _when_closed(found: ToAnswer, settings: Settings, now: datetime) -> list[Ala
         return []
     first = those[0]
     due = whole(first.due, now, settings)
-    text = f"P{first.number} is due {due}, when closed: tell a new time"
+    text = f"{floor.name_of(first)} is due {due}, when closed: tell a new time"
     if len(those) > 1:
-        text = f"{len(those)} are due when closed, P{first.number} {due}: tell new times"
+        text = f"{len(those)} are due when closed, {floor.name_of(first)} {due}: tell new times"
     return [Alarm("when_closed", text, "f6", first.uid, first.made)]
 
 
-def _late(found: ToAnswer, settings: Settings, now: datetime) -> list[Alarm]:
+def _late(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     if not found.late:
         return []
     first = found.late[0]
     since = whole(first.due, now, settings)
-    text = f"P{first.number} is late to answer, since {since}"
+    text = f"{floor.name_of(first)} is late to answer, since {since}"
     if len(found.late) > 1:
-        text = f"{len(found.late)} are late to answer, P{first.number} since {since}"
+        text = f"{len(found.late)} are late to answer, {floor.name_of(first)} since {since}"
     return [Alarm("late", text, "f6", first.uid, first.due)]
 
 
@@ -280,7 +284,7 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     found = []
     for visit in floor.helping:
         if visit.helped and visit.doubt is None and now - visit.helped >= limit:
-            text = f"Is {visit.number} still here? If not: finish"
+            text = f"Is {floor.name_of(visit)} still here? If not: finish"
             found.append(Alarm("long_open", text, "f", visit.uid, visit.helped + limit))
 
     def old(each: Visit) -> bool:
@@ -291,7 +295,7 @@ def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
         # Someone not greeted is called out already, and louder.
         quiet = each.doubt is not None or (each.state == "waiting" and each.greeted is None)
         if not quiet:
-            text = f"Is {each.number} still here? If not: they left"
+            text = f"Is {floor.name_of(each)} still here? If not: they left"
             found.append(Alarm("long_open", text, "l", each.uid, each.queued + limit))
     for call in floor.calls:
         if call.state == "talking" and call.doubt is None and call.answered and now - call.answered >= limit:

@@ -58,7 +58,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
         return "Nobody is at the desk: F2 and your letter"
     people = count(len(floor.waiting), "person", "people")
     if verdict == "away":
-        with_whom = next(visit.short_name for visit in floor.helping if visit.away)
+        with_whom = next(floor.name_of(visit) for visit in floor.helping if visit.away)
         wait = f", {people} waiting" if floor.waiting else ""
         return f"Everyone walks along, with {with_whom}{wait}: {{walk}} when back at the desk"
     said = {
@@ -69,7 +69,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
         "quiet": "quiet",
     }[verdict]
     if verdict == "offer":
-        first = floor.spotted[0].short_name
+        first = floor.name_of(floor.spotted[0])
         lone = len(floor.spotted) == 1
         said = f"quiet: offer {first} help ({{help}})" if lone else "quiet: offer help to who looks lost"
     return f"{here} at the desk, {people} waiting: {said}"

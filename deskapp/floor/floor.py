@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
+from deskapp.floor.others import Others
 from deskapp.floor.sorted_rows import Ordered, RowPlace
 from deskapp.records import (
     Call,
@@ -38,9 +39,6 @@ NOT_GREETED = "not greeted"
 HAND = "wants a hand"
 """Where those who want a hand stand once more, in whichever state."""
 
-FIRST_NUMBER = 101
-"""The day's first visit. Three digits, so that an effort or a step never names a row."""
-
 
 class Floor:
     """The desk as it stands. Lists are short: what is open and what began today.
@@ -49,8 +47,11 @@ class Floor:
     key asks for each many times.
     """
 
-    def __init__(self, zone: ZoneInfo, today: date) -> None:
+    def __init__(self, zone: ZoneInfo, today: date, others: Others | None = None) -> None:
         self.zone = zone
+        self.others = others if others is not None else Others()
+        """The other desks and what they hold: never rows of this floor, but what stands here is named after
+        them."""
         self._empty(today)
 
     def _empty(self, today: date) -> None:
@@ -60,7 +61,8 @@ class Floor:
         self._open: dict[str, Ordered[Record]] = defaultdict(lambda: Ordered(_by_beginning))
         self._queue: dict[str, Ordered[Visit]] = defaultdict(lambda: Ordered(_by_waiting))
         """Open visits by state; those nobody has greeted, and those who want a hand, once more."""
-        self._numbers = FIRST_NUMBER - 1
+        self.given: dict[str, int] = {}
+        """The highest number of a visit of today, by the desk that made it."""
         self.last_tally: Tally | None = None
         self.last_question: WithTopic | None = None
         """The newest that was counted or has ended: what a topic is said of."""
@@ -79,13 +81,15 @@ class Floor:
             self.__dict__.pop(name, None)
 
     @classmethod
-    def of(cls, records: Iterable[Record], zone: ZoneInfo, today: date) -> "Floor":
+    def of(
+        cls, records: Iterable[Record], zone: ZoneInfo, today: date, others: Others | None = None
+    ) -> "Floor":
         """A floor holding the newest of these records, in whatever order they come, less what is over."""
         newest: dict[str, Record] = {}
         for record in records:
             if record.uid not in newest or newest[record.uid].version < record.version:
                 newest[record.uid] = record
-        floor = cls(zone, today)
+        floor = cls(zone, today, others)
         floor._fill(each for each in newest.values() if floor._stays(each, today))
         return floor
 
@@ -131,7 +135,7 @@ class Floor:
             rows.put(record)
         # A visit of a later day counts too: the floor may not have been turned yet.
         if isinstance(record, Visit) and record.day >= self.today:
-            self._numbers = max(self._numbers, record.number)
+            self.given[record.desk] = max(self.given.get(record.desk, 0), record.number)
         if isinstance(record, Tally):
             self._take_tally(record, known)
         elif isinstance(record, Visit | Call):
@@ -212,6 +216,10 @@ class Floor:
     def _last_of(questions: Iterable[WithTopic]) -> WithTopic | None:
         return max(questions, key=asked_at, default=None)
 
+    def name_of(self, record: Record) -> str:
+        """What people at this desk call it; with its desk's letter what another made."""
+        return self.others.name_of(record)
+
     def get(self, uid: str) -> Record | None:
         """The newest version of this record, if it is here."""
         return self._records.get(uid)
@@ -230,15 +238,6 @@ class Floor:
         """What is open of this kind, oldest first."""
         rows = self._open.get(kind.table)
         return cast("tuple[R, ...]", rows.rows) if rows is not None else ()
-
-    @property
-    def next_number(self) -> int:
-        """The number the next visit of today gets; never that of a row left open since another day."""
-        taken = {visit.number for visit in self.open_of(Visit)}
-        number = self._numbers + 1
-        while number in taken:
-            number += 1
-        return number
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
@@ -291,29 +290,9 @@ class Floor:
         return tuple(sorted(self.open_of(Promise), key=lambda each: (each.due, each.number)))
 
     @property
-    def next_promise(self) -> int:
-        """The number the next promise gets: P1, P2 and so on."""
-        return max((promise.number for promise in self.all_of(Promise)), default=0) + 1
-
-    @property
-    def next_notice(self) -> int:
-        """The number the next notice gets: N1, N2 and so on."""
-        return max((notice.number for notice in self.all_of(Notice)), default=0) + 1
-
-    @property
     def closures(self) -> tuple[Closure, ...]:
         """Days that are unlike the hours in the settings, of the last days and to come, as noted."""
         return self.open_of(Closure)
-
-    @property
-    def next_closure(self) -> int:
-        """The number the next of them gets: C1, C2 and so on."""
-        return max((closure.number for closure in self.all_of(Closure)), default=0) + 1
-
-    @property
-    def next_found_item(self) -> int:
-        """The number the next thing found gets: L1, L2 and so on."""
-        return max((item.number for item in self.all_of(FoundItem)), default=0) + 1
 
     @property
     def found_items(self) -> tuple[FoundItem, ...]:

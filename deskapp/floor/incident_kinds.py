@@ -26,7 +26,7 @@ def kind_of(moment: Moment, incident: Incident) -> EmergencyKind | None:
 
 def incident_name(moment: Moment, incident: Incident) -> str:
     """What an incident is called where another could be meant: I2 Fire or smoke."""
-    return f"I{incident.number} {title_of(moment, incident.kind)}"
+    return f"{moment.name_of(incident)} {title_of(moment, incident.kind)}"
 
 
 def is_conduct(moment: Moment, incident: Incident) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -70,8 +70,15 @@ class Moment:
     """What can be undone here, newest last: what was done at this screen and no other."""
     undone: tuple[Past, ...] = ()
     """What can be redone, newest last."""
-    others: Others = field(default_factory=Others)
-    """What other desks hold; empty at a desk by itself."""
+
+    @property
+    def others(self) -> Others:
+        """What other desks hold; empty at a desk by itself."""
+        return self.floor.others
+
+    def name_of(self, record: Record) -> str:
+        """What people at this desk call it: 101, P3; with its desk's letter what another made, C104, CP3."""
+        return self.floor.name_of(record)
 
     def change(self, *after: Record, said: str = "") -> Change:
         """These new versions as the change this act makes."""

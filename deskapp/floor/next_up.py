@@ -19,6 +19,6 @@ def next_up(m: Moment, ended: str) -> str:
         return ""
     call = (ringing or held)[0]
     line = f"{call.line} {'rings' if ringing else 'on hold'} ({m.key_of('call' if ringing else 'resume')})"
-    person = f"{floor.waiting[0].number} at the desk ({m.key_of('help')})"
+    person = f"{floor.name_of(floor.waiting[0])} at the desk ({m.key_of('help')})"
     first, then = (person, line) if m.rules.first == "person" else (line, person)
     return f"next {first}, then {then}"

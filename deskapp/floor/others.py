@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TypeVar
 
 from deskapp.records import Call, Duty, Record, Supplement, Tally, Visit
+
+R = TypeVar("R", bound=Record)
 
 OF_ONE_DESK: frozenset[type[Record]] = frozenset({Visit, Call, Tally, Duty, Supplement})
 """What stands on the floor of the desk that holds it alone, and here only with the others'."""
@@ -61,7 +64,21 @@ class Others:
 
     def named(self, name: str) -> OtherDesk | None:
         """The other desk of this name, which stands in all that it made; None when it is this desk's own."""
+        if not self.desks:
+            return None
         return next((desk for desk in self.desks.values() if desk.name == name), None)
+
+    def name_of(self, record: Record) -> str:
+        """What people here call it: by the number alone what this desk made, with its desk's letter in front
+        what another did (C104, CP3); the call on another desk's line with that desk's name (Phone A)."""
+        desk = self.named(record.desk)
+        if desk is None or not record.short_name:
+            return record.short_name
+        return (desk.name + " " if isinstance(record, Call) else desk.letter) + record.short_name
+
+    def all_of(self, kind: type[R]) -> Iterable[R]:
+        """All of one kind that is known of the others', in no order."""
+        return (record for _, record in self._rows.values() if isinstance(record, kind))
 
     def rows(self, desk: int) -> Iterable[Record]:
         """All that is known of what this desk holds, in no order."""

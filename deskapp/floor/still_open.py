@@ -11,17 +11,17 @@ def still_open(moment: Moment) -> str:
     """What would be left alone by leaving the kiosk now, in words; "" when nothing is going on."""
     parts = []
     if incidents := open_incidents(moment):
-        named = incident_name(moment, incidents[0]) if len(incidents) == 1 else _rows(incidents)
+        named = incident_name(moment, incidents[0]) if len(incidents) == 1 else _rows(moment, incidents)
         parts.append(f"{named} open")
     if helping := moment.floor.helping:
-        parts.append(f"{_rows(helping)} being helped")
+        parts.append(f"{_rows(moment, helping)} being helped")
     if calls := moment.floor.calls:
-        parts.append(f"{_rows(calls)} on the phone")
+        parts.append(f"{_rows(moment, calls)} on the phone")
     if waiting := len(moment.floor.waiting):
         parts.append(f"{waiting} waiting")
     return f"Still going on: {', '.join(parts)}" if parts else ""
 
 
-def _rows(rows: Sequence[Record]) -> str:
-    names = ", ".join(row.short_name for row in rows[:3])
+def _rows(moment: Moment, rows: Sequence[Record]) -> str:
+    names = ", ".join(moment.name_of(row) for row in rows[:3])
     return names if len(rows) <= 3 else f"{names} and {len(rows) - 3} more"

@@ -71,7 +71,7 @@ def in_short(promise: Promise, moment: Moment) -> str:
     """A promise in one line, without what it is about: P3 LATE since 12:00 pm, email, Sam."""
     late = "LATE since " if promise.due < moment.now else "begins " if promise.begins else "due "
     parts = [
-        f"P{promise.number} {late}{due_shown(promise, moment)}",
+        f"{moment.name_of(promise)} {late}{due_shown(promise, moment)}",
         how_shown(promise),
         owner_shown(promise, moment),
     ]

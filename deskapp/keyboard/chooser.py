@@ -56,7 +56,7 @@ def subject_of(chooser: Chooser, floor: Floor) -> str:
     name = (act.label or act.name).replace("_", " ").capitalize()
     ref = _ref(chooser.asking.told)
     record = floor.get(ref.uid) if ref else None
-    return f"{name} {record.short_name}" if record else name
+    return f"{name} {floor.name_of(record)}" if record else name
 
 
 def record_of(told: dict[str, Any]) -> str:

@@ -273,8 +273,8 @@ class IncidentFront(Front):
     def _not_done(self, chooser: Chooser) -> str:
         name, ref = chooser.asking.act.name, chooser.asking.told.get("incident")
         uid = ref.uid if isinstance(ref, Ref) else None
-        found = self.moment("", None, None).incidents
-        of = next((f"I{incident.number}" for incident in found if incident.uid == uid), "it")
+        m = self.moment("", None, None)
+        of = next((m.name_of(incident) for incident in m.incidents if incident.uid == uid), "it")
         if name in ("emergency", "incident"):
             if chooser.asking.told.get("note"):
                 return (

@@ -164,10 +164,10 @@ def of_the_desk(moment: Moment) -> Iterator[SearchEntry]:
         yield SearchEntry("promise", in_short(promise, moment), shown, f"reply:{promise.uid}")
     for item in moment.floor.found_items:
         shown = tuple(str(text) for text in (item.what, item.place, item.shelf) if text)
-        yield SearchEntry("found", f"L{item.number} lost and found", shown, "found")
+        yield SearchEntry("found", f"{moment.name_of(item)} lost and found", shown, "found")
     for notice in moment.floor.notices:
         what = "what's new" if notice.sort == "briefing" else "a pick"
-        yield SearchEntry("notice", f"N{notice.number} {what}", (notice.text,), "notices")
+        yield SearchEntry("notice", f"{moment.name_of(notice)} {what}", (notice.text,), "notices")
 
 
 def _scripts(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:

@@ -13,7 +13,7 @@ def opening(m: Moment) -> tuple[str, tuple[Closure, ...]]:
     noted = [closure for closure in m.floor.closures if closure.day >= m.day]
     days = [f"{date_words(day, m.settings)} {said}" for day, said in days_ahead(m.settings, m.day, DAYS)]
     unlike = [
-        f"{each.short_name} {date_words(each.day, m.settings)} {hours_said(m.settings, each.day)}"
+        f"{m.name_of(each)} {date_words(each.day, m.settings)} {hours_said(m.settings, each.day)}"
         f"{f', {each.why}' if each.why else ''}"
         for each in noted
     ]

@@ -9,7 +9,7 @@ from deskapp.asking.asking import Ask, Asking, No, Ready, Token
 from deskapp.asking.confirm import Sure
 from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.row import Pick, Ref
-from deskapp.asking.row_names import NAMINGS, naming_of, rows_named
+from deskapp.asking.row_names import NAMINGS, absent, naming_of, rows_named
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.keymap import Keymap
@@ -130,7 +130,7 @@ class _ActLine:
             if naming.kind not in self.pick.of:
                 raise Refused(f"{word.text} is {naming.noun}, and {self.act.plain} takes {self._nouns()}")
             del self.words[place]
-            return self._among(rows_named(word.text, naming, self.m), naming.absent.format(word.text.upper()))
+            return self._among(rows_named(word.text, naming, self.m), absent(word.text, naming, self.m))
         return None
 
     def _places(self) -> list[int]:

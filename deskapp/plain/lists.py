@@ -46,7 +46,7 @@ def _doubted(record: Visit | Call) -> str:
 
 
 def _waits(visit: Visit, m: Moment) -> str:
-    parts = [f"{visit.number}{_doubted(visit)} {span(m.since(visit.waiting))}"]
+    parts = [f"{m.name_of(visit)}{_doubted(visit)} {span(m.since(visit.waiting))}"]
     parts.append("greeted" if visit.greeted else "NOT GREETED")
     if visit.hand:
         parts.append("wants a hand")
@@ -61,7 +61,7 @@ def _waiting(desk: Desk, m: Moment) -> Listed:
 
 
 def _helped(visit: Visit, m: Moment) -> str:
-    parts = [f"{visit.number}{_doubted(visit)} {span(m.since(visit.helped))}"]
+    parts = [f"{m.name_of(visit)}{_doubted(visit)} {span(m.since(visit.helped))}"]
     if visit.helper not in (None, "-"):
         parts.append(m.settings.first_name(visit.helper))
     if visit.hand:
@@ -82,7 +82,7 @@ def _spotted(desk: Desk, m: Moment) -> Listed:
     said = (
         (
             row,
-            ", ".join([f"{row.number} {span(m.since(row.spotted))}", row.description or ""]).rstrip(", "),
+            ", ".join([f"{m.name_of(row)} {span(m.since(row.spotted))}", row.description or ""]).rstrip(", "),
         )
         for row in rows
     )
@@ -112,7 +112,7 @@ def _calls(desk: Desk, m: Moment) -> Listed:
 
 
 def _of_today(record: Visit | Call, m: Moment) -> str:
-    name = record.short_name if isinstance(record, Visit) else f"call {record.line}"
+    name = m.name_of(record) if isinstance(record, Visit) else f"call {record.line}"
     clock = time_words(record.began.astimezone(m.floor.zone), m.settings)
     state = ended(record) if record.outcome else {"spotted": "looks lost"}.get(record.state, record.state)
     return f"{name} {clock} {state}{_doubted(record)}"
@@ -141,7 +141,7 @@ def _of_the_week(incident: Incident, m: Moment) -> str:
         state = f"closed after {span(incident.closed - incident.opened)}"
     else:
         state = f"OPEN since {span(m.since(incident.opened))}"
-    return f"I{incident.number} {title_of(m, incident.kind)}, {opened}, {state}"
+    return f"{m.name_of(incident)} {title_of(m, incident.kind)}, {opened}, {state}"
 
 
 def _incidents(desk: Desk, m: Moment) -> Listed:
@@ -178,7 +178,7 @@ def _steps(desk: Desk, m: Moment) -> Listed:
         ticked = incident.done(nth)
         done = f"DONE {_clock(ticked.at, m)} {ticked.by}, " if ticked else ""
         parts.append(f"Step {nth}: {done}{m.filled(each.text)}")
-    return Listed(f"I{incident.number} {kind.title}. " + ". ".join(parts), (incident,))
+    return Listed(f"{m.name_of(incident)} {kind.title}. " + ". ".join(parts), (incident,))
 
 
 def _acting(duty: Duty) -> str:
@@ -213,7 +213,7 @@ def _days(desk: Desk, m: Moment) -> Listed:
 
 
 def _on_the_shelf(item: FoundItem, m: Moment) -> str:
-    parts = [f"L{item.number} {item.what}"]
+    parts = [f"{m.name_of(item)} {item.what}"]
     parts += [f"found {item.place}"] if item.place else []
     parts.append(f"shelf: {item.shelf}" if item.shelf else "shelf not given")
     return ", ".join([*parts, whole(item.found, m.now, m.settings)])

@@ -50,10 +50,10 @@ def _meant(m: Moment, rest: str) -> Incident:
         still = [each for each in there if each.is_open]
         if len(still) == 1:
             return still[0]
-        named = ", ".join(each.short_name for each in still or there)
+        named = ", ".join(m.name_of(each) for each in still or there)
         which = f"say which: {named}" if named else "there is none of the last week"
         raise Refused(f"{'several incidents are' if still else 'no incident is'} open; {which}")
-    found = [each for each in there if each.short_name.casefold() == rest.casefold()]
+    found = [each for each in there if m.name_of(each).casefold() == rest.casefold()]
     if not found:
         older = "an older one is printed by: deskapp incidents I3 --print"
         raise Refused(f'there is no incident "{rest[:20]}" of the last week; {older}')

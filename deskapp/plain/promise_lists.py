@@ -26,12 +26,12 @@ def answers(m: Moment) -> tuple[str, tuple[Promise, ...]]:
 
 def one(m: Moment, word: str) -> tuple[str, tuple[Promise, ...]]:
     """One promise with what it is about and how to reach them. Raises Refused when there is none so named."""
-    named = [record for record in m.floor.all_of(Promise) if f"p{record.number}" == word.casefold()]
+    named = [record for record in m.floor.all_of(Promise) if m.name_of(record).casefold() == word.casefold()]
     found = next((each for each in named if each.is_open), named[-1] if named else None)
     if found is None or found.voided:
         raise Refused(f"there is no promise {word.upper()[:6]}; list answer reads them out")
     if not found.is_open:
-        return f"P{found.number} {standing(found)}", (found,)
+        return f"{m.name_of(found)} {standing(found)}", (found,)
     parts = [
         in_short(found, m),
         f"about: {found.what or '(nothing written)'}",
@@ -66,7 +66,7 @@ def news(m: Moment) -> tuple[str, tuple[Notice, ...]]:
     rows = m.floor.notices
     unread = {notice.uid for notice in m.floor.unread_by(m.by)}
     said = [
-        f"N{row.number} {'pick' if row.sort == 'pick' else 'new'}"
+        f"{m.name_of(row)} {'pick' if row.sort == 'pick' else 'new'}"
         f"{', not read' if row.uid in unread else ''}{_left(m, row)}: {row.text}"
         for row in rows
     ]

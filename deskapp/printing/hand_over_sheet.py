@@ -46,7 +46,7 @@ def _rows(promises: Iterable[Promise], moment: Moment) -> tuple[tuple[str, ...],
     return tuple(
         (
             "LATE" if promise.due < moment.now else "",
-            f"P{promise.number}",
+            moment.name_of(promise),
             whole(promise.due, moment.now, moment.settings),
             ORIGIN_NAMES[promise.origin],
             whole(promise.came, moment.now, moment.settings),

@@ -118,7 +118,8 @@ def others_rows(view: View, here: Incident | None, shown: Shown) -> list[Row]:
     this, other = (incident_name(view.moment, each) for each in (here, following))
     words = f" {len(found)} OPEN: this is {this};  . shows {other}"
     if cells(words) > view.width:
-        words = f" {len(found)} OPEN: this is I{here.number};  . shows I{following.number}"
+        name_of = view.moment.name_of
+        words = f" {len(found)} OPEN: this is {name_of(here)};  . shows {name_of(following)}"
     return [((cut(words, view.width), "alarm"),)]
 
 

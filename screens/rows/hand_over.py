@@ -47,7 +47,7 @@ def going_on_row(view: View, row: Call | Visit, marked: bool) -> Row:
     """A call or a visit that goes on while whoever has it leaves."""
     since = row.answered if isinstance(row, Call) else row.helped
     words = "being helped" if isinstance(row, Visit) else "on hold" if row.hold else "talking"
-    shown = f"{row.short_name:<5}{words}, for {span(view.moment.since(since))}"
+    shown = f"{view.moment.name_of(row):<5}{words}, for {span(view.moment.since(since))}"
     style = "select" if marked else "text"
     return (
         (f"{'>' if marked else ' '}  ", "select" if marked else "key"),
@@ -63,6 +63,6 @@ def passing_row(view: View, promise: Promise, marked: bool) -> Row:
     flag = "!" if late else " "
     owner = owner_shown(promise, view.moment)
     on_purpose = ", on purpose" if promise.left_on_purpose else ""
-    words = f"P{promise.number:<4}{due_shown(promise, view.moment):<18}{ORIGIN_NAMES[promise.origin]:<14}"
-    words += f"{owner}{on_purpose}"
+    words = f"{view.moment.name_of(promise):<5}{due_shown(promise, view.moment):<18}"
+    words += f"{ORIGIN_NAMES[promise.origin]:<14}{owner}{on_purpose}"
     return ((f"{lead}{flag} ", "select" if marked else "key"), (fit(words, max(view.width - 3, 0)), style))

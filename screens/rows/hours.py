@@ -50,7 +50,7 @@ def _closure(view: View, closure: Closure) -> Row:
     style = "select" if closure.uid == view.selected else "text"
     why = f": {closure.why}" if closure.why else ""
     by = view.settings.first_name(closure.by)
-    lead = f"{margin(view, closure)}{closure.short_name:<5}"
+    lead = f"{margin(view, closure)}{view.moment.name_of(closure):<5}"
     words = (
         f"{date_words(closure.day, view.settings):<12} {hours_said(view.settings, closure.day)}{why}  ({by})"
     )

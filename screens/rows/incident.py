@@ -37,7 +37,8 @@ def _listed(view: View, incident: Incident, place: int, chosen: bool) -> list[Ro
     more = f", {added} added" if added else ""
     unsaved = ", not saved yet" if incident.uid in view.unsaved else ""
     title = title_of(view.moment, incident.kind)
-    words = f"I{incident.number}  {day_and_time(local, view.settings)}  {title}, {state}{more}{unsaved}"
+    name = view.moment.name_of(incident)
+    words = f"{name}  {day_and_time(local, view.settings)}  {title}, {state}{more}{unsaved}"
     digit = str(place + 1) if place < LISTED else " "
     style = "select" if chosen else "text"
     before = f" {'>' if chosen else ' '}{digit}"

@@ -54,6 +54,6 @@ def _item(view: View, item: FoundItem) -> list[Row]:
         parts.append(f"{item.outcome}{to}, {whole(item.ended or item.found, view.now, view.settings)}")
     chosen = item.uid == view.selected
     style = "select" if chosen else "text" if item.is_open else "dim"
-    lead = f"{margin(view, item)}L{item.number:<4}"
+    lead = f"{margin(view, item)}{view.moment.name_of(item):<5}"
     lines = folded(" - ".join(parts), view.width - 10)
     return [((lead if nth == 0 else " " * len(lead), "key"), (line, style)) for nth, line in enumerate(lines)]

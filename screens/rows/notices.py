@@ -48,7 +48,7 @@ def _notice(view: View, notice: Notice) -> list[Row]:
     lines = folded(f"{notice.text}  ({by}{until})", view.width - 10)
     if notice.sort == "briefing" and view.settings.people:
         lines += folded(_readers(view, notice), view.width - 10)
-    lead = f"{margin(view, notice)}N{notice.number:<4}"
+    lead = f"{margin(view, notice)}{view.moment.name_of(notice):<5}"
     return [((lead if nth == 0 else " " * len(lead), "key"), (line, style)) for nth, line in enumerate(lines)]
 
 

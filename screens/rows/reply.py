@@ -71,7 +71,7 @@ def promise_row(view: View, promise: Promise) -> Row:
         told = "  NEW TIME"
     about = "~" if promise.times == "estimated" else " "
     words = (
-        f"P{promise.number:<4}{due_shown(promise, view.moment):<20}{how_shown(promise):<10}"
+        f"{view.moment.name_of(promise):<5}{due_shown(promise, view.moment):<20}{how_shown(promise):<10}"
         f"{owner_in(view, promise, 8):<9}"
         f"{about}{whole(promise.came, view.now, view.settings)}{told}"
     )
@@ -104,7 +104,7 @@ def about_rows(view: View) -> list[Row]:
     reach = masked(here.reach, view.curtain) or "not given"
     room = max(view.width - 13 - len(first) - len(part), 8)
     return [
-        ((f" ABOUT P{here.number:<5}", "head"), (lines[0], "text")),
+        ((f" ABOUT {view.moment.name_of(here):<6}", "head"), (lines[0], "text")),
         (("            ", "dim"), (second, "text")),
         ((" REACH      ", "head"), (cut(reach, room), "text"), (first + part, "dim")),
     ]
