@@ -1,9 +1,11 @@
 """The desk: the screen that stands there all day."""
 
 from screens.page import PageScreen
-from screens.rows.desk import desk_rows, field_row, selectable
-from screens.rows.desk_large import is_large, large_rows
+from screens.rows.desk import desk_rows, field_row, free_rows, selectable
+from screens.rows.desk_large import free_under, helped_rows, is_large, large_rows
 from screens.rows.desk_wide import is_wide, wide_rows
+from screens.rows.other_desks import their_uids
+from screens.view import View
 from screens.widgets.styled_text import Row, fit
 
 
@@ -24,6 +26,42 @@ class DeskScreen(PageScreen):
 
     def take_key(self, key: str) -> None:
         if key in ("up", "down"):
-            self.select(selectable(self.kiosk.view()), 1 if key == "down" else -1)
-        else:
+            view = self.kiosk.view()
+            self.select([*selectable(view), *_theirs(view)], 1 if key == "down" else -1)
+        elif not self.chosen_is_gone():
             self.kiosk.press(key)
+
+    def chosen_is_gone(self) -> bool:
+        """Whether a row of another desk was chosen, and is not to be seen any more: the key is for no other.
+
+        It says so, and the next key is as if nothing had been chosen.
+        """
+        front = self.kiosk.front
+        if not front.chosen_elsewhere or front.selected is None:
+            return False
+        if self.kiosk.desk.floor.get(front.selected) is not None:
+            # It has come here, and stands marked among one's own.
+            front.chosen_elsewhere = False
+            return False
+        if front.selected in _theirs(self.kiosk.view()):
+            return False
+        front.selected, front.chosen_elsewhere = None, False
+        self.kiosk.say(CHOSEN_IS_GONE, refused=True)
+        self.draw()
+        return True
+
+    def select(self, rows: list[str], step: int) -> None:
+        super().select(rows, step)
+        chosen = self.front.selected
+        self.front.chosen_elsewhere = chosen is not None and self.kiosk.desk.others.get(chosen) is not None
+
+
+CHOSEN_IS_GONE = "the row you chose is no longer there: nothing was done, look and press again"
+
+
+def _theirs(view: View) -> list[str]:
+    """Rows of other desks that the arrows go through, as this size shows them."""
+    if not view.moment.others.desks:
+        return []
+    roomy = is_wide(view) or is_large(view)
+    return their_uids(view, free_under(view, helped_rows(view)) if roomy else free_rows(view))

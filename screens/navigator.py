@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from deskapp.acts import ACTS
 from deskapp.installed_code import NewerCode
+from deskapp.keyboard.desks_shown import NO_OTHER_DESK, show_next
 from screens.host import FIRST_START, KioskApp
 from screens.page import PageScreen
 from screens.present import Present
@@ -129,11 +130,13 @@ class Navigator:
         if self.page is not None:
             # An emergency's question does not outlive its screen, nor F12 pressed again on it.
             self.page.leave_question()
-        if where == "listening":
-            self.kiosk.say(self.present.turn_listening())
-            self.kiosk.redraw()
-        elif where == "language":
-            self._turn_language()
+        turned = {
+            "listening": self._turn_listening,
+            "language": self._turn_language,
+            "desks": self._turn_desks,
+        }.get(where)
+        if turned is not None:
+            turned()
         elif where in ("emergency", "conduct"):
             self._go_emergency(where)
         elif where == "practice":
@@ -181,6 +184,10 @@ class Navigator:
             self.kiosk.run_worker(printed(self.kiosk, found), exit_on_error=False)
         self.kiosk.redraw()
 
+    def _turn_listening(self) -> None:
+        self.kiosk.say(self.present.turn_listening())
+        self.kiosk.redraw()
+
     def _turn_language(self) -> None:
         """English again; or the question in which language the words are to be."""
         kiosk = self.kiosk
@@ -188,6 +195,19 @@ class Navigator:
             kiosk.say("the words are in English again")
         else:
             kiosk.do_effects(kiosk.front.begin(ACTS["speak"], {}, kiosk.desk.clock.now()))
+        kiosk.redraw()
+
+    def _turn_desks(self) -> None:
+        """Whose rows stand beside one's own: the next in turn."""
+        kiosk = self.kiosk
+        if not kiosk.desk.others.desks:
+            kiosk.say(NO_OTHER_DESK, refused=True)
+        else:
+            kiosk.say(show_next(kiosk.front.drafts, kiosk.desk.others))
+            if kiosk.front.chosen_elsewhere:
+                # Its row may not be there any more.
+                kiosk.front.selected, kiosk.front.chosen_elsewhere = None, False
+            kiosk.keep_drafts_soon()
         kiosk.redraw()
 
     def _turn_curtain(self) -> None:

@@ -9,6 +9,7 @@ from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.last_acts import Lately
 from deskapp.floor.say import JUST_NOW, PATRONS, asking, at_hand, facts_at, listening, say, say_in, situation
 from deskapp.floor.spoken_languages import SpokenLanguages
+from deskapp.keyboard.desks_shown import shown_now
 from deskapp.keyboard.keys import Front
 from deskapp.records import Call, Promise, Visit
 from deskapp.records.change import Change
@@ -94,6 +95,7 @@ class Present:
             problems=problems,
             lately=tuple(self.lately),
             kept=screen.keeping(more) if isinstance(screen, PageScreen) else kept_none,
+            desks_shown=shown_now(front.drafts, desk.others),
             other_ways=screen.other_ways if isinstance(screen, PageScreen) else {},
         )
 

@@ -10,6 +10,7 @@ from deskapp.floor.floor import Floor
 from deskapp.floor.incident_kinds import shown_of
 from deskapp.floor.last_acts import Done
 from deskapp.floor.moment import Moment
+from deskapp.keyboard.desks_shown import HERE
 from deskapp.keyboard.keymap import Keymap
 from deskapp.records import Incident
 from deskapp.settings.models import Settings
@@ -65,6 +66,8 @@ class View:
     """The last acts, newest first."""
     kept: Callable[[str], bool] = kept_none
     """Whether the screen in front has a use of its own for a key, so that an alarm's is not reached by it."""
+    desks_shown: int = HERE
+    """Whose rows stand beside one's own, as `deskapp.keyboard.desks_shown` names it."""
     other_ways: Mapping[str, str] = field(default_factory=dict)
     """Kinds of alarm that are answered otherwise on the screen in front, and how."""
 

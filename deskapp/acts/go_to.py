@@ -31,6 +31,8 @@ for declared in (
         help="at this library: notary, Wi-Fi, copier, parking: where, when, ask whom", undoable=False),
     Act("listening", key="z", label="listening", help="put the listening card away for today / show it again",
         goes="listening", undoable=False),
+    Act("desks", key=",", label="desks", goes="desks", undoable=False,
+        help="other desks: a line each, every row of all, of one after another"),
     Act("emergency_screen", key="f12", label="EMERGENCY", help="EMERGENCY: dial, steps, supervisor",
         goes="emergency", urgent=True, undoable=False),
 ):  # fmt: skip

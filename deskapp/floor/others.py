@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from deskapp.records import Call, Duty, Record, Supplement, Tally, Visit
@@ -43,14 +43,18 @@ class Others:
 
     desks: dict[int, OtherDesk] = field(default_factory=dict)
     _rows: dict[str, tuple[int, Record]] = field(default_factory=dict)
+    _people: dict[int, tuple[Visit, ...]] = field(default_factory=dict)
+    """Who is at each desk, in order, once it was asked for: a key draws them again, and sorts nothing."""
 
     def put(self, desk: int, record: Record) -> None:
         """This desk holds it; what was known of it before is replaced."""
         self._rows[record.uid] = (desk, record)
+        self._people.clear()
 
     def drop(self, uid: str) -> None:
         """No other desk holds it any more, or it is over for every screen. It may be unknown."""
-        self._rows.pop(uid, None)
+        if self._rows.pop(uid, None) is not None:
+            self._people.clear()
 
     def get(self, uid: str) -> Record | None:
         """What another desk holds under this name."""
@@ -83,3 +87,27 @@ class Others:
     def rows(self, desk: int) -> Iterable[Record]:
         """All that is known of what this desk holds, in no order."""
         return (record for number, record in self._rows.values() if number == desk)
+
+    def in_order(self) -> tuple[OtherDesk, ...]:
+        """The desks, by number: each has its place on a screen for good."""
+        return tuple(self.desks[number] for number in sorted(self.desks))
+
+    def people(self, desk: int) -> tuple[Visit, ...]:
+        """Who waits at this desk, the longest first; after them who looks lost there, and who is helped."""
+        if desk not in self._people:
+            found = [each for each in self.rows(desk) if isinstance(each, Visit) and each.is_open]
+            self._people[desk] = tuple(sorted(found, key=_in_line))
+        return self._people[desk]
+
+    def on_duty(self, desk: int) -> tuple[Duty, ...]:
+        """Who is at this desk, the first to come first."""
+        found = (each for each in self.rows(desk) if isinstance(each, Duty) and each.is_open)
+        return tuple(sorted(found, key=lambda each: each.since))
+
+
+_STATES = ("waiting", "spotted", "helping")
+
+
+def _in_line(visit: Visit) -> tuple[int, datetime, int]:
+    at = visit.waiting if visit.state == "waiting" else None
+    return (_STATES.index(visit.state), at or visit.began, visit.number)

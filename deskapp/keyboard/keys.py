@@ -50,6 +50,8 @@ class Front:
     keymap: Keymap
     chooser: Chooser | None = None
     selected: str | None = None
+    chosen_elsewhere: bool = False
+    """Whether the row that is selected was another desk's as an arrow came to it."""
     drafts: dict[str, Draft] = field(default_factory=dict)
     """What is half typed, by act, record and field: it survives Esc, F4, F12 and a restart."""
     refused_at: datetime | None = None

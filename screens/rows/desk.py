@@ -14,6 +14,7 @@ from deskapp.records import Call, Record, Visit
 from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from screens.rows.alarms import alarm_rows
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
+from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by, margin, margin_style, with_keys
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, clipped, cut, fit, masked
@@ -24,7 +25,7 @@ FIXED = 10
 
 def desk_rows(view: View) -> list[Row]:
     """The whole desk, in exactly the height there is."""
-    height = max(view.height - FIXED - 1, 4)
+    height = pane_rows(view)
     left_width = left_columns(view.width)
     right_width = view.width - left_width - 2
     hits = hit_by(view)
@@ -34,6 +35,11 @@ def desk_rows(view: View) -> list[Row]:
     rows += [beside(here, there, left_width, right_width) for here, there in zip(left, right, strict=True)]
     rows += [coverage_row(view), *lower_rows(view), incident_bar(view)]
     return [*rows, *key_lines(view), function_line(view)]
+
+
+def pane_rows(view: View) -> int:
+    """The rows of the panes."""
+    return max(view.height - FIXED - 1, 4)
 
 
 LOWER = 5
@@ -76,17 +82,32 @@ def field_row(height: int) -> int:
 
 
 def selectable(view: View) -> list[str]:
-    """Rows the arrows go through, in the order they are drawn."""
+    """One's own rows that the arrows go through, in the order they are drawn."""
     floor = view.floor
     rows: list[Record] = [*floor.waiting, *floor.spotted, *floor.helping, *floor.calls, *returning(view)]
     return [row.uid for row in rows]
+
+
+def free_rows(view: View) -> int:
+    """Rows of the left pane that one's own people leave: other desks' may stand there."""
+    floor = view.floor
+    under = sum(
+        min(many, most) + 1
+        for many, most in ((len(floor.spotted), MOST_LOST), (len(floor.helping), MOST_HELPED))
+        if many
+    )
+    return max(pane_rows(view) - under - len(floor.waiting) - 1, 0)
+
+
+MOST_LOST, MOST_HELPED = 2, 4
+"""Rows of who looks lost, and of who is helped, at most."""
 
 
 # -- left -----------------------------------------------------------------------------------------
 
 
 def left_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
-    """Waiting, looking lost, being helped."""
+    """Waiting, looking lost, being helped; and below them the other desks."""
     floor = view.floor
 
     def spotted(each: Visit) -> Row:
@@ -99,9 +120,10 @@ def left_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
         return helping_row(view, each, width, hits)
 
     under = [
-        *_section(view, f" LOOKS LOST {len(floor.spotted)}", floor.spotted, 2, spotted),
-        *_section(view, f" HELPING {len(floor.helping)}", floor.helping, 4, helping),
+        *_section(view, f" LOOKS LOST {len(floor.spotted)}", floor.spotted, MOST_LOST, spotted),
+        *_section(view, f" HELPING {len(floor.helping)}", floor.helping, MOST_HELPED, helping),
     ]
+    under += other_rows(view, width, free_rows(view))
     rows = [waiting_head(view), *shortened(view, floor.waiting, height - len(under) - 1, waiting)]
     rows += [BLANK] * (height - len(rows) - len(under))
     return [*rows, *under][:height]

@@ -25,6 +25,7 @@ from screens.rows.desk import (
     waiting_row,
 )
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
+from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row
@@ -51,7 +52,7 @@ def is_large(view: View) -> bool:
 def large_rows(view: View) -> list[Row]:
     """The whole desk, in exactly the height there is."""
     height = view.height - FIXED
-    helped = max(height // 3, 8)
+    helped = helped_rows(view)
     width = left_columns(view.width)
     rest = view.width - width - 2
     hits = hit_by(view)
@@ -59,6 +60,16 @@ def large_rows(view: View) -> list[Row]:
     rows: list[Row] = [head(view), beside(BLANK, BLANK, width, rest)]
     rows += [beside(here, there, width, rest) for here, there in zip(left, right, strict=True)]
     return [*rows, *below(view)]
+
+
+def helped_rows(view: View) -> int:
+    """Rows of who is helped, the heading with them; at the foot of these stand the other desks."""
+    return max((view.height - FIXED) // 3, 8)
+
+
+def free_under(view: View, helped: int) -> int:
+    """Rows under those who are helped that are theirs alone if nobody else wants them."""
+    return max(helped - 1 - len(view.floor.helping), 0)
 
 
 def below(view: View) -> list[Row]:
@@ -70,13 +81,14 @@ def below(view: View) -> list[Row]:
 
 
 def _left(view: View, width: int, height: int, helped: int, hits: Hits) -> list[Row]:
-    """Who waits, who looks lost, who is helped: the same places at all times."""
+    """Who waits, who looks lost, who is helped: the same places at all times. The other desks at the foot."""
     floor = view.floor
 
     def section(title: Row, records: Sequence[Visit], draw: DrawVisit, room: int) -> list[Row]:
         rows = [title, *shortened(view, records, room - 1, lambda each: draw(view, each, width, hits))]
         return [*rows, *[BLANK] * (room - len(rows))]
 
+    theirs = other_rows(view, width, free_under(view, helped))
     spotted: Row = ((f" LOOKS LOST {len(floor.spotted)}", "head"),)
     helping: Row = ((f" HELPING {len(floor.helping)}", "head"),)
     return [
@@ -84,7 +96,8 @@ def _left(view: View, width: int, height: int, helped: int, hits: Hits) -> list[
         BLANK,
         *section(spotted, floor.spotted, spotted_row, SPOTTED),
         BLANK,
-        *section(helping, floor.helping, helping_row, helped),
+        *section(helping, floor.helping, helping_row, helped - len(theirs)),
+        *theirs,
     ]
 
 

@@ -26,8 +26,9 @@ from screens.rows.desk import (
     waiting_head,
     waiting_row,
 )
-from screens.rows.desk_large import FIXED, SPOTTED, below
+from screens.rows.desk_large import FIXED, SPOTTED, below, free_under, helped_rows
 from screens.rows.frame import head
+from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, clipped, folded, masked
@@ -66,7 +67,7 @@ def wide_rows(view: View) -> list[Row]:
     """The whole desk, in exactly the height there is."""
     height = view.height - FIXED
     widths = columns(view.width)
-    helped = max(height // 3, 8)
+    helped = helped_rows(view)
     hits = hit_by(view)
     panes = (
         _people(view, widths[0], height, helped, hits),
@@ -105,6 +106,7 @@ def _people(view: View, width: int, height: int, helped: int, hits: Hits) -> lis
     def helping(visit: Visit) -> list[Row]:
         return [helping_row(view, visit, width, hits)]
 
+    theirs = other_rows(view, width, free_under(view, helped))
     lost: Row = ((f" LOOKS LOST {len(floor.spotted)}", "head"),)
     being_helped: Row = ((f" HELPING {len(floor.helping)}", "head"),)
     return [
@@ -112,7 +114,8 @@ def _people(view: View, width: int, height: int, helped: int, hits: Hits) -> lis
         BLANK,
         *_section(view, lost, floor.spotted, spotted, SPOTTED),
         BLANK,
-        *_section(view, being_helped, floor.helping, helping, helped),
+        *_section(view, being_helped, floor.helping, helping, helped - len(theirs)),
+        *theirs,
     ]
 
 

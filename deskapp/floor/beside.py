@@ -1,0 +1,89 @@
+"""What stands on a screen of another desk: one line for all of it, and one for each person there.
+
+Pure. A time at another desk is shown less that desk's offset; in the record it is never rewritten.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from deskapp.floor.moment import Moment, count, span
+from deskapp.floor.others import OtherDesk
+from deskapp.records import Visit
+
+NOT_GREETED_SHOWN = 2
+"""Times the target after which another desk's line says how many nobody has greeted: before, it is theirs."""
+
+
+def since_at(m: Moment, desk: OtherDesk, at: datetime | None) -> timedelta:
+    """How long ago that was, by this desk's clock."""
+    return m.since(at - desk.ahead if at else None)
+
+
+def desk_lines(m: Moment, desk: OtherDesk) -> Iterator[str]:
+    """All of a desk in one line, in fewer and fewer words: the first that has room is shown."""
+    name, waits, briefly = desk.name.upper(), _waits(m, desk, "waiting, longest"), _waits(m, desk, "waiting")
+    if desk.away_since:
+        yield f"{name} away since {desk.away_since}: {waits}"
+        yield f"{name} away since {desk.away_since}: {briefly}"
+        yield f"{desk.letter} away since {desk.away_since}: {briefly}"
+        yield f"{desk.letter} away since {desk.away_since}"
+        return
+    people = [m.settings.first_name(each.person) for each in m.others.on_duty(desk.number)]
+    late = _not_greeted(m, desk)
+    yield f"{name} {waits}{late}  {', '.join(people) if people else 'nobody there'}"
+    yield f"{name} {waits}{late}  {f'{len(people)} there' if people else 'nobody there'}"
+    yield f"{name} {waits}{late}"
+    yield f"{name} {briefly}{late}"
+    yield f"{name} {briefly}"
+    yield f"{desk.letter} {waits}{late}"
+    yield f"{desk.letter} {briefly}{late}"
+    yield f"{desk.letter} {briefly}"
+
+
+def all_lines(m: Moment) -> Iterator[str]:
+    """All other desks in one line, where there is no room for a line each."""
+    desks = m.others.in_order()
+    many = [visit for desk in desks for visit in _waiting(m, desk)]
+    away = sum(bool(desk.away_since) for desk in desks)
+    gone = f", {count(away, 'desk', 'desks')} away" if away else ""
+    times = [since_at(m, desk, waiting[0].waiting) for desk in desks if (waiting := _waiting(m, desk))]
+    longest = max(times, default=None)
+    waited = f", longest {span(longest)}" if longest is not None else ""
+    yield f"{count(len(desks), 'OTHER DESK', 'OTHER DESKS')} {len(many)} waiting{waited}{gone}"
+    yield f"OTHERS {len(many)} waiting{gone}"
+    yield f"OTHERS {len(many)}"
+
+
+def _waiting(m: Moment, desk: OtherDesk) -> tuple[Visit, ...]:
+    return tuple(each for each in m.others.people(desk.number) if each.state == "waiting")
+
+
+def _waits(m: Moment, desk: OtherDesk, how_long: str) -> str:
+    waiting = _waiting(m, desk)
+    if not waiting:
+        return "nobody waits"
+    return f"{len(waiting)} {how_long} {span(since_at(m, desk, waiting[0].waiting))}"
+
+
+def _not_greeted(m: Moment, desk: OtherDesk) -> str:
+    late = timedelta(seconds=NOT_GREETED_SHOWN * m.settings.targets.greet)
+    many = sum(each.greeted is None and since_at(m, desk, each.waiting) >= late for each in _waiting(m, desk))
+    return f", {many} NOT GREETED" if many else ""
+
+
+def shown_there(m: Moment, desk: OtherDesk) -> tuple[Visit, ...]:
+    """Who may be asked for at this desk: who waits there, and who looks lost."""
+    return tuple(each for each in m.others.people(desk.number) if each.state in ("waiting", "spotted"))
+
+
+def state_words(visit: Visit) -> tuple[str, str]:
+    """How a visit stands at another desk, in full and briefly."""
+    if visit.state == "spotted":
+        return "looks lost", "looks lost"
+    greeted = "greeted" if visit.greeted else "not greeted"
+    return f"waiting, {greeted}", greeted
+
+
+def time_there(m: Moment, desk: OtherDesk, visit: Visit) -> str:
+    """How long they have waited, or been seen looking lost."""
+    return span(since_at(m, desk, visit.waiting or visit.spotted or visit.began))

@@ -1,0 +1,35 @@
+"""Whose rows stand on a face's screen: one's own alone, those of all desks, or of one other. Pure."""
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from deskapp.floor.others import Others
+
+DESKS_SHOWN = "desks_shown"
+"""Kept with the drafts of a face, so that a restart shows the same rows."""
+
+HERE, ALL = 0, -1
+"""Every other desk on a line of its own and no more; every row of every desk. Else the number of a desk."""
+
+NO_OTHER_DESK = "this desk works by itself: there are no other desks to show"
+
+
+def shown_now(drafts: Mapping[str, Mapping[str, Any]], others: Others) -> int:
+    """Whose rows stand there; HERE where what was kept names a desk that is gone, or nothing."""
+    kept = drafts.get(DESKS_SHOWN, {}).get("desk")
+    return kept if isinstance(kept, int) and (kept == ALL or kept in others.desks) else HERE
+
+
+def show_next(drafts: MutableMapping[str, dict[str, Any]], others: Others) -> str:
+    """The next in turn: here, all, each other desk, here again. Gives the sentence that says which."""
+    desks = others.in_order()
+    # Of one other desk "all" is the same as that desk.
+    turn = [HERE, ALL, *(desk.number for desk in desks if len(desks) > 1)]
+    following = turn[(turn.index(shown_now(drafts, others)) + 1) % len(turn)]
+    if following == HERE:
+        drafts.pop(DESKS_SHOWN, None)
+        return "other desks: one line each"
+    drafts[DESKS_SHOWN] = {"open": False, "desk": following}
+    if following == ALL:
+        return "all desks: every row is shown" if len(desks) > 1 else f"{desks[0].name}: every row is shown"
+    return f"{others.desks[following].name}: every row is shown, of the others a line each"
