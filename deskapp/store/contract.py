@@ -61,8 +61,9 @@ class Store(Protocol):
     def commit(self, change: Change) -> None:
         """Keep all records of the change, or none.
 
-        Raises Stale when a record's version is not the one after the newest kept, and StoreFault
-        when the disk refuses.
+        Raises Stale when a record's version is not the one after the newest kept, and StoreFault when the
+        disk refuses. Of a change with descents each version must be above the newest kept; of what is not
+        kept here yet, since another desk made it, any will do.
         """
         ...
 
@@ -162,7 +163,14 @@ class SharedStore(Protocol):
 
     def kept(self, shared: Mapping[str, int]) -> Iterable[Kept]:
         """The newest versions in this month's file of all that the desk shows, and of all that is not in
-        `shared` under its newest version."""
+        `shared` under its newest version. Raises StoreFault."""
+        ...
+
+    def all_kept(self) -> Iterator[Kept]:
+        """Everything that was ever written here, each in its newest version, newest month first.
+
+        For a server that knows nothing of this desk. Holds one month at a time. Raises StoreFault.
+        """
         ...
 
     def mirror(self) -> Mirror:

@@ -1,7 +1,7 @@
 """The store: one journal a month, nothing acknowledged is ever lost. docs/store.md says what is promised."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,8 +11,9 @@ from deskapp.clock import Clock
 from deskapp.records import Record
 from deskapp.records.change import Change
 from deskapp.store.backup import finish as finish_restore
-from deskapp.store.contract import Due, Erased, Stale, StoreFault
+from deskapp.store.contract import Due, Erased, Kept, Stale, StoreFault
 from deskapp.store.damage import in_words
+from deskapp.store.descents import kept, said_of
 from deskapp.store.disk import Disk
 from deskapp.store.erase import erase
 from deskapp.store.faults import ClockJumped, Exchanged, fault_of
@@ -22,6 +23,7 @@ from deskapp.store.live_file import LiveFile
 from deskapp.store.lock import Lock
 from deskapp.store.month import file_of, is_half_written, is_journal, month_of, months_in, turn_of
 from deskapp.store.month_turn import StaysShown, seal_left_behind, turn
+from deskapp.store.reader import Reader
 from deskapp.store.record_change import carried
 from deskapp.store.records_in import records_in
 from deskapp.store.repair import mend_live
@@ -30,7 +32,7 @@ from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
 from deskapp.store.storage import JournalStorage
 from deskapp.store.table_change import encoded
 from deskapp.store.tables import JournalDB
-from deskapp.store.transaction import moment, stamp
+from deskapp.store.transaction import Entry, moment, stamp
 
 BELIEVED = timedelta(days=31)
 """How far after the last thing written the clock may stand before someone has to confirm it."""
@@ -144,6 +146,29 @@ class Journal:
                     )
         return records
 
+    def kept(self, shared: Mapping[str, int]) -> list[Kept]:
+        """Of the live month, what is shown and what is not in `shared` in its newest version.
+
+        Raises StoreFault.
+        """
+        with self._writing:
+            live, shown = self._live, StaysShown(self._clock.now(), self._zone)
+            found: list[Kept] = []
+            try:
+                for entry in live.index:
+                    if not shown(entry) and shared.get(entry.uid or "") == entry.version:
+                        continue
+                    if (record := record_of(entry.table, live.document(entry))) is not None:
+                        found.append(kept(record, live.said(entry)))
+            except OSError as error:
+                raise fault_of(error, "read the records") from error
+            return found
+
+    def all_kept(self) -> Iterator[Kept]:
+        """Everything that was ever written here, newest month first, a month at a time. Raises StoreFault."""
+        with Reader(self.folder, self._zone, self._disk) as reader:
+            yield from reader.kept()
+
     def _mend(self, live: LiveFile, now: datetime) -> None:
         """Keep aside what does not verify and can't be put right, and go on without it."""
         if live.found.is_whole:
@@ -223,11 +248,11 @@ class Journal:
         if len(after) > 1 and len({record.uid for record in after}) < len(after):
             raise Stale(_stale(unknown=False))
         index = _storage(db).file.index
-        said = {"at": change.at, "act": change.act, "uid": change.uid, "desk": change.desk, "by": change.by}
-        with db.change(said):
+        shared = bool(change.descents)
+        with db.change(said_of(change)):
             for record in after:
                 known = index.uids.get(record.uid)
-                if record.version != (1 if known is None else known.version + 1):
+                if not _follows(record.version, known, shared):
                     raise Stale(_stale(unknown=known is None))
                 if known is None:
                     db.table(record.table).insert(carried(record))
@@ -352,6 +377,16 @@ def _storage(db: JournalDB) -> JournalStorage:
     storage = db.storage
     assert isinstance(storage, JournalStorage)
     return storage
+
+
+def _follows(version: int, known: Entry | None, shared: bool) -> bool:
+    """Whether this version may be kept after the newest that the live month knows.
+
+    Where desks share, another may have made the record or moved it on, also one whose month is sealed here.
+    """
+    if shared:
+        return known is None or version > known.version
+    return version == (1 if known is None else known.version + 1)
 
 
 def _stale(unknown: bool) -> str:

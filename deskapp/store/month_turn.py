@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.store.contract import StoreFault
 from deskapp.store.damage import in_words, put_aside, put_right
+from deskapp.store.descents import of_these
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.header import Header, header_of
 from deskapp.store.index import Survey, survey
@@ -55,7 +56,8 @@ def carried(live: LiveFile, now: datetime, zone: ZoneInfo) -> Iterator[Piece]:
             said = live.said(entry)
             still_recent = still_recent and str(said.get("at", "")) >= recent
             if still_recent or shown(entry):
-                chosen.append(Piece(said, [key_of_entry(entry)], [live.document(entry)]))
+                keys = [key_of_entry(entry)]
+                chosen.append(Piece(of_these(said, keys), keys, [live.document(entry)]))
     return renumbered(reversed(chosen))
 
 
@@ -162,7 +164,8 @@ def _move_newer(live: LiveFile, left: list[_Left], shown: StaysShown) -> None:
             number = there.number if there else live.index.next.get(entry.table, 1)
             doc = each.data[entry.at : entry.at + entry.size]
             said = head_of(each.data[entry.line : entry.at])
-            live.append([key_of_entry(entry)._replace(number=number)], said, [doc])
+            keys = [key_of_entry(entry)._replace(number=number)]
+            live.append(keys, of_these(said, keys), [doc])
 
 
 def place(disk: Disk, path: Path, data: bytes) -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 from deskapp.records import Record
-from deskapp.store.contract import StoreFault
+from deskapp.store.contract import Kept, StoreFault
+from deskapp.store.descents import kept
 from deskapp.store.disk import Disk
 from deskapp.store.faults import fault_of
 from deskapp.store.header import Header, header_of
@@ -17,7 +18,7 @@ from deskapp.store.index import Survey, survey
 from deskapp.store.lines import Line, decode
 from deskapp.store.month import file_of, months_in
 from deskapp.store.rewrite import record_of
-from deskapp.store.transaction import Entry, stamp
+from deskapp.store.transaction import Entry, head_of, stamp
 
 _TRIES = 100
 _FIRST_LINE = 1 << 16
@@ -36,6 +37,15 @@ class Located(NamedTuple):
     month: str
     entry: Entry
     content: bytes
+
+
+class _InFile(NamedTuple):
+    """Where one newest document lies."""
+
+    month: str
+    data: bytes
+    """The month's whole file."""
+    entry: Entry
 
 
 class Reader:
@@ -127,6 +137,19 @@ class Reader:
         self, first: date | None = None, last: date | None = None, table: str | None = None
     ) -> Iterator[Located]:
         """The same, with the month that each is in; of one table, if it is named."""
+        for month, data, entry in self._entries(first, last, table):
+            yield Located(month, entry, data[entry.at : entry.at + entry.size])
+
+    def kept(self) -> Iterator[Kept]:
+        """Every record with what its line says of its descent, newest month first. Raises StoreFault."""
+        for _, data, entry in self._entries():
+            record = record_of(entry.table, data[entry.at : entry.at + entry.size])
+            if record is not None:
+                yield kept(record, head_of(data[entry.line : entry.at]))
+
+    def _entries(
+        self, first: date | None = None, last: date | None = None, table: str | None = None
+    ) -> Iterator[_InFile]:
         later: dict[str, int] = {}
         bounds = self._bounds(first, last)
         held: dict[str, tuple[bytes, Survey]] = {}
@@ -191,11 +214,11 @@ def _chosen(found: Survey, bounds: tuple[str, str], table: str | None) -> Iterat
 
 def _of(
     month: str, data: bytes, entries: Iterable[Entry], later: dict[str, int], sealed: bool
-) -> Iterator[Located]:
+) -> Iterator[_InFile]:
     """Those of one file. What an unsealed file has in the same or a newer version is left to that one."""
     for entry in entries:
         if entry.uid is not None and (known := later.get(entry.uid)) is not None:
             if sealed or known > entry.version:
                 continue
             later[entry.uid] = entry.version + 1  # once is enough, should two unsealed files have it
-        yield Located(month, entry, data[entry.at : entry.at + entry.size])
+        yield _InFile(month, data, entry)

@@ -8,6 +8,7 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from deskapp.records import TABLES, Record
+from deskapp.store.descents import of_these
 from deskapp.store.header import Header
 from deskapp.store.index import Index
 from deskapp.store.lines import Damage, decode, frame
@@ -65,6 +66,7 @@ def pieces(data: bytes, index: Index, keep: EntryRule | None = None) -> Iterator
                 piece.docs.append(line.body[at : at + size])
             at += size + 1
         if piece.keys or (not head.keys and "act" in head.said):
+            piece.said = of_these(piece.said, piece.keys)
             yield piece
 
 

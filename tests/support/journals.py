@@ -1,6 +1,6 @@
 """What the store's tests share: a clock that is set by hand, ready records, and a disk without waiting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from deskapp.store.reader import Reader
 
 ZONE = ZoneInfo("America/New_York")
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
+
+FOLDER = "0f0e0d0c-0b0a-4908-8706-050403020100"
+"""The name of a data folder whose desk shares."""
 
 
 class HandClock:
@@ -66,6 +69,28 @@ class Desk:
 
     def commit(self, *records: Record, act: str = "act") -> None:
         change = Change(self.clock.new_uid(), act, self.clock.now(), "front", "D", records)
+        self.journal.commit(change)
+        self.kept.update({record.uid: record for record in records})
+
+    def share(
+        self,
+        *records: Record,
+        came_from: Iterable[int] = (),
+        descents: Mapping[str, tuple[int, ...]] | None = None,
+    ) -> None:
+        """Commit as a desk that shares does; each version came from these, or as `descents` says."""
+        came_from = tuple(came_from)
+        descents = descents or {record.uid: (*came_from, record.version) for record in records}
+        change = Change(
+            self.clock.new_uid(),
+            "act",
+            self.clock.now(),
+            "front",
+            "D",
+            records,
+            descents=descents,
+            folder=FOLDER,
+        )
         self.journal.commit(change)
         self.kept.update({record.uid: record for record in records})
 

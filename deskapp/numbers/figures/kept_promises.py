@@ -31,7 +31,7 @@ SERVED: dict[Figure, str] = {
 
 
 @dataclass(frozen=True)
-class Kept:
+class PromiseKept:
     """One promise of the policy, and how well it was kept."""
 
     words: str
@@ -48,26 +48,28 @@ class Kept:
         return self.pressing and self.share.of >= ENOUGH and 100 * self.share.part < WELL * self.share.of
 
 
-def policy(here: Figures, settings: Settings, measured: Measured | None = None) -> tuple[Kept, ...]:
+def policy(here: Figures, settings: Settings, measured: Measured | None = None) -> tuple[PromiseKept, ...]:
     """The figures of the clauses in `measured`; None: of all that can be measured, with no clause named."""
     targets = settings.targets
     none = Share(part=0, of=0)
     effort = "" if settings.asks_effort else NO_EFFORT_HERE
     phone = "" if has_telephone(here, settings) else NO_TELEPHONE
-    every: dict[Figure, Kept] = {
-        "greeted": Kept(f"greeted within {targets.greet} s", "", here.waiting.greet.within or none),
-        "rings": Kept(
+    every: dict[Figure, PromiseKept] = {
+        "greeted": PromiseKept(f"greeted within {targets.greet} s", "", here.waiting.greet.within or none),
+        "rings": PromiseKept(
             f"telephone answered within {targets.rings} s",
             "",
             here.telephone.ring.within or none,
             absent=phone,
         ),
-        "holds": Kept("holds kept within the minutes told", "", here.telephone.kept, absent=phone),
-        "same_day": Kept("messages answered the same day", "", here.promises.same_day),
-        "on_time": Kept("promises kept on time", "", here.promises.on_time),
-        "first_contact": Kept("answered at the first contact", "", here.first_contact, pressing=False),
-        "checked": Kept("source checked, effort 3 and up", "", here.checked, pressing=False, absent=effort),
-        "news_read": Kept("what's new read by its last day", "", here.news_read, pressing=False),
+        "holds": PromiseKept("holds kept within the minutes told", "", here.telephone.kept, absent=phone),
+        "same_day": PromiseKept("messages answered the same day", "", here.promises.same_day),
+        "on_time": PromiseKept("promises kept on time", "", here.promises.on_time),
+        "first_contact": PromiseKept("answered at the first contact", "", here.first_contact, pressing=False),
+        "checked": PromiseKept(
+            "source checked, effort 3 and up", "", here.checked, pressing=False, absent=effort
+        ),
+        "news_read": PromiseKept("what's new read by its last day", "", here.news_read, pressing=False),
     }
     if measured is None:
         return tuple(every.values())
@@ -83,7 +85,7 @@ def has_telephone(here: Figures, settings: Settings) -> bool:
     return bool(settings.lines or here.telephone.calls or here.telephone.rang_out)
 
 
-def in_each_stretch(made: Report, settings: Settings) -> tuple[tuple[Kept, ...], ...]:
+def in_each_stretch(made: Report, settings: Settings) -> tuple[tuple[PromiseKept, ...], ...]:
     """Now, in the stretch before, and a year earlier; where there is no such year, before once more."""
     stretches = (made.now, made.before, made.last_year or made.before)
     return tuple(policy(each, settings, made.measured) for each in stretches)
