@@ -2,7 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from deskapp.clock import SystemClock
 from deskapp.commands.output import complain, into_new, print_option, put_out_or, write
 from deskapp.errors import INTERRUPTED, Stopped
 from deskapp.numbers.counts.progress import ProgressLine
+from deskapp.numbers.figures.all_desks import AllDesks, HeardOf
 from deskapp.numbers.figures.filters import UnknownFilter
 from deskapp.numbers.figures.made import ReportAsked, made, made_annual
 from deskapp.numbers.figures.periods import UnclearPeriod
@@ -47,7 +49,37 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="WHAT",
         help="of one kind, channel or desk alone, with commas: 'reference, telephone' or 'desk Front'",
     )
+    all_desks_options(parser)
     parser.add_argument("--progress", action="store_true", help="say on standard error how far the count is")
+
+
+def all_desks_options(parser: ArgumentParser) -> None:
+    """What says that a report is of all desks, and where their server is."""
+    parser.add_argument("--all-desks", action="store_true", help="of all desks that share, from their server")
+    server = "for --all-desks: how the login for reports reaches it, as PostgreSQL writes it"
+    parser.add_argument("--server", default="", metavar="WHERE", help=server)
+
+
+@contextmanager
+def source_of(args: Namespace, data: Path) -> Iterator[Path | AllDesks]:
+    """This desk's folder, or all desks' server. Raises Stopped."""
+    if not args.all_desks:
+        if args.server:
+            raise Stopped("--server belongs to --all-desks")
+        yield data
+        return
+    try:
+        from deskapp.server.reports import read_for_reports  # it needs the extra, which few reports do
+        from deskapp.server.schema import SetUpFault  # as the one above
+    except ModuleNotFoundError as missing:
+        raise Stopped(
+            f"several desks need the package {missing.name}: install the extra 'shared'"
+        ) from missing
+    try:
+        with read_for_reports(args.server) as there:
+            yield AllDesks(there.documents, tuple(HeardOf(*each) for each in there.heard), there.at)
+    except SetUpFault as fault:
+        raise Stopped(f"the server: {fault}") from fault
 
 
 def run(args: Namespace) -> int:
@@ -83,7 +115,8 @@ def put_out_report(args: Namespace, begun: Start, now: datetime) -> int:
     data, settings = begun.data, begun.settings
     told = ProgressLine("counting month", at_once=args.progress)
     try:
-        here = made(data, settings, now, ReportAsked(" ".join(args.days), args.only or ""), told)
+        with source_of(args, data) as source:
+            here = made(source, settings, now, ReportAsked(" ".join(args.days), args.only or ""), told)
     finally:
         told.over()
     here = of_pack(here, settings, begun.pack)
@@ -99,6 +132,9 @@ def put_out_report(args: Namespace, begun: Start, now: datetime) -> int:
             write_workbook(beside, here, settings)
         print(f"written to {args.xlsx}; its charts are on the sheets")
         return 0
+    if args.csv:
+        for each in here.may_grow:
+            print(each, file=sys.stderr)
     if args.json:
         write(here.model_dump_json() + "\n")
     elif args.csv:
@@ -116,7 +152,8 @@ def _annual(args: Namespace, data: Path, settings: Settings, now: datetime) -> i
     weeks = _weeks(args.weeks)
     told = ProgressLine("counting month", at_once=args.progress)
     try:
-        here = made_annual(data, settings, now, int(args.days[1]), weeks, args.only or "", told)
+        with source_of(args, data) as source:
+            here = made_annual(source, settings, now, int(args.days[1]), weeks, args.only or "", told)
     except ValueError as fault:
         raise Stopped(str(fault)) from fault
     finally:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from deskapp.clock import SystemClock
-from deskapp.commands.numbers import counted, put_out_report
+from deskapp.commands.numbers import all_desks_options, counted, put_out_report
 from deskapp.commands.output import complain, say
 from deskapp.commands.settings import keep_edits, prove
 from deskapp.errors import Stopped
@@ -37,6 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--into", type=Path, metavar="FOLDER", help="where a page or workbook is written; here if left out"
     )
+    all_desks_options(parser)
 
 
 def run(args: Namespace) -> int:
@@ -132,5 +133,7 @@ def _make(args: Namespace, begun: Start, now: datetime) -> int:
         xlsx=path if saved.form == "xlsx" else None,
         printed=False,
         progress=False,
+        all_desks=args.all_desks,
+        server=args.server,
     )
     return put_out_report(asked, begun, now)

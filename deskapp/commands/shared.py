@@ -1,5 +1,4 @@
-"""`deskapp shared init | upgrade | desks | retire`: the server of several desks, for whoever administers
-it."""
+"""`deskapp shared`: the server of several desks, for whoever administers it."""
 
 import os
 import re
@@ -16,8 +15,9 @@ if TYPE_CHECKING:
 
 def arguments(parser: ArgumentParser) -> None:
     what = "init: make the schema in an empty database, or add desks to it; "
-    what += "upgrade: take the steps that are missing; desks: list them; retire: let a desk in no more"
-    parser.add_argument("what", choices=["init", "upgrade", "desks", "retire"], help=what)
+    what += "upgrade: take the steps that are missing; desks: list them; retire: let a desk in no more; "
+    what += "reports: make the login for figures over all desks, or give it a new password"
+    parser.add_argument("what", choices=["init", "upgrade", "desks", "retire", "reports"], help=what)
     server = "how the database's owner reaches it, as PostgreSQL writes it: 'host=... dbname=... user=...'"
     parser.add_argument("--server", required=True, metavar="WHERE", help=server)
     parser.add_argument("--library", metavar="NAME", help="for init: what the library is called")
@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--zone", type=_zone, metavar="ZONE", help=zone)
     desk = "for init: a desk, as R=Reference; once for each. For retire: its letter"
     parser.add_argument("--desk", action="append", default=[], metavar="LETTER=NAME", help=desk)
-    passwords = "for init: the folder that new desks' password files are written into (here if left out)"
+    passwords = "for init and reports: the folder that password files are written into (here if left out)"
     parser.add_argument("--passwords", type=Path, default=Path(), metavar="DIR", help=passwords)
 
 
@@ -54,6 +54,8 @@ def run(args: Namespace) -> int:
                     _upgrade(connection)
                 case "desks":
                     _list(schema.desks(connection))
+                case "reports":
+                    _reports(connection, args.passwords)
                 case _:
                     _retire(connection, args.desk)
     except schema.SetUpFault as fault:
@@ -84,16 +86,32 @@ def _named(said: str) -> tuple[str, str]:
 
 
 def _hand_out(connection: "OwnersWay", desk: "DeskLogin", folder: Path) -> None:
-    """The password in a file of its own, as PostgreSQL reads it, for that desk's computer alone."""
     file = folder / f"desk-{desk.letter}.pgpass"
-    database = connection.info.dbname
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            out.write(f"*:*:{database}:{desk.login}:{desk.password}\n")
-    except OSError as fault:
-        raise Stopped(f"the password of {desk.name} can't be written: {file}: {fault.strerror}") from fault
+    _write_password(file, connection.info.dbname, desk.login, desk.password)
     print(f"{desk.letter}  {desk.name}: login {desk.login}; its password is in {file}")
+
+
+def _write_password(file: Path, database: str, login: str, password: str) -> None:
+    """In a file of its own, as PostgreSQL reads it, for one computer alone. Raises Stopped."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(f"*:*:{database}:{login}:{password}\n")
+    except OSError as fault:
+        raise Stopped(f"the password of {login} can't be written: {file}: {fault.strerror}") from fault
+
+
+def _reports(connection: "OwnersWay", folder: Path) -> None:
+    from deskapp.server import schema  # loaded by now, and by nothing else
+
+    file = folder / "reports.pgpass"
+    if file.exists():
+        raise Stopped(f"{file} is there already: move it to where reports are made")
+    if schema.version(connection) < schema.REPORTS:
+        raise Stopped("the server is older than that: deskapp shared upgrade brings it up to date")
+    login, password = schema.add_reports_login(connection)
+    _write_password(file, connection.info.dbname, login, password)
+    print(f"login {login}; its password is in {file}")
 
 
 def _upgrade(connection: "OwnersWay") -> None:

@@ -33,10 +33,11 @@ def opened(where: str) -> Iterator[OwnersWay]:
         with psycopg.connect(where, autocommit=True, connect_timeout=10) as connection:
             yield connection
     except psycopg.Error as fault:
-        raise SetUpFault(_first_line(fault)) from fault
+        raise SetUpFault(first_line(fault)) from fault
 
 
-def _first_line(fault: psycopg.Error) -> str:
+def first_line(fault: psycopg.Error) -> str:
+    """What the server or the driver says of it, without a password."""
     said = fault.diag.message_primary or str(fault).strip().splitlines()[0]
     return re.sub(r"password=\S+", "password=...", said)
 
@@ -60,6 +61,9 @@ def steps() -> Iterator[tuple[int, bytes]]:
 
 
 NEWEST = max(number for number, _ in steps())
+
+REPORTS = 6
+"""The step that brought the login for reports."""
 
 
 def version(connection: OwnersWay) -> int:
@@ -112,7 +116,6 @@ def add_desk(connection: OwnersWay, name: str, letter: str) -> DeskLogin:
     """
     if any(name == desk.name or letter == desk.letter for desk in desks(connection)):
         raise SetUpFault(f"there is a desk called {name} or with the letter {letter} already")
-    password = secrets.token_urlsafe(24)
     with connection.transaction():
         row = connection.execute(
             "select coalesce(max(id), 0) + 1, current_database() from shared.desk where library = %s",
@@ -125,14 +128,38 @@ def add_desk(connection: OwnersWay, name: str, letter: str) -> DeskLogin:
             "insert into shared.desk (library, id, name, letter, login) values (%s, %s, %s, %s, %s)",
             (LIBRARY, number, name, letter, login),
         )
-        # The server is told the password's hash, as it keeps it: the statement might be logged.
-        hashed = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
-        connection.execute(
-            sql.SQL("create role {} login password {} in role shared_desks").format(
-                sql.Identifier(login), sql.Literal(hashed.decode())
-            )
-        )
+        password = _make_login(connection, login, "shared_desks")
     return DeskLogin(number, name, letter, login, password)
+
+
+def add_reports_login(connection: OwnersWay) -> tuple[str, str]:
+    """A login that reads what is kept without any words: its name and its password, anew each time."""
+    with connection.transaction():
+        login = f"{connection.info.dbname}_reports"
+        connection.execute(
+            "insert into shared.report_login (login, library) values (%s, %s) on conflict do nothing",
+            (login, LIBRARY),
+        )
+        if connection.execute("select from pg_roles where rolname = %s", (login,)).fetchone() is not None:
+            return login, _new_password(connection, login)
+        return login, _make_login(connection, login, "shared_reports")
+
+
+def _make_login(connection: OwnersWay, login: str, group: str) -> str:
+    connection.execute(
+        sql.SQL("create role {} login in role {}").format(sql.Identifier(login), sql.Identifier(group))
+    )
+    return _new_password(connection, login)
+
+
+def _new_password(connection: OwnersWay, login: str) -> str:
+    password = secrets.token_urlsafe(24)
+    # The server is told the password's hash, as it keeps it: the statement might be logged.
+    hashed = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
+    connection.execute(
+        sql.SQL("alter role {} password {}").format(sql.Identifier(login), sql.Literal(hashed.decode()))
+    )
+    return password
 
 
 def retire(connection: OwnersWay, letter: str) -> bool:

@@ -296,5 +296,7 @@ class Report(BaseModel):
     last_year: Figures | None = None
     attention: tuple[str, ...]
     """What needs someone's attention, in sentences, the most pressing first."""
+    may_grow: tuple[str, ...] = ()
+    """Of all desks: which have not shared everything, a sentence each. They are the first of `attention`."""
     measured: Measured | None = None
     """What of the policy is measured, by the clauses of the library's pack; None where no pack was asked."""

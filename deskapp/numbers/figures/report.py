@@ -54,7 +54,7 @@ def _as_far(other: Span, span: Span, today: date) -> Span:
 def of_pack(made: Report, settings: Settings, pack: Pack | None) -> Report:
     """The same report with the clauses of this pack: its own figures, under its own names."""
     measured = measured_by(pack)
-    told = tuple(attention(made.now, settings, measured))
+    told = (*made.may_grow, *attention(made.now, settings, measured))
     return made.model_copy(update={"measured": measured, "attention": told})
 
 
