@@ -5,14 +5,17 @@ from typing import Any
 
 from deskapp.acts.closing import closed, closed_walks, ended, ending
 from deskapp.acts.new_promise import part_after
+from deskapp.acts.other_desks import asked_for, can_be_asked_for, taken
 from deskapp.acts.registry import act
 from deskapp.acts.topics import topic_after_ending
+from deskapp.asking.all_the_same import AllTheSame
 from deskapp.asking.asking import Told
 from deskapp.asking.outcome import Outcome
 from deskapp.asking.row import Pick, Ref, any_of, own_first, told_apart
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment, span
 from deskapp.floor.numbers import next_visit
+from deskapp.floor.whose import may_be_forced, theirs_to_greet
 from deskapp.records import Call, Record, Visit, Walk
 from deskapp.records.change import Change, Refused
 
@@ -50,7 +53,7 @@ def _can_be_helped(m: Moment) -> tuple[Record, ...]:
     others = tuple(
         visit for visit in m.floor.helping if visit.uid == m.selected and visit.helper not in (None, m.by)
     )
-    return m.floor.waiting + m.floor.spotted + others
+    return m.floor.waiting + m.floor.spotted + others + can_be_asked_for(m)
 
 
 def _helping(m: Moment) -> tuple[Record, ...]:
@@ -91,6 +94,10 @@ def wait(m: Moment, description: str | None = None) -> Change:
     return m.change(visit, said=f"{m.name_of(visit)} waits")
 
 
+def _all_greeted(m: Moment) -> str:
+    return f"everyone who waits has been greeted{theirs_to_greet(m)}"
+
+
 @act(
     "greet_all",
     key="a",
@@ -100,14 +107,15 @@ def wait(m: Moment, description: str | None = None) -> Change:
     plain="greet all",
     usage="greet all",
     asks=(),
-    blocked_by=lambda m: None if m.floor.not_greeted else "everyone who waits has been greeted",
+    blocked_by=lambda m: None if m.floor.not_greeted else _all_greeted(m),
 )
 def greet_all(m: Moment) -> Change:
     """Everyone who waits has been acknowledged."""
     greeted = tuple(each.revised(greeted=m.now, by=m.by) for each in m.floor.not_greeted)
     if not greeted:
-        raise Refused("everyone who waits has been greeted")
-    return m.change(*greeted, said=f"greeted {', '.join(m.name_of(each) for each in greeted)}")
+        raise Refused(_all_greeted(m))
+    names = ", ".join(m.name_of(each) for each in greeted)
+    return m.change(*greeted, said=f"greeted {names}{theirs_to_greet(m)}")
 
 
 @act(
@@ -180,7 +188,7 @@ def spot(m: Moment, description: str | None = None) -> Change:
     clause="PC3",
     help="help the selected, or the longest waiting; on a colleague's visit: take over",
     plain="help",
-    usage="help [n]",
+    usage="help [n] [sure]",
     asks=(
         Pick(
             "visit",
@@ -189,10 +197,22 @@ def spot(m: Moment, description: str | None = None) -> Change:
             "Help",
             named=_no_visit_fits("only someone who waits, looks lost, or is a colleague's can be helped"),
         ),
+        AllTheSame("visit"),
     ),
 )
-def help_visit(m: Moment, visit: Visit) -> Change:
-    """Helping begins, or passes to who acts. Someone not yet greeted is greeted by it."""
+def help_visit(m: Moment, visit: Visit, by_force: bool = False) -> Change:
+    """Helping begins, or passes to who acts. Someone not yet greeted is greeted by it.
+
+    Another desk's visit is asked for; where nobody is there to give it, Enter helps them `by_force`.
+    """
+    if m.others.desk_of(visit.uid) is None:
+        return _helped(m, visit)
+    if by_force and may_be_forced(m, visit):
+        return taken(m, visit, _helped(m, visit))
+    return asked_for(m, visit)
+
+
+def _helped(m: Moment, visit: Visit) -> Change:
     if visit.state == "helping":
         before = m.settings.first_name(visit.helper or "-")
         after = visit.revised(helper=m.by, doubt=None, by=m.by)

@@ -6,6 +6,7 @@ from typing import Any
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.floor.moment import Moment
+from deskapp.floor.whose import elsewhere
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Refused
 from deskapp.records.promise import NOBODY
@@ -16,6 +17,11 @@ class Ref:
     """A record named by uid: fixed at the press, looked up when the act is decided."""
 
     uid: str
+
+
+def row_of(given: Ref, m: Moment) -> Record | None:
+    """The record of that uid: on this desk's floor, or at another desk."""
+    return m.floor.get(given.uid) or m.others.get(given.uid)
 
 
 def told_apart(record: Record, m: Moment, standing: bool = False) -> str:
@@ -75,8 +81,16 @@ class Pick(Ask):
     """What a plain line may name here."""
 
     def impossible(self, m: Moment) -> str | None:
-        """The sentence when no row fits."""
-        return None if self.rows(m) else m.keyed(self.none)
+        """The sentence when no row fits, or the one selected is another desk's."""
+        found = self.rows(m)
+        return self._of_another_desk(found, m) or (None if found else m.keyed(self.none))
+
+    def _of_another_desk(self, found: Rows, m: Moment) -> str:
+        """Whose the selected row is when it is another desk's and does not fit: then no other is meant."""
+        chosen = m.others.get(m.selected) if m.selected is not None else None
+        if not isinstance(chosen, self.of) or any(each.uid == chosen.uid for each in found):
+            return ""
+        return elsewhere(m, chosen)
 
     def target(self, m: Moment) -> Record | None:
         """The row this would hit without asking: it carries the act's letter in the margin."""
@@ -85,6 +99,8 @@ class Pick(Ask):
             chosen = next((each for each in found if each.uid == m.selected), None)
             if chosen is not None:
                 return chosen
+            if self._of_another_desk(found, m):
+                return None
         likely = self.likely(m, found)
         return likely[0] if len(likely) == 1 else None
 
@@ -93,6 +109,8 @@ class Pick(Ask):
         if isinstance(given, Ref):
             return self._named_row(given, m)
         found = self.rows(m)
+        if reason := self._of_another_desk(found, m):
+            return No(reason)
         if not found:
             return No(m.keyed(self.none))
         target = self.target(m)
@@ -102,10 +120,12 @@ class Pick(Ask):
         # A row named outright is chosen as much as one selected by an arrow.
         if any(row.uid == given.uid for row in self.rows(replace(m, selected=given.uid))):
             return Got({})
-        record = m.floor.get(given.uid)
+        record = row_of(given, m)
         if record is None:
             return No(m.keyed(self.none))
-        return No(self.named(m, record) or f"{m.name_of(record)}: {m.keyed(self.none)}")
+        return No(
+            elsewhere(m, record) or self.named(m, record) or f"{m.name_of(record)}: {m.keyed(self.none)}"
+        )
 
     def lettered(self, m: Moment) -> tuple[tuple[str, Record], ...]:
         """The rows with the letters they are chosen by; calls keep their lines' letters if those differ."""
@@ -144,10 +164,12 @@ def still_fits(ask: Pick, given: Ref, m: Moment) -> Record:
     for row in ask.rows(replace(m, selected=given.uid)):
         if row.uid == given.uid:
             return row
-    record = m.floor.get(given.uid)
+    record = row_of(given, m)
     if record is None:
         raise Refused(ask.none)
-    raise Refused(ask.named(m, record) or f"{m.name_of(record)} has changed since: {ask.none}")
+    raise Refused(
+        elsewhere(m, record) or ask.named(m, record) or f"{m.name_of(record)} has changed since: {ask.none}"
+    )
 
 
 def moved_on(asks: Iterable[Ask], told: Mapping[str, Any], m: Moment) -> str:

@@ -184,13 +184,16 @@ class Desk:
     ) -> Change:
         """Decide, commit and keep, one after the other. Raises Refused or StoreFault: nothing changed."""
         change = self.decide(act, told, at, selected, face)
+        if not change.after:
+            return change  # another desk is asked: there is nothing to write yet
         self.store.commit(change)
         self.keep(change)
         return change
 
     def keep(self, change: Change) -> None:
         """The disk has it: take it in, remember how to undo it, and tell who listens."""
-        before = tuple(self.floor.get(record.uid) for record in change.after)
+        # What was taken from another desk was there before: to undo that is to have them wait here.
+        before = tuple(self.floor.get(each.uid) or self.others.get(each.uid) for each in change.after)
         self.floor.apply(change)
         for record in change.after:
             mine = self.unsaved.get(record.uid)

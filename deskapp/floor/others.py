@@ -37,11 +37,33 @@ class OtherDesk:
     """How far its clock is ahead of this one's."""
 
 
+@dataclass(frozen=True, slots=True)
+class HelpedTwice:
+    """After a force: this desk and another each went on with what only one may write. Staff say what was."""
+
+    desk: OtherDesk
+    here: Record
+    """As this desk left it; it stands no more."""
+    there: Record
+    """As the other has it."""
+
+
 @dataclass(slots=True)
 class Others:
     """All of them. Changed on the loop alone, between two acts."""
 
     desks: dict[int, OtherDesk] = field(default_factory=dict)
+    link: str = ""
+    """How this desk stands with the others, for the head line; "" while all is well."""
+    unshared: frozenset[str] = frozenset()
+    """What is saved here and has not reached the others for some seconds, by uid."""
+    asked: dict[str, str] = field(default_factory=dict)
+    """Visits that are asked for now, by uid: the sentence that says so."""
+    may_be_forced: dict[str, str] = field(default_factory=dict)
+    """Visits that were asked for and nobody was there to give, by uid: the sentence that says so. Enter helps
+    them all the same."""
+    helped_twice: dict[str, HelpedTwice] = field(default_factory=dict)
+    """What staff have still to say of what was taken by force, by uid."""
     _rows: dict[str, tuple[int, Record]] = field(default_factory=dict)
     _people: dict[int, tuple[Visit, ...]] = field(default_factory=dict)
     """Who is at each desk, in order, once it was asked for: a key draws them again, and sorts nothing."""

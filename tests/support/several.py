@@ -1,20 +1,36 @@
 """A desk that has others beside it, without a server: what they hold is put where it would have come to."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from deskapp.acts import ACTS
+from deskapp.asking.asking import ENTER, Asking, No, Token
 from deskapp.floor.others import OtherDesk
 from deskapp.records import Incident, Promise, Record, Visit
-from deskapp.records.change import Change
-from tests.support.fakes import TWO, Bench, MemoryStore, desk
+from deskapp.records.change import Change, Refused
+from deskapp.store.contract import Stale
+from tests.support.fakes import TWO, Bench, MemoryStore, StillAsking, desk
 
 CHILDRENS = OtherDesk(2, "C", "Children's")
 PHONE = OtherDesk(3, "P", "Phone")
 
 
+class SharedMemory(MemoryStore):
+    """The store of a desk that shares: a version need only be above the newest kept."""
+
+    def commit(self, change: Change) -> None:
+        if any(
+            each.uid in self.newest and each.version <= self.newest[each.uid].version for each in change.after
+        ):
+            raise Stale("it has changed since; look again and press the key again")
+        self.newest.update({each.uid: each for each in change.after})
+        self.changes.append(change)
+
+
 def beside(*others: OtherDesk, **fields: Any) -> Bench:
     """A desk at two in the afternoon, Children's and Phone beside it, or those named."""
-    at = desk(**fields)
+    at = desk(**{"store": SharedMemory(), **fields})
     for other in others or (CHILDRENS, PHONE):
         at.desk.others.desks[other.number] = other
     return at
@@ -57,4 +73,26 @@ def comes(at: Bench, record: Record) -> Bench:
     """It stands on this desk's own floor from now on: it belongs to the library, or was given here."""
     assert isinstance(at.store, MemoryStore)
     at.store.from_elsewhere(Change(f"c-{record.uid}", "news", at.clock.now(), record.desk, "S", (record,)))
+    return at
+
+
+def on_theirs(at: Bench, act: str, record: Record, *keys: str) -> str:
+    """An act's key with the other desk's row selected, and what the message line says. Raises as `press`."""
+    m = at.desk.moment(act, None, record.uid)
+    if reason := ACTS[act].why_not(m):
+        raise Refused(reason)
+    step = Asking.start(ACTS[act], m)
+    for key in keys:
+        assert isinstance(step, Asking), f"{act} needs no {key}"
+        step = step.feed(ENTER if key == "enter" else Token(key), m)
+    if isinstance(step, No):
+        raise Refused(step.reason)
+    if isinstance(step, Asking):
+        raise StillAsking(step.more(m).prompt)
+    return at.desk.do(act, step.told, step.at, record.uid).said
+
+
+def goes_away(at: Bench, of: OtherDesk = CHILDRENS, since: str = "2:02 pm") -> Bench:
+    """Nothing is heard of the other desk since then."""
+    at.desk.others.desks[of.number] = replace(of, away_since=since)
     return at

@@ -1,0 +1,42 @@
+"""Enter, after it was said why nobody can give another desk's visit: help them all the same."""
+
+from dataclasses import dataclass
+
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
+from deskapp.asking.row import Ref, row_of
+from deskapp.floor.moment import Moment
+from deskapp.floor.whose import may_be_forced
+from deskapp.records import Record
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class AllTheSame(Ask):
+    """Asked only where the visit told before is another desk's, and nobody is there to give it."""
+
+    row: str
+    name: str = "by_force"
+
+    @property
+    def options(self) -> dict[str, int]:
+        return {"sure": 0}
+
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        return None if self._why(asking.told, m) else Got({})
+
+    def more(self, asking: Asking, m: Moment) -> More:
+        return More(self._why(asking.told, m), (Offer("enter", "help all the same"),))
+
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        wanted = "sure" if token.typed else "enter"
+        return Got({self.name: True}) if token.text.casefold() == wanted else No(self._plainly(asking, m))
+
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return No(self._plainly(asking, m))
+
+    def _plainly(self, asking: Asking, m: Moment) -> str:
+        return self._why(asking.told, m).replace("or Enter to help", "or add the word sure to help")
+
+    def _why(self, told: Told, m: Moment) -> str:
+        given = told.get(self.row)
+        found: Record | None = row_of(given, m) if isinstance(given, Ref) else None
+        return may_be_forced(m, found)

@@ -1,0 +1,69 @@
+"""Whose a row is when it is another desk's, and what may be done with it, in words. Pure."""
+
+from deskapp.floor.moment import Moment
+from deskapp.floor.others import OtherDesk
+from deskapp.records import Record, Visit
+from deskapp.records.promise import NOBODY
+from deskapp.when.clock_words import time_words
+
+ALL_THE_SAME = "go and look, or Enter to help all the same"
+"""What is offered where nobody is there to give a visit."""
+
+
+def of_desk(name: str) -> str:
+    """Of the desk of this name: Children's, Phone's."""
+    return name if name.casefold().endswith(("'s", "s'")) else f"{name}'s"
+
+
+def elsewhere(m: Moment, record: Record) -> str:
+    """Why no act but one touches a row of another desk, and which one does; "" for a row of this desk's."""
+    desk = m.others.desk_of(record.uid)
+    if desk is None:
+        return ""
+    name = m.name_of(record)
+    if not isinstance(record, Visit):
+        return f"{name} is at another desk: its own people see to it"
+    if record.state == "helping":
+        return being_helped(m, record)
+    return f"{name} is {of_desk(desk.name)}: {m.key_of('help')} asks for it"
+
+
+def being_helped(m: Moment, visit: Visit) -> str:
+    """Who is helping them, and since when: for whoever asked in vain."""
+    by = f" by {m.settings.first_name(visit.helper)}" if visit.helper not in (None, NOBODY) else ""
+    desk = m.others.desk_of(visit.uid)
+    by = by or (f" at {desk.name}" if desk is not None else "")
+    since = f" since {clock_there(m, desk, visit)}" if visit.helped else ""
+    return f"{m.name_of(visit)} is being helped{by}{since}"
+
+
+def clock_there(m: Moment, desk: OtherDesk | None, visit: Visit) -> str:
+    """Since what time of day they are helped, by this desk's clock."""
+    assert visit.helped is not None
+    at = visit.helped - desk.ahead if desk is not None else visit.helped
+    return time_words(at.astimezone(m.floor.zone), m.settings)
+
+
+def may_be_forced(m: Moment, record: Record | None) -> str:
+    """Why nobody can give this visit now, so that Enter may help them all the same; "" when it is asked for.
+
+    Its desk is away, or it was asked for and there was no answer.
+    """
+    desk = m.others.desk_of(record.uid) if record is not None else None
+    if desk is None or not isinstance(record, Visit):
+        return ""
+    if desk.away_since:
+        name = m.name_of(record)
+        return f"{desk.name} has been away since {desk.away_since} and may be helping {name}: {ALL_THE_SAME}"
+    return m.others.may_be_forced.get(record.uid, "")
+
+
+def theirs_to_greet(m: Moment) -> str:
+    """How many who wait at other desks have not been greeted there: "; Children's 2 are theirs", or ""."""
+    said = []
+    for desk in m.others.in_order():
+        people = m.others.people(desk.number)
+        many = sum(1 for each in people if each.state == "waiting" and each.greeted is None)
+        if many:
+            said.append(f"; {of_desk(desk.name)} {many} {'is' if many == 1 else 'are'} theirs")
+    return "".join(said)
