@@ -203,7 +203,8 @@ class Navigator:
         if not kiosk.desk.others.desks:
             kiosk.say(NO_OTHER_DESK, refused=True)
         else:
-            kiosk.say(show_next(kiosk.front.drafts, kiosk.desk.others))
+            carried = kiosk.desk.settings.screen.carried
+            kiosk.say(show_next(kiosk.front.drafts, kiosk.desk.others, carried=carried))
             if kiosk.front.chosen_elsewhere:
                 # Its row may not be there any more.
                 kiosk.front.selected, kiosk.front.chosen_elsewhere = None, False

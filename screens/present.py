@@ -13,6 +13,7 @@ from deskapp.keyboard.desks_shown import shown_now
 from deskapp.keyboard.keys import Front
 from deskapp.records import Call, Promise, Visit
 from deskapp.records.change import Change
+from deskapp.shared.link_state import stands_out
 from policy import Language
 from screens.host import ScreenHost
 from screens.message_line import MessageLine
@@ -33,6 +34,8 @@ class Present:
         self._not_listening: set[tuple[str, date]] = set()
         """Who has put the listening card away, and on which day."""
         self._spoken = SpokenLanguages()
+        self._alone_at: float | None = None
+        """Since when the head line says that this desk is alone, in seconds of the steady clock."""
 
     def changed(self, change: Change, here: bool) -> None:
         """An act was done, `here` or at another face: the words stay those for whoever is seen to here."""
@@ -95,9 +98,18 @@ class Present:
             problems=problems,
             lately=tuple(self.lately),
             kept=screen.keeping(more) if isinstance(screen, PageScreen) else kept_none,
-            desks_shown=shown_now(front.drafts, desk.others),
+            link_quiet=self._link_is_quiet(desk.others.link),
+            desks_shown=shown_now(front.drafts, desk.others, carried=desk.settings.screen.carried),
             other_ways=screen.other_ways if isinstance(screen, PageScreen) else {},
         )
+
+    def _link_is_quiet(self, words: str) -> bool:
+        if not words.startswith("ALONE"):
+            self._alone_at = None
+        elif self._alone_at is None:
+            self._alone_at = monotonic()
+        alone = monotonic() - self._alone_at if self._alone_at is not None else 0.0
+        return not (words and stands_out(words, alone, carried=self.kiosk.desk.settings.screen.carried))
 
     def named_by_alarm(self, key: str) -> bool:
         """Whether the alarm that stands on the screen in front names this key."""

@@ -66,6 +66,8 @@ class View:
     """The last acts, newest first."""
     kept: Callable[[str], bool] = kept_none
     """Whether the screen in front has a use of its own for a key, so that an alarm's is not reached by it."""
+    link_quiet: bool = True
+    """Whether how this desk stands with the others is nothing out of the ordinary, and does not stand out."""
     desks_shown: int = HERE
     """Whose rows stand beside one's own, as `deskapp.keyboard.desks_shown` names it."""
     other_ways: Mapping[str, str] = field(default_factory=dict)

@@ -14,22 +14,25 @@ HERE, ALL = 0, -1
 NO_OTHER_DESK = "this desk works by itself: there are no other desks to show"
 
 
-def shown_now(drafts: Mapping[str, Mapping[str, Any]], others: Others) -> int:
-    """Whose rows stand there; HERE where what was kept names a desk that is gone, or nothing."""
+def shown_now(drafts: Mapping[str, Mapping[str, Any]], others: Others, *, carried: bool = False) -> int:
+    """Whose rows stand there. Until a key says so, and where a desk is gone that was shown: HERE, or ALL at a
+    desk that is carried about."""
     kept = drafts.get(DESKS_SHOWN, {}).get("desk")
-    return kept if isinstance(kept, int) and (kept == ALL or kept in others.desks) else HERE
+    if isinstance(kept, int) and (kept in (HERE, ALL) or kept in others.desks):
+        return kept
+    return ALL if carried else HERE
 
 
-def show_next(drafts: MutableMapping[str, dict[str, Any]], others: Others) -> str:
+def show_next(drafts: MutableMapping[str, dict[str, Any]], others: Others, *, carried: bool = False) -> str:
     """The next in turn: here, all, each other desk, here again. Gives the sentence that says which."""
     desks = others.in_order()
     # Of one other desk "all" is the same as that desk.
     turn = [HERE, ALL, *(desk.number for desk in desks if len(desks) > 1)]
-    following = turn[(turn.index(shown_now(drafts, others)) + 1) % len(turn)]
-    if following == HERE:
-        drafts.pop(DESKS_SHOWN, None)
-        return "other desks: one line each"
+    shown = shown_now(drafts, others, carried=carried)
+    following = turn[(turn.index(shown) + 1) % len(turn)] if shown in turn else HERE
     drafts[DESKS_SHOWN] = {"open": False, "desk": following}
+    if following == HERE:
+        return "other desks: one line each"
     if following == ALL:
         return "all desks: every row is shown" if len(desks) > 1 else f"{desks[0].name}: every row is shown"
     return f"{others.desks[following].name}: every row is shown, of the others a line each"

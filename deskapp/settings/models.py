@@ -232,6 +232,12 @@ class Screen(Section):
         "kept as a scrypt hash and never shown.",
     )
 
+    carried: bool = Field(
+        False,
+        description="Whether this desk is a tablet that is carried about: of several desks it begins with "
+        "every row of all, and its first minute alone is quiet.",
+    )
+
     @field_validator("pin")
     @classmethod
     def _pin_can_be_checked(cls, kept: str) -> str:

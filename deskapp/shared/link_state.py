@@ -66,6 +66,20 @@ class Link:
                 return f"NOT SHARED: {self.refusal}"
 
 
+ALONE_QUIETLY = 60.0
+"""Seconds for which a desk that is carried about may be alone before that stands out: Wi-Fi has holes."""
+
+
+def stands_out(words: str, alone: float, *, carried: bool) -> bool:
+    """Whether these words of the head line are to be seen from afar: records stay here that others wait for.
+
+    `alone` is for how many seconds they have said so, `carried` whether this desk is carried about.
+    """
+    if words.startswith("ALONE"):
+        return not carried or alone >= ALONE_QUIETLY
+    return not words.startswith(("joining", "other desks"))
+
+
 def link_state(*, joined: bool, refused: bool, since_answer: float | None, took: float) -> LinkState:
     """The state, from what the link knows: seconds since the last answer (None: there was none), and what it
     took."""

@@ -177,11 +177,26 @@ def _style(view: View, record: Record, style: str) -> str:
     return "select" if record.uid == view.selected else style
 
 
+def row_name(view: View, record: Visit) -> str:
+    """What a row is called, and its mark."""
+    return f"{view.moment.name_of(record)}{_mark(view, record) or ' '}"
+
+
+def _mark(view: View, record: Visit | Call) -> str:
+    """`?` it may be over; `.` it is saved here, and the other desks do not have it yet."""
+    return "?" if record.doubt else "." if record.uid in view.moment.others.unshared else ""
+
+
+def _beside_time(name: str, time: str) -> str:
+    """A name and a time in their two columns; what another desk began has its letter in front (C104)."""
+    return f"{name}{time:>{11 - len(name)}}"
+
+
 def waiting_row(view: View, visit: Visit, width: int, hits: Hits, described: str | None = None) -> Row:
     """One person in the queue. `described` is as much of the description as stands on this row."""
     waited = view.moment.since(visit.waiting)
     late = visit.greeted is None and waited >= timedelta(seconds=view.settings.targets.greet)
-    name = f"{visit.number}{'?' if visit.doubt else ' '}"
+    name = row_name(view, visit)
     selected = visit.uid == view.selected
     words = masked(visit.description, view.curtain) if described is None else described
     greeted = visit.greeted is not None
@@ -207,7 +222,7 @@ def _waiting(
     style = "select" if selected else "text"
     spans: list[StyledSpan] = [
         (mark, "select" if selected else "key"),
-        (f"{name}{waited:>7}  ", style),
+        (f"{_beside_time(name, waited)}  ", style),
         (f"{state:<12}", "select" if selected else "refused" if late else "text"),
         ("+ " if hand else "  ", style),
     ]
@@ -220,9 +235,10 @@ def spotted_row(view: View, visit: Visit, width: int, hits: Hits, described: str
     """Someone who has not asked."""
     words = masked(visit.description, view.curtain) if described is None else described
     style = _style(view, visit, "text")
+    lead = _beside_time(row_name(view, visit), span(view.moment.since(visit.spotted)))
     spans: list[StyledSpan] = [
         (margin(view, visit, hits), _style(view, visit, "key")),
-        (f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.spotted)):>7}  ", style),
+        (f"{lead}  ", style),
     ]
     used = sum(len(text) for text, _ in spans)
     return (
@@ -241,9 +257,8 @@ def helping_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     shown = margin(view, visit, hits)
     mine = "*" if visit.helper == view.moment.by else " "
     shown = shown if shown.strip() else f" {mine} "
-    text = (
-        f"{visit.number}{'?' if visit.doubt else ' '}{span(view.moment.since(visit.helped)):>7}  {who}{away}"
-    )
+    lead = _beside_time(row_name(view, visit), span(view.moment.since(visit.helped)))
+    text = f"{lead}  {who}{away}"
     text += " +" if visit.hand else ""
     return (
         (shown, _style(view, visit, margin_style(view))),
@@ -320,7 +335,7 @@ def call_row(view: View, call: Call, width: int, hits: Hits) -> Row:
     """One call on its line, and at the end of the row the keys that would hit it."""
     mark = ">" if call.uid == view.selected else ""
     letter = next((letter for letter, uid in view.more.rows if uid == call.uid), "") if view.more else ""
-    name = f"{mark}{letter})" if letter else f"{mark}{call.line}{'?' if call.doubt else ''}"
+    name = f"{mark}{letter})" if letter else f"{mark}{call.line}{_mark(view, call)}"
     keys = hits.get(call.uid, "")
     words, standing = _call_words(view, call, width - 3 - len(keys) - 1 if keys else width - 3)
     style = standing if standing != "text" else _style(view, call, "text")

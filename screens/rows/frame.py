@@ -44,7 +44,11 @@ def head(view: View, title: str = "") -> Row:
         clock = f"saving  {time_words(local, view.settings)}".rjust(len(clock))
     practice = "PRACTICE  " if view.practice else ""
     name = place.name or "Library name NOT SET"
-    return _head(practice, name, title or place.desk, title or name, who, clock, view.width)
+    here = title or place.desk
+    if view.moment.others.link:
+        acts = next((each for each in people if each.startswith("[")), who)
+        return _head_with_link(here, view.moment.others.link, (who, acts), clock, view.width, view.link_quiet)
+    return _head(practice, name, here, title or name, who, clock, view.width)
 
 
 @lru_cache(maxsize=16)
@@ -57,6 +61,26 @@ def _head(practice: str, name: str, here: str, alone: str, who: str, clock: str,
     row: Row = ((left, "title"),)
     pad = max(width - width_of(row) - len(right), 0)
     return clipped((*row, (" " * pad, "title"), (right, "title")), width)
+
+
+@lru_cache(maxsize=16)
+def _head_with_link(
+    here: str, link: str, people: tuple[str, ...], clock: str, width: int, quiet: bool
+) -> Row:
+    """The same while this desk is not as one with the others: how it stands comes before all but the time."""
+    whole = [
+        (f" {here}  " if named else " ", f"{cut(who, width // 3)} (F2)   {clock} ")
+        for named, who in ((True, people[0]), (True, people[-1]), (False, people[-1]))
+    ]
+    ways = [
+        *((left, link, right) for left, right in whole),
+        (" ", in_short(link, width - cells(clock) - 4), f"{clock} "),
+    ]
+    found = next((way for way in ways if way[1] and cells("".join(way)) < width), None)
+    left, words, right = found or (" ", cut(link, width - cells(clock) - 4), f"{clock} ")
+    pad = max(width - cells(left) - cells(words) - cells(right), 1)
+    style = "title" if quiet else "alarm"
+    return clipped(((left, "title"), (words, style), (" " * pad, "title"), (right, "title")), width)
 
 
 def incident_bar(view: View) -> Row:
