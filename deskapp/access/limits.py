@@ -1,16 +1,12 @@
 """How much one browser may send, and how many may come. Pure: the time is given."""
 
+from dataclasses import dataclass
+
 LARGEST_FRAME = 64 * 1024
 """Bytes in one message from a browser. A paste of more is refused by the page, in words."""
 
-MOST_CONNECTIONS = 128
-"""Connections open at a time; the one over it is dropped before a byte of it is read."""
-
 MOST_FACES = 20
 """Screens kept at a time, in front of a browser or waiting for one to come back."""
-
-HANDSHAKE = 5.0
-"""Seconds for a request to be complete."""
 
 MOST_UNSENT = 256 * 1024
 """Bytes of pictures that wait for a slow browser; beyond, they go and the whole screen is drawn anew."""
@@ -23,6 +19,20 @@ FRAMES = (200.0, 100.0)
 
 REQUESTS = (600.0, 60.0)
 """The same for requests from one address: opening the desk takes a dozen."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a server holds its browsers to."""
+
+    handshake: float = 5.0
+    """Seconds for a request to be complete."""
+    beat: float = 2.0
+    """Seconds between two heartbeats."""
+    promised: float = 5.0
+    """Seconds without one after which the page says that nothing is connected; no key is done after that."""
+    connections: int = 128
+    """Connections open at a time; the one over it is dropped before a byte of it is read."""
 
 
 class Bucket:

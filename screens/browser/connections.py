@@ -7,7 +7,6 @@ from typing import Any
 from websockets.asyncio.server import ServerConnection
 
 from deskapp.access.admissions import KnownBrowser
-from deskapp.access.limits import MOST_CONNECTIONS
 from deskapp.plain.page import LARGEST_FORM
 from screens.browser.forms import FormReader, TooLarge
 
@@ -15,7 +14,7 @@ from screens.browser.forms import FormReader, TooLarge
 class Doorway:
     """Counts those that are open."""
 
-    def __init__(self, most: int = MOST_CONNECTIONS) -> None:
+    def __init__(self, most: int) -> None:
         self.most = most
         self.open = 0
         self.turned_away = 0

@@ -9,16 +9,11 @@ from typing import Any
 
 from websockets.exceptions import ConnectionClosed
 
-from deskapp.access.frames import BadFrame, Sized, Typed, read_frame
-from deskapp.access.limits import FRAMES, HANDSHAKE, Bucket
+from deskapp.access.beats import Beats
+from deskapp.access.frames import BadFrame, Hello, Sized, Typed, read_frame
+from deskapp.access.limits import FRAMES, Bucket, Limits
 from screens.browser.connections import Connection
 from screens.browser.faces import LEFT, Faces, NoRoom, OpenFace
-
-BEAT = 2.0
-"""Seconds between two heartbeats. A page that misses them says that it is not connected."""
-
-LATE = 5
-"""Heartbeats after which a key is not done: the page has long said by then that nothing is."""
 
 BAD_FRAME, NO_ROOM, TAKEN_OVER, REVOKED, ENDED, FAULTY = 4000, 4001, 4002, 4003, 4004, 4005
 """What a socket is closed with; link.js knows them."""
@@ -33,10 +28,12 @@ class Conversation:
         faces: Faces,
         facts: Callable[[], str],
         known: Callable[[Connection], bool],
+        limits: Limits,
+        steady: Callable[[], float] = monotonic,
     ) -> None:
-        self.connection, self.faces = connection, faces
-        self._facts, self._known = facts, known
-        self.beat = self._late = 0
+        self.connection, self.faces, self.limits = connection, faces, limits
+        self._facts, self._known, self._steady = facts, known, steady
+        self.beats = Beats(limits.promised)
         self._close_with = 0
         self._let_go = asyncio.Event()
 
@@ -46,6 +43,8 @@ class Conversation:
         try:
             standing = await self._stand()
             # A face stands from here on: whatever ends this, it is to be known as one that waits.
+            await self._beat(standing)
+            await self.connection.send(json.dumps({"promised": self.limits.promised}))
             await self.connection.send(self._facts())
             if not self._let_go.is_set():
                 await self._between(standing)
@@ -66,12 +65,12 @@ class Conversation:
                     await self.connection.close(self._close_with)
 
     async def _stand(self) -> OpenFace:
-        async with asyncio.timeout(HANDSHAKE):
+        async with asyncio.timeout(self.limits.handshake):
             first = read_frame(await self.connection.recv())
-        if not isinstance(first, Sized):
+        if not isinstance(first, Hello):
             raise BadFrame
         assert self.connection.browser is not None
-        standing = self.faces.stand(self.connection.browser, first.columns, first.lines)
+        standing = self.faces.stand(self.connection.browser, first)
         standing.let_go = self._taken_over
         return standing
 
@@ -87,7 +86,7 @@ class Conversation:
             for work in (
                 standing.face.wire.send_all(more, self._send),
                 self._listen(standing),
-                self._keep_beating(),
+                self._keep_beating(standing),
                 self._until_revoked(),
                 self._let_go.wait(),
             )
@@ -108,32 +107,42 @@ class Conversation:
         await self.connection.send(text.encode("utf-8", "replace"))
 
     async def _listen(self, standing: OpenFace) -> None:
-        bucket = Bucket(*FRAMES, monotonic())
+        bucket = Bucket(*FRAMES, self._steady())
         async for message in self.connection:
             said = read_frame(message)
-            if wait := bucket.wait(monotonic()):
+            if wait := bucket.wait(self._steady()):
                 # What comes after it waits outside of this process.
                 await asyncio.sleep(wait)
-                bucket.wait(monotonic())
+                bucket.wait(self._steady())
             bucket.take()
+            if self._let_go.is_set():
+                return  # it was said to the next page that this is not done
             if isinstance(said, Sized):
                 standing.face.sized(said.columns, said.lines)
-            elif self.beat - said.beat > LATE:
-                self._too_late(standing, said)
+            elif isinstance(said, Typed):
+                self._typed(standing, said)
             else:
-                standing.face.typed(said.text, said.held)
+                raise BadFrame
             # A flood at this face leaves a turn to all others.
             await asyncio.sleep(0)
 
-    def _too_late(self, standing: OpenFace, said: Typed) -> None:
-        self._late += 1
-        standing.face.late(self._late)
+    def _typed(self, standing: OpenFace, said: Typed) -> None:
+        in_time = self.beats.in_time(said.beat, self._steady())
+        standing.take(in_time)
+        if in_time:
+            standing.face.typed(said.text, said.held)
+        else:
+            standing.face.late(standing.late)
 
-    async def _keep_beating(self) -> None:
+    async def _keep_beating(self, standing: OpenFace) -> None:
         while True:
-            self.beat += 1
-            await self.connection.send(json.dumps({"beat": self.beat}))
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(self.limits.beat)
+            await self._beat(standing)
+
+    async def _beat(self, standing: OpenFace) -> None:
+        """With how many messages with keys were heard: a page knows by it which were not."""
+        beat = self.beats.next(self._steady())
+        await self.connection.send(json.dumps({"beat": beat, "heard": standing.taken}))
 
     async def _until_revoked(self) -> None:
         """Not with the heartbeat: that waits for a browser which reads nothing, and whose keys are heard."""
@@ -141,4 +150,4 @@ class Conversation:
             if not self._known(self.connection):
                 self._close_with = REVOKED
                 return
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(self.limits.beat)

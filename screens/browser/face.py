@@ -46,6 +46,15 @@ class BrowserFace(Kiosk, inherit_bindings=False):
         self.redraw()
 
     def late(self, many: int) -> None:
-        """Say that keys came when the page had long said that it was not connected."""
-        self.here(self.say, f"{many} that came late from this browser: NOT done", True)
+        """Say that keys came when the page may have said that nothing is connected."""
+        self._refuse(f"{many} that came late from this browser: NOT done")
+
+    def lost(self, many: int, surely: bool) -> None:
+        """Say that keys were sent and never came; or that of some it is not known."""
+        if many > 0:
+            what = "NOT done" if surely else "look whether it was done"
+            self._refuse(f"{many} that this browser sent as the line was lost: {what}")
+
+    def _refuse(self, words: str) -> None:
+        self.here(self.say, words, True)
         self.here(self.redraw)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from deskapp.access.admissions import KnownBrowser
+from deskapp.access.frames import Hello
 from deskapp.access.limits import KEPT_FOR, MOST_FACES
 from screens.browser.face import BrowserFace
 from screens.desk_process import DeskProcess
@@ -30,6 +31,25 @@ class OpenFace:
     let_go: Callable[[], None] = field(default=lambda: None)
     """Parts with the browser in front: another window of it has come."""
     task: "asyncio.Task[None] | None" = None
+    page: str = ""
+    """The page that keys come from."""
+    taken: int = 0
+    """How many of that page's messages with keys were done or refused."""
+    late: int = 0
+    """How many of the last were refused as too late, and may not have been read of."""
+
+    def take(self, done: bool) -> None:
+        """One more message with keys."""
+        self.taken += 1
+        self.late = 0 if done else self.late + 1
+
+    def welcome(self, hello: Hello) -> None:
+        """A page begins to send, or goes on: what of it is not done, or may not be, is said."""
+        if hello.page == self.page:
+            self.face.lost(hello.sent - self.taken + self.late, surely=True)
+        else:
+            self.face.lost(hello.sent - hello.heard, surely=False)
+        self.page, self.taken, self.late = hello.page, hello.sent, 0
 
 
 class Faces:
@@ -40,16 +60,17 @@ class Faces:
         self._theme = theme
         self._of: dict[str, OpenFace] = {}
 
-    def stand(self, browser: KnownBrowser, columns: int, lines: int) -> OpenFace:
+    def stand(self, browser: KnownBrowser, hello: Hello) -> OpenFace:
         """The face of this browser as it was left, or a new one; of this size. Raises NoRoom."""
         standing = self._of.get(browser.face)
         if standing is not None:
             standing.let_go()
-            standing.face.sized(columns, lines)
+            standing.face.sized(hello.columns, hello.lines)
         else:
             self._make_room()
-            standing = self._begin(browser, columns, lines)
+            standing = self._begin(browser, hello.columns, hello.lines)
         standing.gone_since = None
+        standing.welcome(hello)
         return standing
 
     def gone(self, standing: OpenFace) -> None:

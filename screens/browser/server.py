@@ -5,13 +5,14 @@ import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import cast
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 
 from deskapp.access.admissions import KnownBrowser
 from deskapp.access.kept import KeptAdmissions
-from deskapp.access.limits import HANDSHAKE, LARGEST_FRAME, MOST_CONNECTIONS
+from deskapp.access.limits import LARGEST_FRAME, Limits
 from deskapp.access.places import ServingPlace
 from deskapp.fault_log import write_down
 from screens.browser.answers import Answers
@@ -39,11 +40,13 @@ class BrowserServer:
         facts: Callable[[], str],
         *,
         folder: Path,
-        most_connections: int = MOST_CONNECTIONS,
+        limits: Limits | None = None,
+        steady: Callable[[], float] = monotonic,
     ) -> None:
         self.place, self.bound, self.kept, self.faces = place, bound, kept, faces
+        self.limits, self._steady = limits or Limits(), steady
         self.port: int = bound.getsockname()[1]
-        self.doorway = Doorway(most_connections)
+        self.doorway = Doorway(self.limits.connections)
         self.lines = Lines(faces.process)
         self.talking: set[Conversation] = set()
         """One for each socket that is open."""
@@ -59,11 +62,11 @@ class BrowserServer:
             sock=self.bound,
             ssl=tls,
             # A connection that never says hello is counted by nobody yet, and would stay for a minute.
-            ssl_handshake_timeout=HANDSHAKE if tls is not None else None,
+            ssl_handshake_timeout=self.limits.handshake if tls is not None else None,
             process_request=Answers(self.place, self.port, self.kept, self.lines, lambda: datetime.now(UTC)),
             server_header=None,
             compression=None,
-            open_timeout=HANDSHAKE,
+            open_timeout=self.limits.handshake,
             ping_interval=5,
             ping_timeout=10,
             close_timeout=2,
@@ -82,7 +85,9 @@ class BrowserServer:
 
     async def _handled(self, connection: ServerConnection) -> None:
         assert isinstance(connection, Connection)
-        conversation = Conversation(connection, self.faces, self._facts, self._known)
+        conversation = Conversation(
+            connection, self.faces, self._facts, self._known, self.limits, self._steady
+        )
         self.talking.add(conversation)
         try:
             await conversation.go_on()

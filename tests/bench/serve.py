@@ -187,7 +187,8 @@ async def face(folder: Path, port: int) -> AsyncIterator[RawFace]:
         compression=None,
     ) as connection:
         found = RawFace(connection)
-        await connection.send('{"columns": 80, "lines": 24}')
+        hello = {"columns": 80, "lines": 24, "page": "0" * 32, "sent": 0, "heard": 0}
+        await connection.send(json.dumps(hello))
         await found.painted.wait()
         await asyncio.sleep(1)
         yield found

@@ -16,7 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from deskapp.access.admissions import Admissions
 from deskapp.access.kept import KeptAdmissions
-from deskapp.access.limits import MOST_CONNECTIONS
+from deskapp.access.limits import Limits
 from deskapp.access.places import place_of
 from deskapp.desk.desk import Desk
 from deskapp.settings.models import Settings
@@ -31,6 +31,16 @@ FILLER = "\x1b[0mfill"
 """What a test fills a wire with: no screen has it."""
 
 
+class SteadyHand:
+    """The machine's steady clock, which a test can put forward."""
+
+    def __init__(self) -> None:
+        self.put_forward = 0.0
+
+    def __call__(self) -> float:
+        return asyncio.get_running_loop().time() + self.put_forward
+
+
 @dataclass
 class Served:
     """The desk, and how a browser comes to it."""
@@ -39,6 +49,7 @@ class Served:
     process: DeskProcess
     kept: KeptAdmissions
     store: Memory
+    steady: SteadyHand
 
     @property
     def port(self) -> int:
@@ -94,9 +105,14 @@ class Served:
 
     @asynccontextmanager
     async def browser(
-        self, cookie: str | None = None, size: tuple[int, int] = (80, 24)
+        self,
+        cookie: str | None = None,
+        size: tuple[int, int] = (80, 24),
+        page: str = "0" * 32,
+        sent: int = 0,
+        heard: int = 0,
     ) -> AsyncIterator[WireBrowser]:
-        """A browser that is known, with its socket open and its size told."""
+        """A browser that is known, with its socket open and its hello said."""
         headers = {"Cookie": cookie or self.cookie()}
         async with connect(
             f"ws://127.0.0.1:{self.port}/socket",
@@ -106,7 +122,7 @@ class Served:
             compression=None,
         ) as connection:
             browser = WireBrowser(connection)
-            await browser.sized(*size)
+            await browser.sized(*size, page=page, sent=sent, heard=heard)
             yield browser
 
 
@@ -118,18 +134,21 @@ class WireBrowser:
 
         self.connection = connection
         self.facts: dict[str, Any] = {}
-        self.beat = 0
+        self.beat = self.heard = 0
+        self.promised = 0.0
         self.fillers = 0
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
 
-    async def sized(self, columns: int, lines: int) -> None:
-        """The window has room for so much."""
+    async def sized(self, columns: int, lines: int, **hello: Any) -> None:
+        """The window has room for so much; `hello` is what it says besides at first."""
         self._screen.resize(lines, columns)
-        await self.connection.send(json.dumps({"columns": columns, "lines": lines}))
+        await self.connection.send(json.dumps({"columns": columns, "lines": lines, **hello}))
 
     async def press(self, keys: str, *, held: bool = False, beat: int | None = None) -> None:
         """Keys as a terminal sends them."""
+        while not self.beat:
+            await self.hear()
         told = {"keys": keys, "held": held, "beat": self.beat if beat is None else beat}
         await self.connection.send(json.dumps(told))
 
@@ -144,6 +163,8 @@ class WireBrowser:
             return
         said = json.loads(message)
         self.beat = said.get("beat", self.beat)
+        self.heard = said.get("heard", self.heard)
+        self.promised = said.get("promised", self.promised)
         self.facts = said.get("facts", self.facts)
 
     async def shows(self, words: str) -> str:
@@ -173,10 +194,10 @@ class WireBrowser:
 
 @asynccontextmanager
 async def served(
-    folder: Path, settings: Settings = SETTINGS, most_connections: int = MOST_CONNECTIONS
+    folder: Path, settings: Settings = SETTINGS, limits: Limits | None = None
 ) -> AsyncIterator[Served]:
     """A desk on a clock that stands still, at a port of this computer."""
-    store = Memory()
+    store, steady = Memory(), SteadyHand()
     process = DeskProcess(Desk(store, Time(), settings, None), folder)
     kept = KeptAdmissions(folder)
     faces = Faces(process, lambda: "standard")
@@ -187,12 +208,13 @@ async def served(
         faces,
         lambda: facts(settings, None),
         folder=folder,
-        most_connections=most_connections,
+        limits=limits,
+        steady=steady,
     )
     await process.start()
     await server.open()
     try:
-        yield Served(server, process, kept, store)
+        yield Served(server, process, kept, store, steady)
     finally:
         await process.stop()
         await faces.all_ended()

@@ -1,5 +1,8 @@
 // The link to the face: opened again by itself, and known to be gone at once.
-const SILENT = 5000; // milliseconds without a heartbeat, of which one comes every 2 seconds
+// What is connected is said by one number, which the kiosk tells: after so long without a heartbeat, or with keys
+// that nobody heard, nothing is; and no key that is older is done.
+const PROMISED = 5000; // milliseconds, until it is told
+const KEPT = "keys";
 const AGAIN = [200, 500, 1000, 2000];
 const WORDS = {
   4000: "This page sent what the kiosk does not know: reload it.",
@@ -15,9 +18,16 @@ const FOR_GOOD = new Set([4003]);
 export class Link {
   constructor(face) {
     this.face = face;
-    this.beat = 0;
+    this.within = PROMISED;
     this.tries = 0;
     this.waiting = null;
+    this.unheard = []; // when each message with keys was sent that the kiosk did not say it heard
+    Object.assign(this, { page: newPage(), sent: 0, heard: 0 }, JSON.parse(sessionStorage.getItem(KEPT) ?? "{}"));
+    // A page that is loaded anew still asks what became of its last keys.
+    addEventListener("pagehide", () => {
+      const { page, sent, heard } = this;
+      sessionStorage.setItem(KEPT, JSON.stringify({ page, sent, heard }));
+    });
     addEventListener("online", () => this.#again(0));
     addEventListener("offline", () => this.#drop());
     // A page that was asleep looks at once whether it is still connected.
@@ -30,14 +40,18 @@ export class Link {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`);
     socket.binaryType = "arraybuffer";
     this.socket = socket;
-    socket.onopen = () => { this.#heard(); this.#send({ columns: this.face.size()[0], lines: this.face.size()[1] }); };
+    this.beat = 0;
+    socket.onopen = () => { this.#alive(); this.#hello(); };
     socket.onmessage = ({ data }) => { if (socket === this.socket) this.#took(data); };
     socket.onclose = ({ code }) => { if (socket === this.socket) this.#gone(code); };
     this.#watch();
   }
 
   keys(keys, held) {
-    if (this.connected) this.#send({ keys, held, beat: this.beat });
+    if (!this.connected) return;
+    this.#send({ keys, held, beat: this.beat });
+    this.sent += 1;
+    this.unheard.push(performance.now());
   }
 
   resized([columns, lines]) {
@@ -46,18 +60,25 @@ export class Link {
 
   enter() { if (this.waiting !== null && BY_ENTER.has(this.waiting)) this.open(); }
 
+  #hello() {
+    const [columns, lines] = this.face.size();
+    const { page, sent, heard } = this;
+    this.#send({ columns, lines, page, sent, heard });
+  }
+
   #send(what) {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(what));
   }
 
   #took(data) {
-    this.#heard();
+    this.#alive();
     if (typeof data !== "string") {
       this.face.picture(new Uint8Array(data));
       return;
     }
     const said = JSON.parse(data);
-    if (said.beat) this.beat = said.beat;
+    if (said.beat) this.#beat(said);
+    if (said.promised) this.#promised(said.promised * 1000);
     if (said.facts) {
       this.connected = true;
       this.tries = 0;
@@ -66,15 +87,27 @@ export class Link {
     }
   }
 
-  #heard() { this.last = performance.now(); }
+  #beat({ beat, heard }) {
+    this.beat = beat;
+    this.heard = heard;
+    this.unheard.splice(0, this.unheard.length - Math.max(0, this.sent - heard));
+  }
+
+  #alive() { this.last = performance.now(); }
+
+  #promised(within) {
+    this.within = within;
+    this.#watch();
+  }
 
   #watch() {
     clearInterval(this.watching);
-    this.watching = setInterval(() => this.#look(), 500);
+    this.watching = setInterval(() => this.#look(), this.within / 10);
   }
 
   #look() {
-    if (this.connected && performance.now() - this.last > SILENT) this.#drop();
+    const oldest = Math.min(this.last, this.unheard[0] ?? Infinity);
+    if (this.connected && performance.now() - oldest > this.within) this.#drop();
   }
 
   // Said at once: to close, the socket waits for the other end to agree, and keys would go nowhere meanwhile.
@@ -89,9 +122,15 @@ export class Link {
     this.socket = null;
     this.connected = false;
     clearInterval(this.watching);
-    this.face.gone(WORDS[code] ?? "It comes back by itself.");
+    this.face.gone(`${WORDS[code] ?? "It comes back by itself."}${this.#notSure()}`);
+    this.unheard = [];
     if (BY_ENTER.has(code)) this.waiting = code;
     else if (!FOR_GOOD.has(code)) this.#again(AGAIN[Math.min(this.tries++, AGAIN.length - 1)]);
+  }
+
+  #notSure() {
+    const many = this.unheard.length;
+    return many ? ` What was typed last here (${many}) may not be done: it is said when this is back.` : "";
   }
 
   #again(after) {
@@ -99,4 +138,8 @@ export class Link {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.open(), after);
   }
+}
+
+function newPage() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (each) => each.toString(16).padStart(2, "0")).join("");
 }

@@ -72,8 +72,10 @@ async def test_a_window_of_another_size_is_drawn_in_that(tmp_path: Path) -> None
 
 async def test_what_to_dial_is_told_before_anything_else(tmp_path: Path) -> None:
     async with served(tmp_path) as desk, desk.browser() as browser:
-        await browser.hear()
+        while not browser.facts:
+            await browser.hear()
         assert "DIAL" in browser.facts["emergency"]
+        assert not browser.words().strip()
 
 
 async def test_one_face_is_left_and_the_others_stay(tmp_path: Path) -> None:
@@ -105,13 +107,3 @@ async def test_a_fault_in_one_face_takes_no_other_with_it(tmp_path: Path) -> Non
 
 def _broken(key: str) -> None:
     raise ValueError("a patron's words")
-
-
-async def test_keys_that_come_late_are_refused_in_words(tmp_path: Path) -> None:
-    async with served(tmp_path) as desk, desk.browser() as browser:
-        await browser.shows("WAITING 0")
-        (conversation,) = desk.server.talking
-        conversation.beat += 100  # the page has had none of these
-        await browser.press("w", beat=browser.beat)
-        await browser.shows("1 that came late from this browser: NOT done")
-        assert "WAITING 0" in browser.words()

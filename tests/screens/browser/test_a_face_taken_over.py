@@ -31,7 +31,8 @@ async def _come_and_go(desk: Served, cookie: str) -> None:
         origin=desk.origin,  # type: ignore[arg-type]
     ) as connection:
         # In one piece: it has gone when the first of it is read.
-        connection.protocol.send_text(json.dumps({"columns": 80, "lines": 24}).encode())
+        hello = {"columns": 80, "lines": 24, "page": "0" * 32, "sent": 0, "heard": 0}
+        connection.protocol.send_text(json.dumps(hello).encode())
         connection.protocol.send_close(1001)
         connection.transport.write(b"".join(connection.protocol.data_to_send()))
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from websockets.asyncio.server import serve
 
-from deskapp.access.limits import HANDSHAKE
+from deskapp.access.limits import Limits
 from screens.browser import server
 from tests.support.served import served
 
 
 @pytest.mark.parametrize(
-    ("tls", "within"), [(None, None), (ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), HANDSHAKE)]
+    ("tls", "within"), [(None, None), (ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), Limits().handshake)]
 )
 async def test_it_is_told_how_long_a_hello_may_take(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tls: ssl.SSLContext | None, within: float | None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.access.limits import MOST_UNSENT
+from deskapp.access.limits import MOST_UNSENT, Limits
 from screens.browser.wire import Wire
 from tests.support.hang import HANG
 from tests.support.quiet import until
@@ -84,7 +84,7 @@ def _told_nowhere(folder: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.
 
 async def test_more_connections_than_there_may_be_are_dropped_and_the_desk_goes_on(tmp_path: Path) -> None:
     """As with ten thousand, scaled to what a test's own process may open: 400 where 20 may be open."""
-    async with served(tmp_path, most_connections=20) as desk, desk.browser() as browser:
+    async with served(tmp_path, limits=Limits(connections=20)) as desk, desk.browser() as browser:
         await browser.shows("WAITING 0")
         opened = [await asyncio.open_connection("127.0.0.1", desk.port) for _ in range(400)]
         ended = [asyncio.create_task(reader.read()) for reader, _ in opened]

@@ -26,8 +26,8 @@ async def test_one_that_reads_nothing_is_out_too(tmp_path: Path) -> None:
         while not conversation.connection.paused:
             wire.write(FILLER * 1000)
             await asyncio.sleep(0)
-        beat = conversation.beat
-        await until(lambda: conversation.beat > beat, "no heartbeat waits")
+        beat = conversation.beats.last
+        await until(lambda: conversation.beats.last > beat, "no heartbeat waits")
         _revoke(desk, "front")
         await until(lambda: conversation._close_with or not desk.server.talking, "it stays")
         assert conversation._close_with == REVOKED

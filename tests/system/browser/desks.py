@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from deskapp.access.limits import Limits
 from screens.browser.face import BrowserFace
 from screens.keyboard import press_of
 from tests.support.chromium import Chromium, Tab, chromium
@@ -61,10 +62,10 @@ class ServedInChromium:
 
 
 @asynccontextmanager
-async def in_chromium(folder: Path) -> AsyncIterator[ServedInChromium]:
+async def in_chromium(folder: Path, limits: Limits | None = None) -> AsyncIterator[ServedInChromium]:
     """Both, until the test is over."""
     (folder / "desk").mkdir()
-    async with served(folder / "desk") as desk, chromium() as program:
+    async with served(folder / "desk", limits=limits) as desk, chromium() as program:
         yield ServedInChromium(desk, program)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from deskapp.access.limits import Limits
 from tests.support.chromium import NOT_RUN, PROGRAM
 from tests.support.quiet import until
 from tests.system.browser.desks import complaints, in_chromium
@@ -16,6 +17,9 @@ from tests.system.docs.pages import ROOT
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason=NOT_RUN)
 
 CTRL = 2
+
+QUICK = Limits(beat=0.1, promised=0.5)
+"""A line that is known to be gone in a tenth of the usual time."""
 
 
 def keys_of_the_table() -> list[str]:
@@ -168,12 +172,27 @@ async def test_when_the_line_drops_it_says_so_and_what_to_dial_and_comes_back_as
 
 
 async def test_a_line_that_falls_silent_is_noticed_by_the_page_itself(tmp_path: Path) -> None:
-    async with in_chromium(tmp_path) as both:
+    async with in_chromium(tmp_path, QUICK) as both:
         tab = await both.tab()
         both.desk.server.doorway.most = 0
         (conversation,) = both.desk.server.talking
         conversation.connection.transport.write = lambda data: None  # type: ignore[method-assign]
         await tab.until("!document.getElementById('paper').hidden")
+
+
+async def test_a_key_that_nobody_hears_is_noticed_too_and_told_of_when_it_is_back(tmp_path: Path) -> None:
+    """The line is gone one way alone: pictures and heartbeats come, keys do not get there."""
+    async with in_chromium(tmp_path, QUICK) as both:
+        tab = await both.tab()
+        (conversation,) = both.desk.server.talking
+        both.desk.server.doorway.most = 0
+        conversation.connection.transport.pause_reading()
+        await tab.press("w")
+        await tab.until("document.getElementById('why').innerText.includes('What was typed last here (1)')")
+        both.desk.server.doorway.most = 128
+        await tab.shows("1 that this browser sent as the line was lost: NOT done")
+        conversation.connection.transport.resume_reading()
+        assert both.desk.store.changes == []
 
 
 async def test_the_bell_is_a_sound(tmp_path: Path) -> None:

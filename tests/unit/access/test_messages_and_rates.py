@@ -1,4 +1,4 @@
-"""What a page sends is exactly one of two things; and no browser sends more than a person can."""
+"""What a page sends is exactly one of three things; and no browser sends more than a person can."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskapp.access.frames import BadFrame, Sized, Typed, read_frame
+from deskapp.access.frames import BadFrame, Hello, Sized, Typed, read_frame
 from deskapp.access.limits import LARGEST_FRAME, Bucket, Buckets
+
+HELLO = {"columns": 80, "lines": 24, "page": "0a" * 16, "sent": 7, "heard": 5}
 
 
 def test_keys_and_sizes_are_read() -> None:
     assert read_frame('{"keys": "w", "held": false, "beat": 7}') == Typed("w", False, 7)
     assert read_frame('{"columns": 80, "lines": 24}') == Sized(80, 24)
+    assert read_frame(json.dumps(HELLO)) == Hello(80, 24, "0a" * 16, 7, 5)
 
 
 def test_a_size_that_no_screen_has_is_bounded() -> None:
@@ -44,6 +47,10 @@ def test_half_a_letter_is_no_letter() -> None:
         '{"columns": 0, "lines": 24}',
         '{"columns": 1e3, "lines": 24}',
         '{"columns": NaN, "lines": 24}',
+        json.dumps(HELLO | {"page": "a patron"}),
+        json.dumps(HELLO | {"page": 7}),
+        json.dumps(HELLO | {"sent": -1}),
+        json.dumps(HELLO | {"heard": None}),
         "[" * 50_000,
         '{"keys": "' + "x" * LARGEST_FRAME + '", "held": false, "beat": 1}',
     ],
