@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 def arguments(parser: ArgumentParser) -> None:
     what = "init: make the schema in an empty database, or add desks to it; "
     what += "upgrade: take the steps that are missing; desks: list them; retire: let a desk in no more; "
-    what += "reports: make the login for figures over all desks, or give it a new password"
-    parser.add_argument("what", choices=["init", "upgrade", "desks", "retire", "reports"], help=what)
+    what += "reports: make the login for figures over all desks, or give it a new password; "
+    what += "erase: let go of personal words that are due, also of what is left in the table's file"
+    kinds = ["init", "upgrade", "desks", "retire", "reports", "erase"]
+    parser.add_argument("what", choices=kinds, help=what)
     server = "how the database's owner reaches it, as PostgreSQL writes it: 'host=... dbname=... user=...'"
     parser.add_argument("--server", required=True, metavar="WHERE", help=server)
     parser.add_argument("--library", metavar="NAME", help="for init: what the library is called")
@@ -56,6 +58,8 @@ def run(args: Namespace) -> int:
                     _list(schema.desks(connection))
                 case "reports":
                     _reports(connection, args.passwords)
+                case "erase":
+                    print(f"the words of {schema.erase(connection):,} records were due and are gone")
                 case _:
                     _retire(connection, args.desk)
     except schema.SetUpFault as fault:

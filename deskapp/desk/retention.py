@@ -34,6 +34,20 @@ def due(record: Record, now: datetime, settings: Settings) -> tuple[str, ...]:
     )
 
 
+def all_due(record: Record, settings: Settings) -> date | None:
+    """The day by which no personal text of this record is left; None while nobody can say.
+
+    A server that several desks share goes by it where this desk is switched off by then.
+    """
+    over = record.over_at
+    if over is None:
+        return _day(record.began, settings) + timedelta(days=2) if isinstance(record, Visit) else None
+    with_text = (name for name in record.personal if record.erased((name,)) is not record)
+    days = [_days(record.personal[name], settings) for name in with_text]
+    known = [each for each in days if each is not None]
+    return _day(over, settings) + timedelta(days=max(known) + 1) if known and None not in days else None
+
+
 def _days(setting: RetentionSetting, settings: Settings) -> int | None:
     """For how many days it is kept; None: until someone says so (incidents, by the town's rule)."""
     keeping = settings.keeping

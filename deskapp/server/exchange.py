@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from select import select
 from time import monotonic
 from typing import Any, cast
@@ -14,6 +14,7 @@ from psycopg import errors
 from psycopg.types.json import Jsonb
 
 from deskapp.clock import SystemClock
+from deskapp.records import Record
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.claims import Claim
 from deskapp.shared.ledger import Copy
@@ -60,9 +61,13 @@ class Exchange:
         where: str,
         now: Callable[[], datetime] | None = None,
         clock: Callable[[], float] = monotonic,
+        due: Callable[[Record], date | None] = lambda record: None,
     ) -> None:
-        """`where` is a connection string of PostgreSQL's. Raises Away and NotLetIn."""
-        self._now, self._clock = now or SystemClock().now, clock
+        """`where` is a connection string of PostgreSQL's. Raises Away and NotLetIn.
+
+        `due` says by when a record's personal words are gone: the server sees to it where no desk does.
+        """
+        self._now, self._clock, self._due = now or SystemClock().now, clock, due
         self._hints: set[str] = set()
         self._desks = 0
         self._who_wanted = True
@@ -116,7 +121,8 @@ class Exchange:
 
     def turn(self, said: ToServer) -> FromServer:
         """All that the desk has to say, and all that it is told. Raises Away, NotLetIn and NotTaken."""
-        sent = _said(said) | self._of_the_connection()
+        offers = [_offer(each, self._due(each.record)) for each in said.offers]
+        sent = _said(said) | {"offers": offers} | self._of_the_connection()
         began = self._now()
         with _in_words():
             row = self.connection.execute("select shared.exchange(%s)", (Jsonb(sent),)).fetchone()
@@ -163,14 +169,13 @@ def _said(said: ToServer) -> dict[str, Any]:
         "writer": said.writer,
         "cursor": said.cursor,
         "most": said.most,
-        "offers": [_offer(each) for each in said.offers],
         "wants": list(said.wants),
         "unshared": said.unshared,
         "not_given": [[claim.uid, claim.by_desk, why] for claim, why in said.not_given],
     }
 
 
-def _offer(copy: Copy) -> dict[str, Any]:
+def _offer(copy: Copy, due: date | None) -> dict[str, Any]:
     doc, words = apart(copy.record)
     return {
         "uid": copy.uid,
@@ -181,6 +186,7 @@ def _offer(copy: Copy) -> dict[str, Any]:
         "began": copy.record.began.isoformat(),
         "doc": doc,
         "words": words,
+        "due": due.isoformat() if due is not None else None,
     }
 
 

@@ -132,6 +132,21 @@ def add_desk(connection: OwnersWay, name: str, letter: str) -> DeskLogin:
     return DeskLogin(number, name, letter, login, password)
 
 
+def erase(connection: OwnersWay) -> int:
+    """Let go of all words that are due, and of what is left of them in the table's file: gives how many."""
+    erased = 0
+    while more := _erase_some(connection):
+        erased += more
+    connection.execute("vacuum (full) shared.words")
+    return erased
+
+
+def _erase_some(connection: OwnersWay) -> int:
+    # One transaction each time: the desks' own calls come in between.
+    row = connection.execute("select sum(shared.erase_due(l, 500)) from shared.library l").fetchone()
+    return int(row[0]) if row is not None and row[0] is not None else 0
+
+
 def add_reports_login(connection: OwnersWay) -> tuple[str, str]:
     """A login that reads what is kept without any words: its name and its password, anew each time."""
     with connection.transaction():

@@ -12,10 +12,13 @@ from itertools import islice
 
 from deskapp.records import Record
 from deskapp.shared.claims import Claim, NotGiven, answered, forced
-from deskapp.shared.merges import adds_nothing, merged
+from deskapp.shared.merges import adds_nothing, content, merged
 from deskapp.shared.rights import WRITTEN_BY, WrittenBy, may_write, next_version
 from deskapp.shared.verdicts import Standing, one_stretch_of_two
 from deskapp.shared.versions import Descent
+
+NOBODY = "00000000-0000-0000-0000-000000000000"
+"""The writer of what the server erased by itself: no desk's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,10 @@ class Ledger:
             return None
         if WRITTEN_BY[type(row.record)] is WrittenBy.ANYONE:
             return self._put_together(here, row)
+        if row.writer == NOBODY and content(row.record) == content(here.record.erased()):
+            # The server let go of its words while this desk was away: there is nothing for staff to say.
+            self._theirs_stands(row)
+            return None
         self.conflicts[row.uid, here.record.version] = Conflict(here, row)
         self._theirs_stands(row)
         return None
