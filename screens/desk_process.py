@@ -10,10 +10,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from deskapp.clock import SteadyClock
 from deskapp.desk.desk import Desk
+from deskapp.desk.desk_thread import OnTheLoop
 from deskapp.desk.opening import Opening
 from deskapp.desk.writer import Came, Job, Writer
 from deskapp.errors import FAULT
@@ -32,6 +33,9 @@ from deskapp.store.open_store import open_store
 from screens.garbage_collector import begin_collecting
 from screens.host import Face
 from screens.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from deskapp.link.desk_link import DeskLink
 
 EVERY = 1.0
 """Seconds between two looks at the time, where the process keeps its own."""
@@ -68,6 +72,8 @@ class DeskProcess:
         """The settings file; None when there is none to write to."""
         self.pack_problem = pack_problem
         self.folder_problem = folder_problem
+        self.link_problem: str | None = None
+        """Why the desk shares nothing although it is set to."""
         self.settling = asyncio.Lock()
         """Held while the settings are written."""
         self.tries = Tries()
@@ -80,6 +86,10 @@ class DeskProcess:
         self.alone = True
         """Whether it has one face for good, which keeps its time, and goes when that is left."""
         self.writer = Writer(desk, self._told)
+        self.shares = False
+        """Whether the desk goes on one list with others, should the settings say where they are."""
+        self.link: DeskLink | None = None
+        """The link to the other desks; None at a desk by itself."""
         self.upkeep = Upkeep(self)
         self.status: asyncio.Future[int] | None = None
         self._last_key = monotonic()
@@ -107,6 +117,7 @@ class DeskProcess:
         # The disk is asked while the screen is still being made.
         process.upkeep.opening = Opening(store)
         process.upkeep.code = code
+        process.shares = True
         return process
 
     # -- start and stop -----------------------------------------------------------------------
@@ -146,6 +157,8 @@ class DeskProcess:
         if not self._begun:
             self._begun = True
             self.writer.start()
+            if self.shares and self.desk.settings.shared.server:
+                self._share()
             self.upkeep.open_records()
 
     def settle(self) -> None:
@@ -159,8 +172,26 @@ class DeskProcess:
             loop.call_later(BETWEEN * nth, make_ready)
         self.upkeep.after_a_gap()
 
+    def _share(self) -> None:
+        from deskapp.link.begin import CannotShare, linked  # a desk by itself loads none of it
+
+        folder = self.config.parent if self.config is not None else self.data
+        thread = OnTheLoop(self.writer)
+        try:
+            self.link = linked(self.desk, self.data, folder, thread, lambda words: self.say(words, True))
+        except CannotShare as why:
+            self.link_problem = f"this desk works by itself: {why}"
+            self.set_problems(self._of_the_settings)
+
+    def records_are_here(self) -> None:
+        """They are on the floor: what other desks hold comes beside them."""
+        if self.link is not None:
+            self.link.start()
+
     async def stop_writing(self) -> None:
         """Nothing more is taken to the disk than what is on its way."""
+        if self.link is not None:
+            self.link.end()
         await self.writer.stop(LEAVE_WITHIN)
         self.alive.touch(self.desk.clock.now())
 
@@ -221,10 +252,11 @@ class DeskProcess:
         self.desk.key_of = keys.said
 
     def set_problems(self, problems: tuple[str, ...]) -> None:
-        """What is wrong with the settings now, beside what is wrong with the keys and the pack."""
+        """What is wrong with the settings now, beside what is wrong with the keys, the pack and the link."""
+        self._of_the_settings = problems
         pack = (f"policy pack: {self.pack_problem}",) if self.pack_problem else ()
-        folder = (self.folder_problem,) if self.folder_problem else ()
-        self.problems = (*folder, *problems, *pack, *self.keymap.problems)
+        beside = tuple(each for each in (self.folder_problem, self.link_problem) if each)
+        self.problems = (*beside, *problems, *pack, *self.keymap.problems)
 
     def new_settings(self, settings: Settings, problems: tuple[SettingsProblem, ...]) -> None:
         """Other settings, in force at once on every screen of every face."""
@@ -251,6 +283,8 @@ class DeskProcess:
         """Once a second: what is seen to by itself, and a new day."""
         self._ticks += 1
         self.upkeep.tick(self._ticks)
+        if self.link is not None:
+            self.link.look()
         now = self.desk.clock.now()
         if self._ticks % ALIVE_EVERY == 0:
             self.alive.touch(now)

@@ -89,6 +89,9 @@ class FaceHost(Protocol):
     def drafts_of_absent_faces(self) -> tuple[Drafts, ...]:
         """What is half typed at faces that are not open now."""
 
+    def records_are_here(self) -> None:
+        """They are on the floor."""
+
     def submit(self, do: Do) -> None:
         """An act that no face asked for, to the writer."""
 

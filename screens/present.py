@@ -13,7 +13,6 @@ from deskapp.keyboard.desks_shown import shown_now
 from deskapp.keyboard.keys import Front
 from deskapp.records import Call, Promise, Visit
 from deskapp.records.change import Change
-from deskapp.shared.link_state import stands_out
 from policy import Language
 from screens.host import ScreenHost
 from screens.message_line import MessageLine
@@ -108,8 +107,12 @@ class Present:
             self._alone_at = None
         elif self._alone_at is None:
             self._alone_at = monotonic()
+        if not words:
+            return True
+        from deskapp.shared.link_state import stands_out  # a desk by itself loads none of it
+
         alone = monotonic() - self._alone_at if self._alone_at is not None else 0.0
-        return not (words and stands_out(words, alone, carried=self.kiosk.desk.settings.screen.carried))
+        return not stands_out(words, alone, carried=self.kiosk.desk.settings.screen.carried)
 
     def named_by_alarm(self, key: str) -> bool:
         """Whether the alarm that stands on the screen in front names this key."""

@@ -96,6 +96,7 @@ class Upkeep:
         desk = self.process.desk
         begin_after_what_is_written(desk.clock, desk.store, self.was_alive)
         desk.take_in(records)
+        self.process.records_are_here()
         return True
 
     def try_records(self, nth: int) -> None:

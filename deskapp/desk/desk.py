@@ -6,7 +6,7 @@ but for an emergency's own records, which are shown at once and marked until the
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from deskapp.acts import ACTS
 from deskapp.asking.row import Pick, Ref, still_fits
@@ -24,6 +24,29 @@ from deskapp.when.closures import in_force
 from policy import NO_RULES, Card, DeskRules, Pack, PackError, fill, minimum
 
 Listener = Callable[[Change], None]
+
+Claimed = Callable[[bool, str], None]
+"""Told whether another desk's visit came here, and that in words."""
+
+
+class Sharing(Protocol):
+    """What a desk that shares with others has beside it. All of it is called between two acts."""
+
+    def versioned(self, change: Change) -> Change:
+        """The change with the versions that all desks go by. Raises Refused where another desk has a row."""
+        ...
+
+    def wrote(self, change: Change) -> None:
+        """The disk has it, and the floor."""
+        ...
+
+    def erased(self, records: Iterable[Record]) -> None:
+        """The disk has given up text of these, in new versions."""
+        ...
+
+    def ask(self, change: Change, claimed: Claimed) -> None:
+        """Ask another desk for what the change names; `claimed` is told what came of it."""
+        ...
 
 
 def usual_key(act: str) -> str:
@@ -49,6 +72,8 @@ class Desk:
         """What does an act of this name here, for sentences that say so."""
         self.words_at: dict[str, Callable[[str], str]] = {}
         """The same at faces that are worked by words and not by keys."""
+        self.sharing: Sharing | None = None
+        """The way to the other desks; None at a desk by itself."""
         self._listeners: list[Listener] = []
         self.floor = Floor(settings.zone, clock.now().astimezone(settings.zone).date())
 
@@ -183,19 +208,30 @@ class Desk:
         face: str = "",
     ) -> Change:
         """Decide, commit and keep, one after the other. Raises Refused or StoreFault: nothing changed."""
-        change = self.decide(act, told, at, selected, face)
+        return self.write(self.decide(act, told, at, selected, face))
+
+    def write(self, change: Change) -> Change:
+        """Commit and keep what was decided; gives what was written. Raises Refused or StoreFault."""
         if not change.after:
             return change  # another desk is asked: there is nothing to write yet
-        self.store.commit(change)
-        self.keep(change)
-        return change
+        written = self.to_write(change)
+        self.store.commit(written)
+        self.keep(written, change)
+        return written
 
-    def keep(self, change: Change) -> None:
-        """The disk has it: take it in, remember how to undo it, and tell who listens."""
+    def to_write(self, change: Change) -> Change:
+        """The change as it goes to the disk. Raises Refused where another desk has one of its rows."""
+        return change if self.sharing is None else self.sharing.versioned(change)
+
+    def keep(self, change: Change, decided: Change | None = None) -> None:
+        """The disk has it: take it in, remember how to undo it, and tell who listens.
+
+        `decided` is the change as it was before it got the versions that it was written under.
+        """
         # What was taken from another desk was there before: to undo that is to have them wait here.
         before = tuple(self.floor.get(each.uid) or self.others.get(each.uid) for each in change.after)
         self.floor.apply(change)
-        for record in change.after:
+        for record in (decided or change).after:
             mine = self.unsaved.get(record.uid)
             if mine is not None and mine.version <= record.version:
                 del self.unsaved[record.uid]
@@ -203,18 +239,23 @@ class Desk:
             self.pasts.undid(change, before)
         elif change.act == "redo":
             self.pasts.redid(change, before)
-        elif ACTS[change.act].undoable:
+        elif change.act in ACTS and ACTS[change.act].undoable:
             self.pasts.did(change, before)
         else:
             # What happened by itself since can't be taken back, so neither can what came before it.
             self.pasts.forget(frozenset(record.uid for record in change.after))
+        if self.sharing is not None:
+            self.sharing.wrote(change)
         self.tell(change)
 
     def erased(self, records: Iterable[Record], uids: frozenset[str]) -> None:
         """The disk has given up the text of these: what is here follows, and no undo brings it back."""
+        records = tuple(records)
         here = tuple(record for record in records if self.floor.get(record.uid) is not None)
         self.floor.apply(Change("", "erase", self.clock.now(), self.name, "-", here))
         self.pasts.forget(uids)
+        if self.sharing is not None:
+            self.sharing.erased(records)
 
     def hold_unsaved(self, change: Change) -> None:
         """Show an emergency's records at once, marked as not saved yet."""

@@ -10,14 +10,15 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 from time import monotonic
 from typing import Any
 
 from deskapp.acts import ACTS
-from deskapp.desk.desk import Desk
+from deskapp.desk.desk import Claimed, Desk
 from deskapp.records.change import Change, Refused
 from deskapp.store.contract import Stale, StoreFault, not_saved
 
@@ -56,7 +57,21 @@ class Job:
     face: str = ""
     """The screen where it was asked for, and is told what came of it; "" is also the desk itself."""
     change: Change | None = None
+    """What was decided."""
+    written: Change | None = None
+    """The same as it goes to the disk: at a desk that shares, with the versions that all desks go by."""
     since: float = 0.0
+    decide: Callable[[], Change] | None = None
+    """What decides it when its turn comes, where that is no act of staff's. Raises Refused."""
+    ended: Callable[["Job", str, Came], None] | None = None
+    """Who is told what came of it, where that is not the screen."""
+    jumps: bool = False
+    """Taken before all acts of staff's, as an emergency's are."""
+
+    @property
+    def urgent(self) -> bool:
+        """Part of an emergency here: held until the disk takes it."""
+        return self.decide is None and ACTS[self.act].urgent
 
 
 @dataclass(eq=False)
@@ -125,9 +140,14 @@ class Writer:
         An emergency's is on the floor already, and may have to wait for the disk for long.
         """
         busy = self._busy
-        if busy is not None and not ACTS[busy.act].urgent and busy.face in (face, ""):
+        if busy is not None and not busy.urgent and _may_change_keys(busy, face):
             return True
-        return any(job.face in (face, "") for job in self._jobs)
+        return any(_may_change_keys(job, face) for job in self._jobs)
+
+    def is_writing(self, uid: str) -> bool:
+        """Whether a version of this record is on its way to the disk: nothing may change under it."""
+        change = self._busy.change if self._busy is not None else None
+        return change is not None and any(record.uid == uid for record in change.after)
 
     def between(self, aside: Aside) -> None:
         """Do this between two commits. Acts that come meanwhile wait, and say that they are being saved."""
@@ -136,8 +156,10 @@ class Writer:
     def submit(self, job: Job) -> None:
         """An act, decided when its turn comes; an emergency's is decided now."""
         job.since = monotonic()
-        if ACTS[job.act].urgent:
+        if job.urgent:
             self._submit_urgent(job)
+        elif job.jumps:
+            self._jobs.appendleft(job)
         else:
             self._jobs.append(job)
         self._idle.clear()
@@ -147,10 +169,10 @@ class Writer:
         try:
             job.change = self.desk.decide(job.act, job.told, job.at, job.selected, job.face)
         except Refused as refusal:
-            self._told(job, str(refusal), Came.REFUSED)
+            self._tell(job, str(refusal), Came.REFUSED)
             return
         self.desk.hold_unsaved(job.change)
-        self._told(job, job.change.said, Came.DONE)
+        self._tell(job, job.change.said, Came.DONE)
         self._urgent.append(job)
 
     def _next(self) -> None:
@@ -160,11 +182,11 @@ class Writer:
                 if not self._urgent:
                     self._idle.set()
                 return
-            if job.change is None and not self._decided(job):
+            if not self._decided(job):
                 continue
-            assert job.change is not None
+            assert job.written is not None
             self._busy = job
-            self._commits.put(job.change)
+            self._commits.put(job.written)
 
     def _take(self) -> Job | None:
         if self._urgent and self._retry is None:
@@ -180,12 +202,39 @@ class Writer:
         return job
 
     def _decided(self, job: Job) -> bool:
+        """Whether there is something to write. What is asked of another desk is not written."""
         try:
-            job.change = self.desk.decide(job.act, job.told, job.at, job.selected, job.face)
+            if job.change is None:
+                job.change = job.decide() if job.decide is not None else self._decided_by_the_desk(job)
+            if job.change.asks and self.desk.sharing is not None:
+                self.desk.sharing.ask(job.change, self._again(job))
+                self._tell(job, job.change.said, Came.DONE)
+                return False
+            job.written = self.desk.to_write(job.change)
         except Refused as refusal:
-            self._told(job, str(refusal), Came.REFUSED)
+            self._tell(job, str(refusal), Came.REFUSED)
             return False
         return True
+
+    def _decided_by_the_desk(self, job: Job) -> Change:
+        return self.desk.decide(job.act, job.told, job.at, job.selected, job.face)
+
+    def _again(self, job: Job) -> Claimed:
+        """What becomes of an act for which another desk's visit was asked."""
+
+        def claimed(came: bool, words: str) -> None:
+            if not came:
+                self._tell(job, words, Came.REFUSED)
+                return
+            self.submit(replace(job, change=None, ended=partial(self._came_here, words)))
+
+        return claimed
+
+    def _came_here(self, words: str, job: Job, said: str, came: Came) -> None:
+        self._told(job, words if came is Came.DONE else said, came)
+
+    def _tell(self, job: Job, words: str, came: Came) -> None:
+        (job.ended or self._told)(job, words, came)
 
     def _commit_all(self) -> None:
         """In the thread: commit what comes, and say how it went."""
@@ -215,14 +264,15 @@ class Writer:
         job, self._busy = self._busy, None
         assert job is not None
         assert job.change is not None
+        assert job.written is not None
         if fault is None:
-            self.desk.keep(job.change)
-            if not ACTS[job.act].urgent:
-                self._told(job, job.change.said, Came.DONE)
-        elif ACTS[job.act].urgent and not isinstance(fault, Stale):
+            self.desk.keep(job.written, job.change)
+            if not job.urgent:
+                self._tell(job, job.change.said, Came.DONE)
+        elif job.urgent and not isinstance(fault, Stale):
             self._keep_trying(job)
         else:
-            self._told(job, not_saved(fault), Came.REFUSED if isinstance(fault, Stale) else Came.NOT_SAVED)
+            self._tell(job, not_saved(fault), Came.REFUSED if isinstance(fault, Stale) else Came.NOT_SAVED)
         self._next()
 
     def _keep_trying(self, job: Job) -> None:
@@ -233,3 +283,9 @@ class Writer:
     def _try_again(self) -> None:
         self._retry = None
         self._next()
+
+
+def _may_change_keys(job: Job, face: str) -> bool:
+    """Whether a key at this screen may mean something else once this is done. What came from another desk is
+    drawn like any act elsewhere."""
+    return job.decide is None and job.face in (face, "")

@@ -90,7 +90,7 @@ class Floor:
             if record.uid not in newest or newest[record.uid].version < record.version:
                 newest[record.uid] = record
         floor = cls(zone, today, others)
-        floor._fill(each for each in newest.values() if floor._stays(each, today))
+        floor._fill(each for each in newest.values() if floor.stays(each, today))
         return floor
 
     def _fill(self, records: Iterable[Record]) -> None:
@@ -108,11 +108,27 @@ class Floor:
 
     def turn(self, today: date) -> None:
         """A new day: numbers start again and what ended on an earlier day is let go."""
-        kept = [record for record in self._records.values() if self._stays(record, today)]
+        kept = [record for record in self._records.values() if self.stays(record, today)]
         self._empty(today)
         self._fill(kept)
 
-    def _stays(self, record: Record, today: date) -> bool:
+    def let_go(self, uid: str) -> None:
+        """Another desk holds it now, if it was here. No number that was given is given again."""
+        known = self._records.pop(uid, None)
+        if known is None:
+            return
+        self._changed()
+        del self._tables[known.table][uid]
+        for rows in self._rows_of(known):
+            rows.drop(known)
+        self._count_hour(known, -1)
+        self._helped.discard(uid)
+        self._answered.discard(uid)
+        if isinstance(known, WithTopic) and self.last_question is known:
+            self.last_question = self._last_of(self._questions())
+
+    def stays(self, record: Record, today: date) -> bool:
+        """Whether it is shown on that day."""
         if record.is_open or self.day_of(record.began) >= today:
             return True
         if isinstance(record, Incident | Supplement | Promise | FoundItem):

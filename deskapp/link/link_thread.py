@@ -45,8 +45,8 @@ class AtTheDesk(Protocol):
         """What there is to say; at most so many versions."""
         ...
 
-    def hears(self, told: FromServer) -> None:
-        """Take in what the server said."""
+    def hears(self, told: FromServer) -> bool:
+        """Take in what the server said; False where not all could be kept, and it is to be told again."""
         ...
 
     def puts_aside(self, uid: str) -> None:
@@ -130,7 +130,9 @@ class LinkThread:
         self.answered = self._clock()
         self.took = self.answered - began
         self.refusal, self._failed = "", 0
-        self._desk.hears(told)
+        if not self._desk.hears(told):
+            # After a while, as with a server that is away: this desk's disk refuses.
+            raise Away
         # A smaller batch went through, so the next may be larger again: what could not be taken is aside by
         # then.
         whole, self._most = len(said.offers) < self._most, min(self._most * 2, MOST)

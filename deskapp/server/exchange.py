@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import psycopg
 from psycopg import errors
+from psycopg.conninfo import make_conninfo
 from psycopg.types.json import Jsonb
 
 from deskapp.clock import SystemClock
@@ -138,6 +139,14 @@ class Exchange:
         who = self._who_wanted or self._clock() - self._told_who >= WHO_EACH
         self._who_wanted = False
         return {"who": who, "ahead_ms": self._ahead // timedelta(milliseconds=1)}
+
+
+def with_password_of(where: str, file: str) -> str:
+    """The connection string with a file that has the password. Raises NotLetIn where it is none."""
+    try:
+        return make_conninfo(where, passfile=file)
+    except psycopg.ProgrammingError as fault:
+        raise NotLetIn("shared.server is not written as PostgreSQL writes it") from fault
 
 
 @contextmanager

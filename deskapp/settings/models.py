@@ -18,6 +18,7 @@ from deskapp.settings.reply_times import ReplyTimes
 from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.schedule import DeskHours
 from deskapp.settings.section import Section
+from deskapp.settings.shared_desks import SharedDesks
 from deskapp.settings.topics import MOST_TOPICS, Topic
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Screen",
     "Section",
     "Settings",
+    "SharedDesks",
     "Supervisor",
     "Targets",
     "VacationDay",
@@ -322,6 +324,7 @@ class Settings(Section):
     screen: Screen = Screen()
     printing: Printing = Printing()
     keeping: Keeping = Keeping()
+    shared: SharedDesks = SharedDesks()
     hours: tuple[Hours, ...] = Field((), description="Opening hours.")
     closed: tuple[ClosedDay, ...] = Field((), description="Closed days.")
     early: tuple[EarlyClosing, ...] = Field(

@@ -40,6 +40,7 @@ MEANINGS = {
     "screen": "How the kiosk looks, sounds and is left",
     "printing": "Where a page that is printed goes: F10, or --print",
     "keeping": "How many days personal text is kept after the visit, call or promise has ended",
+    "shared": "Several desks on one list; read at the start (docs/desks.md)",
     "hours": "Opening hours",
     "closed": "Days on which the library is closed",
     "schedule": "Who is due at the desk, by weekday and hour: it stands under F2",

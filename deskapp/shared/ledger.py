@@ -151,6 +151,12 @@ class Ledger:
         if waiting is not None:
             self.set_aside[uid] = waiting
 
+    def forget(self, uid: str) -> None:
+        """It is over for every screen, and the server has it, as the journal does."""
+        if uid not in self.unshared:
+            self.own.pop(uid, None)
+            self.stands.pop(uid, None)
+
     def take(self, row: Copy) -> Copy | None:
         """What stands at the server, from news or because an offer was passed.
 

@@ -94,18 +94,29 @@ def take_in(ledger: Ledger, told: FromServer, commit: Callable[[Copy], None]) ->
 
     False where it is another server than last time: then all else that it said is about nothing.
     """
+    if not begins(ledger, told):
+        return False
+    for row in (*told.passed, *told.news):
+        together = ledger.take(row)
+        if together is not None:
+            commit(together)
+    ends(ledger, told)
+    return True
+
+
+def begins(ledger: Ledger, told: FromServer) -> bool:
+    """What was acknowledged. False where it is another server than last time."""
     if ledger.place not in ("", told.place):
         ledger.another_server(told.place)
         return False
     ledger.place = told.place
     for uid, version in told.acknowledged:
         ledger.acknowledged(uid, version)
-    for row in (*told.passed, *told.news):
-        together = ledger.take(row)
-        if together is not None:
-            commit(together)
-    # Last: what is behind the cursor is never read again.
+    return True
+
+
+def ends(ledger: Ledger, told: FromServer) -> None:
+    """All that it told is taken in. Last: what is behind the cursor is never read again."""
     ledger.cursor = told.cursor
     ledger.read_all = ledger.read_all or not told.more
     ledger.joined = ledger.joined or ledger.read_all
-    return True

@@ -26,8 +26,9 @@ class DeskAtLink:
     def says(self, most: int) -> ToServer:
         return ToServer(1, self.ledger.writer, self.ledger.cursor, self.ledger.offers(most))
 
-    def hears(self, told: FromServer) -> None:
+    def hears(self, told: FromServer) -> bool:
         take_in(self.ledger, told, self.ledger.wrote)
+        return True
 
     def puts_aside(self, uid: str) -> None:
         self.ledger.put_aside(uid)

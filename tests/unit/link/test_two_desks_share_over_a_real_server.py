@@ -48,9 +48,10 @@ class LockedDesk:
             offers = self.ledger.offers(most)
             return ToServer(self.number, self.ledger.writer, self.ledger.cursor, offers)
 
-    def hears(self, told: FromServer) -> None:
+    def hears(self, told: FromServer) -> bool:
         with self.lock:
             take_in(self.ledger, told, self.ledger.wrote)
+        return True
 
     def puts_aside(self, uid: str) -> None:
         raise AssertionError("nothing here can't be taken")

@@ -105,6 +105,7 @@ CHANGES: list[tuple[str, str | None]] = [
     ("targets.greet", "50"),
     ("reply.email", "3"),
     ("keeping.promise_days", "3"),
+    ("shared.password_file", "desk-R.pgpass"),
 ]
 
 

@@ -1,0 +1,54 @@
+"""The desk's own thread, as the link's reaches it: what is done there is done between two acts."""
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from typing import Protocol
+
+from deskapp.desk.writer import Job, Writer
+
+
+class DeskThread(Protocol):
+    """One thread owns the floor, and all that is known of other desks."""
+
+    def soon(self, call: Callable[[], None]) -> None:
+        """Call this there, from whatever thread. Raises RuntimeError when the desk has ended."""
+        ...
+
+    def later(self, seconds: float, call: Callable[[], None]) -> None:
+        """Call this there after so many seconds. Used there alone, as all that follows."""
+        ...
+
+    def is_writing(self, uid: str) -> bool:
+        """Whether a version of this record is on its way to the disk: nothing may change under it."""
+        ...
+
+    def submit(self, job: Job) -> None:
+        """Decide and write this in its turn."""
+        ...
+
+
+class OnTheLoop:
+    """A desk with faces: its loop, and its writer."""
+
+    def __init__(self, writer: Writer) -> None:
+        """On the running loop."""
+        self._writer, self._loop = writer, asyncio.get_running_loop()
+        # What is drawn there needs the app's context, and not the thread's.
+        self._context = contextvars.copy_context()
+
+    def soon(self, call: Callable[[], None]) -> None:
+        """Call this on the loop. Raises RuntimeError when it is closed."""
+        self._loop.call_soon_threadsafe(call, context=self._context)
+
+    def later(self, seconds: float, call: Callable[[], None]) -> None:
+        """Call this on the loop after so many seconds."""
+        self._loop.call_later(seconds, call, context=self._context)
+
+    def is_writing(self, uid: str) -> bool:
+        """Whether the writer has a version of this record."""
+        return self._writer.is_writing(uid)
+
+    def submit(self, job: Job) -> None:
+        """To the writer."""
+        self._writer.submit(job)

@@ -1,0 +1,351 @@
+"""The sharing room: a desk's own side of the link to the other desks.
+
+The link's thread calls in; what it wants is done on the desk's own thread, between two acts. So one thread
+owns the floor and all that is known of the others, and no key waits for the network.
+"""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import timedelta
+from time import monotonic
+from typing import Any, TypeVar
+
+from deskapp.desk.desk import Claimed, Desk
+from deskapp.desk.desk_thread import DeskThread
+from deskapp.desk.open_asks import OpenAsks
+from deskapp.desk.placing import ELSEWHERE, Placing
+from deskapp.desk.seat import Seat
+from deskapp.desk.taking_in import NOTHING, TakingIn
+from deskapp.desk.writer import Came, Job
+from deskapp.floor.others import HelpedTwice, OtherDesk
+from deskapp.records import Record, Visit
+from deskapp.records.change import Change, Refused
+from deskapp.shared.claims import Claim, NotGiven
+from deskapp.shared.ledger import Copy, Ledger
+from deskapp.shared.merges import merged
+from deskapp.shared.rights import WRITTEN_BY, WrittenBy
+from deskapp.shared.turn import FromServer, ToServer
+from deskapp.shared.versions import Descent
+from deskapp.store.contract import Kept, SharedStore
+from deskapp.when.clock_words import time_words
+
+Given = TypeVar("Given")
+
+NOT_YET = 3.0
+"""Seconds after which it is said of a row that it has not reached the others."""
+
+
+def _nothing() -> None:
+    """Until there is a link."""
+
+
+def _nobody_is_told(job: Job, words: str, came: Came) -> None:
+    """What goes on beside the keys."""
+
+
+class SharingRoom:
+    """Beside one desk. What the link calls may come from its thread; all else is called on the desk's own."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        seat: Seat,
+        store: SharedStore,
+        thread: DeskThread,
+        say: Callable[[str], None],
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """`say` tells everyone at this desk a sentence that is no answer to a key. Raises StoreFault."""
+        self.desk, self.seat, self.thread = desk, seat, thread
+        self.wake: Callable[[], None] = _nothing
+        """Begins a turn with the server."""
+        self.alone_since: Callable[[], str] = str
+        """Since what time of day nothing is heard of the server; "" while it answers."""
+        self.ahead = timedelta(0)
+        """How far this computer's clock is ahead of the server's."""
+        self.newest = 0
+        """The newest number at the server: up to there is to be read."""
+        self._store, self._mirror = store, store.mirror()
+        self._say, self._clock = say, clock
+        self.placing = Placing(desk, seat.number)
+        self.asks = OpenAsks(desk, thread, self._alone_since)
+        self.ledger = Ledger(seat.number, store.folder_name(), joined=seat.joined)
+        self._not_given: dict[Claim, str] = {}
+        self._since: dict[str, float] = {}
+        """Since when each record that is not shared has been so, by uid."""
+        self._waits: Future[Any] | None = None
+        """What the link's thread waits for now."""
+        self._in_this_turn: tuple[tuple[str, ...], tuple[tuple[Claim, str], ...]] = ((), ())
+        """What was asked and answered in the turn under way."""
+        self._ended = False
+
+    # -- the records are here -----------------------------------------------------------------
+
+    def opened(self) -> None:
+        """The desk has its records on its floor: what is remembered of the others comes beside them."""
+        others = self.desk.others
+        for number, letter, name in self.seat.others:
+            others.desks.setdefault(number, OtherDesk(number, letter, name))
+        mirrored = self._mirror.read()
+        own = [self._copy(kept) for kept in self._store.kept(mirrored.shared)]
+        self.ledger = Ledger.opened(self.seat.number, self.ledger.writer, own, joined=self.seat.joined)
+        for uid, version in mirrored.shared.items():
+            self.ledger.acknowledged(uid, version)
+        for kept in mirrored.rows:
+            # What must be merged is told again by the server, when ours is offered.
+            self.ledger.take(self._copy(kept))
+        self.ledger.conflicts.clear()
+        self.ledger.cursor, self.ledger.place = mirrored.cursor, mirrored.place
+        for copy in tuple(self.ledger.stands.values()):
+            if not self.placing.put(copy):
+                self.ledger.forget(copy.uid)
+
+    def _copy(self, kept: Kept) -> Copy:
+        maker = kept.maker or self.seat.by_name.get(kept.record.desk, self.seat.number)
+        return Copy(kept.record, Descent.of(kept.descent), kept.folder or self.ledger.writer, maker)
+
+    def _alone_since(self) -> str:
+        return self.alone_since()
+
+    # -- acts of this desk's ------------------------------------------------------------------
+
+    def versioned(self, change: Change) -> Change:
+        """The change with the versions that all desks go by. Raises Refused where another desk has a row."""
+        if change.descents or not change.after:
+            return change
+        copies = [self._version_of(record, change.by_force) for record in change.after]
+        return _as_written(change, copies, self.ledger.writer)
+
+    def _version_of(self, record: Record, by_force: bool) -> Copy:
+        ledger, here = self.ledger, self.ledger.stands.get(record.uid)
+        if here is None:
+            return ledger.made(record)
+        if not ledger.may_write(record.uid):
+            if by_force:
+                return ledger.by_force(record)
+            raise Refused(self._not_ours(here))
+        anyone = WRITTEN_BY[type(record)] is WrittenBy.ANYONE
+        if anyone and record.version != here.record.version + 1:
+            # An emergency's, decided a while ago and kept until the disk took it.
+            record = merged(here.record, record)
+        return ledger.further(record)
+
+    def _not_ours(self, here: Copy) -> str:
+        desk = self.desk.others.desks.get(here.holder)
+        name = self.desk.others.name_of(here.record)
+        if desk is None:
+            return f"{name} can't be changed yet: this desk still reads what the others have"
+        return f"{name} is with {desk.name} now"
+
+    def wrote(self, change: Change) -> None:
+        """The disk has it, and the floor: the others are told as soon as there is a way."""
+        for record in change.after:
+            known = self.ledger.stands.get(record.uid)
+            maker = known.maker if known is not None else self.seat.number
+            descent = Descent.of(change.descents.get(record.uid, (record.version,)))
+            self._is_ours(Copy(record, descent, self.ledger.writer, maker))
+        self.wake()
+
+    def erased(self, records: Iterable[Record]) -> None:
+        """The disk has given up text of these. What this desk may not write, its own desk erases."""
+        for record in records:
+            here = self.ledger.stands.get(record.uid)
+            if here is not None and here.holder == self.seat.number:
+                descent = here.descent.written_on(self.seat.number)
+                if descent.version.packed == record.version:
+                    self._is_ours(Copy(record, descent, self.ledger.writer, here.maker))
+        self.wake()
+
+    def _is_ours(self, copy: Copy) -> None:
+        others = self.desk.others
+        was_elsewhere = others.get(copy.uid) is not None
+        self.ledger.wrote(copy)
+        self._since[copy.uid] = self._clock()
+        others.may_be_forced.pop(copy.uid, None)
+        if was_elsewhere or self.placing.is_elsewhere(copy):
+            self.placing.put(copy)
+
+    def ask(self, change: Change, claimed: Claimed) -> None:
+        """Ask another desk for the visit that the change names."""
+        for uid in change.asks:
+            self.asks.ask(uid, change.said, claimed)
+        self.wake()
+
+    # -- the link's thread --------------------------------------------------------------------
+
+    def says(self, most: int) -> ToServer:
+        """What there is to say."""
+
+        def say(done: Callable[[ToServer], None]) -> None:
+            done(self._said(most))
+
+        return self._between_acts(say)
+
+    def hears(self, told: FromServer) -> bool:
+        """Take in what the server said; False where not all could be kept, and it is to be told again."""
+        is_another = self.ledger.place not in ("", told.place)
+        # Read here, where no key waits for it.
+        all_again = tuple(self._store.kept({})) if is_another else ()
+        turn = TakingIn(self, told)
+
+        def take_in(done: Callable[[bool], None]) -> None:
+            turn.begin(lambda kept: done(self._heard(told, kept)))
+            self._offer_again(all_again)
+
+        kept = self._between_acts(take_in)
+        if is_another:
+            self._mirror.forget()
+        elif kept:
+            rows = [_kept(copy) for copy in turn.came]
+            self._mirror.keep(rows, dict(told.acknowledged), told.cursor, told.place)
+        return kept
+
+    def puts_aside(self, uid: str) -> None:
+        """The server can't take this record."""
+
+        def put(done: Callable[[bool], None]) -> None:
+            self.ledger.put_aside(uid)
+            done(True)
+
+        self._between_acts(put)
+
+    def _between_acts(self, work: Callable[[Callable[[Given], None]], None]) -> Given:
+        """Done on the desk's own thread; comes back with what `done` is called with."""
+        result: Future[Given] = Future()
+        self._waits = result
+
+        def done(what: Given) -> None:
+            if not result.done():
+                result.set_result(what)
+
+        def call() -> None:
+            try:
+                work(done)
+            except Exception as fault:  # noqa: BLE001
+                # It is the link's: it says that sharing failed, and tries again.
+                if not result.done():
+                    result.set_exception(fault)
+
+        self.thread.soon(call)
+        if self._ended:
+            result.cancel()
+        return result.result()
+
+    def end(self) -> None:
+        """The desk ends: nothing more is taken in, and the link's thread waits for nothing here."""
+        self._ended = True
+        if self._waits is not None:
+            self._waits.cancel()
+
+    # -- one turn, on the desk's own thread ---------------------------------------------------
+
+    def _said(self, most: int) -> ToServer:
+        ledger, offers = self.ledger, self.ledger.offers(most)
+        left = len(ledger.unshared) - len(offers) + len(ledger.set_aside)
+        self._in_this_turn = (self.asks.wanted(), tuple(self._not_given.items()))
+        wants, not_given = self._in_this_turn
+        return ToServer(self.seat.number, ledger.writer, ledger.cursor, offers, wants, not_given, most, left)
+
+    def _heard(self, told: FromServer, kept: bool) -> bool:
+        """All rows are in: the rest of what was said."""
+        wants, not_given = self._in_this_turn
+        self.asks.were_said(wants)
+        for claim, _ in not_given:
+            self._not_given.pop(claim, None)
+        for uid, why in told.answers:
+            self.asks.answered(uid, why)
+        self.ahead, self.newest = told.ahead, told.newest
+        if told.desks is not None:
+            self.placing.heard_of(told.desks, told.ahead)
+        if self._not_given:
+            self.wake()
+        self.look()
+        return kept
+
+    def _offer_again(self, own: tuple[Kept, ...]) -> None:
+        """Another server has none of it: all of this month's, as far as it is not offered already."""
+        for kept in own:
+            if kept.record.uid not in self.ledger.own:
+                copy = self._copy(kept)
+                self.ledger.own[copy.uid] = self.ledger.unshared[copy.uid] = copy
+
+    def look(self) -> None:
+        """What has not reached the others for a while: looked at after each turn, and once a second."""
+        unshared, now = self.ledger.unshared, self._clock()
+        self._since = {uid: at for uid, at in self._since.items() if uid in unshared}
+        late = frozenset(uid for uid, at in self._since.items() if now - at >= NOT_YET)
+        self.desk.others.unshared = late
+
+    def took_in(self, rows: list[Copy]) -> None:
+        """These came from other desks, and stand where they belong."""
+        self.placing.tell(rows)
+        self._conflicts()
+        for row in rows:
+            if not self.placing.is_elsewhere(row) and isinstance(row.record, Visit):
+                if self.asks.came_too_late(row.uid):
+                    self._give_back(row)
+                else:
+                    self.asks.came(row.record)
+
+    def _give_back(self, row: Copy) -> None:
+        """It was given when nobody here waited for it any more: its people are at the other desk."""
+        before = row.descent.ends[-2].holder if len(row.descent.ends) > 1 else 0
+        claim = Claim(row.uid, before or row.maker)
+
+        def give() -> Change:
+            found = self.ledger.given(claim)
+            if isinstance(found, NotGiven):
+                raise Refused(NOTHING)
+            return self.change_of("give", found)
+
+        job = Job("give", {}, self.desk.clock.now(), face=ELSEWHERE, decide=give, ended=_nobody_is_told)
+        self.thread.submit(job)
+
+    def _conflicts(self) -> None:
+        for uid, version in tuple(self.ledger.conflicts):
+            conflict = self.ledger.conflicts.pop((uid, version))
+            desk = self.desk.others.desks.get(conflict.stands.holder)
+            if desk is not None:
+                found = HelpedTwice(desk, conflict.mine.record, conflict.stands.record)
+                self.desk.others.helped_twice[uid] = found
+
+    def change_of(self, act: str, copy: Copy) -> Change:
+        """This version as a change of its own. What is put together keeps the letters of who wrote last."""
+        desk = self.desk
+        at, uid = desk.clock.now(), desk.clock.new_uid()
+        change = Change(uid, act, at, desk.name, "-", (copy.record,), face=ELSEWHERE)
+        return _as_written(change, [copy], self.ledger.writer)
+
+    def given(self, claim: Claim) -> Change:
+        """What gives another desk what it asks for. Raises Refused after it has said no."""
+        found = self.ledger.given(claim)
+        if isinstance(found, NotGiven):
+            self._not_given[claim] = self._why_not(claim, found)
+            raise Refused(NOTHING)
+        desk = self.desk.others.desks.get(claim.by_desk)
+        self._say(f"{desk.name if desk else 'another desk'} took {self.desk.others.name_of(found.record)}")
+        return self.change_of("give", found)
+
+    def _why_not(self, claim: Claim, found: NotGiven) -> str:
+        """With the person and the time, where somebody is being helped."""
+        here = self.ledger.stands.get(claim.uid)
+        record = here.record if here is not None else None
+        if not isinstance(record, Visit) or record.state != "helping" or record.helped is None:
+            return found.why
+        settings = self.desk.settings
+        by = f" by {settings.first_name(record.helper)}" if record.helper not in (None, "-") else ""
+        return f"{found.why}{by} since {time_words(record.helped.astimezone(settings.zone), settings)}"
+
+
+def _as_written(change: Change, copies: list[Copy], folder: str) -> Change:
+    return replace(
+        change,
+        after=tuple(copy.record for copy in copies),
+        descents={copy.uid: copy.descent.packed for copy in copies},
+        folder=folder,
+    )
+
+
+def _kept(copy: Copy) -> Kept:
+    return Kept(copy.record, copy.descent.packed, copy.writer, copy.maker)

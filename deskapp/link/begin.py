@@ -1,0 +1,74 @@
+"""How a desk begins to share: what it takes, and a sentence where something of it is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from deskapp.desk.desk import Desk
+from deskapp.desk.desk_thread import DeskThread
+from deskapp.desk.seat import seat_in
+from deskapp.desk.sharing import SharingRoom
+from deskapp.link.desk_link import DeskLink
+from deskapp.link.link_thread import Exchanging
+from deskapp.server.faults import NotLetIn
+from deskapp.settings.models import SharedDesks
+from deskapp.store.contract import SharedStore, StoreFault
+
+
+class CannotShare(Exception):
+    """This desk works by itself for now; the sentence says why and what to do."""
+
+
+def way_to(shared: SharedDesks, folder: Path) -> Callable[[], Exchanging]:
+    """What connects to the server of these settings. `folder` is where a password file is looked for.
+
+    Raises CannotShare when the driver is not there, or the password.
+    """
+    try:
+        from deskapp.server.exchange import Exchange, with_password_of  # only here is the driver loaded
+    except ImportError as missing:
+        raise CannotShare(NO_DRIVER) from missing
+    where = shared.server
+    if shared.password_file:
+        file = folder / Path(shared.password_file).expanduser()
+        if unreadable := not_to_be_read(file):
+            raise CannotShare(unreadable)
+        try:
+            where = with_password_of(where, str(file))
+        except NotLetIn as why:
+            raise CannotShare(str(why)) from why
+    return lambda: Exchange(where)
+
+
+NO_DRIVER = "the extra 'shared' is not installed; run_kiosk.sh installs it when it is started again"
+
+
+def not_to_be_read(file: Path) -> str:
+    """What is wrong with the password file, in words; "" when nothing is."""
+    try:
+        mode = file.stat().st_mode
+        file.open("rb").close()
+    except OSError as fault:
+        return f"the password file {file} can't be read ({fault.strerror})"
+    if mode & 0o077:
+        return f"others may read the password file: run chmod 600 {file}"
+    return ""
+
+
+def linked(desk: Desk, data: Path, folder: Path, thread: DeskThread, say: Callable[[str], None]) -> DeskLink:
+    """The link of this desk, not begun yet. Raises CannotShare."""
+    seat = seat_in(data)
+    if seat is None:
+        raise CannotShare("it has not joined the others; deskapp shared join does it")
+    if seat.name != desk.name:
+        raise CannotShare(f"it joined as {seat.name}, and library.desk says {desk.name}")
+    if not isinstance(desk.store, SharedStore):
+        raise CannotShare("its store keeps nothing that could be shared")
+    connect = way_to(desk.settings.shared, folder)
+    try:
+        room = SharingRoom(desk, seat, desk.store, thread, say)
+    except StoreFault as fault:
+        raise CannotShare(str(fault)) from fault
+    desk.sharing = room
+    return DeskLink(room, connect)

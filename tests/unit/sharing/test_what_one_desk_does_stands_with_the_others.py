@@ -1,0 +1,35 @@
+"""Who waits at one desk is with the others at the next, and on no other floor than its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskapp.records import Duty, Visit
+from tests.support.quiet import until
+from tests.support.shared_desks import desks_of
+
+if TYPE_CHECKING:
+    from tests.unit.server.library import LibraryServer
+
+
+async def test_who_waits_at_one_is_with_the_others_at_the_next(server: LibraryServer, tmp_path: Path) -> None:
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        assert await childrens.do("who", person="S") == "Sam joins and acts"
+        assert await childrens.do("wait", description="red coat") == "101 waits"
+        await until(lambda: reference.of(2, Visit) and reference.of(2, Duty))
+        (waits,) = reference.of(2, Visit)
+        assert (waits.number, waits.description, waits.state) == (101, "red coat", "waiting")
+        assert reference.visits() == []
+        assert reference.desk.floor.on_duty == ()
+        assert reference.desk.others.name_of(waits) == "C101"
+        assert await reference.do("wait") == "101 waits"
+
+
+async def test_what_ended_there_is_not_open_here(server: LibraryServer, tmp_path: Path) -> None:
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        await childrens.do("walkup")
+        await until(lambda: reference.of(2, Visit))
+        await childrens.do("undo")
+        await until(lambda: reference.of(2, Visit)[0].voided)
+        assert reference.desk.floor.visits == ()
