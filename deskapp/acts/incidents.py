@@ -17,6 +17,7 @@ from deskapp.asking.incident import (
 from deskapp.asking.row import Ref
 from deskapp.asking.text import Words
 from deskapp.floor.incident_kinds import incident_name, kind_of, open_incidents, open_of_sort, title_of
+from deskapp.floor.incident_place import filled_at
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.numbers import next_after
 from deskapp.records import Incident, Note, StepDone, SupervisorTold, Supplement
@@ -34,7 +35,8 @@ FIRST_NOTE_TITLE = f"NOTE FOR A NEW RECORD ({FACTUAL}) - Enter, then its letter"
 
 
 def _second(told: Told, m: Moment, conduct: bool) -> str | None:
-    found = open_of_sort(m, conduct)
+    # Another desk's is no reason to ask: nothing stands between staff and their own emergency.
+    found = [each for each in open_of_sort(m, conduct) if m.others.named(each.desk) is None]
     if not found:
         return None
     since = span(m.since(found[0].opened))
@@ -135,7 +137,7 @@ def _ticked(m: Moment, incident: Incident, kind: EmergencyKind, n: int, done: bo
     if done == (tick is not None):
         return incident
     if tick is None:
-        text = m.filled(kind.steps[n - 1].text)
+        text = filled_at(m, incident, kind.steps[n - 1].text)
         steps = (*incident.steps, StepDone(at=m.now, by=m.by, step=n, text=text))
     else:
         corrected = tick.revised(undone=m.now, undone_by=m.by)

@@ -13,6 +13,7 @@ from deskapp.asking.row import Pick, Ref, still_fits
 from deskapp.clock import Clock
 from deskapp.desk.undo_history import Pasts
 from deskapp.floor.floor import Floor
+from deskapp.floor.incident_kinds import is_conduct_kind
 from deskapp.floor.moment import Moment
 from deskapp.floor.others import Others
 from deskapp.floor.say import facts_of
@@ -128,7 +129,21 @@ class Desk:
         self._listeners.append(listener)
 
     def incidents(self) -> tuple[Incident, ...]:
-        """Incidents of the last week as they stand with what is not saved yet, newest first."""
+        """Incidents of the last week as they stand with what is not saved yet, newest first.
+
+        A matter of conduct at another desk is that desk's: here it is only said that a hand is wanted (SE5).
+        """
+        if self.others.desks:
+            return tuple(each for each in self._all_incidents() if not self._is_their_conduct(each))
+        return self._all_incidents()
+
+    def _is_their_conduct(self, incident: Incident) -> bool:
+        emergencies = self.pack.emergencies if self.pack else minimum()
+        elsewhere = self.others.named(incident.desk) is not None
+        conduct = self.pack.conduct if self.pack else ()
+        return elsewhere and is_conduct_kind(incident.kind, emergencies, conduct)
+
+    def _all_incidents(self) -> tuple[Incident, ...]:
         if not self.unsaved:
             return self.floor.incidents
         found = {incident.uid: incident for incident in self.floor.incidents}

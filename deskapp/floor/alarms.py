@@ -14,6 +14,7 @@ from deskapp.floor.floor import Floor
 from deskapp.floor.hand_over import hand_over
 from deskapp.floor.incident_clock import DueStep
 from deskapp.floor.moment import count, span
+from deskapp.floor.seen_to import ours
 from deskapp.floor.to_answer import ToAnswer, to_answer
 from deskapp.records import Visit
 from deskapp.records.promise import NOBODY
@@ -197,8 +198,13 @@ def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
 
 
 def _to_answer(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
-    """What is due by closing when that is near, what is late, and at closing what nobody has (OF5, RC1)."""
+    """What is due by closing when that is near, what is late, and at closing what nobody has (OF5, RC1).
+
+    What another desk sees to stands in the list alone.
+    """
     found = to_answer(floor, now)
+    if floor.others.desks:
+        found = ToAnswer(*(ours(floor, part) for part in (found.late, found.today, found.later)))
     return [
         *_booked(found, floor, settings, now),
         *_closing(found, floor, settings, now),

@@ -10,6 +10,7 @@ from typing import Literal
 
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import count
+from deskapp.floor.others import OtherDesk
 from deskapp.records import Visit
 
 Verdict = Literal["nobody", "away", "stay", "alone", "walk", "offer", "quiet"]
@@ -73,6 +74,19 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
         lone = len(floor.spotted) == 1
         said = f"quiet: offer {first} help ({{help}})" if lone else "quiet: offer help to who looks lost"
     return f"{here} at the desk, {people} waiting: {said}"
+
+
+def coverage_elsewhere(floor: Floor) -> str:
+    """How the other desks of the library are covered, in a line beside one's own: "" at a desk by itself."""
+    return "; ".join(f"{desk.name}: {_covered(floor, desk)}" for desk in floor.others.in_order())
+
+
+def _covered(floor: Floor, desk: OtherDesk) -> str:
+    if desk.away_since:
+        return f"away since {desk.away_since}"
+    here = len(floor.others.on_duty(desk.number))
+    waiting = sum(1 for visit in floor.others.people(desk.number) if visit.state == "waiting")
+    return f"{here or 'nobody'} here, {waiting or 'nobody'} waiting"
 
 
 @dataclass(frozen=True)

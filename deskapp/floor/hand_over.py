@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskapp.floor.floor import Floor
+from deskapp.floor.seen_to import ours
 from deskapp.records import Call, Visit
 from deskapp.records.promise import NOBODY, Promise
 
@@ -30,13 +31,16 @@ class HandOver:
 def hand_over(floor: Floor, day: date, leaving: str | None = None) -> HandOver:
     """How the hand-over of this day stands. `leaving` leaves the desk; None: everyone who is at it.
 
+    What another desk sees to passes on there.
+
     A visit or a call passes on only when one person leaves: when all do, the library has closed.
     """
-    settled = tuple(promise for promise in floor.promises if is_settled(promise, floor, day, leaving))
+    seen_to = ours(floor, floor.promises)
+    settled = tuple(promise for promise in seen_to if is_settled(promise, floor, day, leaving))
     names = {promise.uid for promise in settled}
     unsettled = tuple(
         promise
-        for promise in floor.promises
+        for promise in seen_to
         if promise.uid not in names and (leaving is None or promise.owner == leaving)
     )
     if leaving is None:

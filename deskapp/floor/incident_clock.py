@@ -78,9 +78,11 @@ class DueStep:
 
 
 def due_steps(moment: Moment) -> tuple[DueStep, ...]:
-    """All of them, the most pressing first: what is due after closing, then what is due at closing."""
+    """All of this desk's own, the most pressing first: what is due after closing, then what is at closing."""
     found = []
     for incident in open_incidents(moment):
+        if moment.others.named(incident.desk) is not None:
+            continue
         kind = kind_of(moment, incident)
         for number, step in enumerate(kind.steps if kind else (), start=1):
             at = due_at(moment.settings, step, incident.opened)

@@ -1,7 +1,10 @@
 """Which incidents are open, of which sort, and what the policy pack says of their kinds. Pure."""
 
+from collections.abc import Iterable
+
 from deskapp.floor.moment import Moment
 from deskapp.records import Incident
+from deskapp.records.text import clean
 from policy import minimum
 from policy.models import EmergencyKind
 from policy.rules import CONDUCT
@@ -24,6 +27,23 @@ def kind_of(moment: Moment, incident: Incident) -> EmergencyKind | None:
     )
 
 
+def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
+    """Each kind's key and the first word of its title, or two where one would not tell them apart."""
+    words = [str(clean(each.title)).casefold().replace(",", "").split() for each in kinds]
+    firsts = [word[:1] for word in words]
+    return [
+        (kind.key, " ".join(each[: 2 if firsts.count(each[:1]) > 1 else 1]))
+        for kind, each in zip(kinds, words, strict=True)
+    ]
+
+
+def short_title(moment: Moment, kind: str) -> str:
+    """The same word or two of one kind; the kind itself when the pack of today has it not."""
+    kinds = (*moment.emergencies, *moment.conduct)
+    keys = dict(short_titles(kinds))
+    return next((keys[each.key] for each in kinds if each.id == kind), kind.replace("_", " "))
+
+
 def incident_name(moment: Moment, incident: Incident) -> str:
     """What an incident is called where another could be meant: I2 Fire or smoke."""
     return f"{moment.name_of(incident)} {title_of(moment, incident.kind)}"
@@ -31,28 +51,54 @@ def incident_name(moment: Moment, incident: Incident) -> str:
 
 def is_conduct(moment: Moment, incident: Incident) -> bool:
     """Whether it is help at the desk (F3, 0) and no emergency (F12), also when the pack can't be read."""
-    if any(kind.id == incident.kind for kind in moment.emergencies):
+    return is_conduct_kind(incident.kind, moment.emergencies, moment.conduct)
+
+
+def is_conduct_kind(
+    kind: str, emergencies: Iterable[EmergencyKind], conduct: Iterable[EmergencyKind]
+) -> bool:
+    """The same of a kind by its id, with what the pack has."""
+    if any(each.id == kind for each in emergencies):
         return False
-    return incident.kind in CONDUCT or any(kind.id == incident.kind for kind in moment.conduct)
+    return kind in CONDUCT or any(each.id == kind for each in conduct)
 
 
 def open_incidents(moment: Moment) -> tuple[Incident, ...]:
-    """All that are open, saved or not yet, the newest first.
+    """All that are open, saved or not yet: this desk's own, the newest first, and then other desks'.
 
     By number, which counts on: a clock that was set back must not put an older one in front.
     """
-    found = (incident for incident in moment.incidents if incident.is_open)
-    return tuple(sorted(found, key=lambda incident: incident.number, reverse=True))
+    others = moment.others
+    found = [incident for incident in moment.incidents if incident.is_open]
+    own = (each for each in found if others.named(each.desk) is None)
+    theirs = (each for each in found if others.named(each.desk) is not None)
+    return (
+        *sorted(own, key=lambda incident: incident.number, reverse=True),
+        *sorted(theirs, key=lambda incident: incident.opened, reverse=True),
+    )
+
+
+def open_elsewhere(moment: Moment) -> tuple[Incident, ...]:
+    """Emergencies that other desks opened and that are open, the newest first."""
+    found = open_of_sort(moment, conduct=False)
+    return tuple(incident for incident in found if moment.others.named(incident.desk) is not None)
 
 
 def open_of_sort(moment: Moment, conduct: bool) -> tuple[Incident, ...]:
-    """Those that are open and of one screen's sort, the newest first."""
-    return tuple(incident for incident in open_incidents(moment) if is_conduct(moment, incident) == conduct)
+    """Those that are open and of one screen's sort: this desk's own, the newest first, then other desks'."""
+    return tuple(incident for incident in open_incidents(moment) if _of_sort(moment, incident, conduct))
 
 
 def of_sort(moment: Moment, conduct: bool) -> tuple[Incident, ...]:
     """All of the last week of one screen's sort, the newest first."""
-    return tuple(incident for incident in moment.incidents if is_conduct(moment, incident) == conduct)
+    return tuple(incident for incident in moment.incidents if _of_sort(moment, incident, conduct))
+
+
+def _of_sort(moment: Moment, incident: Incident, conduct: bool) -> bool:
+    """Whether that screen shows it. What kind of conduct it is at another desk stands on no screen here."""
+    if is_conduct(moment, incident) != conduct:
+        return False
+    return not conduct or moment.others.named(incident.desk) is None
 
 
 def shown_of(moment: Moment, conduct: bool, uid: str | None = None) -> Incident | None:

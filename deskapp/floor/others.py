@@ -35,6 +35,8 @@ class OtherDesk:
     """The open incidents that it has read, by uid: its screens show them."""
     ahead: timedelta = timedelta(0)
     """How far its clock is ahead of this one's."""
+    entrance: str = ""
+    """The floor and entrance by which help finds it; "" where nobody told the others."""
 
 
 @dataclass(frozen=True, slots=True)

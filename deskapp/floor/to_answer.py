@@ -5,6 +5,7 @@ from datetime import datetime
 
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment, count
+from deskapp.floor.seen_to import owners_desk
 from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from deskapp.when.clock_words import month_day, time_words
 from deskapp.when.closures import closed_then
@@ -62,6 +63,15 @@ def due_narrow(promise: Promise, moment: Moment) -> str:
     )
 
 
+def whose_shown(promise: Promise, moment: Moment) -> str:
+    """Whose it is, and at which desk when that is another: Sam at Children's."""
+    desk = owners_desk(moment, promise)
+    owner = owner_shown(promise, moment)
+    if desk is None:
+        return owner
+    return desk.name if promise.owner == NOBODY else f"{owner} at {desk.name}"
+
+
 def owner_shown(promise: Promise, moment: Moment) -> str:
     """Whose it is: a first name, or the desk's."""
     return "the desk" if promise.owner == NOBODY else moment.settings.first_name(promise.owner)
@@ -73,7 +83,7 @@ def in_short(promise: Promise, moment: Moment) -> str:
     parts = [
         f"{moment.name_of(promise)} {late}{due_shown(promise, moment)}",
         how_shown(promise),
-        owner_shown(promise, moment),
+        whose_shown(promise, moment),
     ]
     if promise.due >= moment.now and closed_then(moment.settings, promise.due):
         parts.append("closed then, needs a new time")

@@ -10,7 +10,8 @@ from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import alarms
 from deskapp.floor.call_share import share_had
 from deskapp.floor.incident_clock import due_steps
-from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, title_of
+from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, open_incidents, title_of
+from deskapp.floor.incident_place import filled_at, where_words
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_at
 from deskapp.plain.hours_list import opening
@@ -152,19 +153,8 @@ def _incidents(desk: Desk, m: Moment) -> Listed:
 
 def _steps(desk: Desk, m: Moment) -> Listed:
     """The emergency screen read out: what to dial and say, who is told, and the steps as they stand."""
-    facts = facts_at(m)
-    doubt = m.settings.dial_beside
-    parts = [
-        f"Dial {m.settings.dial}{f' ({doubt})' if doubt else ''}",
-        fill("We are at {address}, {entrance}", facts),
-        fill("Call back {callback}", facts),
-    ]
-    people = [
-        " ".join(part for part in (f"{nth} {each.name}", as_said(each.extension), each.number) if part)
-        for nth, each in enumerate(m.settings.supervisors[:9], start=1)
-    ]
-    parts.append(f"Supervisors: {', '.join(people) or 'NOT SET'}")
-    incident = next((each for each in m.incidents if each.is_open), None)
+    incident = next((each for each in open_incidents(m)), None)
+    parts = _whom_to_call(m, incident)
     kind = kind_of(m, incident) if incident is not None else None
     if incident is not None and kind is None:
         missing = f"{STEPS_MISSING}: notes can be added, supervisors told, and it can be closed"
@@ -173,12 +163,30 @@ def _steps(desk: Desk, m: Moment) -> Listed:
     if incident is None or kind is None:
         kinds = ", ".join(f"{emergency.key} {emergency.title}" for emergency in m.emergencies)
         return Listed(". ".join([*parts, f"No incident is open. Kinds: {kinds}"]))
-    parts.append(f"Say: {m.filled(kind.say)}")
+    parts.append(f"Say: {filled_at(m, incident, kind.say)}")
     for nth, each in enumerate(kind.steps, start=1):
         ticked = incident.done(nth)
         done = f"DONE {_clock(ticked.at, m)} {ticked.by}, " if ticked else ""
-        parts.append(f"Step {nth}: {done}{m.filled(each.text)}")
+        parts.append(f"Step {nth}: {done}{filled_at(m, incident, each.text)}")
     return Listed(f"{m.name_of(incident)} {kind.title}. " + ". ".join(parts), (incident,))
+
+
+def _whom_to_call(m: Moment, incident: Incident | None) -> list[str]:
+    """What to dial, where help is to come, whom to tell; of another desk's incident first where it is."""
+    facts = facts_at(m)
+    doubt = m.settings.dial_beside
+    elsewhere = where_words(m, incident) if incident is not None else ""
+    people = [
+        " ".join(part for part in (f"{nth} {each.name}", as_said(each.extension), each.number) if part)
+        for nth, each in enumerate(m.settings.supervisors[:9], start=1)
+    ]
+    return [
+        *([elsewhere] if elsewhere else []),
+        f"Dial {m.settings.dial}{f' ({doubt})' if doubt else ''}",
+        filled_at(m, incident, "We are at {address}, {entrance}"),
+        fill("Call back {callback}", facts),
+        f"Supervisors: {', '.join(people) or 'NOT SET'}",
+    ]
 
 
 def _acting(duty: Duty) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from deskapp.floor.incident_clock import clock, is_due
 from deskapp.floor.incident_kinds import STEPS_MISSING, title_of
+from deskapp.floor.incident_place import filled_at
 from deskapp.floor.step_pages import StepPage, other_page, step_page
 from deskapp.keyboard.incident_keys import TURNS
 from deskapp.records import Incident, Note
@@ -95,7 +96,7 @@ def step_rows_of(view: View, here: Incident, nth: int, step: EmergencyStep, page
     tick = here.done(nth)
     key = nth - page.first + 1
     number = f"{nth} " if page.number else ""
-    text = view.moment.filled(step.text)
+    text = filled_at(view.moment, here, step.text)
     if tick is not None:
         done = f"{key} {number}DONE {clock_of(view, tick.at)} {tick.by}  "
         return _after(((f"  {done}", "done"),), tick.text, "dim", view.width)

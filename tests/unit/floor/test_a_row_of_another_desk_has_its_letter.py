@@ -34,5 +34,5 @@ def test_numbers_of_another_desk_are_not_counted_on() -> None:
     assert next_of(at.desk.floor, Promise) == 1
     assert next_of(at.desk.floor, Notice) == 1
     assert next_after(at.desk.incidents(), at.desk.others) == 1
-    assert at.press("emergency", "m", "enter").startswith("incident I1 ")
+    assert at.press("emergency", "m").startswith("incident I1 ")
     assert {at.desk.moment().name_of(each) for each in at.desk.incidents()} == {"CI7", "I1"}

@@ -1,0 +1,54 @@
+"""Where an incident is, and at which desks it is shown: another desk's is on this floor and not at this desk.
+
+Pure. What whoever is called must hear is where it happens, never the block of the desk that reads it out.
+"""
+
+from deskapp.floor.incident_kinds import is_conduct_kind
+from deskapp.floor.moment import Moment
+from deskapp.floor.others import OtherDesk
+from deskapp.records import Incident
+
+
+def made_at(m: Moment, incident: Incident) -> OtherDesk | None:
+    """The other desk where it is; None when it is at this one."""
+    return m.others.named(incident.desk)
+
+
+def where_words(m: Moment, incident: Incident) -> str:
+    """WHERE: CHILDREN'S, for an incident of another desk; "" when it is at this one."""
+    desk = made_at(m, incident)
+    return f"WHERE: {desk.name.upper()}" if desk is not None else ""
+
+
+def entrance_of(desk: OtherDesk) -> str:
+    """How help finds another desk: by its own entrance when that is known, else by its name."""
+    return desk.entrance or f"at {desk.name} desk"
+
+
+def filled_at(m: Moment, incident: Incident | None, sentence: str) -> str:
+    """A pack's sentence with the facts in it, those of the place being where the incident is."""
+    desk = made_at(m, incident) if incident is not None else None
+    if desk is None:
+        return m.filled(sentence)
+    entrance = entrance_of(desk).translate(_PLAIN)
+    named = sentence.replace("{entrance}", entrance).replace("{desk}", desk.name.translate(_PLAIN))
+    return m.filled(named)
+
+
+_PLAIN = str.maketrans("", "", "{}[]|")
+"""What a pack's sentence would read as a slot."""
+
+
+def we_are_at(m: Moment, incident: Incident | None) -> tuple[str, ...]:
+    """The lines of where help is to come: the address, then the entrance of the desk where it is."""
+    desk = made_at(m, incident) if incident is not None else None
+    place = m.settings.library
+    entrance = place.entrance if desk is None else entrance_of(desk)
+    return tuple(line for line in (place.address, entrance) if line)
+
+
+def second_person_wanted(m: Moment) -> tuple[str, ...]:
+    """Where a second person is wanted: a matter of conduct at another desk, without its kind (SE5)."""
+    open_there = [each for each in m.floor.open_of(Incident) if made_at(m, each) is not None]
+    desks = {each.desk for each in open_there if is_conduct_kind(each.kind, m.emergencies, m.conduct)}
+    return tuple(f"{desk} would like a second person" for desk in sorted(desks))
