@@ -23,6 +23,7 @@ from deskapp.store.index import survey
 from deskapp.store.month import file_of, months_in
 from deskapp.store.reader import Reader
 from deskapp.store.rewrite import empty_tables, journal, pieces, redone
+from deskapp.store.shared_folder import forget
 
 
 def back_up(folder: Path, to: Path, with_text: bool, disk: Disk | None = None) -> tuple[int, int]:
@@ -129,6 +130,8 @@ def finish(disk: Disk, folder: Path) -> None:
     ready, placing = folder / READY, folder / PLACING
     shutil.rmtree(folder / COPYING, ignore_errors=True)
     if ready.is_dir():
+        # What comes back knows less than what was here: where desks share it is another writer.
+        forget(disk, folder)
         there = belongings(disk, folder)
         if there:
             aside = folder / disk.contents(ready / _ASIDE).decode()

@@ -95,6 +95,9 @@ class Erased:
     """The new versions of records in the live month: what the desk shows must follow."""
     uids: frozenset[str] = frozenset()
     """All records that lost text, in whatever file."""
+    elsewhere: list[Record] = field(default_factory=list)
+    """What other desks hold and lost text in the mirror, in the version they have: whatever shows it must
+    follow. Their own desks erase them too."""
     files: list[str] = field(default_factory=list)
     """The names of the files that were rewritten."""
 

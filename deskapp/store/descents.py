@@ -49,3 +49,19 @@ def descent_in(said: Mapping[str, Any], uid: str) -> tuple[int, ...]:
 def kept(record: Record, said: Mapping[str, Any]) -> Kept:
     """A record with what its line says of it. What was written by a desk by itself came from nothing else."""
     return Kept(record, descent_in(said, record.uid) or (record.version,), str(said.get(FOLDER, "")))
+
+
+def after_erasure(blank: Record, descent: tuple[int, ...], number: int) -> tuple[Record, tuple[int, ...]]:
+    """A record without its text, and its descent, under the version that it is kept in.
+
+    Its holder's next, so that all desks follow. What another desk than this, `number`, holds keeps its
+    version: it is erased there, and no two desks ever write one version.
+    """
+    if not descent:
+        return blank, descent
+    from deskapp.shared.versions import Descent  # a desk by itself loads no rule of sharing
+
+    here = Descent.of(descent)
+    if here.holder(number) == number:
+        here = here.written_on(number)
+    return blank.model_copy(update={"version": here.version.packed}), here.packed

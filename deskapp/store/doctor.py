@@ -10,10 +10,12 @@ from deskapp.records import TABLES
 from deskapp.store.damage import SUFFIX, in_words, notes
 from deskapp.store.disk import FILE_MODE, FOLDER_MODE, Disk
 from deskapp.store.index import Survey, survey
+from deskapp.store.mirror import MirrorFile
 from deskapp.store.month import file_of, is_half_written
 from deskapp.store.reader import Reader
 from deskapp.store.rescue import RESCUED, in_it
 from deskapp.store.rewrite import record_of
+from deskapp.store.shared_folder import MIRROR, NAME, name_of
 from deskapp.store.transaction import key_of
 
 
@@ -79,6 +81,20 @@ def _documents(data: bytes, found: Survey) -> tuple[int, int]:
     return unread, untrue
 
 
+def _shared(disk: Disk, folder: Path, names: list[str]) -> Iterator[Finding]:
+    """What the folder has of its own where desks share."""
+    if NAME in names:
+        name = name_of(disk, folder)
+        said = f"it shares with other desks under the name {name}, which is in no backup of it"
+        yield Finding(said if name else f"{NAME} has no name in it: the next start draws one", wrong=False)
+    if MIRROR in names:
+        mirror = MirrorFile(folder, disk)
+        rows = len(mirror.read().rows)
+        known = "1 record" if rows == 1 else f"{rows} records"
+        rest = ": its end can't be read, and is read again from the server" if mirror.is_torn else ""
+        yield Finding(f"{MIRROR}: {known} that other desks hold{rest}", wrong=False)
+
+
 def _beside(disk: Disk, folder: Path) -> Iterator[Finding]:
     if stat.S_IMODE(folder.stat().st_mode) & ~FOLDER_MODE:
         yield Finding(f"{folder} can be read by others than its owner", wrong=True)
@@ -95,6 +111,7 @@ def _beside(disk: Disk, folder: Path) -> Iterator[Finding]:
             yield Finding(
                 f"{name} was being written when the kiosk was cut off; the next start clears it", wrong=False
             )
+    yield from _shared(disk, folder, disk.names(folder))
 
 
 def tighten(disk: Disk, folder: Path) -> list[str]:

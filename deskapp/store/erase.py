@@ -7,18 +7,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from deskapp.records import TABLES, Record
-from deskapp.store.contract import Due, Erased
+from deskapp.store.contract import Due, Erased, Kept
 from deskapp.store.damage import SUFFIX, empty
+from deskapp.store.descents import after_erasure
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.drafts import is_drafts
 from deskapp.store.header import Header
 from deskapp.store.index import survey
 from deskapp.store.live_file import LiveFile
+from deskapp.store.mirror import MirrorFile
 from deskapp.store.month import file_of, is_half_written, months_in
 from deskapp.store.month_turn import first_line, place
 from deskapp.store.repair import mend_sealed
 from deskapp.store.rescue import RESCUED
 from deskapp.store.rewrite import changed, empty_tables, journal, pieces, record_of
+from deskapp.store.shared_folder import number_in
 from deskapp.store.transaction import document, moment, stamp
 
 PUT_ASIDE = "before-restore-"
@@ -43,8 +46,9 @@ def everything(record: Record) -> Collection[str]:
 class _Blanker:
     """A change that blanks what is due and remembers which records it was."""
 
-    def __init__(self, due: Due) -> None:
-        self._due = due
+    def __init__(self, due: Due, number: int = 0) -> None:
+        """`number` is this desk's among those that share."""
+        self._due, self._number = due, number
         self.done: list[Record] = []
         self.touched = 0
 
@@ -54,20 +58,21 @@ class _Blanker:
         self.touched += blank != doc
         return blank
 
-    def __call__(self, record: Record) -> Record:
+    def __call__(self, record: Record, descent: tuple[int, ...]) -> tuple[Record, tuple[int, ...]]:
         fields = self._due(record)
         blank = record.erased(fields) if fields else record
         if blank is not record:
+            blank, descent = after_erasure(blank, descent, self._number)
             self.done.append(blank)
             self.touched += 1
-        return blank
+        return blank, descent
 
 
-def erase(live: LiveFile, due: Due, now: datetime) -> Erased:
+def erase(live: LiveFile, mirror: MirrorFile, due: Due, now: datetime) -> Erased:
     """Erase what is due in the whole folder. Raises OSError, StoreFault; then erase again."""
     disk, folder = live.disk, live.path.parent
     erased = Erased()
-    eraser = _Blanker(due)
+    eraser = _Blanker(due, number_in(folder))
     _erase_live(live, eraser, now, erased)
     for month in months_in(disk, folder):
         path = file_of(folder, month)
@@ -77,6 +82,10 @@ def erase(live: LiveFile, due: Due, now: datetime) -> Erased:
         if (header is None or header.personal) and _erase_sealed(disk, path, eraser, now):
             erased.files.append(path.name)
     erased.uids = frozenset(record.uid for record in eraser.done)
+    if mirror.is_there:
+        erased.elsewhere = _erase_mirrored(mirror, erased.uids, due)
+        erased.files.append(mirror.path.name)
+        erased.uids |= {record.uid for record in erased.elsewhere}
     erased.files += _erase_beside(disk, folder, erased.uids, due, now)
     if erased.uids:
         live.append((), {"at": stamp(now), "act": "erase", "count": len(erased.uids)}, ())
@@ -110,6 +119,23 @@ def _erase_sealed(disk: Disk, path: Path, eraser: _Blanker, now: datetime) -> bo
         return False
     place(disk, path, fresh)
     return True
+
+
+def _erase_mirrored(mirror: MirrorFile, uids: Collection[str], due: Due) -> list[Record]:
+    """Erase in what other desks hold: in the version that they have. Gives those that lost text."""
+    done: list[Record] = []
+
+    def blank(kept: Kept) -> Kept:
+        record = kept.record
+        fields = record.personal if record.uid in uids else due(record)
+        without = record.erased(fields) if fields else record
+        if without is record:
+            return kept
+        done.append(without.model_copy(update={"version": record.version}))
+        return kept._replace(record=done[-1])
+
+    mirror.write_anew(blank)
+    return done
 
 
 def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now: datetime) -> list[str]:

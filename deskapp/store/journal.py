@@ -21,6 +21,7 @@ from deskapp.store.folder import FolderStorage
 from deskapp.store.header import Header
 from deskapp.store.live_file import LiveFile
 from deskapp.store.lock import Lock
+from deskapp.store.mirror import MirrorFile
 from deskapp.store.month import file_of, is_half_written, is_journal, month_of, months_in, turn_of
 from deskapp.store.month_turn import StaysShown, seal_left_behind, turn
 from deskapp.store.reader import Reader
@@ -29,6 +30,7 @@ from deskapp.store.records_in import records_in
 from deskapp.store.repair import mend_live
 from deskapp.store.rescue import RESCUED, in_it, rescue
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
+from deskapp.store.shared_folder import named
 from deskapp.store.storage import JournalStorage
 from deskapp.store.table_change import encoded
 from deskapp.store.tables import JournalDB
@@ -53,6 +55,7 @@ class Journal:
         """Keepers of half-typed text: called with the uids of erased records."""
         self._clock, self._zone = clock, zone
         self._disk = disk or Disk()
+        self._mirror = MirrorFile(folder, self._disk)
         self._writing = threading.RLock()
         self._lock: Lock | None = None
         self._db: JournalDB | None = None
@@ -163,6 +166,17 @@ class Journal:
             except OSError as error:
                 raise fault_of(error, "read the records") from error
             return found
+
+    def folder_name(self) -> str:
+        """The random name of this folder, drawn when first asked for. Raises StoreFault."""
+        try:
+            return named(self._disk, self.folder)
+        except OSError as error:
+            raise fault_of(error, "name the data folder") from error
+
+    def mirror(self) -> MirrorFile:
+        """What other desks hold. A desk by itself has no such file."""
+        return self._mirror
 
     def all_kept(self) -> Iterator[Kept]:
         """Everything that was ever written here, newest month first, a month at a time. Raises StoreFault."""
@@ -328,7 +342,7 @@ class Journal:
             self.check_clock(now)
             try:
                 self._seal(now)
-                done = erase(self._live, due, now)
+                done = erase(self._live, self._mirror, due, now)
                 self._remember(now)
             except OSError as error:
                 raise fault_of(error, "erase personal text") from error
@@ -364,6 +378,7 @@ class Journal:
     def close(self) -> None:
         """Close the files and release the lock."""
         with self._writing:
+            self._mirror.close()
             if self._db is not None:
                 self._live.close()
                 self._db = None

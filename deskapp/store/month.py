@@ -22,7 +22,7 @@ def file_of(folder: Path, month: str) -> Path:
 
 def is_half_written(name: str) -> bool:
     """Whether the store was writing this file when it was cut off. What the name ends in says so."""
-    return name.endswith(NEW) and any(part in name for part in (".journal", ".damaged"))
+    return name.endswith(NEW) and any(part in name for part in (".journal", ".damaged", ".mirror"))
 
 
 def is_journal(name: str) -> bool:

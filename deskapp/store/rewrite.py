@@ -8,14 +8,15 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from deskapp.records import TABLES, Record
-from deskapp.store.descents import of_these
+from deskapp.store.descents import FROM, descent_in, of_these
 from deskapp.store.header import Header
 from deskapp.store.index import Index
 from deskapp.store.lines import Damage, decode, frame
 from deskapp.store.transaction import TABLE_MARKS, Entry, Key, Unreadable, body, document, key_of, split
 
 EntryRule = Callable[[Entry], bool]
-Revision = Callable[[Record], Record]
+Revision = Callable[[Record, tuple[int, ...]], tuple[Record, tuple[int, ...]]]
+"""From a record and what its line says of its descent to both as they are to be."""
 ChangeUnread = Callable[[str, bytes], bytes]
 """From a document that is no record of its table to what takes its place, in the same version."""
 
@@ -96,10 +97,12 @@ def changed(source: Iterable[Piece], change: Revision, unread: ChangeUnread) -> 
                 piece.docs[at] = fresh
                 piece.keys[at] = key._replace(size=len(fresh))
                 continue
-            other = change(record)
+            other, descent = change(record, descent_in(piece.said, record.uid))
             if other is not record:
                 doc = document(other)
                 piece.docs[at], piece.keys[at] = doc, key_of(other, key.number, len(doc))
+                if descent:
+                    piece.said[FROM][record.uid] = descent
         yield piece
 
 

@@ -1,0 +1,61 @@
+"""What a data folder has of its own where desks share: its name, which desk it works as, what others hold.
+
+None of it is in a backup, and a restore takes it away: what is put back is another writer, which does not
+know what else the one before it wrote.
+"""
+
+import json
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from deskapp.store.disk import NEW, Disk
+
+NAME = "folder"
+"""The file with the folder's random name."""
+
+SEAT = "shared.json"
+"""The file that says which desk of the library this folder works as."""
+
+MIRROR = "others.mirror"
+"""The file with what other desks hold (deskapp/store/mirror.py)."""
+
+ITS_OWN = (NAME, SEAT, MIRROR)
+
+_NAME = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def name_of(disk: Disk, folder: Path) -> str:
+    """The folder's name; "" where it has none, or what stands there is none. Raises OSError."""
+    try:
+        said = disk.contents(folder / NAME).strip()
+    except FileNotFoundError:
+        return ""
+    return said.decode() if _NAME.fullmatch(said) else ""
+
+
+def named(disk: Disk, folder: Path) -> str:
+    """The folder's name, which is drawn when there is none yet. Raises OSError."""
+    name = name_of(disk, folder)
+    if not name:
+        from uuid import uuid4  # once in a folder's life, and never at a desk by itself
+
+        name = str(uuid4())
+        disk.lay(folder / NAME, name.encode() + b"\n")
+        disk.rename(folder / (NAME + NEW), folder / NAME)
+        disk.sync_folder(folder)
+    return name
+
+
+def number_in(folder: Path) -> int:
+    """The number of the desk that this folder works as, 1 to 63; 0 where it works by itself."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        number = json.loads((folder / SEAT).read_bytes())["number"]
+        return number if isinstance(number, int) else 0
+    return 0
+
+
+def forget(disk: Disk, folder: Path) -> None:
+    """Take it all away. Raises OSError."""
+    for name in ITS_OWN:
+        disk.remove(folder / name)
