@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ ROOT = Path(__file__).parent.parent
 
 MOST = 40
 """Imports inside functions that all of the product may have."""
+
+INDENTED = re.compile(r"\s.*\bimport\b|.*:\s*(from|import)\b")
+"""A line that may have an import inside something."""
 
 SHORTEST = 3
 """Words that a reason has at least."""
@@ -23,17 +27,17 @@ Found = tuple[int, str]
 def deferred(source: str) -> Iterator[Found]:
     """Every import inside a function of this source."""
     lines = source.splitlines()
-    functions = [
-        node
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
-    inside = {
-        node.lineno: node.end_lineno or node.lineno
-        for function in functions
-        for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    }
+    if not any(INDENTED.match(line) for line in lines):
+        return  # most files: no need to read them as Python
+    inside: dict[int, int] = {}
+    left: list[tuple[ast.AST, bool]] = [(ast.parse(source), False)]
+    while left:
+        node, is_inside = left.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom) and is_inside:
+            inside[node.lineno] = node.end_lineno or node.lineno
+        is_inside |= isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        # An import is a statement, and no expression has one in it.
+        left += [(each, is_inside) for each in ast.iter_child_nodes(node) if not isinstance(each, ast.expr)]
     for first, last in sorted(inside.items()):
         yield first, next((reason for line in lines[first - 1 : last] if (reason := _reason(line))), "")
 
@@ -70,6 +74,7 @@ def test_each_that_waits_says_why() -> None:
         ("import json\n", []),
         ("def read():\n    import json\n", [""]),
         ("def read():\n    import json  # only for a file\n", ["only for a file"]),
+        ("def read(): import json\n", [""]),
         ("class A:\n    async def read(self):\n        from json import loads\n", [""]),
         (
             "def read():\n    from json import (  # only for a file\n        loads,\n    )\n",

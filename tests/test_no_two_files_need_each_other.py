@@ -24,16 +24,19 @@ def files() -> dict[str, Path]:
 
 def imported(source: str) -> set[str]:
     """What a source imports, also inside functions; not what it names for the type checker alone."""
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            node.body = []
     found: set[str] = set()
-    for node in ast.walk(tree):
+    left: list[ast.AST] = [ast.parse(source)]
+    while left:
+        node = left.pop()
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.update({node.module, *(f"{node.module}.{alias.name}" for alias in node.names)})
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            left += node.orelse
+        else:
+            # An import is a statement, and no expression has one in it.
+            left += [each for each in ast.iter_child_nodes(node) if not isinstance(each, ast.expr)]
     return found
 
 

@@ -7,6 +7,7 @@ being marked slow fails and says so: a quick run stays quick by itself.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,10 @@ STARTERS = {"subprocess", "multiprocessing", "pty"}
 
 CALLS = {"fork", "openpty", "posix_spawn", "create_subprocess_exec"}
 """Functions that start one, or make a terminal for one."""
+
+_A_WORD = re.compile(rf"\b(?:{'|'.join(sorted(STARTERS | CALLS))})\b")
+_FROM = re.compile(r"^ *from (tests\b[\w.]*) import (\([^)]*\)|.*)", re.MULTILINE)
+_IMPORT = re.compile(r"^ *import (tests\b[\w.]*)", re.MULTILINE)
 
 EVENTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system"}
 """What the interpreter tells of when a process is begun."""
@@ -49,18 +54,36 @@ def starts_processes(path: Path) -> bool:
 @cache
 def _looked_at(path: Path) -> tuple[bool, tuple[Path, ...]]:
     """Whether this file itself starts processes, and the files of tests/ that it imports."""
-    named: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and node.attr in CALLS:
-            return True, ()
-        if isinstance(node, ast.Import):
-            named.update(each.name for each in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            named.add(node.module)
-            named.update(f"{node.module}.{each.name}" for each in node.names)
-    if STARTERS.intersection(each.partition(".")[0] for each in named):
+    source = path.read_text(encoding="utf-8")
+    # Every process of a run looks at every file, and reading one as Python takes most of that: only what has
+    # one of the words in it is read so.
+    if _A_WORD.search(source) and _starts(ast.parse(source)):
         return True, ()
-    return False, tuple(each for name in sorted(named) if (each := _file(name)) is not None)
+    return False, tuple(each for name in sorted(_named(source)) if (each := _file(name)) is not None)
+
+
+def _starts(tree: ast.Module) -> bool:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in CALLS:
+            return True
+        if isinstance(node, ast.Import):
+            modules = {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            modules = {node.module or ""}
+        else:
+            continue
+        if STARTERS.intersection(each.partition(".")[0] for each in modules):
+            return True
+    return False
+
+
+def _named(source: str) -> set[str]:
+    """The modules of tests/ that this source imports. What is only quoted in it may be among them."""
+    found: set[str] = set()
+    for module, names in _FROM.findall(source):
+        found.add(module)
+        found.update(f"{module}.{name}" for name in re.findall(r"\w+", names))
+    return found.union(_IMPORT.findall(source))
 
 
 def _file(module: str) -> Path | None:

@@ -296,7 +296,7 @@ def every_act_was_reached() -> None:
 def test_the_desk_is_as_the_model_says(capsys: pytest.CaptureFixture[str]) -> None:
     accepted.clear()
     refused.clear()
-    run(examples=110, steps=40)
+    run(examples=44, steps=40)
     with capsys.disabled():
         print(f"\n{counts()}")
     every_act_was_reached()

@@ -16,7 +16,13 @@ from tests.promises.random_hands.hands import Monkey
 TOLD_TO_END = "the kiosk ended: it was told to, by SIGTERM"
 
 SEED = 20261124
+AND_THEN = 126
+"""Events after the day, of the ordinary run."""
 EVENTS = 3000
+"""Events in all with --faults."""
+
+DAY = sum(1 for _ in Monkey(SEED).day())
+"""Events of a day on which everything is done once."""
 
 NOTHING: tuple[set[str], set[str]] = (set(), set())
 
@@ -77,23 +83,33 @@ def hands(folder: Path, events: int, at: int = 0) -> Seen:
     return seen
 
 
-def test_three_thousand_events(tmp_path: Path) -> None:
-    """A day that reaches every act and screen in turn, none left to luck, and then anything at all.
+def test_a_day_that_reaches_every_act_and_screen(tmp_path: Path) -> None:
+    """Every act and screen in turn, none left to luck, and then anything at all for a while.
 
     How soon F12 answers and what memory it takes: tests/run.sh --bench screen.
     """
-    day = sum(1 for _ in Monkey(SEED).day())
-    assert day < EVENTS
-    seen = hands(tmp_path, EVENTS, at=day)
-    assert seen.events == EVENTS
-    assert len(seen.answers) == EVENTS // 60
+    a_day_and_then(tmp_path, DAY + AND_THEN)
+
+
+@pytest.mark.faults
+def test_three_thousand_events(tmp_path: Path) -> None:
+    """The same day, and anything at all for as long again."""
+    assert DAY + AND_THEN < EVENTS
+    a_day_and_then(tmp_path, EVENTS)
+
+
+def a_day_and_then(folder: Path, events: int) -> None:
+    """The whole day, and what comes after it: so many events in all."""
+    seen = hands(folder, events, at=DAY)
+    assert seen.events == events
+    assert len(seen.answers) == events // 60
 
 
 def test_the_same_hands_find_the_same_kiosk(tmp_path: Path) -> None:
     """A seed gives the same run on every machine: the same screens and acts, in the same order."""
     runs = []
     for nth in "ab":
-        seen = hands(tmp_path / nth, 200)
+        seen = hands(tmp_path / nth, 120)
         runs.append(((tmp_path / nth / "screens.log").read_text(), seen.acts, seen.screens))
     assert runs[0] == runs[1]
 

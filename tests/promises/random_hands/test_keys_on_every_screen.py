@@ -16,8 +16,9 @@ from tests.support.keyboard import Memory
 from tests.support.kiosks import kiosk, words
 
 PACK = load()
-SEEDS, KEYS = 4, 300
+SEEDS, KEYS = 2, 300
 LONG = 60
+"""Seeds with --faults."""
 
 
 async def pressed(folder: Path, seed: int, keys: int) -> BusyKiosk:

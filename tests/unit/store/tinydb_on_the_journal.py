@@ -1,6 +1,7 @@
 """A pytest plugin that puts our Storage and Table where TinyDB's own tests expect TinyDB's."""
 
 import itertools
+import os
 import tempfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -46,6 +47,8 @@ class OnScratch(JournalStorage):
         return found
 
 
+# What is durable has tests of its own; each of hundreds of small databases would wait for the disk here.
+os.fsync = os.fdatasync = lambda fd: None
 live.ROOM = 3000  # hundreds of small databases: no need to lay out room for a day in each
 tinydb.TinyDB.table_class = JournalTable
 tinydb.TinyDB.default_storage_class = OnFile  # type: ignore[assignment]
