@@ -5,13 +5,14 @@ What tests counted is shown at the end, passed or not: rounds, records, losses, 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 
 import hypothesis
 import pytest
 
-from tests.support import quiet, slow
+from tests.support import quiet, slow, stylesheets
 from tests.support.hang import HANG
 from tests.support.steady import steady
 
@@ -25,10 +26,15 @@ hypothesis.settings.load_profile("desk")
 NEVER = 1e6
 """Seconds: longer than any test."""
 
+GARBAGE = 20_000, 20, 20
+"""How many new objects the collector waits for: it took a tenth of the time of all tests."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(*GARBAGE)
     quiet.install()
     slow.watch()
+    stylesheets.install()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,6 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if slow.starts_processes(item.path) or slow.counts(item):
             item.add_marker("slow")
+
+
+def pytest_collection_finish() -> None:
+    """What the tests themselves are made of stays to the end: the collector need not look at it again."""
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

@@ -100,7 +100,7 @@ async def test_more_connections_than_there_may_be_are_dropped_and_the_desk_goes_
 
 
 async def test_a_request_that_never_ends_makes_room_for_others(tmp_path: Path) -> None:
-    async with served(tmp_path) as desk:
+    async with served(tmp_path, limits=Limits(handshake=0.1)) as desk:
         reader, writer = await asyncio.open_connection("127.0.0.1", desk.port)
         writer.write(b"GET / HTTP/1.1\r\n")
         assert await asyncio.wait_for(reader.read(), HANG) == b""

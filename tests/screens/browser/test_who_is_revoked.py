@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from deskapp.access.limits import Limits
 from screens.browser.conversation import REVOKED
 from screens.browser.wire import Wire
 from tests.support.quiet import until
@@ -17,7 +18,8 @@ def _revoke(desk: Served, name: str) -> None:
 
 async def test_one_that_reads_nothing_is_out_too(tmp_path: Path) -> None:
     """Its heartbeat waits for it to read; its keys would be taken all the while."""
-    async with served(tmp_path) as desk, desk.browser(desk.cookie("front")) as browser:
+    limits = Limits(beat=0.05)
+    async with served(tmp_path, limits=limits) as desk, desk.browser(desk.cookie("front")) as browser:
         await browser.shows("WAITING 0")
         (conversation,) = desk.server.talking
         browser.connection.transport.pause_reading()
