@@ -125,8 +125,8 @@ class Floors:
         ]
         conflicts = [copy for desk in self.at_desks for copy in desk.conflicts.values()]
         counted.unasked += [copy.uid for copy in conflicts if copy.uid not in done.forced | done.gone]
-        counted.lost += _lost_versions(done, rows, conflicts)
-        counted.lost += _lost_parts(done, rows)
+        counted.lost += lost_versions(done, rows, conflicts)
+        counted.lost += lost_parts(done, rows)
         counted.differing += [
             f"{desk.number}: {uid}"
             for desk in self.at_desks
@@ -140,7 +140,7 @@ def folder(desk: int, step: int = 0) -> str:
     return f"00000000-0000-4000-{desk:04d}-{step:012d}"
 
 
-def _lost_versions(done: Remembered, rows: dict[str, Copy], conflicts: list[Copy]) -> Iterator[str]:
+def lost_versions(done: Remembered, rows: dict[str, Copy], conflicts: list[Copy]) -> Iterator[str]:
     """Visits of which a version is neither in what stands nor in what was laid before staff."""
     for uid, versions in done.written.items():
         if uid in done.gone:
@@ -151,7 +151,7 @@ def _lost_versions(done: Remembered, rows: dict[str, Copy], conflicts: list[Copy
             yield uid
 
 
-def _lost_parts(done: Remembered, rows: dict[str, Copy]) -> Iterator[str]:
+def lost_parts(done: Remembered, rows: dict[str, Copy]) -> Iterator[str]:
     """Notes, ticks, interim answers, hand-ons and readings that are nowhere; and texts that came back."""
     for uid, at, by in done.parts:
         if uid in done.gone:
