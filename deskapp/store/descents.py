@@ -41,6 +41,11 @@ def of_these(said: dict[str, Any], keys: Iterable[Key]) -> dict[str, Any]:
     return {**said, FROM: {uid: each for uid, each in said[FROM].items() if uid in left}}
 
 
+def is_late(began: str, month: str) -> bool:
+    """Whether what began then may be in an earlier month's file. A day's room: months are the library's."""
+    return bool(month) and began < f"{month}-02"
+
+
 def descent_in(said: Mapping[str, Any], uid: str) -> tuple[int, ...]:
     """What the line says of this record's descent; nothing in a line of a desk by itself."""
     return tuple(said.get(FROM, {}).get(uid, ()))

@@ -12,7 +12,7 @@ from deskapp.store.disk import FILE_MODE, FOLDER_MODE, Disk
 from deskapp.store.index import Survey, survey
 from deskapp.store.mirror import MirrorFile
 from deskapp.store.month import file_of, is_half_written
-from deskapp.store.reader import Reader
+from deskapp.store.reader import Reader, late_in
 from deskapp.store.rescue import RESCUED, in_it
 from deskapp.store.rewrite import record_of
 from deskapp.store.shared_folder import MIRROR, NAME, name_of
@@ -34,19 +34,19 @@ def examine(folder: Path, disk: Disk | None = None) -> Iterator[Finding]:
     with Reader(folder, ZoneInfo("UTC"), disk) as reader:
         if not reader.months:
             yield Finding(f"there are no records in {folder}", wrong=False)
-        later: dict[str, str] = {}
+        later: set[str] = set()
         for month in reversed(reader.months):
             yield from _month(reader, month, later, is_live=month == reader.months[-1])
     yield from _beside(disk, folder)
 
 
-def _month(reader: Reader, month: str, later: dict[str, str], is_live: bool) -> Iterator[Finding]:
+def _month(reader: Reader, month: str, later: set[str], is_live: bool) -> Iterator[Finding]:
     data, name = reader.contents(month), f"{month}.journal"
     found = survey(data, name)
     for sentence in in_words(found, name):
         torn_beside_kiosk = is_live and "a torn last line" in sentence
         yield Finding(sentence, wrong=not torn_beside_kiosk)
-    twice = sum(later.get(uid) is not None for uid in found.index.uids)
+    twice = sum(uid in later for uid in found.index.uids)
     is_sealed = found.header is not None and found.header.sealed
     if twice and is_sealed:
         yield Finding(f"{name}: {twice} of its records are in a later month as well", wrong=True)
@@ -54,7 +54,8 @@ def _month(reader: Reader, month: str, later: dict[str, str], is_live: bool) -> 
         yield Finding(
             f"{name}: the turn of its month is not finished; the kiosk does that by itself", wrong=False
         )
-    later.update(dict.fromkeys(found.index.uids, month))
+    # Where desks share, one that was moved on after its month was sealed is in both, as it should be.
+    later.update(set(found.index.uids) - {entry.uid for entry in late_in(month, data, found)})
     unread, untrue = _documents(data, found)
     if unread:
         yield Finding(

@@ -32,10 +32,14 @@ class Header(BaseModel):
     began: tuple[str, str] | None = None
     personal: bool = True
     next: dict[str, int] = Field(default_factory=dict)
+    late: int = 0
+    """Of a sealed month: how many of its records may be in an earlier one too, in a lower version."""
 
     def framed(self, seq: int) -> bytes:
         """The header as a line with this sequence number and its checksum."""
-        return frame(seq, self.model_dump_json(exclude_defaults=False).encode())
+        # A desk by itself has none, and writes what it always wrote.
+        without = None if self.late else {"late"}
+        return frame(seq, self.model_dump_json(exclude=without).encode())
 
 
 def header_of(line: Line, name: str) -> Header | None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from deskapp.clock import Clock
 from deskapp.records import Record
 from deskapp.records.change import Change
+from deskapp.store.adoption import adopt, moved_on, tidy
 from deskapp.store.backup import finish as finish_restore
 from deskapp.store.contract import Due, Erased, Kept, Stale, StoreFault
 from deskapp.store.damage import in_words
@@ -23,14 +24,14 @@ from deskapp.store.live_file import LiveFile
 from deskapp.store.lock import Lock
 from deskapp.store.mirror import MirrorFile
 from deskapp.store.month import file_of, is_half_written, is_journal, month_of, months_in, turn_of
-from deskapp.store.month_turn import StaysShown, seal_left_behind, turn
+from deskapp.store.month_turn import StaysShown, nothing, seal_left_behind, turn
 from deskapp.store.reader import Reader
 from deskapp.store.record_change import carried
 from deskapp.store.records_in import records_in
 from deskapp.store.repair import mend_live
 from deskapp.store.rescue import RESCUED, in_it, rescue
-from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
-from deskapp.store.shared_folder import named
+from deskapp.store.rewrite import EntryRule, empty_tables, journal, pieces, record_of
+from deskapp.store.shared_folder import named, number_in
 from deskapp.store.storage import JournalStorage
 from deskapp.store.table_change import encoded
 from deskapp.store.tables import JournalDB
@@ -291,7 +292,7 @@ class Journal:
         month = month_of(now, self._zone)
         try:
             old.check()
-            fresh = turn(old, month, now, self._zone)
+            fresh = turn(old, month, now, self._zone, self._unshared())
         except OSError as error:
             self.notices.append(f"the file of {month} could not be begun: {fault_of(error)}")
             self._begun = file_of(self.folder, month)
@@ -304,6 +305,20 @@ class Journal:
         self._look_ahead()
         self._begun = None
         old.close()
+
+    def _unshared(self) -> EntryRule:
+        """Which entries other desks lack, as far as is known: of a lost mirror, and of one desk, none."""
+        mirror = self._mirror
+        if not mirror.is_there:
+            return nothing
+        return lambda entry: entry.uid is not None and not mirror.is_elsewhere(entry.uid, entry.version)
+
+    def _moved_on(self) -> list[Kept]:
+        """What other desks made of records of this one. Raises StoreFault."""
+        if not self._mirror.is_there:
+            return []
+        with Reader(self.folder, self._zone, self._disk) as reader:
+            return moved_on(reader, self._mirror.rows(), number_in(self.folder))
 
     def _seal(self, now: datetime, can_wait: bool = False) -> None:
         """Seal what was left behind. Raises OSError, StoreFault."""
@@ -318,6 +333,7 @@ class Journal:
 
         Commits wait while it runs, for some tenths of a second after a full month.
         """
+        adopting = self._moved_on()
         with self._writing:
             now = self._clock.now()
             self.check_clock(now)
@@ -325,9 +341,11 @@ class Journal:
                 if now >= self._turns:
                     self._turn(now)
                 self._seal(now)
+                adopt(self._live, adopting, now)
                 if self._live.index.replaced:
                     self._rewrite(self._live, now)
                 self._remember(now)
+                tidy(self._mirror, self._live.index, StaysShown(now, self._zone))
             except OSError as error:
                 raise fault_of(error, "tidy the records") from error
 

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic_core import from_json, to_json
 
@@ -58,6 +59,11 @@ class MirrorFile:
             self._is_known = self._behind = False
             return self._read()
 
+    def rows(self) -> tuple[Kept, ...]:
+        """What other desks hold, while it is gone on with."""
+        with self._guard:
+            return self._read().rows
+
     def keep(self, rows: Iterable[Kept], shared: Mapping[str, int], cursor: int, place: str) -> None:
         """Add what one turn told. Nothing is written where it told nothing. Never raises."""
         with self._guard:
@@ -94,19 +100,24 @@ class MirrorFile:
             return max(self._shared.get(uid, 0), self._rows.get(uid, 0)) >= version
 
     def write_anew(
-        self, revised: Callable[[Kept], Kept | None], stays: Callable[[str], bool] = lambda uid: True
+        self,
+        revised: Callable[[Kept], Kept | None],
+        stays: Callable[[str], bool] = lambda uid: True,
+        adopted: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         """The file without all that was replaced, and each row as `revised` gives it, or without it.
 
-        `stays` says of which records it is still to be known that the server has them. Raises OSError; then
-        the old one is there. A file that is not there stays so.
+        `stays` says of which records it is still to be known that the server has them. `adopted` are versions
+        of it that the journal has now; `revised` may add to them. Raises OSError; then the old file is there.
+        One that is not there stays so.
         """
         with self._guard:
             if not self.is_there:
                 return
             found = self._read()
             rows = [kept for row in found.rows if (kept := revised(row)) is not None]
-            shared = {uid: version for uid, version in found.shared.items() if stays(uid)}
+            known = {**found.shared, **adopted}
+            shared = {uid: version for uid, version in known.items() if stays(uid)}
             self._disk.lay(self.path, b"".join(_whole(rows, shared, found.cursor, found.place)))
             self._disk.rename(self.path.with_name(self.path.name + NEW), self.path)
             self._disk.sync_folder(self.path.parent)

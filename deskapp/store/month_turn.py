@@ -15,8 +15,8 @@ from deskapp.store.index import Survey, survey
 from deskapp.store.lines import Line, decode
 from deskapp.store.live_file import LiveFile
 from deskapp.store.month import file_of, months_in
-from deskapp.store.rewrite import Piece, empty_tables, journal, key_of_entry, pieces, renumbered
-from deskapp.store.transaction import Entry, head_of, stamp
+from deskapp.store.rewrite import EntryRule, Piece, empty_tables, journal, key_of_entry, pieces, renumbered
+from deskapp.store.transaction import Entry, Key, head_of, stamp
 
 A_WEEK = frozenset({"incidents", "supplements", "promises"})
 """Tables whose records the desk lists for a week: so that a supplement can still be added, and so that the
@@ -35,19 +35,24 @@ class StaysShown:
         midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         self._today, self._week = stamp(midnight), stamp(midnight - timedelta(days=7))
 
-    def __call__(self, entry: Entry) -> bool:
+    def __call__(self, entry: Entry | Key) -> bool:
         """The answer, from what the journal says of the record without reading it."""
         if entry.open or entry.began >= self._today:
             return True
         return entry.table in A_WEEK and entry.began >= self._week
 
 
-def carried(live: LiveFile, now: datetime, zone: ZoneInfo) -> Iterator[Piece]:
+def carried(live: LiveFile, now: datetime, zone: ZoneInfo, unshared: EntryRule) -> Iterator[Piece]:
     """The lines of the next month's file: what is shown, and what can still be undone. Raises OSError.
 
+    And what is `unshared`, so that the live month alone need be looked through for what other desks lack.
     Only what is carried is read, so that the month's first key waits for no more than that.
     """
-    shown, recent = StaysShown(now, zone), stamp(now - UNDOABLE)
+    stays, recent = StaysShown(now, zone), stamp(now - UNDOABLE)
+
+    def shown(entry: Entry) -> bool:
+        return stays(entry) or unshared(entry)
+
     newest_first = sorted(live.index, key=lambda entry: (entry.line, entry.at), reverse=True)
     chosen: list[Piece] = []
     still_recent = True
@@ -61,13 +66,20 @@ def carried(live: LiveFile, now: datetime, zone: ZoneInfo) -> Iterator[Piece]:
     return renumbered(reversed(chosen))
 
 
-def turn(live: LiveFile, month: str, now: datetime, zone: ZoneInfo) -> LiveFile:
+def nothing(entry: Entry) -> bool:
+    """Of a desk by itself nothing waits to be shared."""
+    return False
+
+
+def turn(
+    live: LiveFile, month: str, now: datetime, zone: ZoneInfo, unshared: EntryRule = nothing
+) -> LiveFile:
     """Begin the file of a new month, with all that is carried into it.
 
     Raises OSError; the old file then goes on.
     """
     header = Header(month=month, written=stamp(now))
-    data = journal(carried(live, now, zone), live.index.seq, header)
+    data = journal(carried(live, now, zone, unshared), live.index.seq, header)
     return LiveFile.create(live.disk, file_of(live.path.parent, month), data, alone=True)
 
 

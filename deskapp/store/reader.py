@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.records import Record
 from deskapp.store.contract import Kept, StoreFault
-from deskapp.store.descents import kept
+from deskapp.store.descents import is_late, kept
 from deskapp.store.disk import Disk
 from deskapp.store.faults import fault_of
 from deskapp.store.header import Header, header_of
@@ -46,6 +46,19 @@ class _InFile(NamedTuple):
     data: bytes
     """The month's whole file."""
     entry: Entry
+
+
+class Late(NamedTuple):
+    """A record that may be in an earlier month as well, in a lower version."""
+
+    month: str
+    """The month whose file has the newest."""
+    version: int
+    began: str
+
+
+FROM_IN_LINE = b'"from":{'
+"""In a line of a desk that shares. In text from people the quotes are escaped."""
 
 
 class Reader:
@@ -156,18 +169,41 @@ class Reader:
         for month in reversed(self.months):
             header = self.header(month)
             is_sealed = header is not None and header.sealed
-            if is_sealed and header is not None and not _has(header, bounds, table):
+            wanted = header is None or not is_sealed or _has(header, bounds, table)
+            if not wanted and not (header is not None and header.late):
                 continue
             data = self.contents(month)
             found = survey(data, f"{month}.journal")
-            if is_sealed:
-                yield from _of(month, data, _chosen(found, bounds, table), later, sealed=True)
-                continue
-            held[month] = (data, found)
-            for uid, entry in found.index.uids.items():
-                later[uid] = max(later.get(uid, 0), entry.version)
+            if not is_sealed:
+                held[month] = (data, found)
+                known = iter(found.index.uids.values())
+            else:
+                if wanted:
+                    yield from _of(month, data, _chosen(found, bounds, table), later, sealed=True)
+                known = late_in(month, data, found) if header is not None and header.late else iter(())
+            for entry in known:
+                assert entry.uid is not None
+                later[entry.uid] = max(later.get(entry.uid, 0), entry.version)
         for month, (data, found) in held.items():
             yield from _of(month, data, _chosen(found, bounds, table), later, sealed=False)
+
+    def late(self) -> dict[str, Late]:
+        """The records that may be in an earlier month as well, in a lower version, by uid. Raises StoreFault.
+
+        Only a desk that shares has any: another desk moved them on after their month was sealed here.
+        """
+        found: dict[str, Late] = {}
+        for month in self.months:
+            header = self.header(month)
+            if header is not None and header.sealed and not header.late:
+                continue
+            data = self.contents(month)
+            if FROM_IN_LINE not in data:
+                continue
+            for entry in late_in(month, data, survey(data, f"{month}.journal")):
+                assert entry.uid is not None
+                found[entry.uid] = Late(month, entry.version, entry.began)
+        return found
 
     def _bounds(self, first: date | None, last: date | None) -> tuple[str, str]:
         start = stamp(_midnight(first, self._zone)) if first else ""
@@ -215,10 +251,18 @@ def _chosen(found: Survey, bounds: tuple[str, str], table: str | None) -> Iterat
 def _of(
     month: str, data: bytes, entries: Iterable[Entry], later: dict[str, int], sealed: bool
 ) -> Iterator[_InFile]:
-    """Those of one file. What an unsealed file has in the same or a newer version is left to that one."""
+    """Those of one file. What a later file has in the same or a newer version is left to that one."""
     for entry in entries:
         if entry.uid is not None and (known := later.get(entry.uid)) is not None:
-            if sealed or known > entry.version:
+            if known > entry.version or (sealed and known == entry.version):
                 continue
-            later[entry.uid] = entry.version + 1  # once is enough, should two unsealed files have it
+            # Once is enough, should two unsealed files have it.
+            later[entry.uid] = entry.version if sealed else entry.version + 1
         yield _InFile(month, data, entry)
+
+
+def late_in(month: str, data: bytes, found: Survey) -> Iterator[Entry]:
+    """What may be in an earlier month too: what began before this one, at a desk that shares."""
+    for entry in found.index.uids.values():
+        if is_late(entry.began, month) and FROM_IN_LINE in data[entry.line : entry.at]:
+            yield entry

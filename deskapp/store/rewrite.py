@@ -8,7 +8,7 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from deskapp.records import TABLES, Record
-from deskapp.store.descents import FROM, descent_in, of_these
+from deskapp.store.descents import FROM, descent_in, is_late, of_these
 from deskapp.store.header import Header
 from deskapp.store.index import Index
 from deskapp.store.lines import Damage, decode, frame
@@ -127,6 +127,7 @@ def journal(source: Iterable[Piece], seq: int, header: Header, empty: Iterable[s
     began: list[str] = []
     following = dict(header.next)
     personal = not header.sealed
+    late = 0
     if names := list(empty):
         lines.append(frame(seq + 1, body((), {"tables": names}, ())))
     for piece in source:
@@ -135,6 +136,7 @@ def journal(source: Iterable[Piece], seq: int, header: Header, empty: Iterable[s
             personal = personal or _has_text(key.table, doc)
             if key.began:
                 began.append(key.began)
+                late += FROM in piece.said and is_late(key.began, header.month)
             if isinstance(key.number, int):
                 following[key.table] = max(following.get(key.table, 1), key.number + 1)
     content = b"".join(lines)
@@ -145,6 +147,7 @@ def journal(source: Iterable[Piece], seq: int, header: Header, empty: Iterable[s
             "began": (min(began), max(began)) if began else None,
             "personal": personal,
             "next": following,
+            "late": late if header.sealed else 0,
         }
     )
     return stated.framed(seq) + content
