@@ -1,6 +1,7 @@
 """Where a record stands at this desk: on its own floor, or with what other desks hold."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from deskapp.desk.desk import Desk
@@ -60,6 +61,13 @@ class Placing:
             self._desk.pasts.forget(frozenset(record.uid for record in records))
             now = self._desk.clock.now()
             self._desk.tell(Change("", "news", now, self._desk.name, "-", records, face=ELSEWHERE))
+
+    def is_there(self, copy: Copy) -> None:
+        """What it holds was written just now: it is there, whatever was heard of it last."""
+        desks, number = self._desk.others.desks, keeper(copy)
+        desk = desks.get(number)
+        if desk is not None and desk.away_since:
+            desks[number] = replace(desk, away_since="")
 
     def heard_of(self, seen: Iterable[DeskSeen], ahead: timedelta) -> None:
         """How the other desks are; `ahead` is how far this one's clock is ahead of the server's."""

@@ -282,6 +282,8 @@ class SharingRoom:
         self.placing.tell(rows)
         self._conflicts()
         for row in rows:
+            if self.ledger.read_all:
+                self.placing.is_there(row)
             if not self.placing.is_elsewhere(row) and isinstance(row.record, Visit):
                 if self.asks.came_too_late(row.uid):
                     self._give_back(row)
@@ -297,9 +299,11 @@ class SharingRoom:
             found = self.ledger.given(claim)
             if isinstance(found, NotGiven):
                 raise Refused(NOTHING)
-            return self.change_of("give", found)
+            return self.change_of("give_to_desk", found)
 
-        job = Job("give", {}, self.desk.clock.now(), face=ELSEWHERE, decide=give, ended=_nobody_is_told)
+        job = Job(
+            "give_to_desk", {}, self.desk.clock.now(), face=ELSEWHERE, decide=give, ended=_nobody_is_told
+        )
         self.thread.submit(job)
 
     def _conflicts(self) -> None:
@@ -325,7 +329,7 @@ class SharingRoom:
             raise Refused(NOTHING)
         desk = self.desk.others.desks.get(claim.by_desk)
         self._say(f"{desk.name if desk else 'another desk'} took {self.desk.others.name_of(found.record)}")
-        return self.change_of("give", found)
+        return self.change_of("give_to_desk", found)
 
     def _why_not(self, claim: Claim, found: NotGiven) -> str:
         """With the person and the time, where somebody is being helped."""

@@ -69,7 +69,7 @@ class TakingIn:
             self._room.thread.soon(self._some)
             return
         for claim in self._told.asks:
-            self._job("give", partial(self._room.given, claim), said=True)
+            self._job("give_to_desk", partial(self._room.given, claim), said=True)
         self._ended()
 
     def _row(self, row: Copy, changed: list[Copy]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,14 +98,44 @@ class SharingDesk:
 
     async def do(self, act: str, **told: Any) -> str:
         """An act, and what came of it in words."""
-        came: list[str] = []
+        before = len(self.heard)
+        self.process.writer.submit(Job(act, told, self.desk.clock.now(), face=self.face))
+        await until(lambda: len(self.heard) > before, f"nothing came of {act}")
+        return self.heard[before]
 
-        def ended(job: Job, words: str, how: Came) -> None:
-            came.append(words if how is Came.DONE else f"cannot: {words}")
+    # -- as a face of the process --------------------------------------------------------------
 
-        self.process.writer.submit(Job(act, told, self.desk.clock.now(), ended=ended))
-        await until(lambda: came, f"nothing came of {act}")
-        return came[0]
+    face = "test"
+    last_key = 0.0
+
+    def here(self, call: Callable[..., object], *words: Any) -> None:
+        call(*words)
+
+    def told(self, job: Job, words: str, came: Came) -> None:
+        self.heard.append(words if came is Came.DONE else f"cannot: {words}")
+
+    def changed(self, change: Change) -> None:
+        pass
+
+    def hear(self, words: str, unless_said: bool) -> None:
+        self.heard.append(words)
+
+    def look_whether_saved(self) -> None:
+        pass
+
+    def take_settings(self) -> None:
+        pass
+
+    def erased(self, uids: frozenset[str]) -> None:
+        pass
+
+    def redraw(self) -> None:
+        pass
+
+    async def put_away(self) -> None:
+        pass
+
+    # -- what it sees ---------------------------------------------------------------------------
 
     def visits(self) -> list[Visit]:
         """Who waits or is helped at this desk, as it sees it."""
@@ -127,7 +157,9 @@ def begin(number: int, where: str, folder: Path, store: SharingMemory | None = N
     process = DeskProcess(desk, folder)
     process.shares = True
     process.begin()
-    return SharingDesk(number, process, store)
+    found = SharingDesk(number, process, store)
+    process.join(found)
+    return found
 
 
 @asynccontextmanager
