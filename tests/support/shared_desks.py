@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from deskapp.clock import SystemClock
 from deskapp.desk.desk import Desk
@@ -16,9 +15,9 @@ from deskapp.desk.writer import Came, Job
 from deskapp.records import Record, Visit
 from deskapp.records.change import Change
 from deskapp.settings.models import Library, Person, Settings, SharedDesks
-from deskapp.store.contract import Kept, Mirrored, Stale
+from deskapp.store.contract import Mirrored, SharedStore
+from deskapp.store.open_store import open_store
 from screens.desk_process import DeskProcess
-from tests.support.fakes import MemoryStore
 from tests.support.quiet import until
 from tests.unit.server.library import LibraryServer
 
@@ -26,50 +25,6 @@ Shown = TypeVar("Shown", bound=Record)
 
 SEATS = {1: ("R", "Reference"), 2: ("C", "Children's"), 3: ("P", "Phone"), 4: ("T", "Roving")}
 """The desks of `LibraryServer`."""
-
-
-class SharingMemory(MemoryStore):
-    """A store and a mirror that only remember."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = str(uuid4())
-        self.said: dict[str, tuple[tuple[int, ...], str]] = {}
-        self.mirrored = Mirrored()
-        self.rows: dict[str, Kept] = {}
-
-    def commit(self, change: Change) -> None:
-        for each in change.after:
-            known = self.newest.get(each.uid)
-            if known is not None and each.version <= known.version:
-                raise Stale("it has changed since; look again and press the key again")
-            self.said[each.uid] = (change.descents.get(each.uid, (each.version,)), change.folder)
-        self.newest.update({each.uid: each for each in change.after})
-        self.changes.append(change)
-
-    def folder_name(self) -> str:
-        return self.name
-
-    def kept(self, shared: Mapping[str, int]) -> Iterator[Kept]:
-        return (Kept(each, *self.said[each.uid]) for each in self.newest.values())
-
-    def all_kept(self) -> Iterator[Kept]:
-        return self.kept({})
-
-    def mirror(self) -> SharingMemory:
-        return self
-
-    def read(self) -> Mirrored:
-        return self.mirrored
-
-    def keep(self, rows: Any, shared: Mapping[str, int], cursor: int, place: str) -> None:
-        self.rows.update({each.record.uid: each for each in rows})
-        known = {**self.mirrored.shared, **shared}
-        self.mirrored = Mirrored(tuple(self.rows.values()), known, cursor, place)
-
-    def forget(self) -> None:
-        self.rows.clear()
-        self.mirrored = Mirrored()
 
 
 def settings_of(number: int, where: str) -> Settings:
@@ -88,7 +43,8 @@ class SharingDesk:
 
     number: int
     process: DeskProcess
-    store: SharingMemory
+    acts: list[str] = field(default_factory=list)
+    """The acts that changed anything here, other desks' among them."""
     heard: list[str] = field(default_factory=list)
     """What was said to the one who pressed, and to everyone here."""
 
@@ -97,7 +53,7 @@ class SharingDesk:
         return self.process.desk
 
     async def do(self, act: str, **told: Any) -> str:
-        """An act, and what came of it in words."""
+        """An act, and what came of it in words: the first that is said after it."""
         before = len(self.heard)
         self.process.writer.submit(Job(act, told, self.desk.clock.now(), face=self.face))
         await until(lambda: len(self.heard) > before, f"nothing came of {act}")
@@ -115,7 +71,7 @@ class SharingDesk:
         self.heard.append(words if came is Came.DONE else f"cannot: {words}")
 
     def changed(self, change: Change) -> None:
-        pass
+        self.acts.append(change.act)
 
     def hear(self, words: str, unless_said: bool) -> None:
         self.heard.append(words)
@@ -137,6 +93,17 @@ class SharingDesk:
 
     # -- what it sees ---------------------------------------------------------------------------
 
+    @property
+    def mirrored(self) -> Mirrored:
+        """What is kept here of the others."""
+        assert isinstance(self.desk.store, SharedStore)
+        return self.desk.store.mirror().read()
+
+    async def end(self) -> None:
+        """Leave the desk. Again does nothing."""
+        await self.process.stop()
+        self.desk.store.close()
+
     def visits(self) -> list[Visit]:
         """Who waits or is helped at this desk, as it sees it."""
         return list(self.desk.floor.visits)
@@ -146,18 +113,18 @@ class SharingDesk:
         return [each for each in self.desk.others.rows(number) if isinstance(each, kind)]
 
 
-def begin(number: int, where: str, folder: Path, store: SharingMemory | None = None) -> SharingDesk:
+def begin(number: int, where: str, folder: Path) -> SharingDesk:
     """A desk of this number, at work in the running loop."""
     folder.mkdir(exist_ok=True)
     letter, name = SEATS[number]
     others = tuple((each, *SEATS[each]) for each in SEATS if each != number)
     take_seat(folder, Seat(number, letter, name, joined=True, others=others))
-    store = store or SharingMemory()
-    desk = Desk(store, SystemClock(), settings_of(number, where), None)
+    settings, clock = settings_of(number, where), SystemClock()
+    desk = Desk(open_store(folder, clock, settings.zone), clock, settings, None)
     process = DeskProcess(desk, folder)
     process.shares = True
     process.begin()
-    found = SharingDesk(number, process, store)
+    found = SharingDesk(number, process)
     process.join(found)
     return found
 
@@ -172,4 +139,4 @@ async def desks_of(
         yield found
     finally:
         for each in found:
-            await each.process.stop()
+            await each.end()

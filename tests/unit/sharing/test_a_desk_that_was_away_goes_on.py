@@ -1,0 +1,83 @@
+"""A desk that was off, cut off, or had its visit taken by force: after it is back, all agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deskapp.asking.row import Ref
+from deskapp.desk import open_asks
+from deskapp.records import Promise, Visit
+from tests.support.quiet import until
+from tests.support.shared_desks import begin, desks_of
+
+if TYPE_CHECKING:
+    from tests.unit.server.library import LibraryServer
+
+
+async def test_a_restart_knows_what_others_hold_without_the_server(
+    server: LibraryServer, tmp_path: Path
+) -> None:
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        await childrens.do("wait", description="red coat")
+        await reference.do("wait")
+        await until(lambda: reference.of(2, Visit) and childrens.of(1, Visit))
+        await until(lambda: reference.mirrored.rows and reference.mirrored.shared)
+        await reference.end()
+        again = begin(1, "host=127.0.0.1 port=9 dbname=none", tmp_path / "1")
+        (waits,) = again.of(2, Visit)
+        assert (waits.number, waits.description) == (101, "red coat")
+        assert [each.number for each in again.visits()] == [101]
+        assert again.process.link is not None
+        assert again.process.link.room.ledger.cursor > 0
+        await again.end()
+
+
+async def test_what_was_done_while_cut_off_is_shared_afterwards(
+    server: LibraryServer, tmp_path: Path
+) -> None:
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        await reference.end()
+        alone = begin(1, "host=127.0.0.1 port=9 dbname=none", tmp_path / "1")
+        for _ in range(3):
+            await alone.do("wait")
+        assert childrens.of(1, Visit) == []
+        await alone.end()
+        again = begin(1, server.where(1), tmp_path / "1")
+        await until(lambda: len(childrens.of(1, Visit)) == 3)
+        await again.end()
+
+
+async def test_one_helped_at_two_desks_after_a_force_is_said(
+    server: LibraryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_asks, "ASKED_FOR", 0.0)
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        await childrens.do("wait")
+        (visit,) = childrens.visits()
+        await until(lambda: reference.of(2, Visit))
+        await childrens.end()
+        alone = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2")
+        await alone.do("help", visit=Ref(visit.uid))
+        await alone.end()
+        await reference.do("help", visit=Ref(visit.uid))
+        await until(lambda: reference.desk.others.may_be_forced)
+        await reference.do("help", visit=Ref(visit.uid), by_force=True)
+        again = begin(2, server.where(2), tmp_path / "2")
+        await until(lambda: again.desk.others.helped_twice)
+        twice = again.desk.others.helped_twice[visit.uid]
+        assert (twice.desk.name, twice.here.uid) == ("Reference", visit.uid)
+        assert again.visits() == []
+        await again.end()
+
+
+async def test_what_two_desks_wrote_into_one_promise_is_put_together(
+    server: LibraryServer, tmp_path: Path
+) -> None:
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        await reference.do("message", what="a book", reach="555 0100", channel="call")
+        await until(lambda: list(childrens.desk.floor.all_of(Promise)))
+        (promise,) = childrens.desk.floor.all_of(Promise)
+        assert childrens.desk.others.name_of(promise) == "RP1"
