@@ -177,6 +177,8 @@ def new_day(desk: Desk, alive: Alive) -> Change | None:
     if today == desk.floor.today:
         return None
     desk.floor.turn(today)
+    # Nobody said that they were two: they were one.
+    desk.others.helped_twice.clear()
     last = alive.last() or now
     return in_doubt(desk, last, now, watched=abs(now - last) <= GAP)
 

@@ -6,6 +6,7 @@ from time import monotonic
 from deskapp.desk.writer import Writer
 from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
+from deskapp.floor.incident_place import second_person_wanted
 from deskapp.floor.last_acts import Lately
 from deskapp.floor.say import JUST_NOW, PATRONS, asking, at_hand, facts_at, listening, say, say_in, situation
 from deskapp.floor.spoken_languages import SpokenLanguages
@@ -66,7 +67,7 @@ class Present:
         if self.kiosk.curtain:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_at(m), **more_facts}
-        self.alarms = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules)
+        self.alarms = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules, second_person_wanted(m))
         more = front.more
         typing = more is not None and more.field is not None
         language = self.language

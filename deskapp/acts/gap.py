@@ -5,10 +5,11 @@ from typing import Any
 
 from deskapp.acts.calls import hold_over
 from deskapp.acts.closing import closed_walks, ended
+from deskapp.acts.helped_twice import helped_twice, one_person, two_people, who_was_it
 from deskapp.acts.registry import act
 from deskapp.asking.asking import Told
 from deskapp.asking.confirm import YesNo
-from deskapp.asking.row import Pick, Ref
+from deskapp.asking.row import Pick, Ref, row_of
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment, count
 from deskapp.records import Call, Doubt, Part, Record, Visit
@@ -76,6 +77,11 @@ def _moved(value: Any, by: timedelta) -> Any:
     return value
 
 
+def _asked_about(m: Moment) -> tuple[Record, ...]:
+    """The rows in doubt; and whom two desks helped while they were apart."""
+    return _doubtful(m) + helped_twice(m)
+
+
 def _doubtful(m: Moment) -> tuple[Record, ...]:
     found: tuple[Visit | Call, ...] = m.floor.visits + m.floor.calls
     return tuple(each for each in found if each.doubt is not None)
@@ -83,7 +89,9 @@ def _doubtful(m: Moment) -> tuple[Record, ...]:
 
 def _still_prompt(told: Told, m: Moment) -> str:
     ref = told.get("row")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    record = row_of(ref, m) if isinstance(ref, Ref) else None
+    if isinstance(ref, Ref) and ref.uid in m.others.helped_twice:
+        return who_was_it(m, m.others.helped_twice[ref.uid].there)
     if not isinstance(record, Visit | Call) or record.doubt is None:
         return "Still here?"
     off, on = (at.astimezone(m.floor.zone) for at in (record.doubt.off, record.doubt.on))
@@ -96,7 +104,7 @@ def _still_prompt(told: Told, m: Moment) -> str:
 
 
 def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:
-    others = [each for each in _doubtful(m) if each.uid != told["row"].uid]
+    others = [each for each in _asked_about(m) if each.uid != told["row"].uid]
     return ("still", {"row": Ref(others[0].uid)}) if others else None
 
 
@@ -112,7 +120,7 @@ def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:
     asks=(
         Pick(
             "row",
-            _doubtful,
+            _asked_about,
             "no row is in doubt",
             "Ask about",
             of=(Visit, Call),
@@ -122,7 +130,12 @@ def _next_in_doubt(told: Told, m: Moment) -> tuple[str, Told] | None:
     ),
 )
 def still(m: Moment, row: Visit | Call, here: bool) -> Change:
-    """After a gap: a yes takes the mark off, a no closes it as left or gone when the kiosk went off."""
+    """After a gap: a yes takes the mark off, a no closes it as left or gone when the kiosk went off.
+
+    Of whom two desks helped: a yes says that it was one person, a no that they were two.
+    """
+    if isinstance(row, Visit) and row.uid in m.others.helped_twice:
+        return one_person(m, row) if here else two_people(m, row)
     if here:
         return m.change(row.revised(doubt=None, by=m.by), said=f"{m.name_of(row)} is still here")
     at = _last_known(row) or m.now

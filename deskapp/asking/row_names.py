@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deskapp.floor.moment import Moment
+from deskapp.floor.whose import of_desk
 from deskapp.records import Call, Closure, FoundItem, Incident, Notice, Promise, Record, Visit
 
 
@@ -80,5 +81,5 @@ def absent(word: str, naming: Naming, m: Moment) -> str:
     """The sentence when no row has this name; with what it is called where another desk's may be meant."""
     rows = (*m.floor.all_of(naming.kind), *m.others.all_of(naming.kind))
     named = {m.name_of(row): row.desk for row in rows if row.is_open and row.short_name == word.upper()}
-    meant = "".join(f"; {name} is {desk}'s" for name, desk in sorted(named.items()))
+    meant = "".join(f"; {name} is {of_desk(desk)}" for name, desk in sorted(named.items()))
     return naming.absent.format(word.upper()) + meant

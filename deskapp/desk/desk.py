@@ -228,7 +228,8 @@ class Desk:
     def write(self, change: Change) -> Change:
         """Commit and keep what was decided; gives what was written. Raises Refused or StoreFault."""
         if not change.after:
-            return change  # another desk is asked: there is nothing to write yet
+            self.settle(change)
+            return change  # nothing is to be written: another desk is asked, or its account stands
         written = self.to_write(change)
         self.store.commit(written)
         self.keep(written, change)
@@ -259,9 +260,15 @@ class Desk:
         else:
             # What happened by itself since can't be taken back, so neither can what came before it.
             self.pasts.forget(frozenset(record.uid for record in change.after))
+        self.settle(decided or change)
         if self.sharing is not None:
             self.sharing.wrote(change)
         self.tell(change)
+
+    def settle(self, change: Change) -> None:
+        """What it says of visits helped at two desks is asked no more."""
+        for uid in change.settles:
+            self.others.helped_twice.pop(uid, None)
 
     def erased(self, records: Iterable[Record], uids: frozenset[str]) -> None:
         """The disk has given up the text of these: what is here follows, and no undo brings it back."""

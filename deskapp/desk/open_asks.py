@@ -10,6 +10,9 @@ from deskapp.floor.whose import ALL_THE_SAME
 from deskapp.records import Record, Visit
 from deskapp.shared.claims import ASKED_FOR
 
+OFFERED = 30.0
+"""Seconds for which Enter helps all the same."""
+
 
 @dataclass(eq=False)
 class OpenAsk:
@@ -100,8 +103,19 @@ class OpenAsks:
     def _not_given(self, uid: str, ask: OpenAsk, words: str, *, can_be_forced: bool) -> None:
         if can_be_forced:
             words = f"{words}: {ALL_THE_SAME}"
-            self._desk.others.may_be_forced[uid] = words
+            self._offer(uid, words)
         ask.claimed(False, words)
+
+    def _offer(self, uid: str, words: str) -> None:
+        """For as long as somebody looks at it: later its desk may be there again, and is asked anew."""
+        offered = self._desk.others.may_be_forced
+        offered[uid] = words
+
+        def over() -> None:
+            if offered.get(uid) is words:
+                del offered[uid]
+
+        self._thread.later(OFFERED, over)
 
     def _close(self, uid: str) -> OpenAsk | None:
         self._desk.others.asked.pop(uid, None)

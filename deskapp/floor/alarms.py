@@ -16,7 +16,7 @@ from deskapp.floor.incident_clock import DueStep
 from deskapp.floor.moment import count, span
 from deskapp.floor.seen_to import ours
 from deskapp.floor.to_answer import ToAnswer, to_answer
-from deskapp.records import Visit
+from deskapp.records import Incident, Visit
 from deskapp.records.promise import NOBODY
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import time_words
@@ -46,6 +46,8 @@ ALARMS = (
     "booked",
     "hand_over",
     "long_open",
+    "helped_twice",
+    "second_person",
 )
 """Every kind of alarm, as a policy's clauses may name it."""
 
@@ -68,8 +70,10 @@ def alarms(
     now: datetime,
     steps: Iterable[DueStep] = (),
     rules: DeskRules = NO_RULES,
+    wanted: Iterable[Incident] = (),
 ) -> tuple[Alarm, ...]:
-    """All that is due now, the most pressing first. `steps` are those of open incidents that are due.
+    """All that is due now, the most pressing first. `steps` are those of open incidents that are due,
+    `wanted` the matters of conduct at other desks.
 
     The telephone stands before those at the desk who wait for a greeting, unless the policy rules otherwise.
     """
@@ -78,12 +82,14 @@ def alarms(
     person_first = rules.first == "person"
     found = [
         *_incident_steps(floor, steps),
+        *_second_person(wanted),
         *(at_the_desk if person_first else on_the_telephone),
         *(on_the_telephone if person_first else at_the_desk),
         *_nudge(floor, settings, now),
         *_away(floor, settings, now),
         *_to_answer(floor, settings, now),
         *_long_open(floor, settings, now),
+        *_helped_twice(floor),
     ]
     return tuple(found)
 
@@ -283,6 +289,30 @@ def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -
         text = f"closed {closed}: {len(to_pass)} to hand over, F6 twice"
         return [Alarm("hand_over", text, "f6", to_pass[0].uid, closes)]
     return []
+
+
+def _helped_twice(floor: Floor) -> list[Alarm]:
+    """Whom this desk and another each helped while they were apart: staff say whether it was one person."""
+    found = floor.others.helped_twice.values()
+    return [
+        Alarm(
+            "helped_twice",
+            f"{floor.name_of(each.there)} was helped here and at {each.desk.name}: was it one person?",
+            "q",
+            each.there.uid,
+            each.here.began,
+        )
+        for each in found
+    ]
+
+
+def _second_person(wanted: Iterable[Incident]) -> list[Alarm]:
+    """A matter of conduct at another desk: that a hand is wanted there, and no word of what it is (SE5)."""
+    first = {incident.desk: incident for incident in wanted}
+    return [
+        Alarm("second_person", f"{desk} would like a second person", "f3", incident.uid, incident.opened)
+        for desk, incident in sorted(first.items())
+    ]
 
 
 def _long_open(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:

@@ -47,8 +47,9 @@ def we_are_at(m: Moment, incident: Incident | None) -> tuple[str, ...]:
     return tuple(line for line in (place.address, entrance) if line)
 
 
-def second_person_wanted(m: Moment) -> tuple[str, ...]:
-    """Where a second person is wanted: a matter of conduct at another desk, without its kind (SE5)."""
-    open_there = [each for each in m.floor.open_of(Incident) if made_at(m, each) is not None]
-    desks = {each.desk for each in open_there if is_conduct_kind(each.kind, m.emergencies, m.conduct)}
-    return tuple(f"{desk} would like a second person" for desk in sorted(desks))
+def second_person_wanted(m: Moment) -> tuple[Incident, ...]:
+    """Where a second person is wanted: the open matters of conduct at other desks (SE5)."""
+    if not m.others.desks:
+        return ()
+    there = (each for each in m.floor.open_of(Incident) if made_at(m, each) is not None)
+    return tuple(each for each in there if is_conduct_kind(each.kind, m.emergencies, m.conduct))

@@ -9,7 +9,7 @@ from deskapp.asking.asking import Ask, Asking, No, Ready, Token
 from deskapp.asking.confirm import Sure
 from deskapp.asking.other_library import OtherLibrary
 from deskapp.asking.row import Pick, Ref
-from deskapp.asking.row_names import NAMINGS, absent, naming_of, rows_named
+from deskapp.asking.row_names import NAMINGS, Naming, absent, naming_of, rows_named
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.keymap import Keymap
@@ -130,8 +130,15 @@ class _ActLine:
             if naming.kind not in self.pick.of:
                 raise Refused(f"{word.text} is {naming.noun}, and {self.act.plain} takes {self._nouns()}")
             del self.words[place]
-            return self._among(rows_named(word.text, naming, self.m), absent(word.text, naming, self.m))
+            return self._among(self._named(word.text, naming), absent(word.text, naming, self.m))
         return None
+
+    def _named(self, word: str, naming: Naming) -> tuple[Record, ...]:
+        """Every row of that name: of this desk, of another, or else among those that the act is about."""
+        assert self.pick is not None
+        found = rows_named(word, naming, self.m)
+        about = (row for row in self.pick.rows(self.m) if self.m.name_of(row).casefold() == word.casefold())
+        return found or tuple(about)
 
     def _places(self) -> list[int]:
         """Where the row may be named in what is left of the line."""

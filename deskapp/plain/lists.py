@@ -11,9 +11,10 @@ from deskapp.floor.alarms import alarms
 from deskapp.floor.call_share import share_had
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, open_incidents, title_of
-from deskapp.floor.incident_place import filled_at, where_words
+from deskapp.floor.incident_place import filled_at, second_person_wanted, where_words
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_at
+from deskapp.plain.desk_lists import desks, others
 from deskapp.plain.hours_list import opening
 from deskapp.plain.promise_lists import answers, news, one, passes_on
 from deskapp.records import Call, Duty, FoundItem, Incident, Record, Visit
@@ -203,8 +204,16 @@ def _desk(desk: Desk, m: Moment) -> Listed:
     return Listed(f"{found.said}. {due[0].upper()}{due[1:]}", found.records) if due else found
 
 
+def _desks(desk: Desk, m: Moment) -> Listed:
+    return Listed(desks(m))
+
+
+def _others(desk: Desk, m: Moment) -> Listed:
+    return Listed(*others(m))
+
+
 def _alarms(desk: Desk, m: Moment) -> Listed:
-    found = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules)
+    found = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules, second_person_wanted(m))
     return Listed("; ".join(each.text for each in found) or "nothing is due")
 
 
@@ -251,6 +260,8 @@ LISTS: dict[str, Reads] = {
     "incidents": _incidents,
     "steps": _steps,
     "desk": _desk,
+    "desks": _desks,
+    "others": _others,
     "alarms": _alarms,
 }
 """Every list by its name."""

@@ -6,6 +6,7 @@ A list never says what a promise is about: that is read out of one alone, `list 
 from collections.abc import Iterable
 
 from deskapp.acts.promises import standing
+from deskapp.asking.row_names import absent, naming_of
 from deskapp.floor.hand_over import hand_over
 from deskapp.floor.moment import Moment, count
 from deskapp.floor.to_answer import in_short, to_answer
@@ -29,6 +30,9 @@ def one(m: Moment, word: str) -> tuple[str, tuple[Promise, ...]]:
     named = [record for record in m.floor.all_of(Promise) if m.name_of(record).casefold() == word.casefold()]
     found = next((each for each in named if each.is_open), named[-1] if named else None)
     if found is None or found.voided:
+        naming = naming_of(word, (Promise,))
+        if naming is not None and naming.kind is Promise:
+            raise Refused(absent(word, naming, m))
         raise Refused(f"there is no promise {word.upper()[:6]}; list answer reads them out")
     if not found.is_open:
         return f"{m.name_of(found)} {standing(found)}", (found,)

@@ -5,14 +5,15 @@ One line in, one line out. What an act is called and what it takes comes from th
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from deskapp.acts import ACTS, Act
 from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
+from deskapp.floor.incident_place import second_person_wanted
 from deskapp.floor.moment import Moment
 from deskapp.floor.say import JUST_NOW, facts_at, say, situation
 from deskapp.keyboard.keymap import keymap
@@ -41,12 +42,26 @@ _TIME = re.compile(r"\b\d+(:\d\d)+\b|\b\d+ minutes?\b")
 
 
 @dataclass(frozen=True)
+class Held:
+    """Where a record is, at a desk that has others beside it."""
+
+    name: str
+    """What people here call it: C104."""
+    holder: str
+    """The desk that has it now."""
+    shared: bool
+    """Whether the others have this version of it, as far as this desk knows."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """What came of one line."""
 
     said: str
     records: tuple[Record, ...] = ()
     failed: bool = False
+    held: Mapping[str, Held] = field(default_factory=dict)
+    """Where each record is, by uid; nothing of it at a desk by itself."""
 
     def as_text(self) -> str:
         """For a person."""
@@ -56,8 +71,15 @@ class Reply:
         """For a script: the records as they are now."""
         if self.failed:
             return json.dumps({"cannot": self.said})
-        records = [{"table": record.table, **record.model_dump(mode="json")} for record in self.records]
+        records = [
+            {"table": record.table, **record.model_dump(mode="json"), **self._held(record)}
+            for record in self.records
+        ]
         return json.dumps({"said": self.said, "records": records})
+
+    def _held(self, record: Record) -> dict[str, object]:
+        found = self.held.get(record.uid)
+        return {} if found is None else {"name": found.name, "holder": found.holder, "shared": found.shared}
 
 
 def _word(act: str) -> str:
@@ -109,7 +131,7 @@ class Plain:
             change = self.desk.do(understood.act, understood.told, understood.at, understood.selected)
         except (Refused, StoreFault) as refusal:
             return self._refused(refusal)
-        return Reply(change.said, change.after)
+        return self._of(change.said, change.after)
 
     def understood(self, line: str) -> Reply | Wanted | None:
         """What this line reads out, or the act that it wants; None when it is empty or a comment."""
@@ -152,12 +174,24 @@ class Plain:
     def _list(self, rest: str) -> Reply:
         single = named_answer(self._moment(), rest)
         if single is not None:
-            return Reply(single.said, single.records)
+            return self._of(single.said, single.records)
         reads = LISTS.get(rest.casefold())
         if reads is None:
             raise Refused(f"say which list: {', '.join(LISTS)}")
         listed = reads(self.desk, self._moment())
-        return Reply(listed.said, listed.records)
+        return self._of(listed.said, listed.records)
+
+    def _of(self, said: str, records: tuple[Record, ...]) -> Reply:
+        """A reply about these records; beside other desks with where each of them is."""
+        others = self.desk.others
+        if not others.desks:
+            return Reply(said, records)
+        held = {}
+        for each in records:
+            desk = others.desk_of(each.uid)
+            holder = desk.name if desk is not None else self.desk.name
+            held[each.uid] = Held(others.name_of(each), holder, each.uid not in others.unshared)
+        return Reply(said, records, held=held)
 
     def _keys(self, rest: str) -> Reply:
         """The words there are; or how one of them is said, and what keeps it from being done now."""
@@ -228,7 +262,7 @@ class Plain:
     def alarms(self) -> tuple[Alarm, ...]:
         """Every alarm there is now, the most pressing first."""
         m = self._moment()
-        return tuple(alarms(m.floor, m.settings, m.now, due_steps(m), m.rules))
+        return tuple(alarms(m.floor, m.settings, m.now, due_steps(m), m.rules, second_person_wanted(m)))
 
     def standing(self) -> tuple[str, ...]:
         """Every alarm there is now in the words in which it was said first: a region that is read out at each

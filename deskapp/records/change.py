@@ -36,5 +36,7 @@ class Change:
     """The random name of the data folder it was written in. In the journal's line."""
     asks: tuple[str, ...] = ()
     """Visits of other desks that are asked for: nothing of it is written before they are given."""
+    settles: tuple[str, ...] = ()
+    """Visits helped at two desks of which it says whether that was one person, by uid."""
     by_force: bool = False
     """It goes on with another desk's visit although that was not given: after a refusal, and with Enter."""

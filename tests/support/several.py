@@ -96,3 +96,9 @@ def goes_away(at: Bench, of: OtherDesk = CHILDRENS, since: str = "2:02 pm") -> B
     """Nothing is heard of the other desk since then."""
     at.desk.others.desks[of.number] = replace(of, away_since=since)
     return at
+
+
+def changes(at: Bench) -> int:
+    """How many changes the desk has written."""
+    assert isinstance(at.store, MemoryStore)
+    return len(at.store.changes)

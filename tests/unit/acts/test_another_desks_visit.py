@@ -8,11 +8,12 @@ from deskapp.acts import ACTS
 from deskapp.asking.row import Pick, Ref
 from deskapp.records import Call, Visit
 from deskapp.records.change import Refused
-from tests.support.fakes import TWO, Bench, MemoryStore, StillAsking
+from tests.support.fakes import TWO, MemoryStore, StillAsking
 from tests.support.several import (
     CHILDRENS,
     PHONE,
     beside,
+    changes,
     comes,
     goes_away,
     helping,
@@ -25,11 +26,6 @@ AWAY = (
     "Children's has been away since 2:02 pm and may be helping C104: "
     "go and look, or Enter to help all the same"
 )
-
-
-def changes(at: Bench) -> int:
-    assert isinstance(at.store, MemoryStore)
-    return len(at.store.changes)
 
 
 def test_help_on_it_asks_for_it_and_writes_nothing() -> None:

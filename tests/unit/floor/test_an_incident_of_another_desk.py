@@ -3,6 +3,7 @@
 import pytest
 
 from deskapp.asking.row import Ref
+from deskapp.floor.alarms import alarms
 from deskapp.floor.incident_kinds import open_incidents
 from deskapp.floor.incident_place import filled_at, second_person_wanted, we_are_at, where_words
 from deskapp.records import Incident
@@ -75,6 +76,7 @@ def test_conduct_at_another_desk_is_told_without_its_kind_and_stands_in_no_list(
     at = at_reference(incident(1, kind="harassment"))
     m = at.desk.moment()
     assert (m.incidents, open_incidents(m), m.incident_open) == ((), (), False)
-    assert second_person_wanted(m) == ("Children's would like a second person",)
+    due = alarms(m.floor, m.settings, m.now, (), m.rules, second_person_wanted(m))
+    assert [each.text for each in due] == ["Children's would like a second person"]
     with pytest.raises(Refused):
         at.press("note", incident=Ref("CI1"), text="nobody's business here")

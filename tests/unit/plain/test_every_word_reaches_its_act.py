@@ -156,6 +156,10 @@ def test_a_line_does_its_act_after_another(busy: Scene, word: str, first: str, l
     assert ACTS[busy.changes[-1].act].plain == word
 
 
+WITH_SEVERAL_DESKS = {"one-person", "two-people"}
+"""What is said where there are others: test_lines_at_several_desks.py."""
+
+
 def test_still_here(busy: Scene) -> None:
     """After a gap, each row is asked about by name."""
     now = busy.clock.now()
@@ -168,7 +172,7 @@ def test_still_here(busy: Scene) -> None:
 def test_no_act_is_left_out() -> None:
     """A new act with a plain word belongs into the tables above."""
     words = {each.plain for each in ACTS.values() if each.plain and each.goes is None}
-    assert words == {*REACHED, *AFTER, "still"}
+    assert words == {*REACHED, *AFTER, "still", *WITH_SEVERAL_DESKS}
 
 
 def test_a_line_after_a_transfer_names_the_call_that_came_back(busy: Scene) -> None:

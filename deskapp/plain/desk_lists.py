@@ -1,0 +1,46 @@
+"""What `list desks` and `list others` read out: the other desks of the library, and who is at them."""
+
+from deskapp.floor.beside import time_there
+from deskapp.floor.coverage import coverage, coverage_elsewhere
+from deskapp.floor.moment import Moment
+from deskapp.floor.others import OtherDesk
+from deskapp.floor.whose import being_helped
+from deskapp.records import Visit
+
+BY_ITSELF = "this desk works by itself: there are no other desks"
+
+
+def desks(m: Moment) -> str:
+    """Each desk, who is there and how many wait; then how this one stands with the others."""
+    if not m.others.desks:
+        return BY_ITSELF
+    here = coverage(m.floor).here
+    waiting = len(m.floor.waiting)
+    own = f"{m.desk}, this desk: {here or 'nobody'} here, {waiting or 'nobody'} waiting"
+    link = f". {m.others.link}" if m.others.link else ""
+    return f"{own}; {coverage_elsewhere(m.floor)}{link}"
+
+
+def others(m: Moment) -> tuple[str, tuple[Visit, ...]]:
+    """Everyone at another desk, as C104, by desk; help and that name asks for them."""
+    if not m.others.desks:
+        return BY_ITSELF, ()
+    said: list[str] = []
+    found: list[Visit] = []
+    for desk in m.others.in_order():
+        people = m.others.people(desk.number)
+        found += people
+        rows = "; ".join(_at(m, desk, each) for each in people)
+        away = f", away since {desk.away_since}" if desk.away_since else ""
+        said.append(f"{desk.name}{away}: {rows or 'nobody'}")
+    return ". ".join(said), tuple(found)
+
+
+def _at(m: Moment, desk: OtherDesk, visit: Visit) -> str:
+    if visit.state == "helping":
+        return being_helped(m, visit)
+    state = "looks lost" if visit.state == "spotted" else "greeted" if visit.greeted else "NOT GREETED"
+    parts = [f"{m.name_of(visit)} {time_there(m, desk, visit)}", state]
+    parts += ["wants a hand"] if visit.hand else []
+    parts += [str(visit.description)] if visit.description else []
+    return ", ".join(parts)
