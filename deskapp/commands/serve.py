@@ -115,8 +115,11 @@ def _serve(args: Namespace, place: ServingPlace) -> int:
         known = len(_now(kept).known)
         if known:
             say(f"{known} known: deskapp serve --desks lists them, --link lets another in")
-        else:
+        elif sys.stdout.isatty():
             _say_link(kept, None, place, port)
+        else:
+            # What is no terminal is a log, and whoever reads a link in it is let in.
+            say("no browser is known yet: this command with --link, typed at a terminal, makes a link")
         sys.stdout.flush()
 
     return serve_desk(args, place, first_words)

@@ -15,11 +15,12 @@ import pytest
 from deskapp.errors import INTERRUPTED
 from tests.support.hang import HANG
 from tests.support.started import COMMAND, deskapp, environment
+from tests.support.terminal import Terminal
 
 
 @contextmanager
 def serving(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
-    """The process, its port, and the token of its first link."""
+    """The process, its port, and what it says of who is known."""
     running = subprocess.Popen(
         [*COMMAND, "serve", "--data", str(folder), "--port", "0", *words],
         stdout=subprocess.PIPE,
@@ -32,7 +33,7 @@ def serving(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], 
         first, second = running.stdout.readline(), running.stdout.readline()
         port = re.search(r":(\d+)$", first.strip())
         assert port, f"{first}{second}{running.stderr.read() if running.stderr and not first else ''}"
-        yield running, int(port[1]), second.strip().partition("#")[2]
+        yield running, int(port[1]), second.strip()
     finally:
         running.kill()
         running.communicate(timeout=HANG)
@@ -47,18 +48,40 @@ def ask(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
     return answer
 
 
+def link(folder: Path, port: int, *name: str) -> str:
+    """The token of a new link, made beside the server."""
+    said = deskapp("serve", "--data", str(folder), "--port", str(port), "--link", *name).stdout
+    assert said.startswith(f"http://127.0.0.1:{port}/let-in#")
+    return said.split("#")[1].split()[0]
+
+
+def test_no_link_goes_into_a_log_and_it_is_said_how_to_get_one(tmp_path: Path) -> None:
+    with serving(tmp_path / "desk") as (running, _, said):
+        assert said == "no browser is known yet: this command with --link, typed at a terminal, makes a link"
+        running.send_signal(signal.SIGTERM)
+        out, err = running.communicate(timeout=HANG)
+    assert "let-in" not in f"{said}{out}{err}"
+
+
+def test_at_a_terminal_the_first_link_is_said(tmp_path: Path) -> None:
+    with Terminal(
+        [*COMMAND, "serve", "--data", str(tmp_path / "desk"), "--port", "0"], environment(tmp_path)
+    ) as terminal:
+        terminal.wait_for("/let-in#")
+        terminal.wait_for("it works once, and for 15 minutes")
+
+
 def test_a_browser_is_let_in_listed_and_revoked(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
-    with serving(folder) as (running, port, token):
+    with serving(folder) as (running, port, _):
+        token = link(folder, port)
         assert ask(port, "/").status == 403
         cookie = (ask(port, "/take-link", Desk_Link=token).headers["Set-Cookie"] or "").partition(";")[0]
         assert ask(port, "/", Cookie=cookie).status == 200
         assert ask(port, "/take-link", Desk_Link=token).status == 403
         listed = deskapp("serve", "--data", str(folder), "--desks")
         assert listed.stdout.startswith("desk 1 ")
-        another = deskapp("serve", "--data", str(folder), "--port", str(port), "--link", "branch").stdout
-        assert another.startswith(f"http://127.0.0.1:{port}/let-in#")
-        assert ask(port, "/take-link", Desk_Link=another.split("#")[1].split()[0]).status == 200
+        assert ask(port, "/take-link", Desk_Link=link(folder, port, "branch")).status == 200
         assert deskapp("serve", "--data", str(folder), "--revoke", "desk 1").returncode == 0
         assert ask(port, "/", Cookie=cookie).status == 403
         running.send_signal(signal.SIGTERM)
@@ -80,6 +103,7 @@ def test_it_ends_when_it_is_told_to(tmp_path: Path, name: signal.Signals) -> Non
         (("--address", "192.0.2.1"), "--cert and --key"),
         (("--port", "99999"), "--port"),
         (("--behind-proxy", "http://desk.example.org"), "https://"),
+        (("--cert", "nowhere.crt", "--key", "nowhere.key"), "nowhere.crt can't be read"),
         (("--revoke", "nobody"), "no browser is named"),
     ],
 )
