@@ -14,11 +14,11 @@ MOST_UNSENT = 256 * 1024
 KEPT_FOR = 8 * 3600.0
 """Seconds that a screen is kept without its browser."""
 
-FRAMES = (200.0, 100.0)
-"""Messages that a browser may send at once, and in each second after. A key held down sends thirty."""
-
 REQUESTS = (600.0, 60.0)
-"""The same for requests from one address: opening the desk takes a dozen."""
+"""Requests from one address at once, and in each second after: opening the desk takes a dozen."""
+
+WRONG_LINKS = (10.0, 0.1)
+"""The same for links that let nobody in."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,17 @@ class Limits:
     """What a server holds its browsers to."""
 
     handshake: float = 5.0
-    """Seconds for a request to be complete."""
+    """Seconds for a hello under TLS, for a request to be complete, and for an answer to get on."""
     beat: float = 2.0
     """Seconds between two heartbeats."""
     promised: float = 5.0
     """Seconds without one after which the page says that nothing is connected; no key is done after that."""
     connections: int = 128
     """Connections open at a time; the one over it is dropped before a byte of it is read."""
+    frames: tuple[float, float] = (200.0, 100.0)
+    """Messages that a browser may send at once, and in each second after. A key held down sends thirty."""
+    connections_of_one: int = 48
+    """The same from one address: a desk opens seven at most, and several can share an address."""
 
 
 class Bucket:
@@ -64,11 +68,18 @@ class Buckets:
 
     def may(self, who: str, now: float) -> bool:
         """Whether one more is answered; it is taken then."""
-        if who not in self._of and len(self._of) >= self.MOST:
-            # Whoever came first goes: it would be full again by now, or is one of a flood of addresses.
-            del self._of[next(iter(self._of))]
-        bucket = self._of.setdefault(who, Bucket(self.holds, self.per_second, now))
+        bucket = self._bucket(who, now)
         if bucket.wait(now) > 0.0:
             return False
         bucket.take()
         return True
+
+    def is_left(self, who: str, now: float) -> bool:
+        """Whether one more would be answered."""
+        return who not in self._of or self._of[who].wait(now) == 0.0
+
+    def _bucket(self, who: str, now: float) -> Bucket:
+        if who not in self._of and len(self._of) >= self.MOST:
+            # Whoever came first goes: it would be full again by now, or is one of a flood of addresses.
+            del self._of[next(iter(self._of))]
+        return self._of.setdefault(who, Bucket(self.holds, self.per_second, now))

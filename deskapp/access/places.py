@@ -52,8 +52,8 @@ class ServingPlace:
         return f"{scheme}://{self.names[0]}{'' if port == usual else f':{port}'}"
 
     def cookie(self, port: int) -> str:
-        """The cookie's name. Another server on this computer has another port and must have another name."""
-        return "__Host-desk" if self.secure else f"desk-{port}"
+        """The cookie's name. Browsers tell no ports apart by it: another desk of that name has its own."""
+        return f"{'__Host-' if self.secure else ''}desk-{port}"
 
 
 def place_of(

@@ -13,12 +13,12 @@ from websockets.http11 import Request, Response
 
 from deskapp.access.door import Objection, RequestFacts, cookie_header, objection, proof_in
 from deskapp.access.kept import KeptAdmissions, UnreadableAdmissions
-from deskapp.access.limits import REQUESTS, Buckets
+from deskapp.access.limits import REQUESTS, WRONG_LINKS, Buckets
 from deskapp.access.places import ServingPlace
 from screens.browser import lines
 from screens.browser.connections import Connection
 from screens.browser.lines import Lines
-from screens.browser.pages import PAGES, UNKNOWN, ServedFile, answer, headers
+from screens.browser.pages import PAGES, UNKNOWN, answer, headers, kept_headers, mark, small
 
 SOCKET = "/socket"
 TAKE_LINK = "/take-link"
@@ -43,11 +43,17 @@ class Answers:
         self.place, self.port, self.kept, self.lines = place, port, kept, lines
         self._now = now
         self._cookie = place.cookie(port)
-        self._rates = Buckets(*REQUESTS)
+        self._rates, self._wrong_links = Buckets(*REQUESTS), Buckets(*WRONG_LINKS)
 
     async def __call__(self, connection: ServerConnection, request: Request) -> Response | None:
-        """The answer; None for a socket that may be opened."""
+        """The answer, once it is given; None for a socket that may be opened."""
         assert isinstance(connection, Connection)
+        response = await self._answer(connection, request)
+        if response is not None:
+            await connection.give(response)
+        return response
+
+    async def _answer(self, connection: Connection, request: Request) -> Response | None:
         who = str((connection.remote_address or ("?",))[0])
         if not self._rates.may(who, monotonic()):
             return _said(HTTPStatus.TOO_MANY_REQUESTS, "too many requests: wait a moment")
@@ -57,7 +63,7 @@ class Answers:
         if why is not None:
             return _said(HTTPStatus.FORBIDDEN, why.value)
         if path == TAKE_LINK:
-            return await self._take_link(request)
+            return await self._take_link(request, who)
         proof = proof_in(_one(request, "Cookie"), self._cookie)
         connection.browser = self.kept.browser_of(proof) if proof is not None else None
         if connection.form is not None or path in (lines.PAGE, lines.NEWS):
@@ -66,7 +72,7 @@ class Answers:
             return (
                 None if connection.browser else _said(HTTPStatus.FORBIDDEN, Objection.UNKNOWN_BROWSER.value)
             )
-        return self._page(PAGES.get(path), path, connection.browser is not None)
+        return self._page(request, path, connection.browser is not None)
 
     async def _lines(self, request: Request, path: str, connection: Connection) -> Response:
         """The page for screen readers; its form is the only thing that is ever sent."""
@@ -84,24 +90,34 @@ class Answers:
             _one(request, "Host"), _one(request, "Origin"), _one(request, "Sec-Fetch-Site"), socket
         )
 
-    def _page(self, page: ServedFile | None, path: str, known: bool) -> Response:
+    def _page(self, request: Request, path: str, known: bool) -> Response:
+        page = PAGES.get(path)
         if page is None:
             return _said(HTTPStatus.NOT_FOUND, "there is nothing here")
         if page.known and not known:
             if path == "/":
                 return _whole(HTTPStatus.FORBIDDEN, *answer(UNKNOWN))
             return _said(HTTPStatus.FORBIDDEN, Objection.UNKNOWN_BROWSER.value)
+        if page.kept and _one(request, "If-None-Match") == mark(page):
+            return _whole(HTTPStatus.NOT_MODIFIED, b"", kept_headers(page))
+        if page.kept and "gzip" in (_one(request, "Accept-Encoding") or ""):
+            return _whole(HTTPStatus.OK, *small(page))
         return _whole(HTTPStatus.OK, *answer(page))
 
-    async def _take_link(self, request: Request) -> Response:
+    async def _take_link(self, request: Request, who: str) -> Response:
+        # Behind a proxy all come from one address: there one who tries would keep the others out.
+        if self.place.outside is None and not self._wrong_links.is_left(who, monotonic()):
+            return _said(HTTPStatus.TOO_MANY_REQUESTS, "too many links that let nobody in: wait a minute")
         token = _one(request, TOKEN)
         if not token or len(token) > 100:
+            self._wrong_links.may(who, monotonic())
             return _said(HTTPStatus.FORBIDDEN, "there is no link in this")
         try:
             proof = await asyncio.to_thread(self._let_in, token)
         except (UnreadableAdmissions, OSError):
             return _said(HTTPStatus.SERVICE_UNAVAILABLE, "this browser can't be noted: the disk refused it")
         if proof is None:
+            self._wrong_links.may(who, monotonic())
             return _said(HTTPStatus.FORBIDDEN, "this link was used already, or is too old")
         found = _said(HTTPStatus.OK, "let in")
         found.headers["Set-Cookie"] = cookie_header(self._cookie, proof, self.place.secure)

@@ -1,52 +1,32 @@
-"""How many connections are open. One more than may be is dropped before anything of it is read."""
+"""One connection: what is asked must come within a time; the answer may take as long as it gets on."""
 
 import asyncio
 import logging
 from typing import Any
 
 from websockets.asyncio.server import ServerConnection
+from websockets.http11 import Response
 
 from deskapp.access.admissions import KnownBrowser
 from deskapp.plain.page import LARGEST_FORM
 from screens.browser.forms import FormReader, TooLarge
 
-
-class Doorway:
-    """Counts those that are open."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.open = 0
-        self.turned_away = 0
-
-    def connection(self, *arguments: Any, **more: Any) -> "Connection":
-        """One more, as the library asks for it."""
-        return Connection(self, *arguments, **more)
+PIECE = 8 * 1024
+"""Bytes of an answer that the other end must take within a request's time, for it to get on."""
 
 
 class Connection(ServerConnection):
-    """A connection that is counted, and the browser that it came from."""
+    """A connection, and the browser that it came from."""
 
     browser: KnownBrowser | None = None
     form: bytes | None = None
     """What was sent with the request; None when a page or a socket is asked for."""
 
-    def __init__(self, doorway: Doorway, *arguments: Any, **more: Any) -> None:
+    def __init__(self, within: float, *arguments: Any, **more: Any) -> None:
+        """`within` is the seconds that a request may take to come."""
         super().__init__(*arguments, **more)
-        self._doorway = doorway
-        self._counted = False
+        self._within = within
         self._first: FormReader | None = FormReader(LARGEST_FORM)
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin, if there is room."""
-        if self._doorway.open >= self._doorway.most:
-            self._doorway.turned_away += 1
-            assert isinstance(transport, asyncio.WriteTransport)
-            transport.abort()
-            return
-        self._doorway.open += 1
-        self._counted = True
-        super().connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
         """Let a form through that the library has no word for; all else is its own."""
@@ -63,12 +43,33 @@ class Connection(ServerConnection):
             head, self.form = come
             super().data_received(head)
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        """There is room again."""
-        if self._counted:
-            self._counted = False
-            self._doorway.open -= 1
-            super().connection_lost(exc)
+    async def handshake(self, *arguments: Any, **more: Any) -> None:
+        """Once a whole request is there. Raises TimeoutError, at which the library drops the connection."""
+        async with asyncio.timeout(self._within):
+            await asyncio.wait(
+                [self.request_rcvd, self.connection_lost_waiter], return_when=asyncio.FIRST_COMPLETED
+            )
+        await super().handshake(*arguments, **more)
+
+    async def give(self, response: Response) -> None:
+        """The whole answer, and the end, however slow the line is. Whoever takes nothing more is dropped.
+
+        The library's own sending has one time for all of it, and cuts off what is not through by then.
+        """
+        whole = response.serialize()
+        try:
+            for start in range(0, len(whole), PIECE):
+                self.transport.write(whole[start : start + PIECE])
+                await self._gets_on()
+            self.transport.close()
+            async with asyncio.timeout(self._within):
+                await asyncio.shield(self.connection_lost_waiter)
+        except (TimeoutError, OSError):
+            self.transport.abort()
+
+    async def _gets_on(self) -> None:
+        async with asyncio.timeout(self._within):
+            await self.drain()
 
 
 def silent() -> logging.Logger:

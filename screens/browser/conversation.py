@@ -11,7 +11,7 @@ from websockets.exceptions import ConnectionClosed
 
 from deskapp.access.beats import Beats
 from deskapp.access.frames import BadFrame, Hello, Sized, Typed, read_frame
-from deskapp.access.limits import FRAMES, Bucket, Limits
+from deskapp.access.limits import Bucket, Limits
 from screens.browser.connections import Connection
 from screens.browser.faces import LEFT, Faces, NoRoom, OpenFace
 
@@ -107,7 +107,7 @@ class Conversation:
         await self.connection.send(text.encode("utf-8", "replace"))
 
     async def _listen(self, standing: OpenFace) -> None:
-        bucket = Bucket(*FRAMES, self._steady())
+        bucket = Bucket(*self.limits.frames, self._steady())
         async for message in self.connection:
             said = read_frame(message)
             if wait := bucket.wait(self._steady()):

@@ -1,5 +1,7 @@
 """What is served: a fixed table of files, and what every answer says of itself. No path leads to a disk."""
 
+import gzip
+import hashlib
 import secrets
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +21,11 @@ class ServedFile:
     kind: str
     known: bool = True
     """Whether only a known browser gets it."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether a browser keeps it, and asks whether it still is the same. A page has its number in it."""
+        return self.kind != HTML
 
 
 HTML, SCRIPT, STYLE = "text/html; charset=utf-8", "text/javascript; charset=utf-8", "text/css; charset=utf-8"
@@ -69,10 +76,36 @@ def _content(file: str) -> bytes:
 def answer(page: ServedFile) -> tuple[bytes, dict[str, str]]:
     """The body and the headers of this page, with a number that nobody knows before."""
     body = _content(page.file)
-    if page.kind != HTML:
-        return body, headers(page.kind)
+    if page.kept:
+        return body, kept_headers(page)
     nonce = secrets.token_urlsafe(16)
     return body.replace(NONCE.encode(), nonce.encode()), headers(page.kind, nonce)
+
+
+@cache
+def _small(file: str) -> bytes:
+    return gzip.compress(_content(file), mtime=0)
+
+
+def small(page: ServedFile) -> tuple[bytes, dict[str, str]]:
+    """The same compressed, for a browser that says that it can read it. Nothing in it is anyone's."""
+    return _small(page.file), {**kept_headers(page), "Content-Encoding": "gzip"}
+
+
+@cache
+def _mark(file: str) -> str:
+    return f'"{hashlib.sha256(_content(file)).hexdigest()[:32]}"'
+
+
+def mark(page: ServedFile) -> str:
+    """By what a browser knows it again: made of what it holds."""
+    return _mark(page.file)
+
+
+def kept_headers(page: ServedFile) -> dict[str, str]:
+    """What is said of a file that is kept: the browser asks each time whether it has changed."""
+    said = {"Cache-Control": "private, no-cache", "ETag": mark(page), "Vary": "Accept-Encoding"}
+    return {**headers(page.kind), **said}
 
 
 def headers(kind: str, nonce: str | None = None) -> dict[str, str]:

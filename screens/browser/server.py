@@ -1,9 +1,9 @@
 """The server: page and socket at one address."""
 
 import socket
-import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import cast
@@ -16,10 +16,12 @@ from deskapp.access.limits import LARGEST_FRAME, Limits
 from deskapp.access.places import ServingPlace
 from deskapp.fault_log import write_down
 from screens.browser.answers import Answers
-from screens.browser.connections import Connection, Doorway, silent
+from screens.browser.connections import Connection, silent
 from screens.browser.conversation import Conversation
+from screens.browser.doorway import Doorway
 from screens.browser.faces import Faces
 from screens.browser.lines import Lines
+from screens.browser.tls import context_of
 
 QUEUED = 8
 """Messages of one browser that wait in this process."""
@@ -43,10 +45,12 @@ class BrowserServer:
         limits: Limits | None = None,
         steady: Callable[[], float] = monotonic,
     ) -> None:
-        self.place, self.bound, self.kept, self.faces = place, bound, kept, faces
+        """Takes the place of the socket that is bound. Raises Stopped when its certificate can't be used."""
+        self.place, self.kept, self.faces = place, kept, faces
         self.limits, self._steady = limits or Limits(), steady
         self.port: int = bound.getsockname()[1]
-        self.doorway = Doorway(self.limits.connections)
+        self.tls = context_of(place)
+        self.doorway = Doorway(bound, self.limits, by_address=place.outside is None)
         self.lines = Lines(faces.process)
         self.talking: set[Conversation] = set()
         """One for each socket that is open."""
@@ -55,18 +59,17 @@ class BrowserServer:
 
     async def open(self) -> None:
         """Serve from now on."""
-        log = silent()
-        tls = _tls(self.place)
+        log, limits = silent(), self.limits
         self._server = await serve(
             self._handled,
-            sock=self.bound,
-            ssl=tls,
-            # A connection that never says hello is counted by nobody yet, and would stay for a minute.
-            ssl_handshake_timeout=self.limits.handshake if tls is not None else None,
+            sock=self.doorway,
+            ssl=self.tls,
+            # One that never says hello would stay for a minute.
+            ssl_handshake_timeout=limits.handshake if self.tls is not None else None,
             process_request=Answers(self.place, self.port, self.kept, self.lines, lambda: datetime.now(UTC)),
             server_header=None,
             compression=None,
-            open_timeout=self.limits.handshake,
+            open_timeout=None,
             ping_interval=5,
             ping_timeout=10,
             close_timeout=2,
@@ -74,7 +77,7 @@ class BrowserServer:
             max_queue=QUEUED,
             write_limit=UNSENT,
             logger=log,
-            create_connection=cast(type[ServerConnection], self.doorway.connection),
+            create_connection=cast(type[ServerConnection], partial(Connection, limits.handshake)),
         )
 
     async def close(self) -> None:
@@ -105,12 +108,3 @@ class BrowserServer:
             return browser in self.kept.now().known
         except Exception:  # noqa: BLE001 - a file that can't be read lets nobody in and ends nobody's work
             return True
-
-
-def _tls(place: ServingPlace) -> ssl.SSLContext | None:
-    if place.cert is None:
-        return None
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(place.cert, place.key)
-    return context

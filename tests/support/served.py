@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from deskapp.access.admissions import Admissions
 from deskapp.access.kept import KeptAdmissions
 from deskapp.access.limits import Limits
-from deskapp.access.places import place_of
+from deskapp.access.places import ServingPlace, place_of
 from deskapp.desk.desk import Desk
 from deskapp.settings.models import Settings
 from screens.browser.faces import Faces
@@ -26,6 +27,8 @@ from screens.browser.serving import facts
 from screens.desk_process import DeskProcess
 from tests.support.hang import HANG
 from tests.support.keyboard import SETTINGS, Memory, Time
+
+PLACE = place_of("127.0.0.1", cert=None, key=None, behind_proxy=None)
 
 FILLER = "\x1b[0mfill"
 """What a test fills a wire with: no screen has it."""
@@ -59,7 +62,7 @@ class Served:
     @property
     def origin(self) -> str:
         """The address of its own page."""
-        return f"http://127.0.0.1:{self.port}"
+        return self.server.place.page(self.port)
 
     def link(self, name: str | None = None) -> str:
         """The token of a new link."""
@@ -79,7 +82,7 @@ class Served:
             assert found is not None
             return found
 
-        return f"desk-{self.port}={self.kept.change(let_in)}"
+        return f"{self.server.place.cookie(self.port)}={self.kept.change(let_in)}"
 
     async def ask(
         self, path: str, *, method: str = "GET", body: str = "", **headers: str
@@ -111,11 +114,13 @@ class Served:
         page: str = "0" * 32,
         sent: int = 0,
         heard: int = 0,
+        trusting: ssl.SSLContext | None = None,
     ) -> AsyncIterator[WireBrowser]:
         """A browser that is known, with its socket open and its hello said."""
         headers = {"Cookie": cookie or self.cookie()}
         async with connect(
-            f"ws://127.0.0.1:{self.port}/socket",
+            f"{self.origin.replace('http', 'ws', 1)}/socket",
+            ssl=trusting,
             additional_headers=headers,
             origin=self.origin,  # type: ignore[arg-type]
             max_size=None,
@@ -194,7 +199,7 @@ class WireBrowser:
 
 @asynccontextmanager
 async def served(
-    folder: Path, settings: Settings = SETTINGS, limits: Limits | None = None
+    folder: Path, settings: Settings = SETTINGS, limits: Limits | None = None, place: ServingPlace = PLACE
 ) -> AsyncIterator[Served]:
     """A desk on a clock that stands still, at a port of this computer."""
     store, steady = Memory(), SteadyHand()
@@ -202,7 +207,7 @@ async def served(
     kept = KeptAdmissions(folder)
     faces = Faces(process, lambda: "standard")
     server = BrowserServer(
-        place_of("127.0.0.1", cert=None, key=None, behind_proxy=None),
+        place,
         socket.create_server(("127.0.0.1", 0)),
         kept,
         faces,
@@ -219,6 +224,15 @@ async def served(
         await process.stop()
         await faces.all_ended()
         await server.close()
+
+
+async def many_lines(desk: Served, many: int) -> list[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """So many connections, on which nothing is said; but for those that are dropped as they come."""
+    opened = []
+    for _ in range(many):
+        with suppress(ConnectionError):
+            opened.append(await asyncio.open_connection("127.0.0.1", desk.port))
+    return opened
 
 
 def _parted(answer: bytes) -> tuple[int, dict[str, str], str]:

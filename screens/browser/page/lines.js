@@ -1,5 +1,11 @@
 // The page by lines without a reload: what changes is said by the screen reader, and nothing else.
 const EVERY = 3000; // milliseconds between two looks at what is due
+const NOT_DONE = " The last line was not done.";
+const REFUSED = {
+  403: "NOT CONNECTED: use paper. This browser is no longer known: ask whoever looks after the kiosk for a link.",
+  429: "Too much was asked from here: wait a moment.",
+  503: "There are too many screens at this desk already.",
+};
 const GONE = "NOT CONNECTED: use paper. It is not known whether the last line was done; it comes back by itself.";
 const at = (name) => document.getElementById(name);
 const [form, line, answer, alarms, news] = ["form", "line", "answer", "alarms", "news"].map(at);
@@ -38,8 +44,15 @@ function heard(said) {
 
 async function ask(address, how) {
   const reply = await fetch(address, { cache: "no-store", ...how });
-  if (!reply.ok) throw new Error(reply.status);
+  if (!reply.ok) throw Object.assign(new Error(), { status: reply.status });
   return reply.json();
+}
+
+function failed({ status }, sent) {
+  const why = REFUSED[status];
+  list([why ? `${why}${sent ? NOT_DONE : ""}` : GONE]);
+  // Whoever has no desk here any more has nothing of it before them.
+  if (status === 403) answer.textContent = news.textContent = "";
 }
 
 form.addEventListener("submit", async (event) => {
@@ -52,8 +65,8 @@ form.addEventListener("submit", async (event) => {
     const body = new URLSearchParams({ line: line.value });
     heard(await ask("/lines", { method: "POST", headers: { "Desk-Lines": "1" }, body }));
     line.value = "";
-  } catch {
-    list([GONE]);
+  } catch (why) {
+    failed(why, true);
   }
   busy = false;
   line.focus();
@@ -64,7 +77,7 @@ setInterval(async () => {
   try {
     const said = await ask("/lines/news");
     if (!busy) heard(said);
-  } catch {
-    list([GONE]);
+  } catch (why) {
+    failed(why, false);
   }
 }, EVERY);

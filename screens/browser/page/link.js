@@ -41,6 +41,7 @@ export class Link {
     socket.binaryType = "arraybuffer";
     this.socket = socket;
     this.beat = 0;
+    this.#alive();
     socket.onopen = () => { this.#alive(); this.#hello(); };
     socket.onmessage = ({ data }) => { if (socket === this.socket) this.#took(data); };
     socket.onclose = ({ code }) => { if (socket === this.socket) this.#gone(code); };
@@ -107,7 +108,8 @@ export class Link {
 
   #look() {
     const oldest = Math.min(this.last, this.unheard[0] ?? Infinity);
-    if (this.connected && performance.now() - oldest > this.within) this.#drop();
+    // A line that opens and never speaks is none either: the page says so, and tries another.
+    if (this.socket && performance.now() - oldest > this.within) this.#drop();
   }
 
   // Said at once: to close, the socket waits for the other end to agree, and keys would go nowhere meanwhile.
@@ -119,6 +121,7 @@ export class Link {
   }
 
   #gone(code) {
+    if (!this.connected) this.#askWhy();
     this.socket = null;
     this.connected = false;
     clearInterval(this.watching);
@@ -126,6 +129,12 @@ export class Link {
     this.unheard = [];
     if (BY_ENTER.has(code)) this.waiting = code;
     else if (!FOR_GOOD.has(code)) this.#again(AGAIN[Math.min(this.tries++, AGAIN.length - 1)]);
+  }
+
+  // A socket that is refused says not why; a page that is refused does.
+  async #askWhy() {
+    const answer = await fetch("/desk.css", { cache: "no-store" }).catch(() => null);
+    if (answer?.status === 403 && !this.connected) this.face.gone(WORDS[4003]);
   }
 
   #notSure() {

@@ -115,6 +115,24 @@ async def test_of_alarms_only_what_is_new_is_put_there(tmp_path: Path) -> None:
         assert await tab.value(kept) == 1
 
 
+async def test_one_that_is_revoked_is_told_so_and_that_its_line_was_not_done(tmp_path: Path) -> None:
+    async with lines(tmp_path) as (desk, tab):
+        await tab.type("walkup scarf")
+        await tab.press("enter")
+        await reads(tab, "StaticText", "101 is being helped")
+        await ready(tab)
+        (known,) = desk.kept.now().known
+        desk.kept.change(lambda before: (before.without(known.name), None))
+        await tab.type("wait")
+        await tab.press("enter")
+        await tab.until("document.getElementById('alarms').innerText.includes('no longer known')")
+        said = await tab.value("document.body.innerText")
+        assert "The last line was not done" in said
+        assert "by itself" not in said
+        assert "101" not in said
+        assert await tab.value("document.getElementById('line').value") == "wait"
+
+
 async def test_without_a_script_it_is_a_form_like_any_other(tmp_path: Path) -> None:
     async with lines(tmp_path, script=False) as (desk, tab):
         await tab.type("walkup scarf")

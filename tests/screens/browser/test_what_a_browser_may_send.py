@@ -5,53 +5,54 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from deskapp.access.limits import MOST_UNSENT, Limits
+from screens.browser.conversation import BAD_FRAME
 from screens.browser.wire import Wire
 from tests.support.hang import HANG
 from tests.support.quiet import until
-from tests.support.served import FILLER, served
+from tests.support.served import FILLER, many_lines, served
+
+TOO_BIG = 1009
+"""What the library closes a message with that is larger than may be."""
 
 SECRET = "red scarf by the printer"
 
 
 @pytest.mark.parametrize(
-    "message",
+    ("message", "code"),
     [
-        SECRET,
-        json.dumps({"keys": SECRET}),
-        json.dumps({"keys": SECRET, "held": "no", "beat": 0}),
-        SECRET.encode(),
-        '{"keys": "' + SECRET,
-        "[" * 20_000,
+        (SECRET, BAD_FRAME),
+        (json.dumps({"keys": SECRET}), BAD_FRAME),
+        (json.dumps({"keys": SECRET, "held": "no", "beat": 0}), BAD_FRAME),
+        (SECRET.encode(), BAD_FRAME),
+        ('{"keys": "' + SECRET, BAD_FRAME),
+        ("[" * 20_000, BAD_FRAME),
+        (json.dumps({"keys": SECRET * 50_000, "held": False, "beat": 1}), TOO_BIG),
     ],
-    ids=lambda message: str(message[:20]),
+    ids=lambda given: str(given)[:20],
 )
 async def test_a_bad_message_closes_its_face_and_no_other_and_is_in_no_log(
-    tmp_path: Path, message: str | bytes, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    message: str | bytes,
+    code: int,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(logging.DEBUG)
     async with served(tmp_path) as desk, desk.browser() as one, desk.browser() as other:
         await one.shows("WAITING 0")
         await other.shows("WAITING 0")
         await one.connection.send(message)
-        assert await one.closed() == 4000
-        await other.press("w")
-        await other.shows("WAITING 1")
-    _told_nowhere(tmp_path, caplog, capfd)
-
-
-async def test_a_message_of_a_megabyte_is_not_taken(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    async with served(tmp_path) as desk, desk.browser() as one, desk.browser() as other:
-        await one.shows("WAITING 0")
-        await one.connection.send(json.dumps({"keys": SECRET * 50_000, "held": False, "beat": 1}))
-        assert await one.closed() == 1009
+        with suppress(ConnectionClosed):
+            await one.press("w")  # whoever sends such a thing is heard no more
+        await until(lambda: one.connection.close_code or desk.store.changes, "it is neither heard nor closed")
+        assert (one.connection.close_code, desk.store.changes) == (code, [])
         await other.press("w")
         await other.shows("WAITING 1")
     _told_nowhere(tmp_path, caplog, capfd)
@@ -86,7 +87,7 @@ async def test_more_connections_than_there_may_be_are_dropped_and_the_desk_goes_
     """As with ten thousand, scaled to what a test's own process may open: 400 where 20 may be open."""
     async with served(tmp_path, limits=Limits(connections=20)) as desk, desk.browser() as browser:
         await browser.shows("WAITING 0")
-        opened = [await asyncio.open_connection("127.0.0.1", desk.port) for _ in range(400)]
+        opened = await many_lines(desk, 400)
         ended = [asyncio.create_task(reader.read()) for reader, _ in opened]
         await until(lambda: desk.server.doorway.turned_away >= 400 - 20, "they are let in")
         assert desk.server.doorway.open <= 20
@@ -97,6 +98,28 @@ async def test_more_connections_than_there_may_be_are_dropped_and_the_desk_goes_
         await asyncio.gather(*ended, return_exceptions=True)
         await until(lambda: desk.server.doorway.open <= 1, "they never end")
         assert (await desk.ask("/let-in"))[0] == 200, "and there is room again"
+
+
+async def test_one_address_takes_no_more_than_its_part(tmp_path: Path) -> None:
+    async with served(tmp_path, limits=Limits(connections_of_one=5)) as desk:
+        opened = await many_lines(desk, 8)
+        await until(lambda: desk.server.doorway.turned_away == 3, "they are let in")
+        assert desk.server.doorway.open == 5
+        opened.append(await asyncio.open_connection("127.0.0.1", desk.port, local_addr=("127.0.0.2", 0)))
+        await until(lambda: desk.server.doorway.open == 6, "nobody else is")
+        for _, writer in opened:
+            writer.close()
+        await until(lambda: not desk.server.doorway.open, "they never end")
+
+
+async def test_links_that_let_nobody_in_are_tried_no_more_often_than_so(tmp_path: Path) -> None:
+    async with served(tmp_path) as desk:
+        tried = [(await desk.ask("/take-link", Desk_Link="A" * 43))[0] for _ in range(12)]
+        assert (tried[0], tried[-1]) == (403, 429)
+        status, headers, said = await desk.ask("/take-link", Desk_Link=desk.link())
+        assert (status, "Set-Cookie" in headers) == (429, False)
+        assert "wait a minute" in said
+        assert (await desk.ask("/let-in"))[0] == 200
 
 
 async def test_a_request_that_never_ends_makes_room_for_others(tmp_path: Path) -> None:
@@ -155,10 +178,18 @@ async def test_a_browser_that_reads_nothing_costs_no_more_than_so_much_and_holds
 
 
 async def test_a_flood_of_keys_is_taken_at_a_pace_and_others_go_on(tmp_path: Path) -> None:
-    async with served(tmp_path) as desk, desk.browser() as flooding, desk.browser() as other:
+    pace = (20.0, 0.001)  # then one in a thousand seconds
+    async with (
+        served(tmp_path, limits=Limits(frames=pace)) as desk,
+        desk.browser() as flooding,
+        desk.browser() as other,
+    ):
         await flooding.shows("WAITING 0")
         await other.shows("WAITING 0")
+        standing = next(iter(desk.server.faces._of.values()))
         for _ in range(400):
             await flooding.press("?")
+        await until(lambda: standing.taken >= pace[0], "none of them is taken")
         await other.press("w")
         await other.shows("WAITING 1")
+        assert standing.taken == pace[0]

@@ -132,7 +132,7 @@ async def test_every_answer_says_what_a_page_may_do(tmp_path: Path) -> None:
             assert "form-action 'none'" in policy
             assert "unsafe" not in policy
             assert headers["X-Content-Type-Options"] == "nosniff"
-            assert headers["Cache-Control"] == "no-store"
+            assert headers["Cache-Control"] == ("private, no-cache" if path == "/desk.js" else "no-store")
             assert headers["Referrer-Policy"] == "no-referrer"
             assert headers["X-Frame-Options"] == "DENY"
             assert "Server" not in headers

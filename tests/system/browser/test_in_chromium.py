@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from deskapp.access.limits import Limits
+from screens.browser.connections import Connection
 from tests.support.chromium import NOT_RUN, PROGRAM
 from tests.support.quiet import until
 from tests.system.browser.desks import complaints, in_chromium
@@ -193,6 +196,38 @@ async def test_a_key_that_nobody_hears_is_noticed_too_and_told_of_when_it_is_bac
         await tab.shows("1 that this browser sent as the line was lost: NOT done")
         conversation.connection.transport.resume_reading()
         assert both.desk.store.changes == []
+
+
+async def test_a_line_that_opens_and_never_speaks_is_said_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_chromium(tmp_path, QUICK) as both:
+        tab = await both.tab()
+        came, speaks = [], asyncio.Event()
+        handshake = Connection.handshake
+
+        async def never(connection: Connection, *arguments: Any, **more: Any) -> None:
+            came.append(connection)
+            await speaks.wait()
+            await handshake(connection, *arguments, **more)
+
+        monkeypatch.setattr(Connection, "handshake", never)
+        for conversation in tuple(both.desk.server.talking):
+            conversation.connection.transport.abort()
+        await until(lambda: len(came) > 3, "it is not tried again")
+        assert not await tab.value("document.getElementById('paper').hidden")
+        speaks.set()
+        await tab.until("document.getElementById('paper').hidden")
+        await tab.shows("WAITING 0")
+
+
+async def test_one_that_was_revoked_meanwhile_is_told_whom_to_ask(tmp_path: Path) -> None:
+    async with in_chromium(tmp_path) as both:
+        tab = await both.tab(name="front")
+        both.desk.kept.change(lambda before: (before.without("front"), None))
+        for conversation in tuple(both.desk.server.talking):
+            conversation.connection.transport.abort()
+        await tab.until("document.getElementById('why').innerText.includes('no longer known')")
 
 
 async def test_the_bell_is_a_sound(tmp_path: Path) -> None:

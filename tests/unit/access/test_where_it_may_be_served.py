@@ -72,4 +72,4 @@ def test_what_is_no_address_is_said(address: str) -> None:
 
 def test_the_cookie_is_bound_to_tls_where_there_is_any() -> None:
     assert at("127.0.0.1").cookie(8420) == "desk-8420"
-    assert at("127.0.0.1", cert=CERT, key=KEY).cookie(8420) == "__Host-desk"
+    assert at("127.0.0.1", cert=CERT, key=KEY).cookie(8420) == "__Host-desk-8420"
