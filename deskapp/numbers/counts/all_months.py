@@ -16,13 +16,14 @@ from deskapp.numbers.counts import cache as keeping
 from deskapp.numbers.counts.cache import JournalCounts
 from deskapp.numbers.counts.journal_scan import Newest
 from deskapp.numbers.counts.later_kinds import LaterKinds, later_kinds, with_kinds
-from deskapp.numbers.counts.month import gone_on, is_of, tail, whole
+from deskapp.numbers.counts.month import gone_on, is_of, tail, whole, without
 from deskapp.numbers.counts.record import Counting
 from deskapp.numbers.counts.tables import CLOSURES, PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
 from deskapp.numbers.counts.workers import count_in_children
 from deskapp.store.disk import Disk
 from deskapp.store.month import Progress, not_files
 from deskapp.store.reader import Reader
+from deskapp.store.shared_folder import number_in
 
 CHILDREN_FROM = 4
 """Months to be counted anew from which on it is done by several processes."""
@@ -183,6 +184,8 @@ class _Gatherer:
     ) -> None:
         self.reader, self.zone, self.progress, self.disk, self.keep = reader, zone, progress, disk, keep
         self.spared = spared
+        self.here = number_in(reader.folder)
+        self.late = reader.late()
         self.found = Gathered(not_files=not_files(reader.folder))
 
     def gathered(self) -> Gathered | None:
@@ -191,9 +194,9 @@ class _Gatherer:
         open_ones = [month for month in self.reader.months if month not in set(sealed)]
         stale: list[str] = []
         for month in sealed:
-            there = keeping.read(self._path(month), self.zone.key)
+            there = self._kept(month)
             if there is not None and is_of(there, self.disk, self.reader.descriptor(month)):
-                self.found.files.append(there)
+                self._add(month, there)
             else:
                 stale.append(month)
         self.found.counted = len(stale)
@@ -215,30 +218,43 @@ class _Gatherer:
     def _path(self, month: str) -> Path:
         return keeping.file_of(self.reader.folder, month)
 
+    def _kept(self, month: str) -> JournalCounts | None:
+        return keeping.read(self._path(month), self.zone.key, self.here)
+
+    def _add(self, month: str, counts: JournalCounts) -> None:
+        """A sealed month's counts, less what a later file has in a higher version: where desks share."""
+        later = {uid: each for uid, each in self.late.items() if each.month > month}
+        header = self.reader.header(month) if later else None
+        if header is not None and header.began is not None:
+            first, last = (at[:7] for at in header.began)
+            at = {uid: each.version for uid, each in later.items() if first <= each.began[:7] <= last}
+            counts = without(counts, self.reader.contents(month), at, self.zone) if at else counts
+        self.found.files.append(counts)
+
     def _here(self, months: list[str]) -> None:
         for nth, month in enumerate(months, start=1):
-            fresh = whole(self.disk, self.reader.descriptor(month), self.zone, sealed=True)
+            fresh = whole(self.disk, self.reader.descriptor(month), self.zone, sealed=True, here=self.here)
             self._write(fresh, month)
-            self.found.files.append(fresh)
+            self._add(month, fresh)
             self.progress(nth, len(months), month)
 
     def _by_children(self, months: list[str]) -> bool:
         count_in_children(self.reader.folder, self.zone, months, self.progress, self.spared)
         for month in months:
-            there = keeping.read(self._path(month), self.zone.key)
+            there = self._kept(month)
             fd = self.reader.descriptor(month)
             if there is None:
                 # The folder may not be written to: it is counted here, and not kept.
-                there = whole(self.disk, fd, self.zone, sealed=True)
+                there = whole(self.disk, fd, self.zone, sealed=True, here=self.here)
             if not is_of(there, self.disk, fd):
                 return False
-            self.found.files.append(there)
+            self._add(month, there)
         return True
 
     def _live(self, month: str) -> JournalCounts:
         """The live month: what was counted of it before, and what was written since."""
         fd = self.reader.descriptor(month)
-        there = keeping.read(self._path(month), self.zone.key)
+        there = self._kept(month)
         more = tail(there, self.disk, fd) if there is not None else None
         fresh = None
         if there is not None and more is not None:
@@ -247,7 +263,7 @@ class _Gatherer:
                 return fresh
         if fresh is None:
             self.found.counted += 1
-            fresh = whole(self.disk, fd, self.zone, sealed=False)
+            fresh = whole(self.disk, fd, self.zone, sealed=False, here=self.here)
             self.progress(1, 1, month)
         self._write(fresh, month)
         return fresh
@@ -266,7 +282,7 @@ class _Gatherer:
             for uid, found in there.found.items():
                 if uid not in newest or newest[uid][0] <= found[0]:
                     newest[uid] = found
-        counting = Counting(self.zone)
+        counting = Counting(self.zone, here=self.here)
         for _, table, doc in newest.values():
             counting.take(table, doc)
         self.found.counted += len(months)

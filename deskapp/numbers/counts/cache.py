@@ -56,6 +56,8 @@ class JournalCounts:
         self.damaged = damaged
         self.day_names = names
         """The days on which anything happened, in order."""
+        self.here = 0
+        """The number of the desk whose figures these are, where several share; 0 of a desk by itself."""
         self.zone = ""
         """The zone its days are of, when it was read from a file."""
         self._lines = lines
@@ -73,10 +75,12 @@ class JournalCounts:
         days: dict[str, Counts],
         hours: dict[str, Counts],
         where: dict[str, int],
+        here: int = 0,
     ) -> "JournalCounts":
         """Fresh from counting."""
         full = {day: counts for day, counts in sorted(days.items()) if counts.pruned().tables}
         kept = cls(source, unread, damaged, list(full), ())
+        kept.here = here
         kept._days = full
         kept._months = by_month(kept._days)
         kept._where = where
@@ -125,6 +129,7 @@ class JournalCounts:
         said = {
             "counts": FORMAT,
             "zone": zone,
+            "desk": self.here,
             "source": vars(self.source),
             "unread": self.unread,
             "damaged": self.damaged,
@@ -151,15 +156,15 @@ def file_of(folder: Path, month: str) -> Path:
     return folder / f"{month}{SUFFIX}"
 
 
-def read(path: Path, zone: str | None = None) -> JournalCounts | None:
-    """What is kept there for days of this zone, or of any; None when nothing is that can be trusted.
+def read(path: Path, zone: str | None = None, here: int = 0) -> JournalCounts | None:
+    """What is kept there for days of this zone, or of any, and this desk; None when nothing can be trusted.
 
     Raises nothing.
     """
     try:
         with path.open("rb") as file:
             said = json.loads(_body(file.readline()))
-            if said["counts"] != FORMAT or zone not in (None, said["zone"]):
+            if said["counts"] != FORMAT or zone not in (None, said["zone"]) or said.get("desk", 0) != here:
                 return None
             at = [file.tell()]
             for size in said["sizes"]:
@@ -170,7 +175,7 @@ def read(path: Path, zone: str | None = None) -> JournalCounts | None:
             bodies = [_body(file.read(size)) for size in said["sizes"]]
             source = Source(**said["source"])
             kept = JournalCounts(source, said["unread"], said["damaged"], said["days"], tuple(bodies))
-            kept.zone = str(said["zone"])
+            kept.zone, kept.here = str(said["zone"]), here
             return kept
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -9,6 +9,7 @@ from deskapp.numbers.counts.cache import JournalCounts
 from deskapp.numbers.counts.month import is_of, tail, whole
 from deskapp.store.disk import Disk
 from deskapp.store.reader import Reader
+from deskapp.store.shared_folder import number_in
 
 
 def wrong_counts(folder: Path, disk: Disk | None = None) -> Iterator[tuple[str, Path]]:
@@ -17,19 +18,20 @@ def wrong_counts(folder: Path, disk: Disk | None = None) -> Iterator[tuple[str, 
     Stale ones are no fault: they are counted anew when figures are asked for. Raises StoreFault, OSError.
     """
     disk = disk or Disk()
+    here = number_in(folder)
     with Reader(folder, ZoneInfo("UTC"), disk) as reader:
         for month in reader.months:
             path = keeping.file_of(folder, month)
-            kept = keeping.read(path)
+            kept = keeping.read(path, here=here)
             if kept is None:
                 continue
             fd = reader.descriptor(month)
             header = reader.header(month)
             sealed = header is not None and header.sealed
             if sealed and is_of(kept, disk, fd):
-                good = _same(kept, whole(disk, fd, _zone(kept), sealed=True))
+                good = _same(kept, whole(disk, fd, _zone(kept), sealed=True, here=here))
             elif not sealed and tail(kept, disk, fd) == b"":
-                good = _same(kept, whole(disk, fd, _zone(kept), sealed=False))
+                good = _same(kept, whole(disk, fd, _zone(kept), sealed=False, here=here))
             else:
                 continue
             if not good:

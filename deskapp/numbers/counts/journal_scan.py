@@ -4,7 +4,7 @@ The same documents that `deskapp.store.reader` gives, which a test holds to; sev
 nothing has to be known of where they lie but for the live month.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -79,6 +79,11 @@ class Newest:
                     self._take(body, piece.offset)
             except (ValueError, TypeError, KeyError):
                 self.damaged += 1
+
+    def leave_to_later(self, later: Mapping[str, int]) -> None:
+        """Let go of what a later file has in these higher versions, by uid."""
+        for uid in [uid for uid in later if uid in self.found and self.found[uid][0] < later[uid]]:
+            del self.found[uid]
 
     def _take(self, body: dict[str, Any], line: int) -> None:
         if "dropped" in body or "cleared" in body:

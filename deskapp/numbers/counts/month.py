@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from zlib import crc32
 from zoneinfo import ZoneInfo
@@ -23,14 +23,14 @@ def first_line(disk: Disk, fd: int) -> bytes:
     return disk.read(fd, _FIRST_LINE, 0).partition(b"\n")[0]
 
 
-def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> JournalCounts:
-    """All of the journal, counted. Raises OSError."""
+def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool, here: int = 0) -> JournalCounts:
+    """All of the journal that desk `here` holds, counted. Raises OSError."""
     described = os.fstat(fd)
     data = disk.read(fd, described.st_size, 0)
     begins = data.find(b"\n") + 1
     rest = crc32(memoryview(data)[begins:]) if sealed else 0
     with _unswept():
-        counting, newest = (sealed and _as_sealed(data, rest, zone)) or _newest(data, zone)
+        counting, newest = (sealed and _as_sealed(data, rest, zone, here)) or _newest(data, zone, here)
     size = described.st_size if sealed else newest.end
     source = Source(
         size=size,
@@ -41,13 +41,13 @@ def whole(disk: Disk, fd: int, zone: ZoneInfo, sealed: bool) -> JournalCounts:
         sealed=sealed,
     )
     return JournalCounts.counted(
-        source, counting.unread, newest.damaged, counting.days, counting.hours, newest.lines
+        source, counting.unread, newest.damaged, counting.days, counting.hours, newest.lines, here
     )
 
 
-def _as_sealed(data: bytes, rest: int, zone: ZoneInfo) -> tuple[Counting, Newest] | None:
+def _as_sealed(data: bytes, rest: int, zone: ZoneInfo, here: int) -> tuple[Counting, Newest] | None:
     """Counted as it is read; None when the month is not as it was sealed."""
-    counting = Counting(zone)
+    counting = Counting(zone, here=here)
     try:
         for table, doc in sealed_documents(data, rest):
             counting.take(table, doc)
@@ -56,9 +56,9 @@ def _as_sealed(data: bytes, rest: int, zone: ZoneInfo) -> tuple[Counting, Newest
     return counting, Newest()
 
 
-def _newest(data: bytes, zone: ZoneInfo) -> tuple[Counting, Newest]:
+def _newest(data: bytes, zone: ZoneInfo, here: int) -> tuple[Counting, Newest]:
     """Read whole, then counted."""
-    newest, counting = Newest(), Counting(zone)
+    newest, counting = Newest(), Counting(zone, here=here)
     newest.read(data)
     for _, table, doc in newest.found.values():
         counting.take(table, doc)
@@ -119,7 +119,7 @@ def gone_on(kept: JournalCounts, more: bytes, disk: Disk, fd: int, zone: ZoneInf
     known = [uid for uid in newest.found if uid in kept.where]
     if len(known) > REVISIONS:
         return None
-    counting = Counting(zone, kept.days, kept.hours)
+    counting = Counting(zone, kept.days, kept.hours, kept.here)
     counting.unread = kept.unread
     for uid in known:
         found = document_in(_line_at(disk, fd, kept.where[uid]), uid)
@@ -139,7 +139,26 @@ def gone_on(kept: JournalCounts, more: bytes, disk: Disk, fd: int, zone: ZoneInf
     )
     where = {**kept.where, **newest.lines}
     damaged = kept.damaged + newest.damaged
-    return JournalCounts.counted(source, counting.unread, damaged, counting.days, counting.hours, where)
+    return JournalCounts.counted(
+        source, counting.unread, damaged, counting.days, counting.hours, where, kept.here
+    )
+
+
+def without(kept: JournalCounts, data: bytes, later: Mapping[str, int], zone: ZoneInfo) -> JournalCounts:
+    """A sealed month's counts without the records that a later file has in these higher versions, by uid."""
+    if not any(uid.encode() in data for uid in later):
+        return kept
+    newest = Newest()
+    newest.read(data)
+    counting = Counting(zone, kept.days, kept.hours, kept.here)
+    counting.unread = kept.unread
+    for uid, version in later.items():
+        found = newest.found.get(uid)
+        if found is not None and found[0] < version:
+            counting.take(found[1], found[2], -1)
+    return JournalCounts.counted(
+        kept.source, counting.unread, kept.damaged, counting.days, counting.hours, {}, kept.here
+    )
 
 
 def _line_at(disk: Disk, fd: int, at: int) -> bytes:

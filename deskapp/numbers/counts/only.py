@@ -16,6 +16,7 @@ from deskapp.numbers.counts.tables import PROMISES_OPEN
 from deskapp.store.disk import Disk
 from deskapp.store.month import Progress
 from deskapp.store.reader import Reader
+from deskapp.store.shared_folder import number_in
 
 NO_KIND = "no kind"
 
@@ -82,6 +83,7 @@ def gather_only(
     """
     with Reader(folder, zone, Disk()) as reader:
         wanted = [month for month in reader.months if _matters(folder, month, zone, days)]
+        here, late = number_in(folder), reader.late()
         live = Newest()
         files = []
         for nth, month in enumerate(wanted, start=1):
@@ -90,15 +92,16 @@ def gather_only(
             newest = Newest() if header is not None and header.sealed else live
             newest.read(reader.contents(month))
             if newest is not live:
-                files.append(_counted(newest, zone, only, every.later))
+                newest.leave_to_later({uid: each.version for uid, each in late.items() if each.month > month})
+                files.append(_counted(newest, zone, only, every.later, here))
             progress(nth, len(wanted), month)
-        files.append(_counted(live, zone, only, every.later))
+        files.append(_counted(live, zone, only, every.later, here))
     return Gathered(files, given=every.later, days_logged=frozenset(every.logged()))
 
 
 def _matters(folder: Path, month: str, zone: ZoneInfo, days: tuple[tuple[str, str], ...]) -> bool:
     """Whether a month's journal has anything of these days, or what is open now. Not kept: it may."""
-    kept = keeping.read(keeping.file_of(folder, month), zone.key)
+    kept = keeping.read(keeping.file_of(folder, month), zone.key, number_in(folder))
     if kept is None or not kept.source.sealed:
         return True
     if any(first <= day <= last for day in kept.day_names for first, last in days):
@@ -106,8 +109,8 @@ def _matters(folder: Path, month: str, zone: ZoneInfo, days: tuple[tuple[str, st
     return any(counts.table(PROMISES_OPEN) for counts in kept.months.values())
 
 
-def _counted(newest: Newest, zone: ZoneInfo, only: Only, given: LaterKinds) -> JournalCounts:
-    counting = Counting(zone)
+def _counted(newest: Newest, zone: ZoneInfo, only: Only, given: LaterKinds, here: int) -> JournalCounts:
+    counting = Counting(zone, here=here)
     for uid, (_, table, doc) in newest.found.items():
         if table in TABLES and only.takes(table, {"uid": uid, **doc}, given):
             counting.take(table, doc)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.numbers.counts.by_hour import HourlyCounts
 from deskapp.numbers.counts.contacts import Contacts, question, word
+from deskapp.numbers.counts.held import held_elsewhere
 from deskapp.numbers.counts.local_days import moment, seconds
 from deskapp.numbers.counts.tables import (
     CARDS,
@@ -38,8 +39,15 @@ class Counting:
     """Counts by day. `take` adds a document, or with a negative number takes it away again."""
 
     def __init__(
-        self, zone: ZoneInfo, days: dict[str, Counts] | None = None, hours: dict[str, Counts] | None = None
+        self,
+        zone: ZoneInfo,
+        days: dict[str, Counts] | None = None,
+        hours: dict[str, Counts] | None = None,
+        here: int | None = None,
     ) -> None:
+        """`here` is this desk's number among those that share, 0 if it works by itself: what another holds is
+        left to that one. Without it all is counted, whoever holds it."""
+        self._here = here
         self._days: dict[str, Counts] = {} if days is None else days
         self._by_hour: dict[str, Counts] = {} if hours is None else hours
         self.unread = 0
@@ -74,10 +82,16 @@ class Counting:
         if takes is None:
             return
         try:
-            if not doc["voided"]:
+            if not doc["voided"] and not self._is_elsewhere(table, doc):
                 takes(doc, many)
         except (KeyError, TypeError, ValueError, AttributeError):
             self.unread += many
+
+    def _is_elsewhere(self, table: str, doc: Doc) -> bool:
+        # A day on which the library was closed is that at every desk.
+        if self._here is None or table == "closures":
+            return False
+        return held_elsewhere(doc["version"], self._here)
 
     def _on(self, stamp: str) -> Counts:
         """The counts of the day of a stamp."""

@@ -11,16 +11,19 @@ from deskapp.numbers.counts.cache import file_of
 from deskapp.numbers.counts.month import whole
 from deskapp.store.disk import Disk
 from deskapp.store.month import file_of as journal_of
+from deskapp.store.shared_folder import number_in
 
 
 def main(words: list[str]) -> int:
     """Count the months named after the folder and the zone; say each when it is done."""
     folder, zone, disk = Path(words[0]), ZoneInfo(words[1]), Disk()
+    here = number_in(folder)
     for month in words[2:]:
         try:
             fd = disk.open(journal_of(folder, month))
             try:
-                whole(disk, fd, zone, sealed=True).write(file_of(folder, month), zone.key, disk)
+                counts = whole(disk, fd, zone, sealed=True, here=here)
+                counts.write(file_of(folder, month), zone.key, disk)
             finally:
                 disk.close(fd)
         except OSError:
