@@ -16,6 +16,7 @@ from deskapp.acts import (  # noqa: I001
     undo,  # noqa: F401
     duty,  # noqa: F401
     incidents,  # noqa: F401
+    same_incident,  # noqa: F401
     cards,  # noqa: F401
     languages,  # noqa: F401
     go_to,  # noqa: F401

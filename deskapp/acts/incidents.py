@@ -44,7 +44,7 @@ def _second(told: Told, m: Moment, conduct: bool) -> str | None:
 
 
 def _begin(m: Moment, kind: str, opened: datetime | None, note: str | None) -> Change:
-    number = next_after(m.incidents, m.others)
+    number = next_after((*m.incidents, *m.floor.all_of(Incident)), m.others)
     notes = (Note(at=m.now, by=m.by, text=note),) if note else ()
     incident = Incident(**m.fresh, number=number, kind=kind, opened=min(opened or m.now, m.now), notes=notes)
     noted = ", with its first note" if note else ""

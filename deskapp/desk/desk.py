@@ -148,7 +148,8 @@ class Desk:
             return self.floor.incidents
         found = {incident.uid: incident for incident in self.floor.incidents}
         found.update({uid: each for uid, each in self.unsaved.items() if isinstance(each, Incident)})
-        return tuple(sorted(found.values(), key=lambda each: (each.opened, each.number), reverse=True))
+        there = (each for each in found.values() if not each.voided)
+        return tuple(sorted(there, key=lambda each: (each.opened, each.number), reverse=True))
 
     @property
     def rules(self) -> DeskRules:

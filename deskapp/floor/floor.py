@@ -340,8 +340,9 @@ class Floor:
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
-        """All incidents of the last week, newest first."""
-        return tuple(sorted(self.all_of(Incident), key=lambda each: each.opened, reverse=True))
+        """All incidents of the last week, newest first; not one that was the same as another."""
+        found = (incident for incident in self.all_of(Incident) if not incident.voided)
+        return tuple(sorted(found, key=lambda each: each.opened, reverse=True))
 
     @property
     def on_duty(self) -> tuple[Duty, ...]:

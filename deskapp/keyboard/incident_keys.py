@@ -33,7 +33,7 @@ OTHER = "."
 TURNS = "0"
 """The key that turns the page, where there are more steps than digits."""
 
-ON_OPEN = {"n": "note", "z": "close_incident", "s": "supervisor"}
+ON_OPEN = {"n": "note", "z": "close_incident", "s": "supervisor", "+": "same_incident"}
 """The keys that act on the incident shown."""
 
 ARROWS = {"up": -1, "down": 1}
@@ -285,6 +285,7 @@ class IncidentFront(Front):
             "close_incident": f"{of} stays open.",
             "step": f"Nothing corrected in {of}.",
             "supervisor": f"No supervisor noted in {of}.",
+            "same_incident": f"{of} stays an incident of its own.",
         }.get(name, "Nothing noted.")
 
     def _cancelled(self) -> list[Effect]:

@@ -33,6 +33,7 @@ WITH_TOPICS = SETTINGS.model_copy(update={"topics": (Topic(letter="X", name="tax
 ELSEWHERE = {
     "catch_up": "hours gone by, from a sheet of their own: tests/unit/numbers",
     "clock": "a clock that was set: tests/system/clock",
+    "same_incident": "two desks: tests/unit/acts/test_the_same_incident.py",
     "one_person": "two desks: tests/unit/acts/test_helped_at_two_desks.py",
     "two_people": "two desks: tests/unit/acts/test_helped_at_two_desks.py",
 }

@@ -62,7 +62,7 @@ def view(settings: Settings = SETTINGS) -> View:
 
 
 def _emergency(conduct: bool) -> set[str]:
-    return words(emergency_rows(view(), Shown(START, conduct))) | set("0123456789.")
+    return words(emergency_rows(view(), Shown(START, conduct))) | set("0123456789.+")
 
 
 def _card() -> set[str]:

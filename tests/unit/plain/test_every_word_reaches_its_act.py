@@ -156,7 +156,7 @@ def test_a_line_does_its_act_after_another(busy: Scene, word: str, first: str, l
     assert ACTS[busy.changes[-1].act].plain == word
 
 
-WITH_SEVERAL_DESKS = {"one-person", "two-people"}
+WITH_SEVERAL_DESKS = {"one-person", "two-people", "same-incident"}
 """What is said where there are others: test_lines_at_several_desks.py."""
 
 
