@@ -11,6 +11,7 @@ from deskapp.store.contract import StoreFault
 from deskapp.store.disk import Disk
 from deskapp.store.faults import fault_of
 from deskapp.store.lock import locked
+from deskapp.store.shared_folder import number_in
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -25,12 +26,15 @@ def run(args: Namespace) -> int:
     try:
         disk.make_folder(folder)
         with locked(disk, folder, now):
+            shared = number_in(folder) > 0
             aside = restore(disk, args.source.absolute(), folder, now, args.overwrite)
     except OSError as error:
         raise Stopped(str(fault_of(error, "restore"))) from error
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
     print(f"the backup in {args.source} is in place")
+    if shared:
+        print("to the other desks this is another folder now: it shares nothing until it joins again")
     if aside is not None:
         print(f"what was there is kept aside in {aside}; its personal text is erased after a week")
     return 0

@@ -42,7 +42,7 @@ class Sharing(Protocol):
         ...
 
     def erased(self, records: Iterable[Record]) -> None:
-        """The disk has given up text of these, in new versions."""
+        """The disk has given up text of these: in new versions, or in those that other desks hold."""
         ...
 
     def ask(self, change: Change, claimed: Claimed) -> None:
@@ -271,14 +271,19 @@ class Desk:
         for uid in change.settles:
             self.others.helped_twice.pop(uid, None)
 
-    def erased(self, records: Iterable[Record], uids: frozenset[str]) -> None:
-        """The disk has given up the text of these: what is here follows, and no undo brings it back."""
+    def erased(
+        self, records: Iterable[Record], uids: frozenset[str], elsewhere: Iterable[Record] = ()
+    ) -> None:
+        """The disk has given up the text of these: what is here follows, and no undo brings it back.
+
+        `elsewhere` is what other desks hold.
+        """
         records = tuple(records)
         here = tuple(record for record in records if self.floor.get(record.uid) is not None)
         self.floor.apply(Change("", "erase", self.clock.now(), self.name, "-", here))
         self.pasts.forget(uids)
         if self.sharing is not None:
-            self.sharing.erased(records)
+            self.sharing.erased((*records, *elsewhere))
 
     def hold_unsaved(self, change: Change) -> None:
         """Show an emergency's records at once, marked as not saved yet."""

@@ -62,7 +62,7 @@ class Night:
             self._not_before = monotonic() + AGAIN.total_seconds()
             return ""
         self.fault, self._wanted, self._done_on = None, None, self._today
-        self.desk.erased(found.records, found.uids)
+        self.desk.erased(found.records, found.uids, found.elsewhere)
         records = count(len(found.uids), "record", "records")
         return f"personal text of {records} was erased, as the settings say" if found.uids else ""
 

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from deskapp.files import write_whole
-
-FILE = "shared.json"
-"""In the data folder. A backup leaves it out: what is put back elsewhere joins anew."""
+from deskapp.store.shared_folder import SEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Seat:
 def seat_in(data: Path) -> Seat | None:
     """The seat of this folder; None when it has joined nobody, or what it kept can't be read."""
     with suppress(OSError, ValueError, TypeError, KeyError):
-        said: dict[str, Any] = json.loads((data / FILE).read_bytes())
+        said: dict[str, Any] = json.loads((data / SEAT).read_bytes())
         said["others"] = tuple(
             (int(number), str(letter), str(name)) for number, letter, name in said["others"]
         )
@@ -44,9 +42,9 @@ def seat_in(data: Path) -> Seat | None:
 
 def take_seat(data: Path, seat: Seat) -> None:
     """Keep it. Raises OSError."""
-    write_whole(data / FILE, json.dumps(asdict(seat), ensure_ascii=False).encode())
+    write_whole(data / SEAT, json.dumps(asdict(seat), ensure_ascii=False).encode())
 
 
 def leave_seat(data: Path) -> None:
     """This folder works by itself from now on. Raises OSError."""
-    (data / FILE).unlink(missing_ok=True)
+    (data / SEAT).unlink(missing_ok=True)

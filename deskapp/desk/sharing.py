@@ -151,11 +151,23 @@ class SharingRoom:
         """The disk has given up text of these. What this desk may not write, its own desk erases."""
         for record in records:
             here = self.ledger.stands.get(record.uid)
-            if here is not None and here.holder == self.seat.number:
+            if here is not None and here.record.version == record.version:
+                self._without_text(replace(here, record=record))
+            elif here is not None and here.holder == self.seat.number:
                 descent = here.descent.written_on(self.seat.number)
                 if descent.version.packed == record.version:
                     self._is_ours(Copy(record, descent, self.ledger.writer, here.maker))
         self.wake()
+
+    def _without_text(self, copy: Copy) -> None:
+        """The same version, as it is shown from now on."""
+        self.ledger.stands[copy.uid] = copy
+        self.desk.floor.let_go(copy.uid)
+        self.placing.put(copy)
+        twice = self.desk.others.helped_twice.get(copy.uid)
+        if twice is not None:
+            without = replace(twice, here=twice.here.erased(), there=copy.record)
+            self.desk.others.helped_twice[copy.uid] = without
 
     def _is_ours(self, copy: Copy) -> None:
         others = self.desk.others

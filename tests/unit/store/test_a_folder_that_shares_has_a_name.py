@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from deskapp.commands.restore import run
 from deskapp.store import shared_folder
 from deskapp.store.backup import back_up, restore
 from deskapp.store.contract import StoreFault
@@ -136,6 +138,20 @@ def test_what_is_restored_is_another_writer_wherever_it_was_cut_off(tmp_path: Pa
     assert [path.exists() for path in own] == [not done] * 3
     left = {path.name for path in (tmp_path / "data").rglob("*")} & set(shared_folder.ITS_OWN)
     assert left == (set() if done else set(shared_folder.ITS_OWN)), "nor is it put aside"
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_a_restore_says_that_the_folder_joins_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, shares: bool
+) -> None:
+    desk = shared(tmp_path / "data")
+    desk.journal.close()
+    if not shares:
+        shared_folder.forget(desk.disk, desk.folder)
+    back_up(desk.folder, tmp_path / "backup", with_text=True)
+    capsys.readouterr()
+    assert run(Namespace(data=desk.folder, source=tmp_path / "backup", overwrite=True)) == 0
+    assert ("until it joins again" in capsys.readouterr().out) == shares
 
 
 def test_doctor_says_the_name_and_what_the_mirror_is(tmp_path: Path) -> None:
