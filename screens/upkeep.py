@@ -95,7 +95,8 @@ class Upkeep:
         self.opening, self.open_fault = None, None
         desk = self.process.desk
         begin_after_what_is_written(desk.clock, desk.store, self.was_alive)
-        desk.take_in(records)
+        # An emergency that was saved since these were read is here already, and stays.
+        desk.take_in((*records, *desk.floor.snapshot().values()))
         self.process.records_are_here()
         return True
 

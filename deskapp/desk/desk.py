@@ -107,13 +107,9 @@ class Desk:
         self.take_in(self.store.open())
 
     def take_in(self, records: Iterable[Record]) -> None:
-        """What an opened store holds is the floor from now on.
-
-        What is here already stays: an emergency's records that the disk took since these were read.
-        """
+        """What an opened store holds is the floor from now on."""
         today = self.clock.now().astimezone(self.settings.zone).date()
-        saved_since = self.floor.snapshot().values()
-        self.floor = Floor.of((*records, *saved_since), self.settings.zone, today, self.others)
+        self.floor = Floor.of(records, self.settings.zone, today, self.others)
         self.store.follow(self._from_elsewhere)
 
     def new_settings(self, settings: Settings) -> None:

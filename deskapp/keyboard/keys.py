@@ -69,8 +69,9 @@ class Front:
         more = chooser.asking.more(m)
         if chooser.armed is None:
             return more
-        waits = f"{self._subject(chooser)}: {chooser.armed} and then Enter, since it stood open for a while"
-        return replace(more, prompt=waits, offers=(*more.offers, Offer("enter", "do it")))
+        briefly = f"{self._subject(chooser)}: {chooser.armed} and then Enter"
+        waits = f"{briefly}, since it stood open for a while"
+        return replace(more, prompt=waits, brief=briefly, offers=(*more.offers, Offer("enter", "do it")))
 
     @property
     def hint(self) -> str:

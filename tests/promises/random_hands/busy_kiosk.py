@@ -26,6 +26,7 @@ from tests.promises.model.screen_says import Desk, meant
 from tests.screens.bursts import at_rest, burst
 from tests.support.keyboard import SETTINGS
 from tests.support.kiosks import words
+from tests.support.steady import Steady
 
 CLOSES = time(14, 20)
 """Twenty minutes after the hands begin: steps of the child who is alone come due while they press."""
@@ -96,6 +97,8 @@ class BusyKiosk:
 
     pilot: Pilot[int]
     seed: int
+    steady: Steady
+    """The seconds that the kiosk measures: they pass as the hands say, and not as the machine is busy."""
     keys: int = 0
     did: Counter[str] = field(default_factory=Counter)
     screens: Counter[str] = field(default_factory=Counter)
@@ -132,6 +135,7 @@ class BusyKiosk:
     async def press(self, key: str, apart: float) -> None:
         """One key, judged."""
         self.clock += apart
+        self.steady.go(apart)
         self.app.desk.clock.at += timedelta(seconds=apart)  # type: ignore[attr-defined]
         self.app.redraw()
         before = self.read(key)

@@ -157,6 +157,9 @@ async def test_a_browser_that_reads_nothing_costs_no_more_than_so_much_and_holds
     async with served(tmp_path) as desk, desk.browser(size=(200, 60)) as slow, desk.browser() as other:
         await slow.shows("WAITING 0")
         await other.shows("WAITING 0")
+        for conversation in desk.server.talking:
+            # What reads nothing answers no ping either, however long that takes here.
+            conversation.connection.ping_timeout = None
         slow.connection.transport.pause_reading()
         name = next(name for name, face in desk.process.faces.items() if face.size == (200, 60))  # type: ignore[attr-defined]
         face = desk.process.faces[name]

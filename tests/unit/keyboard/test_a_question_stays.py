@@ -134,6 +134,12 @@ def test_a_key_that_waits_for_enter_is_named_in_the_question_itself() -> None:
     assert board.acts[-1] == "hangup", "the other key came in time and is taken at once"
 
 
+def test_and_in_the_question_in_fewer_words() -> None:
+    more = Keyboard().press("c", "x").wait(11).press("2").front.more
+    assert more is not None
+    assert more.briefly == "Hang up A: 2 and then Enter"
+
+
 def test_the_front_is_told_of_refusals_by_whoever_shows_them() -> None:
     board = Keyboard()
     front = Front(board.desk.moment, board.front.keymap)
