@@ -28,7 +28,7 @@ HELP = {
     "restore": "put a backup in place; what was there is kept aside",
     "serve": "the desk in a browser, on any computer; who may have it",
     "settings": "list, check and change the settings",
-    "shared": "the server that several desks share: set it up, update it, list and retire desks",
+    "shared": "several desks on one list: join and leave, how it stands; the server, for who administers it",
 }
 """Every command and its line in the help, in the order in which that shows them."""
 

@@ -1,4 +1,4 @@
-"""`deskapp shared`: the server of several desks, for whoever administers it."""
+"""`deskapp shared`: the server of several desks, for whoever administers it, and a desk's place there."""
 
 import os
 import re
@@ -7,21 +7,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from deskapp.commands import membership
 from deskapp.errors import Stopped
 
 if TYPE_CHECKING:
     from deskapp.server.schema import DeskLogin, OwnersWay
 
 
+AT_THE_SERVER = ("init", "upgrade", "desks", "retire", "reports", "erase")
+AT_A_DESK = ("join", "status", "seed", "leave")
+
+
 def arguments(parser: ArgumentParser) -> None:
     what = "init: make the schema in an empty database, or add desks to it; "
     what += "upgrade: take the steps that are missing; desks: list them; retire: let a desk in no more; "
     what += "reports: make the login for figures over all desks, or give it a new password; "
-    what += "erase: let go of personal words that are due, also of what is left in the table's file"
-    kinds = ["init", "upgrade", "desks", "retire", "reports", "erase"]
-    parser.add_argument("what", choices=kinds, help=what)
+    what += "erase: let go of personal words that are due, also of what is left in the table's file. "
+    what += "At a desk: join: share with the others from now on; status: how it stands with them; "
+    what += "seed: join after a lost disk, with this desk's records from the server; leave: work by itself"
+    parser.add_argument("what", choices=[*AT_THE_SERVER, *AT_A_DESK], help=what)
     server = "how the database's owner reaches it, as PostgreSQL writes it: 'host=... dbname=... user=...'"
-    parser.add_argument("--server", required=True, metavar="WHERE", help=server)
+    parser.add_argument("--server", metavar="WHERE", help=f"{server}; a desk takes it from its settings")
+    anyway = "for leave: also when not all of this desk's could be shared before"
+    parser.add_argument("--anyway", action="store_true", help=anyway)
     parser.add_argument("--library", metavar="NAME", help="for init: what the library is called")
     zone = "for init: the library's time zone, as America/New_York"
     parser.add_argument("--zone", type=_zone, metavar="ZONE", help=zone)
@@ -41,6 +49,10 @@ def _zone(text: str) -> str:
 
 def run(args: Namespace) -> int:
     """Do it, and say what was done. Raises Stopped."""
+    if args.what in AT_A_DESK:
+        return membership.run(args)
+    if not args.server:
+        raise Stopped("say --server, and how the database's owner reaches it")
     try:
         from deskapp.server import schema  # it needs the extra, which a desk by itself does without
     except ModuleNotFoundError as missing:

@@ -5,7 +5,10 @@ import contextvars
 from collections.abc import Callable
 from typing import Protocol
 
-from deskapp.desk.writer import Job, Writer
+from deskapp.desk.desk import Desk
+from deskapp.desk.writer import Came, Job, Writer
+from deskapp.records.change import Refused
+from deskapp.store.contract import StoreFault, not_saved
 
 
 class DeskThread(Protocol):
@@ -52,3 +55,34 @@ class OnTheLoop:
     def submit(self, job: Job) -> None:
         """To the writer."""
         self._writer.submit(job)
+
+
+class AtOnce:
+    """A desk at which nobody acts, as a command has it: the thread that asks is the desk's own."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def soon(self, call: Callable[[], None]) -> None:
+        """Call this now."""
+        call()
+
+    def later(self, seconds: float, call: Callable[[], None]) -> None:
+        """Nobody waits for what comes later."""
+
+    def is_writing(self, uid: str) -> bool:
+        """Never: what is submitted is written when that comes back."""
+        return False
+
+    def submit(self, job: Job) -> None:
+        """Decide and write it now. What came of it goes to `job.ended`, which every job here has."""
+        assert job.decide is not None
+        assert job.ended is not None
+        try:
+            change = self._desk.write(job.decide())
+        except Refused as refusal:
+            job.ended(job, str(refusal), Came.REFUSED)
+        except StoreFault as fault:
+            job.ended(job, not_saved(fault), Came.NOT_SAVED)
+        else:
+            job.ended(job, change.said, Came.DONE)

@@ -29,15 +29,14 @@ def way_to(shared: SharedDesks, folder: Path) -> Callable[[], Exchanging]:
         from deskapp.server.exchange import Exchange, with_password_of  # only here is the driver loaded
     except ImportError as missing:
         raise CannotShare(NO_DRIVER) from missing
-    where = shared.server
-    if shared.password_file:
-        file = folder / Path(shared.password_file).expanduser()
-        if unreadable := not_to_be_read(file):
-            raise CannotShare(unreadable)
-        try:
-            where = with_password_of(where, str(file))
-        except NotLetIn as why:
-            raise CannotShare(str(why)) from why
+    named = shared.password_file
+    file = folder / Path(named).expanduser() if named else None
+    if file is not None and (unreadable := not_to_be_read(file)):
+        raise CannotShare(unreadable)
+    try:
+        where = with_password_of(shared.server, str(file or ""))
+    except NotLetIn as why:
+        raise CannotShare(str(why)) from why
     return lambda: Exchange(where)
 
 

@@ -142,9 +142,9 @@ class Exchange:
 
 
 def with_password_of(where: str, file: str) -> str:
-    """The connection string with a file that has the password. Raises NotLetIn where it is none."""
+    """The connection string with a file that has the password, if there is one. Raises NotLetIn."""
     try:
-        return make_conninfo(where, passfile=file)
+        return make_conninfo(where, passfile=file or None)
     except psycopg.ProgrammingError as fault:
         raise NotLetIn("shared.server is not written as PostgreSQL writes it") from fault
 

@@ -1,0 +1,244 @@
+"""`deskapp shared join | status | seed | leave`: this desk's place among the desks of the library."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from deskapp.clock import SystemClock
+from deskapp.commands.output import say
+from deskapp.desk.desk import Desk
+from deskapp.desk.seat import Seat, leave_seat, seat_in, take_seat
+from deskapp.errors import Stopped
+from deskapp.records.change import Change
+from deskapp.startup import Start, ready
+from deskapp.store.contract import SharedStore, StoreFault
+from deskapp.store.open_store import open_store
+
+if TYPE_CHECKING:
+    from deskapp.link.link_thread import Exchanging
+    from deskapp.shared.ledger import Copy
+    from deskapp.shared.turn import DeskName, FromServer
+
+WRITTEN_BACK = 200
+"""Records of one line in the journal, when a desk's own come back from the server."""
+
+
+def run(args: Namespace) -> int:
+    """Do it, and say what was done. Raises Stopped."""
+    begun = ready(args.data, args.policy)
+    try:
+        match args.what:
+            case "join":
+                _join(begun)
+            case "seed":
+                _seed(begun)
+            case "leave":
+                _leave(begun, anyway=args.anyway)
+            case _:
+                return _status(begun)
+    except StoreFault as fault:
+        raise Stopped(str(fault)) from fault
+    except OSError as fault:
+        raise Stopped(f"the data folder can't be written to: {fault.strerror}") from fault
+    return 0
+
+
+# -- the way to the server ---------------------------------------------------------------------
+
+
+def _way(begun: Start) -> Callable[[], Exchanging]:
+    """What connects to the server of the settings. Raises Stopped."""
+    from deskapp.link.begin import CannotShare, way_to  # not at a desk by itself
+
+    if not begun.settings.shared.server:
+        raise Stopped(
+            "shared.server is not set: deskapp settings set shared.server 'host=... dbname=... user=...'"
+        )
+    try:
+        return way_to(begun.settings.shared, begun.config.parent)
+    except CannotShare as why:
+        raise Stopped(str(why)) from why
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """How a call to the server fails, for whoever gave the command. Raises Stopped."""
+    from deskapp.server.faults import Away, NotLetIn, NotTaken  # not at a desk by itself
+
+    try:
+        yield
+    except Away as fault:
+        raise Stopped("the server does not answer: look at shared.server, and at the network") from fault
+    except NotLetIn as fault:
+        raise Stopped(f"the server: {fault}") from fault
+    except NotTaken as fault:
+        raise Stopped(f"the server failed at this ({fault}): its log says more") from fault
+
+
+@dataclass(frozen=True)
+class OpenDesk:
+    """The desk with its records, and nobody at it."""
+
+    desk: Desk
+    store: SharedStore
+
+
+@contextmanager
+def _opened(begun: Start) -> Iterator[OpenDesk]:
+    """Opened as a kiosk opens it: while one runs, it is refused. Raises StoreFault and Stopped."""
+    clock = SystemClock()
+    store = open_store(begun.data, clock, begun.settings.zone)
+    if not isinstance(store, SharedStore):
+        raise Stopped("this store keeps nothing that could be shared")
+    desk = Desk(store, clock, begun.settings, begun.pack)
+    try:
+        desk.open()
+        yield OpenDesk(desk, store)
+    finally:
+        desk.store.close()
+
+
+def _seat(here: DeskName, told: FromServer) -> Seat:
+    others = (each.desk for each in told.desks or () if each.desk != here)
+    names = tuple((each.number, each.letter, each.name) for each in others)
+    return Seat(here.number, here.letter, here.name, others=names)
+
+
+def _seat_offered(begun: Start, told: FromServer) -> Seat:
+    """The seat that the login has, if it is this desk's. Raises Stopped."""
+    here = told.here
+    assert here is not None
+    if here.name != begun.settings.desk_name:
+        raise Stopped(
+            f"this login is {here.name}'s, and the settings call this desk {begun.settings.desk_name}: "
+            f'deskapp settings set library.desk "{here.name}", or take the password file of this desk'
+        )
+    known = seat_in(begun.data)
+    if known is not None and known.number != here.number:
+        raise Stopped(f"this folder works as {known.name} already: deskapp shared leave ends that")
+    return _seat(here, told)
+
+
+# -- join, seed, leave -------------------------------------------------------------------------
+
+
+def _join(begun: Start) -> None:
+    connect = _way(begun)
+    with _opened(begun) as here:
+        seat = _all_shared(begun, here, connect)
+    others = ", ".join(name for _, _, name in seat.others) or "no other desk yet"
+    say(f"{seat.name} shares one list with: {others}")
+    say("Start the kiosk: it goes on by itself from here.")
+
+
+def _all_shared(begun: Start, here: OpenDesk, connect: Callable[[], Exchanging]) -> Seat:
+    """This desk's month offered, and all that the others have read. The seat is taken when that is done."""
+    from deskapp.desk.desk_thread import AtOnce  # not at a desk by itself
+    from deskapp.desk.sharing import SharingRoom
+    from deskapp.link.catching_up import caught_up, first_told
+
+    with _in_words():
+        seat = _seat_offered(begun, first_told(connect, here.store.folder_name()))
+        room = SharingRoom(here.desk, seat, here.store, AtOnce(here.desk), say)
+        here.desk.sharing = room
+        room.opened()
+        caught_up(room, connect)
+    take_seat(begun.data, replace(seat, joined=True))
+    if room.ledger.set_aside:
+        say(f"{len(room.ledger.set_aside)} records can't be shared, and stay here alone")
+    return seat
+
+
+def _seed(begun: Start) -> None:
+    from deskapp.link.catching_up import all_told  # not at a desk by itself
+
+    connect = _way(begun)
+    with _opened(begun) as here:
+        if any(True for _ in here.store.all_kept()):
+            raise Stopped("this folder has records of its own: deskapp shared join shares them")
+        with _in_words():
+            pages = tuple(all_told(connect, here.store.folder_name()))
+        seat = _seat_offered(begun, pages[0])
+        rows = [row for page in pages for row in page.news if row.maker == seat.number]
+        _write_back(here.desk, rows)
+        _all_shared(begun, here, connect)
+    say(f"{len(rows):,} records of {seat.name} are back from the server, and it shares with the others again")
+
+
+def _write_back(desk: Desk, rows: Iterable[Copy]) -> None:
+    """What is open first, then the newest: a fault in between leaves what people wait for.
+
+    Raises StoreFault.
+    """
+    in_order = sorted(rows, key=lambda row: row.record.began, reverse=True)
+    in_order.sort(key=lambda row: (not row.record.is_open, row.writer))
+    for (_, folder), found in groupby(in_order, key=lambda row: (row.record.is_open, row.writer)):
+        of_one = list(found)
+        for at in range(0, len(of_one), WRITTEN_BACK):
+            some = of_one[at : at + WRITTEN_BACK]
+            descents = {row.uid: row.descent.packed for row in some}
+            now, uid = desk.clock.now(), desk.clock.new_uid()
+            after = tuple(row.record for row in some)
+            change = Change(uid, "seed", now, desk.name, "-", after, descents=descents, folder=folder)
+            desk.store.commit(change)
+            desk.floor.apply(change)
+
+
+def _leave(begun: Start, *, anyway: bool) -> None:
+    from deskapp.store.disk import Disk  # not at a desk by itself
+    from deskapp.store.shared_folder import forget
+
+    seat = seat_in(begun.data)
+    if seat is None:
+        raise Stopped("this desk works by itself already")
+    with _opened(begun) as here:
+        if not anyway:
+            try:
+                _all_shared(begun, here, _way(begun))
+            except Stopped as why:
+                raise Stopped(
+                    f"{why}. What is not shared yet would stay here alone; --anyway leaves all the same"
+                ) from why
+        here.desk.sharing = None
+    leave_seat(begun.data)
+    forget(Disk(), begun.data)
+    say(f"{seat.name} works by itself from now on. All that it wrote stays here; what it shared, there too")
+    say("Take the server out of its settings too: deskapp settings default shared.server")
+
+
+# -- status ------------------------------------------------------------------------------------
+
+
+def _status(begun: Start) -> int:
+    seat = seat_in(begun.data)
+    if seat is None:
+        say("this desk works by itself; deskapp shared join shares with others")
+        return 0
+    from deskapp.link.catching_up import first_told  # not at a desk by itself
+
+    store = open_store(begun.data, SystemClock(), begun.settings.zone)
+    assert isinstance(store, SharedStore)
+    mirrored = store.mirror().read()
+    say(f"this desk is {seat.name} ({seat.letter}), desk {seat.number}")
+    say(f"it has read what the others wrote up to {mirrored.cursor:,}")
+    connect = _way(begun)
+    with _in_words():
+        told = first_told(connect, store.folder_name(), mirrored.cursor)
+    say(f"the server answers; its newest is {told.newest:,}")
+    if abs(told.ahead.total_seconds()) >= CLOCK_IS_OFF:
+        way = "ahead of" if told.ahead.total_seconds() > 0 else "behind"
+        say(f"this computer's clock is {abs(round(told.ahead.total_seconds()))} s {way} the server's")
+    for each in told.desks or ():
+        heard = "not heard of" if each.unheard is None else f"heard of {round(each.unheard)} s ago"
+        left = f", {each.unshared:,} not shared yet" if each.unshared else ""
+        say(f"  {each.desk.letter}  {each.desk.name}: {heard}{left}")
+    return 0
+
+
+CLOCK_IS_OFF = 2.0
+"""Seconds between two clocks that nobody need hear of."""
