@@ -7,22 +7,26 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from deskapp.clock import SystemClock
 from deskapp.commands.output import say
 from deskapp.desk.desk import Desk
+from deskapp.desk.desk_thread import AtOnce
 from deskapp.desk.seat import Seat, leave_seat, seat_in, take_seat
+from deskapp.desk.sharing import SharingRoom
 from deskapp.errors import Stopped
+from deskapp.link.begin import CannotShare, way_to
+from deskapp.link.catching_up import all_told, caught_up, first_told
+from deskapp.link.link_thread import Exchanging
 from deskapp.records.change import Change
+from deskapp.server.faults import Away, NotLetIn, NotTaken
+from deskapp.shared.ledger import Copy
+from deskapp.shared.turn import DeskName, FromServer
 from deskapp.startup import Start, ready
 from deskapp.store.contract import SharedStore, StoreFault
+from deskapp.store.disk import Disk
 from deskapp.store.open_store import open_store
-
-if TYPE_CHECKING:
-    from deskapp.link.link_thread import Exchanging
-    from deskapp.shared.ledger import Copy
-    from deskapp.shared.turn import DeskName, FromServer
+from deskapp.store.shared_folder import forget
 
 WRITTEN_BACK = 200
 """Records of one line in the journal, when a desk's own come back from the server."""
@@ -53,8 +57,6 @@ def run(args: Namespace) -> int:
 
 def _way(begun: Start) -> Callable[[], Exchanging]:
     """What connects to the server of the settings. Raises Stopped."""
-    from deskapp.link.begin import CannotShare, way_to  # not at a desk by itself
-
     if not begun.settings.shared.server:
         raise Stopped(
             "shared.server is not set: deskapp settings set shared.server 'host=... dbname=... user=...'"
@@ -68,8 +70,6 @@ def _way(begun: Start) -> Callable[[], Exchanging]:
 @contextmanager
 def _in_words() -> Iterator[None]:
     """How a call to the server fails, for whoever gave the command. Raises Stopped."""
-    from deskapp.server.faults import Away, NotLetIn, NotTaken  # not at a desk by itself
-
     try:
         yield
     except Away as fault:
@@ -138,10 +138,6 @@ def _join(begun: Start) -> None:
 
 def _all_shared(begun: Start, here: OpenDesk, connect: Callable[[], Exchanging]) -> Seat:
     """This desk's month offered, and all that the others have read. The seat is taken when that is done."""
-    from deskapp.desk.desk_thread import AtOnce  # not at a desk by itself
-    from deskapp.desk.sharing import SharingRoom
-    from deskapp.link.catching_up import caught_up, first_told
-
     with _in_words():
         seat = _seat_offered(begun, first_told(connect, here.store.folder_name()))
         room = SharingRoom(here.desk, seat, here.store, AtOnce(here.desk), say)
@@ -155,8 +151,6 @@ def _all_shared(begun: Start, here: OpenDesk, connect: Callable[[], Exchanging])
 
 
 def _seed(begun: Start) -> None:
-    from deskapp.link.catching_up import all_told  # not at a desk by itself
-
     connect = _way(begun)
     with _opened(begun) as here:
         if any(True for _ in here.store.all_kept()):
@@ -190,9 +184,6 @@ def _write_back(desk: Desk, rows: Iterable[Copy]) -> None:
 
 
 def _leave(begun: Start, *, anyway: bool) -> None:
-    from deskapp.store.disk import Disk  # not at a desk by itself
-    from deskapp.store.shared_folder import forget
-
     seat = seat_in(begun.data)
     if seat is None:
         raise Stopped("this desk works by itself already")
@@ -219,8 +210,6 @@ def _status(begun: Start) -> int:
     if seat is None:
         say("this desk works by itself; deskapp shared join shares with others")
         return 0
-    from deskapp.link.catching_up import first_told  # not at a desk by itself
-
     store = open_store(begun.data, SystemClock(), begun.settings.zone)
     assert isinstance(store, SharedStore)
     mirrored = store.mirror().read()

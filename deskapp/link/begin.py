@@ -40,7 +40,7 @@ def way_to(shared: SharedDesks, folder: Path) -> Callable[[], Exchanging]:
     return lambda: Exchange(where)
 
 
-NO_DRIVER = "the extra 'shared' is not installed; run_kiosk.sh installs it when it is started again"
+NO_DRIVER = "the database's driver is not installed: the kiosk's extra 'shared' brings it (docs/desks.md)"
 
 
 def not_to_be_read(file: Path) -> str:
