@@ -11,7 +11,6 @@ from deskapp.floor.incident_kinds import incident_name, is_conduct, open_of_sort
 from deskapp.floor.moment import Moment
 from deskapp.records import Incident, Note, StepDone
 from deskapp.records.change import Change, Refused
-from deskapp.shared import parts
 
 NO_OTHER = "no other incident is open that this could be"
 
@@ -96,6 +95,8 @@ def _by_age(one: Incident, other: Incident) -> tuple[Incident, Incident]:
 )
 def same_incident(m: Moment, incident: Incident, same_as: Ref) -> Change:
     """The younger is voided; its steps, supervisors and notes stand in the older, each once."""
+    from deskapp.shared import parts  # a desk by itself loads none of it at its start
+
     other = _of(same_as, m)
     if other is None or not other.is_open or other.uid == incident.uid:
         raise Refused(NO_OTHER)
