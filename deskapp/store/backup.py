@@ -22,8 +22,8 @@ from deskapp.store.header import Header
 from deskapp.store.index import survey
 from deskapp.store.month import file_of, months_in
 from deskapp.store.reader import Reader
-from deskapp.store.rewrite import empty_tables, journal, pieces, redone
-from deskapp.store.shared_folder import forget
+from deskapp.store.rewrite import empty_tables, journal, pieces, redone, written_in
+from deskapp.store.shared_folder import forget, name_of
 
 
 def back_up(folder: Path, to: Path, with_text: bool, disk: Disk | None = None) -> tuple[int, int]:
@@ -54,13 +54,18 @@ def back_up(folder: Path, to: Path, with_text: bool, disk: Disk | None = None) -
 
 
 def _copy(reader: Reader, month: str, to: Path, with_text: bool, disk: Disk) -> int:
-    """Write one month's file. What is whole and has nothing to leave out is copied byte for byte."""
+    """Write one month's file. What is whole and has nothing to leave out is copied byte for byte.
+
+    Where desks share, each line of the copy says the folder it was written in: what is put back has another
+    name, and must not take for its own what this folder wrote.
+    """
+    folder = name_of(disk, reader.folder)
     data, name = reader.contents(month), f"{month}.journal"
     found = survey(data, name)
     header = found.header
     clean = header is not None and header.sealed and not header.personal
-    if not (found.is_whole and (with_text or clean)):
-        source = pieces(data, found.index)
+    if folder or not (found.is_whole and (with_text or clean)):
+        source = written_in(folder, pieces(data, found.index))
         if not with_text:
             source = redone(source, blanked)
         stated = (header or Header(month=month)).model_copy(update={"next": found.index.next})

@@ -8,7 +8,7 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from deskapp.records import TABLES, Record
-from deskapp.store.descents import FROM, descent_in, is_late, of_these
+from deskapp.store.descents import FOLDER, FROM, descent_in, is_late, of_these
 from deskapp.store.header import Header
 from deskapp.store.index import Index
 from deskapp.store.lines import Damage, decode, frame
@@ -75,6 +75,14 @@ def _newest(index: Index, key: Key) -> Entry | None:
     if key.uid is not None:
         return index.uids.get(key.uid)
     return index.tables.get(key.table, {}).get(key.number)
+
+
+def written_in(folder: str, source: Iterable[Piece]) -> Iterator[Piece]:
+    """The same lines; those that do not say in which data folder they were written say this one, if any."""
+    for piece in source:
+        if folder and piece.keys:
+            piece.said.setdefault(FOLDER, folder)
+        yield piece
 
 
 def redone(source: Iterable[Piece], change: Callable[[str, bytes], bytes]) -> Iterator[Piece]:

@@ -15,7 +15,7 @@ from deskapp.store.contract import StoreFault
 from deskapp.store.disk import Disk
 from deskapp.store.doctor import examine
 from deskapp.store.tinydb_export import write_plain
-from tests.support.journals import Desk, Swift
+from tests.support.journals import FOLDER, Desk, Swift
 from tests.unit.store.test_the_mirror_is_a_cache import PLACE, row
 
 WORD = "red scarf"
@@ -85,14 +85,33 @@ def test_a_disk_that_refuses_says_so(tmp_path: Path) -> None:
         desk.journal.folder_name()
 
 
-def test_a_backup_and_an_export_leave_out_what_the_folder_has_of_its_own(tmp_path: Path) -> None:
-    desk = shared(tmp_path / "data")
+def test_a_backup_says_of_each_line_which_folder_wrote_it(tmp_path: Path) -> None:
+    """Also of what was written before the desk shared, which the others have under this folder's name."""
+    desk = Desk(tmp_path / "data")
+    desk.open()
+    before = desk.visit()
+    desk.commit(before)
     name = desk.journal.folder_name()
+    after = desk.visit(number=102)
+    desk.share(after)
+    for with_text in (True, False):
+        backup = tmp_path / f"backup {with_text}"
+        back_up(desk.folder, backup, with_text)
+        back = Desk(tmp_path / f"back {with_text}")
+        back.folder.mkdir()
+        restore(back.disk, backup, back.folder, back.clock.now(), overwrite=False)
+        back.open()
+        folders = {kept.record.uid: kept.folder for kept in back.journal.kept({})}
+        assert folders == {before.uid: name, after.uid: FOLDER}
+        assert back.journal.folder_name() != name
+
+
+def test_a_backup_and_an_export_leave_out_what_the_folder_has_of_its_own(tmp_path: Path) -> None:
+    shared(tmp_path / "data")
     back_up(tmp_path / "data", tmp_path / "backup", with_text=True)
     write_plain(tmp_path / "data", tmp_path / "plain.json", with_text=True)
     assert {path.name for path in (tmp_path / "backup").iterdir()} == {"2026-11.journal"}
     for path in (*(tmp_path / "backup").iterdir(), tmp_path / "plain.json"):
-        assert name.encode() not in path.read_bytes()
         assert WORD.encode() not in path.read_bytes()
 
 
