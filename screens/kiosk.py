@@ -14,6 +14,7 @@ from textual.driver import Driver
 from deskapp.acts import ACTS
 from deskapp.acts.catch_up import SHEET
 from deskapp.desk.writer import Came, Job
+from deskapp.keyboard.all_the_same import asks_by_force
 from deskapp.keyboard.effects import Do, Effect, Go, Say
 from deskapp.keyboard.held_keys import HeldKeys
 from deskapp.keyboard.keymap import Keymap
@@ -334,7 +335,9 @@ class Kiosk(FaceApp, inherit_bindings=False):
 
     def told(self, job: Job, words: str, came: Came) -> None:
         """What came of an act that was asked for here, or that nobody asked for."""
-        self.say(f"cannot: {words}" if came is Came.REFUSED else words, refused=came is not Came.DONE)
+        # What the refusal offers is asked at once, with the reason as the question.
+        if came is not Came.REFUSED or not asks_by_force(self.front, job.told, self.desk.clock.now()):
+            self.say(f"cannot: {words}" if came is Came.REFUSED else words, refused=came is not Came.DONE)
         if job.drafts:
             self.front.answered(job.drafts, done=came is Came.DONE)
             self.keep_drafts_soon()

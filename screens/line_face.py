@@ -9,6 +9,7 @@ from typing import Any
 
 from deskapp.desk.writer import Came, Job
 from deskapp.fault_log import write_down
+from deskapp.floor.whose import by_line
 from deskapp.plain.line import Wanted
 from deskapp.plain.page import Heard
 from deskapp.plain.session import Plain, Reply
@@ -82,7 +83,7 @@ class LineFace:
 
     def told(self, job: Job, words: str, came: Came) -> None:
         """What came of a line's act, or of one that nobody asked for."""
-        reply = Reply(words, failed=came is not Came.DONE)
+        reply = Reply(by_line(words), failed=came is not Came.DONE)
         waiting = self._waiting.get(job)
         if waiting is not None and not waiting.done():
             waiting.set_result(reply)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
 from deskapp.asking.row import Ref, row_of
 from deskapp.floor.moment import Moment
-from deskapp.floor.whose import may_be_forced
+from deskapp.floor.whose import by_line, may_be_forced
 from deskapp.records import Record
 
 
@@ -34,7 +34,7 @@ class AllTheSame(Ask):
         return No(self._plainly(asking, m))
 
     def _plainly(self, asking: Asking, m: Moment) -> str:
-        return self._why(asking.told, m).replace("or Enter to help", "or add the word sure to help")
+        return by_line(self._why(asking.told, m))
 
     def _why(self, told: Told, m: Moment) -> str:
         given = told.get(self.row)

@@ -10,6 +10,11 @@ ALL_THE_SAME = "go and look, or Enter to help all the same"
 """What is offered where nobody is there to give a visit."""
 
 
+def by_line(words: str) -> str:
+    """What is offered, for whoever works by lines: a word in place of the key."""
+    return words.replace(ALL_THE_SAME, "go and look, or add the word sure to help all the same")
+
+
 def of_desk(name: str) -> str:
     """Of the desk of this name: Children's, Phone's."""
     return name if name.casefold().endswith(("'s", "s'")) else f"{name}'s"

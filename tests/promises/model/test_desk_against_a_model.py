@@ -25,6 +25,7 @@ from tests.promises.model.model import CanNot, Done, Model
 from tests.promises.model.moves import moves
 from tests.promises.model.rows import seen
 from tests.support.fakes import SETTINGS, Bench, MemoryStore, StillAsking, desk
+from tests.support.several import CHILDRENS, PHONE, helping, waiting
 
 PACK = load()
 
@@ -74,11 +75,14 @@ class DeskMachine(RuleBasedStateMachine):
     def press(self, seed: int, seconds: int) -> None:
         """A run of presses that the model says can be done, the rare acts as often as the common ones.
 
-        However long, a run ends before midnight: a new day has tests of its own.
+        However long, a run ends before midnight: a new day has tests of its own. In half of them other desks
+        go on beside this one, which changes nothing here.
         """
         chance = Random(seed)
         for _ in range(10):
             self.tick(seconds)
+            if seed % 2:
+                self.other_desks_go_on(chance)
             move = self.possible(chance)
             self.mine[move.act] += 1
             self.do(move)
@@ -112,6 +116,15 @@ class DeskMachine(RuleBasedStateMachine):
             self.tick(1)
             self.do(chance.choice(moves(self.model)))
             self.agree()
+
+    def other_desks_go_on(self, chance: Random) -> None:
+        """Someone comes to another desk, or is helped there, or goes. The model knows nothing of it."""
+        there, desk = self.at.desk.others, chance.choice((CHILDRENS, PHONE))
+        there.desks[desk.number] = desk
+        made = chance.choice((waiting, helping))(chance.randint(101, 140), desk, self.at.clock.now())
+        there.put(desk.number, made)
+        for each in there.people(desk.number)[6:]:
+            there.drop(each.uid)
 
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:
