@@ -61,6 +61,7 @@ LABELS = {
     "meeting_place": ("meeting place (fire)", ""),
     "shelter": ("shelter (weather)", ""),
     "zone": ("time zone", ""),
+    "carried": ("carried about", ""),
     "greet": ("greet within", "seconds"),
     "first_check": ("first check-back after", "seconds"),
     "check_again": ("next check-backs after", "seconds"),
