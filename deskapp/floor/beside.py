@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.others import OtherDesk
-from deskapp.records import Visit
+from deskapp.records import Incident, Visit
 
 NOT_GREETED_SHOWN = 2
 """Times the target after which another desk's line says how many nobody has greeted: before, it is theirs."""
@@ -87,3 +87,46 @@ def state_words(visit: Visit) -> tuple[str, str]:
 def time_there(m: Moment, desk: OtherDesk, visit: Visit) -> str:
     """How long they have waited, or been seen looking lost."""
     return span(since_at(m, desk, visit.waiting or visit.spotted or visit.began))
+
+
+def is_apart(m: Moment) -> bool:
+    """Whether nothing that happens here reaches the other desks now."""
+    return m.others.link.startswith(("ALONE", "NOT SHARED"))
+
+
+def shown_at(m: Moment, incident: Incident) -> Iterator[str]:
+    """On which desks' screens this emergency stands, in fewer and fewer words; where not, how to tell them.
+
+    Nothing at a desk by itself.
+    """
+    desks = m.others.in_order()
+    if not desks:
+        return
+    there = [desk for desk in desks if incident.uid in desk.shows and not desk.away_since]
+    missing = [desk for desk in desks if desk not in there]
+    if is_apart(m):
+        there, missing = [], list(desks)
+        yield f"NOT SHOWN AT OTHER DESKS: {', '.join(_called(m, desk) for desk in desks)}"
+        yield "NOT SHOWN AT OTHER DESKS: call or go there"
+        return
+    shown = f"SHOWN AT {', '.join(desk.name for desk in there)}" if there else ""
+    if not missing:
+        yield shown
+        yield f"SHOWN AT ALL {len(desks)} DESKS"
+        return
+    yield _both(shown, f"NOT AT {', '.join(_called(m, desk, why=True) for desk in missing)}")
+    yield f"NOT AT {', '.join(_called(m, desk, why=True) for desk in missing)}"
+    yield f"NOT AT {', '.join(_called(m, desk) for desk in missing)}"
+    yield f"NOT AT {', '.join(desk.name for desk in missing)}"
+    yield f"NOT AT {', '.join(desk.letter for desk in missing)}"
+
+
+def _both(shown: str, missing: str) -> str:
+    return f"{shown}; {missing}" if shown else missing
+
+
+def _called(m: Moment, desk: OtherDesk, *, why: bool = False) -> str:
+    """A desk, why nothing reaches it, and the extension at which it can be called, where one is set."""
+    away = f" (away since {desk.away_since})" if why and desk.away_since else ""
+    place = next((each for each in m.settings.places if each.name.casefold() == desk.name.casefold()), None)
+    return f"{desk.name}{away}{f', call {place.extension}' if place is not None and place.extension else ''}"

@@ -9,10 +9,9 @@ from deskapp.floor.call_share import share_had
 from deskapp.floor.check_back import check_due
 from deskapp.floor.coverage import coverage
 from deskapp.floor.moment import count, span
-from deskapp.floor.to_answer import due_narrow, owner_shown, to_answer
 from deskapp.records import Call, Record, Visit
-from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from screens.rows.alarms import alarm_rows
+from screens.rows.desk_answers import answer_rows
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
 from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by, margin, margin_style, with_keys
@@ -295,40 +294,6 @@ def right_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
     rows += answers
     rows += [BLANK] * (height - len(rows) - len(today))
     return [*rows, *today][:height]
-
-
-def answer_rows(view: View, width: int, room: int) -> list[Row]:
-    """What is to answer, by when and whose it is; never what it is about (G.L. c. 78 s. 7)."""
-    found = to_answer(view.floor, view.now)
-    if not found.all:
-        keys = [view.keymap.key_of(name) or "" for name in ("message", "promise")]
-        return [(("TO ANSWER 0", "head"), (f"   {', '.join(keys)} note one", "dim"))]
-    counts = f"TO ANSWER today {len(found.today)}"
-    if found.late:
-        counts += f"  late {len(found.late)}"
-    elif found.later:
-        counts += f"  later {len(found.later)}"
-    shown = len(found.all) if len(found.all) < room else max(room - 2, 0)
-    # As narrow as the times that are shown: the names of who answers need the rest.
-    due = [due_narrow(each, view.moment) for each in found.all[:shown]]
-    column = max(map(len, due), default=0)
-    rows = [
-        answer_row(view, each, words.ljust(column), width)
-        for each, words in zip(found.all, due, strict=False)
-    ]
-    if shown < len(found.all):
-        rows = [*rows, ((f"   {len(found.all) - shown} more: F6", "dim"),)][: room - 1]
-    return [((counts, "head"),), *rows]
-
-
-def answer_row(view: View, promise: Promise, due: str, width: int) -> Row:
-    """One of them; `due` is by when, as wide as the column."""
-    late = promise.due < view.now
-    m = view.moment
-    words = f"{due} {ORIGIN_NAMES[promise.origin]:<9} "
-    desks = promise.owner == NOBODY
-    words += owner_shown(promise, m) if desks else view.who(promise.owner, width - 1 - len(words))
-    return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
 
 
 def call_row(view: View, call: Call, width: int, hits: Hits) -> Row:

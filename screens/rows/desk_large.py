@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from deskapp.records import Visit
 from screens.rows.alarms import MOST, alarm_rows
 from screens.rows.desk import (
-    answer_rows,
     beside,
     call_row,
     coverage_row,
@@ -24,6 +23,7 @@ from screens.rows.desk import (
     waiting_head,
     waiting_row,
 )
+from screens.rows.desk_answers import answer_rows
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
 from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by

@@ -14,7 +14,6 @@ from deskapp.records import Visit
 from deskapp.when.clock_words import hour_words, time_words
 from deskapp.when.opening_hours import closing, is_closed, open_times, why_closed
 from screens.rows.desk import (
-    answer_rows,
     call_row,
     helping_row,
     more_row,
@@ -26,6 +25,7 @@ from screens.rows.desk import (
     waiting_head,
     waiting_row,
 )
+from screens.rows.desk_answers import answer_rows
 from screens.rows.desk_large import FIXED, SPOTTED, below, free_under, helped_rows
 from screens.rows.frame import head
 from screens.rows.other_desks import other_rows

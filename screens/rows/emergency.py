@@ -7,18 +7,20 @@ from deskapp.floor.incident_kinds import (
     incident_name,
     kind_of,
     open_of_sort,
+    short_titles,
     shown_of,
     title_of,
 )
 from deskapp.floor.moment import span
+from deskapp.floor.others import OtherDesk
 from deskapp.printing.emergency_words import beside_of
 from deskapp.records import Call, Incident
-from deskapp.records.text import clean
 from deskapp.settings import telephone
 from deskapp.settings.models import Supervisor
 from policy import EmergencyKind
 from screens.rows.frame import in_short, in_two
 from screens.rows.incident import list_rows, report_rows
+from screens.rows.other_incidents import shown_row
 from screens.rows.steps import clock_of, pack_rows, step_rows
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, clipped, cut, fit, folded
@@ -70,8 +72,9 @@ def _laid_out(view: View, shown: Shown) -> tuple[list[Row], int]:
     """
     here = shown_of(view.moment, shown.conduct, shown.uid)
     kind = kind_of(view.moment, here) if here else None
-    dial = [] if shown.conduct else dial_rows(view)
-    top = [title_row(view, here, shown.opened, shown.conduct), *others_rows(view, here, shown), *dial]
+    dial = [] if shown.conduct else dial_rows(view, _where(view, here))
+    told = [*others_rows(view, here, shown), *shown_row(view, here)]
+    top = [title_row(view, here, shown.opened, shown.conduct), *told, *dial]
     words = [] if shown.conduct and kind is None else say_words(view, kind)
     people = supervisor_rows(view, here)
     asked = ask_rows(view, shown)
@@ -136,6 +139,8 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     name = "HELP AT THE DESK" if conduct else "EMERGENCY"
     style = "title" if conduct else "emergency"
     title = title_of(view.moment, here.kind) if here else ""
+    if (desk := _where(view, here)) is not None:
+        title += f" AT {desk.name.upper()}"
     practice = "PRACTICE - nothing here is real  " if view.practice else ""
     if cells(practice) + cells(name) + cells(title) + 3 > view.width:
         practice = "PRACTICE  " if view.practice else ""
@@ -157,9 +162,16 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     return ((left, style), (" " * pad, style), (right, style))
 
 
-def dial_rows(view: View) -> list[Row]:
-    """Whom to call, where we are, the number to call back: in the order a dispatcher asks (SE3)."""
-    place = view.settings.library
+def _where(view: View, here: Incident | None) -> OtherDesk | None:
+    """The other desk at which it is; None when it is at this one."""
+    return view.moment.others.named(here.desk) if here is not None else None
+
+
+def dial_rows(view: View, elsewhere: OtherDesk | None = None) -> list[Row]:
+    """Whom to call, where we are, the number to call back: in the order a dispatcher asks (SE3).
+
+    What is at another desk is not where this one is: no ambulance is sent to this entrance.
+    """
     whole = view.settings.dial_apart
     room = max(view.width - 7, 8)
     if cells(whole) <= room:
@@ -169,7 +181,6 @@ def dial_rows(view: View) -> list[Row]:
         first, then, last = whole.rpartition("then ")
         above, last = folded(first.strip(), room), f"{then}{last}"
     dial = f" {'     ' if above else 'DIAL '} {last:<12}"
-    where = " - ".join(part for part in (place.address, place.entrance) if part)
     room = view.width - cells(dial) - 2
     doubt = view.settings.dial_beside
     beside = doubt or next((words for words in beside_of(view.pack) if cells(words) <= room), "")
@@ -181,6 +192,17 @@ def dial_rows(view: View) -> list[Row]:
             if view.practice
             else (cut(f"  {beside}", room + 2), "alarm" if doubt else "text"),
         ),
+        *_place_rows(view, elsewhere),
+    ]
+
+
+def _place_rows(view: View, elsewhere: OtherDesk | None) -> list[Row]:
+    place = view.settings.library
+    if elsewhere is not None:
+        said = f"{elsewhere.name.upper()} - {elsewhere.entrance or 'not here: ask there which entrance'}"
+        return [*_fact_rows("WHERE", said, view.width), *_fact_rows("ADDRESS", place.address, view.width)]
+    where = " - ".join(part for part in (place.address, place.entrance) if part)
+    return [
         *_fact_rows("WE ARE AT", where, view.width),
         *_fact_rows("CALL BACK", place.callback, view.width),
     ]
@@ -296,16 +318,6 @@ def keys_row(view: View, conduct: bool, here: Incident | None) -> Row:
         keys = " n note z closed s told l list F4 back"
     pad = max(view.width - len(keys) - len(calls) - 1, 1)
     return ((keys, "text"), (" " * pad, "text"), (calls, "refused"))
-
-
-def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
-    """Each kind's key and the first word of its title, or two where one would not tell them apart."""
-    words = [str(clean(each.title)).casefold().replace(",", "").split() for each in kinds]
-    firsts = [word[:1] for word in words]
-    return [
-        (kind.key, " ".join(each[: 2 if firsts.count(each[:1]) > 1 else 1]))
-        for kind, each in zip(kinds, words, strict=True)
-    ]
 
 
 ESCAPE = "  Esc no"

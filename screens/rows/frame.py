@@ -9,8 +9,19 @@ from deskapp.floor.incident_kinds import STEPS_MISSING, is_conduct, kind_of, tit
 from deskapp.floor.message_line import ESC_LEAVES, THEN
 from deskapp.when.clock_words import day_and_time, time_words
 from screens.rows.alarms import alarm_row
+from screens.rows.other_incidents import bar_of_another, with_others
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, clipped, cut, fit, width_of
+from screens.widgets.styled_text import (
+    BLANK,
+    Row,
+    StyledSpan,
+    cells,
+    clipped,
+    cut,
+    first_that_fits,
+    fit,
+    width_of,
+)
 
 KEY_LINES: tuple[tuple[str, ...], ...] = (
     ("wait", "greet_all", "greet", "walkup", "help", "walk", "finish", "left", "spot"),
@@ -88,6 +99,8 @@ def incident_bar(view: View) -> Row:
     here = view.incident
     if here is None:
         return ()
+    if (desk := view.moment.others.named(here.desk)) is not None:
+        return bar_of_another(view, here, desk)
     kind = kind_of(view.moment, here)
     steps = len(kind.steps) if kind else 0
     done = [n for n in range(1, steps + 1) if here.done(n)]
@@ -95,7 +108,8 @@ def incident_bar(view: View) -> Row:
     title = title_of(view.moment, here.kind)
     unsaved = "  not saved yet" if here.uid in view.unsaved else ""
     quiet = is_conduct(view.moment, here)
-    others = sum(1 for incident in view.moment.incidents if incident.is_open) - 1
+    named = view.moment.others.named
+    others = sum(each.is_open and named(each.desk) is None for each in view.moment.incidents) - 1
     step = f", step {following} of {steps} next" if following else ", all steps done"
     if kind is None:
         step = f", {STEPS_MISSING}"
@@ -103,12 +117,15 @@ def incident_bar(view: View) -> Row:
     if due:
         step = f", step {due[0]} of {steps} IS DUE"
     # A matter of conduct is named as its title is, and no more: whoever it is about may be reading.
-    left = f" {'' if quiet else 'INCIDENT '}{title} since {view.local(here.opened)}{step}{unsaved}"
-    left += f", and {others} more open" if others else ""
+    rest = f"{step}{unsaved}{f', and {others} more open' if others else ''}"
     right = "F3 0 opens " if quiet else "F12 opens "
+    ways = with_others(
+        view.moment, f" {'' if quiet else 'INCIDENT '}{title}", f" since {view.local(here.opened)}", rest
+    )
+    left = first_that_fits(ways, view.width - len(right) - 1)
     pad = max(view.width - len(left) - len(right), 1)
     style = "title" if quiet else "emergency"
-    return ((cut(left, view.width - len(right) - 1), style), (" " * pad, style), (right, style))
+    return ((left, style), (" " * pad, style), (right, style))
 
 
 UNDER = 5

@@ -3,7 +3,6 @@
 They take room that is free and no other: no row of one's own ever gives way to them.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from deskapp.floor.beside import (
@@ -17,7 +16,7 @@ from deskapp.floor.others import OtherDesk
 from deskapp.keyboard.desks_shown import ALL
 from deskapp.records import Visit
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, cut, fit, masked
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, first_that_fits, fit, masked
 
 Theirs = tuple[OtherDesk, Visit]
 
@@ -36,7 +35,7 @@ def other_rows(view: View, width: int, room: int) -> list[Row]:
 
 def _rows(view: View, desks: tuple[OtherDesk, ...], width: int, room: int) -> list[Row]:
     if room < len(desks):
-        return [((f" {_first_that_fits(all_lines(view.moment), width - 1)}", "head"),)]
+        return [((f" {first_that_fits(all_lines(view.moment), width - 1)}", "head"),)]
     shown = _in_sight(view, room)
     rows: list[Row] = []
     for desk in desks:
@@ -78,16 +77,8 @@ def _in_sight(view: View, room: int) -> list[Theirs]:
     return rows[first : first + shown]
 
 
-def _first_that_fits(lines: Iterator[str], width: int) -> str:
-    said = ""
-    for said in lines:
-        if cells(said) <= width:
-            return said
-    return cut(said, width)
-
-
 def _desk_row(view: View, desk: OtherDesk, width: int, *, first: bool) -> Row:
-    words = _first_that_fits(desk_lines(view.moment, desk), width - 2)
+    words = first_that_fits(desk_lines(view.moment, desk), width - 2)
     key = view.keymap.key_of("desks") or ""
     hint = f"  {key} shows rows"
     room = first and not view.desks_shown and cells(words) + len(hint) + 2 <= width

@@ -173,6 +173,15 @@ def cut(text: str, width: int) -> str:
     return fit(text, width).rstrip() if cells(text) > width else drawn(text)
 
 
+def first_that_fits(lines: Iterable[str], width: int) -> str:
+    """The first of several ways to say a thing, in fewer and fewer words, that these cells hold."""
+    said = ""
+    for said in lines:
+        if cells(said) <= width:
+            return said
+    return cut(said, width)
+
+
 @lru_cache(maxsize=128)
 def clipped(row: Row, width: int) -> Row:
     """The row in exactly this many cells. Neighbours of one style become one span: the fewer are painted.

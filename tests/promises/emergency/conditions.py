@@ -5,7 +5,8 @@ import errno
 import os
 import threading
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from screens.kiosk import Kiosk
 from screens.widgets.board import Board
 from tests.support.fakes import FailingStore, FixedClock, MemoryStore, StallingStore
 from tests.support.hang import HANG
+from tests.support.several import CHILDRENS, incident
 from tests.unit.store.failing import Failing as FailingDisk
 
 SETTINGS = Settings(
@@ -51,6 +53,8 @@ KEPT = (
     "12 Long Street", "side door, ground floor", "508-555-0142", "9 - 9 1 1", "Ann", "ext 201",
     "as last kept: desk.toml can't be read",
 )  # fmt: skip
+ELSEWHERE = ("AT CHILDREN'S", "12 Long Street", "9 - 9 1 1", "Ann", "ext 201")
+"""Where another desk's is, and what is the library's; not this desk's entrance and number."""
 WHOLE = "Make room; keep others back"
 """Words of the pack's first kind that the built-in minimum does not have."""
 MINIMUM = "Keep others back; stay with the person"
@@ -246,6 +250,26 @@ def _first_start(folder: Path) -> Kiosk:
     return Kiosk(process, guard_held_keys=False)
 
 
+async def _theirs(pilot: Pilot[int]) -> None:
+    """Children's has an emergency open, and all desks know."""
+    app = pilot.app
+    assert isinstance(app, Kiosk)
+    app.desk.others.desks[CHILDRENS.number] = CHILDRENS
+    opened = app.desk.clock.now() - timedelta(seconds=9)
+    theirs = incident(1, opened=opened)
+    app.desk.store.from_elsewhere(Change("news", "emergency", opened, "Children's", "S", (theirs,)))  # type: ignore[attr-defined]
+    await pilot.pause()
+
+
+async def _alone(pilot: Pilot[int]) -> None:
+    """Nothing is heard of the other desks."""
+    await _theirs(pilot)
+    app = pilot.app
+    assert isinstance(app, Kiosk)
+    app.desk.others.desks[CHILDRENS.number] = replace(CHILDRENS, away_since="2:00 pm")
+    app.desk.others.link = "ALONE since 2:00 pm - 1 here not yet shared"
+
+
 def _keys(*keys: str) -> Before:
     async def press(pilot: Pilot[int]) -> None:
         await pilot.pause()
@@ -305,6 +329,20 @@ def conditions() -> tuple[Condition, ...]:
             "the first-start questions", _first_start, facts=NOT_SET, before=_keys(*"Anyt"), after=("Anyt",)
         ),
         Condition("a report that is being counted", _plain, before=_count),
+        Condition(
+            "another desk's emergency",
+            _plain,
+            facts=ELSEWHERE,
+            before=_theirs,
+            after=("another at CHILDREN'S", "F12 opens"),
+        ),
+        Condition(
+            "another desk's emergency, and alone",
+            _plain,
+            facts=ELSEWHERE,
+            before=_alone,
+            after=("ALONE since", "F12 opens"),
+        ),
         Condition("under the curtain", _plain, before=_keys("f9")),
         Condition("a window of 40 x 12", _plain, facts=("12 Long",), words="", size=(40, 12)),
         Condition("a window of 160 x 50", _plain, size=(160, 50)),
