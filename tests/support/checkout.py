@@ -89,6 +89,8 @@ class Checkout:
     """A folder that holds what a fresh clone would, but for the real kiosk."""
 
     path: Path
+    python: str = sys.executable
+    """What the folder of parts is made with."""
 
     @property
     def env(self) -> Path:
@@ -103,7 +105,7 @@ class Checkout:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TERM") if name in os.environ}
         return {
             **kept,
-            "KIOSK_PYTHON": sys.executable,
+            "KIOSK_PYTHON": self.python,
             "PIP_CONFIG_FILE": os.devnull,
             "PIP_NO_INDEX": "1",
             "PIP_FIND_LINKS": str(self.path / "parts"),
@@ -144,7 +146,7 @@ class Checkout:
         (self.path / "plan").write_text(" ".join(endings))
 
 
-def fresh(path: Path) -> Checkout:
+def fresh(path: Path, python: str = sys.executable) -> Checkout:
     """A new checkout at this path, never started."""
     for package in ("deskapp", "screens", "policy", "parts", "tests"):
         (path / package).mkdir(parents=True)
@@ -156,13 +158,26 @@ def fresh(path: Path) -> Checkout:
     line = make_wheel(path / "parts")
     for lock in ("requirements.lock", "requirements-test.lock"):
         (path / lock).write_text(line)
-    return Checkout(path)
+    return Checkout(path, python)
 
 
 def copy(ready: Checkout, path: Path) -> Checkout:
     """A copy of a checkout, its folder of parts included."""
     shutil.copytree(ready.path, path, symlinks=True)
-    return Checkout(path)
+    return Checkout(path, ready.python)
+
+
+def python_that_copies(path: Path) -> None:
+    """Writes a Python that makes its first environment as any does, and each after it as a copy of that one.
+
+    What is copied lies beside it, and can be moved together with it.
+    """
+    script(
+        path,
+        f'[ "$1 $2 $3" = "-I -m venv" ] || exec "{sys.executable}" "$@"',
+        f'[ -d "$0-env" ] || "{sys.executable}" -I -m venv "$0-env" || exit',
+        'exec cp -RP "$0-env/." "$4"',
+    )
 
 
 def tools_without_python(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""One checkout is set up once and copied for each test: setting up is the slow part."""
+"""One checkout is set up once for all, and copied for each test: setting up is the slow part."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.checkout import Checkout, copy, fresh
+from tests.support.checkout import Checkout, copy, fresh, python_that_copies
+from tests.support.once_a_run import once_a_run
+
+
+def _set_up(folder: Path) -> None:
+    python_that_copies(folder / "python")
+    ended = fresh(folder / "kiosk", str(folder / "python")).start("doctor")
+    assert ended.status == 0, ended.err
 
 
 @pytest.fixture(scope="session")
 def set_up(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A checkout after its first start. Not to be changed: take `ready` for that."""
-    checkout = fresh(tmp_path_factory.mktemp("set-up") / "kiosk")
-    ended = checkout.start("doctor")
-    assert ended.status == 0, ended.err
-    return checkout
+    folder = once_a_run(tmp_path_factory, "set-up", _set_up)
+    return Checkout(folder / "kiosk", str(folder / "python"))
 
 
 @pytest.fixture
@@ -27,6 +32,6 @@ def ready(set_up: Checkout, tmp_path: Path) -> Checkout:
 
 
 @pytest.fixture
-def new(tmp_path: Path) -> Checkout:
+def new(set_up: Checkout, tmp_path: Path) -> Checkout:
     """A checkout that was never started."""
-    return fresh(tmp_path / "kiosk")
+    return fresh(tmp_path / "kiosk", set_up.python)
