@@ -11,7 +11,6 @@ from typing import Any
 from deskapp.clock import Clock, SystemClock
 from deskapp.desk.desk import Desk
 from deskapp.desk.writer import Came, Job
-from deskapp.floor.floor import Floor
 from deskapp.floor.moment import with_keys
 from deskapp.keyboard.effects import Do
 from deskapp.keyboard.keys import Front
@@ -111,8 +110,6 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         # The numbers (F8) look beside the drafts.
         self.drafts = Drafts(folder)
         self.process.data, self.process.alive = folder, Alive(folder)
-        # Whoever stood there was of the folder that is gone.
-        self.desk.floor = Floor(self.desk.settings.zone, self.desk.floor.today)
         self.desk.take_in(self.desk.store.open())
         self.desk.pasts.forget()
         self.desk.unsaved.clear()

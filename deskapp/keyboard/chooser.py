@@ -1,11 +1,11 @@
 """What is being asked, and the keys it offers."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from deskapp.asking.asking import Asking, More
+from deskapp.asking.asking import Asking, More, Offer
 from deskapp.asking.row import Ref
 from deskapp.floor.floor import Floor
 
@@ -41,6 +41,13 @@ def answers(more: More | None) -> frozenset[str]:
     """Every key that answers this question."""
     offers = more.offers if more is not None else ()
     return frozenset(key for offer in offers for key in offered_keys(offer.key))
+
+
+def waiting(more: More, subject: str, key: str) -> More:
+    """The same question while this key, which came after a long pause, waits for Enter."""
+    briefly = f"{subject}: {key} and then Enter"
+    whole = f"{briefly}, since it stood open for a while"
+    return replace(more, prompt=whole, brief=briefly, offers=(*more.offers, Offer("enter", "do it")))
 
 
 def shown_key(key: str) -> str:

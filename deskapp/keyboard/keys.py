@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from deskapp.acts import ACTS, Act
-from deskapp.asking.asking import ENTER, Asking, More, No, Offer, Ready, Token
+from deskapp.asking.asking import ENTER, Asking, More, No, Ready, Token
 from deskapp.asking.effort import OptionalPart
 from deskapp.asking.row import Ref, moved_on
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
-from deskapp.keyboard.chooser import Chooser, answers, record_of, shown_key, subject_of
+from deskapp.keyboard.chooser import Chooser, answers, record_of, shown_key, subject_of, waiting
 from deskapp.keyboard.drafts import (
     Draft,
     FieldPlace,
@@ -67,11 +67,7 @@ class Front:
         if chooser.asking.asks[0].lapses and m.now - chooser.at > FRESH:
             return None
         more = chooser.asking.more(m)
-        if chooser.armed is None:
-            return more
-        briefly = f"{self._subject(chooser)}: {chooser.armed} and then Enter"
-        waits = f"{briefly}, since it stood open for a while"
-        return replace(more, prompt=waits, brief=briefly, offers=(*more.offers, Offer("enter", "do it")))
+        return more if chooser.armed is None else waiting(more, self._subject(chooser), chooser.armed)
 
     @property
     def hint(self) -> str:
