@@ -68,11 +68,12 @@ class MirrorFile:
         """Add what one turn told. Nothing is written where it told nothing. Never raises."""
         with self._guard:
             self._known()
+            if self._behind:
+                return
             if place != self._place and self._lines:
                 self.forget()
             rows = tuple(rows)
-            nothing = not rows and not shared and (cursor, place) == (self._cursor, self._place)
-            if nothing or self._behind:
+            if not rows and not shared and (cursor, place) == (self._cursor, self._place):
                 return
             told = {"shared": dict(shared), "cursor": cursor, "place": place}
             try:
