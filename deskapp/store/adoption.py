@@ -1,32 +1,60 @@
-"""What other desks made of this desk's records is taken into its journal at night, and the mirror is tidied.
+"""What the other desks lack of the journal, and what they made of its records, which it takes in at night.
 
 So a restart, a report and an erasure know who holds a record without the mirror, which keeps no more than
 what the screens show. A record that this desk wrote and another moved on may be in a sealed month: its newest
 version goes into the live one, and readers take the highest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from deskapp.store.contract import Kept
-from deskapp.store.descents import FOLDER, FROM
+from deskapp.store.descents import FOLDER, FROM, kept
+from deskapp.store.disk import Disk
 from deskapp.store.index import Index, survey
 from deskapp.store.live_file import LiveFile
 from deskapp.store.mirror import TOGETHER, MirrorFile
-from deskapp.store.month_turn import StaysShown
+from deskapp.store.month_turn import StaysShown, nothing
 from deskapp.store.reader import Reader
+from deskapp.store.rewrite import EntryRule, record_of
+from deskapp.store.shared_folder import number_in
 from deskapp.store.transaction import Key, document, key_of, stamp
 
 ACT = "adopt"
 """How a line calls it."""
 
 
-def moved_on(reader: Reader, rows: Iterable[Kept], number: int) -> list[Kept]:
-    """Of what other desks hold, the records that this desk, `number`, had in a lower version.
+def to_share(live: LiveFile, shown: StaysShown, shared: Mapping[str, int]) -> list[Kept]:
+    """Of this file, what is shown and what is not in `shared` in its newest version. Raises OSError."""
+    found: list[Kept] = []
+    for entry in live.index:
+        if shown(entry) or shared.get(entry.uid or "") != entry.version:
+            record = record_of(entry.table, live.document(entry))
+            if record is not None:
+                found.append(kept(record, live.said(entry)))
+    return found
 
-    Looks into sealed months only for what this desk wrote and the live one does not have. Raises StoreFault.
-    """
+
+def unshared(mirror: MirrorFile) -> EntryRule:
+    """Which entries other desks lack, as far as is known: of a lost mirror, and of one desk, none."""
+    if not mirror.is_there:
+        return nothing
+    return lambda entry: entry.uid is not None and not mirror.is_elsewhere(entry.uid, entry.version)
+
+
+def moved_on(folder: Path, zone: ZoneInfo, disk: Disk, mirror: MirrorFile) -> list[Kept]:
+    """Of what other desks hold, the records that this desk had in a lower version. Raises StoreFault."""
+    if not mirror.is_there:
+        return []
+    with Reader(folder, zone, disk) as reader:
+        return _moved_on(reader, mirror.rows(), number_in(folder))
+
+
+def _moved_on(reader: Reader, rows: Iterable[Kept], number: int) -> list[Kept]:
+    """Looks into sealed months only for what this desk wrote and the live one does not have."""
     found: list[Kept] = []
     missing: dict[str, Kept] = {}
     if not reader.months:

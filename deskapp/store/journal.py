@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from deskapp.clock import Clock
 from deskapp.records import Record
 from deskapp.records.change import Change
-from deskapp.store.adoption import adopt, moved_on, tidy
+from deskapp.store.adoption import adopt, moved_on, tidy, to_share, unshared
 from deskapp.store.backup import finish as finish_restore
 from deskapp.store.contract import Due, Erased, Kept, Stale, StoreFault
 from deskapp.store.damage import in_words
-from deskapp.store.descents import kept, said_of
+from deskapp.store.descents import said_of
 from deskapp.store.disk import Disk
 from deskapp.store.erase import erase
 from deskapp.store.faults import ClockJumped, Exchanged, fault_of
@@ -24,14 +24,14 @@ from deskapp.store.live_file import LiveFile
 from deskapp.store.lock import Lock
 from deskapp.store.mirror import MirrorFile
 from deskapp.store.month import file_of, is_half_written, is_journal, month_of, months_in, turn_of
-from deskapp.store.month_turn import StaysShown, nothing, seal_left_behind, turn
+from deskapp.store.month_turn import StaysShown, seal_left_behind, turn
 from deskapp.store.reader import Reader
 from deskapp.store.record_change import carried
 from deskapp.store.records_in import records_in
 from deskapp.store.repair import mend_live
 from deskapp.store.rescue import RESCUED, in_it, rescue
-from deskapp.store.rewrite import EntryRule, empty_tables, journal, pieces, record_of
-from deskapp.store.shared_folder import named, number_in
+from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
+from deskapp.store.shared_folder import named
 from deskapp.store.storage import JournalStorage
 from deskapp.store.table_change import encoded
 from deskapp.store.tables import JournalDB
@@ -156,17 +156,10 @@ class Journal:
         Raises StoreFault.
         """
         with self._writing:
-            live, shown = self._live, StaysShown(self._clock.now(), self._zone)
-            found: list[Kept] = []
             try:
-                for entry in live.index:
-                    if not shown(entry) and shared.get(entry.uid or "") == entry.version:
-                        continue
-                    if (record := record_of(entry.table, live.document(entry))) is not None:
-                        found.append(kept(record, live.said(entry)))
+                return to_share(self._live, StaysShown(self._clock.now(), self._zone), shared)
             except OSError as error:
                 raise fault_of(error, "read the records") from error
-            return found
 
     def folder_name(self) -> str:
         """The random name of this folder, drawn when first asked for. Raises StoreFault."""
@@ -292,7 +285,7 @@ class Journal:
         month = month_of(now, self._zone)
         try:
             old.check()
-            fresh = turn(old, month, now, self._zone, self._unshared())
+            fresh = turn(old, month, now, self._zone, unshared(self._mirror))
         except OSError as error:
             self.notices.append(f"the file of {month} could not be begun: {fault_of(error)}")
             self._begun = file_of(self.folder, month)
@@ -305,20 +298,6 @@ class Journal:
         self._look_ahead()
         self._begun = None
         old.close()
-
-    def _unshared(self) -> EntryRule:
-        """Which entries other desks lack, as far as is known: of a lost mirror, and of one desk, none."""
-        mirror = self._mirror
-        if not mirror.is_there:
-            return nothing
-        return lambda entry: entry.uid is not None and not mirror.is_elsewhere(entry.uid, entry.version)
-
-    def _moved_on(self) -> list[Kept]:
-        """What other desks made of records of this one. Raises StoreFault."""
-        if not self._mirror.is_there:
-            return []
-        with Reader(self.folder, self._zone, self._disk) as reader:
-            return moved_on(reader, self._mirror.rows(), number_in(self.folder))
 
     def _seal(self, now: datetime, can_wait: bool = False) -> None:
         """Seal what was left behind. Raises OSError, StoreFault."""
@@ -333,7 +312,7 @@ class Journal:
 
         Commits wait while it runs, for some tenths of a second after a full month.
         """
-        adopting = self._moved_on()
+        adopting = moved_on(self.folder, self._zone, self._disk, self._mirror)
         with self._writing:
             now = self._clock.now()
             self.check_clock(now)
