@@ -28,8 +28,16 @@ class DeskScreen(PageScreen):
         if key in ("up", "down"):
             view = self.kiosk.view()
             self.select([*selectable(view), *_theirs(view)], 1 if key == "down" else -1)
-        elif not self.chosen_is_gone():
-            self.kiosk.press(key)
+        elif self.chosen_is_gone():
+            return
+        else:
+            self.kiosk.press(self._meant(key))
+
+    def _meant(self, key: str) -> str:
+        """Enter on a row of another desk's is the key of help: there is nothing else to do with it."""
+        front = self.front
+        theirs = front.chosen_elsewhere and front.selected is not None and front.chooser is None
+        return self.kiosk.keys.key_of("help") or key if key == "enter" and theirs else key
 
     def chosen_is_gone(self) -> bool:
         """Whether a row of another desk was chosen, and is not to be seen any more: the key is for no other.

@@ -14,7 +14,7 @@ from textual.driver import Driver
 from deskapp.acts import ACTS
 from deskapp.acts.catch_up import SHEET
 from deskapp.desk.writer import Came, Job
-from deskapp.keyboard.all_the_same import asks_by_force
+from deskapp.keyboard.all_the_same import asks_by_force, too_soon
 from deskapp.keyboard.effects import Do, Effect, Go, Say
 from deskapp.keyboard.held_keys import HeldKeys
 from deskapp.keyboard.keymap import Keymap
@@ -31,7 +31,7 @@ from screens.half_typed import HalfTyped
 from screens.host import CURTAIN
 from screens.keyboard import Keyboard
 from screens.message_line import MessageLine
-from screens.navigator import Navigator, first_start
+from screens.navigator import HOT, Navigator, first_start
 from screens.page import PageScreen
 from screens.present import Present
 from screens.submission import Submission
@@ -305,7 +305,11 @@ class Kiosk(FaceApp, inherit_bindings=False):
 
     def press(self, key: str) -> None:
         """A hot key on the desk or the calls, at the time it was pressed."""
-        self.do_effects(self.front.press(key, self.keyboard.pressed_at or self.desk.clock.now()))
+        at = self.keyboard.pressed_at or self.desk.clock.now()
+        if words := too_soon(self.front, key, at):
+            self.do_effects([Say(words, refused=True)])
+        else:
+            self.do_effects(self.front.press(key, at))
 
     def do_effects(self, effects: list[Effect]) -> None:
         """What a key came to."""
@@ -336,7 +340,8 @@ class Kiosk(FaceApp, inherit_bindings=False):
     def told(self, job: Job, words: str, came: Came) -> None:
         """What came of an act that was asked for here, or that nobody asked for."""
         # What the refusal offers is asked at once, with the reason as the question.
-        if came is not Came.REFUSED or not asks_by_force(self.front, job.told, self.desk.clock.now()):
+        asked = came is Came.REFUSED and self.navigator.where in ("desk", *HOT)
+        if not (asked and asks_by_force(self.front, job.told, self.desk.clock.now())):
             self.say(f"cannot: {words}" if came is Came.REFUSED else words, refused=came is not Came.DONE)
         if job.drafts:
             self.front.answered(job.drafts, done=came is Came.DONE)

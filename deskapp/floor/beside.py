@@ -76,8 +76,10 @@ def shown_there(m: Moment, desk: OtherDesk) -> tuple[Visit, ...]:
     return tuple(each for each in m.others.people(desk.number) if each.state in ("waiting", "spotted"))
 
 
-def state_words(visit: Visit) -> tuple[str, str]:
+def state_words(m: Moment, visit: Visit) -> tuple[str, str]:
     """How a visit stands at another desk, in full and briefly."""
+    if visit.uid in m.others.asked:
+        return "asked for", "asked for"
     if visit.state == "spotted":
         return "looks lost", "looks lost"
     greeted = "greeted" if visit.greeted else "not greeted"

@@ -1,13 +1,24 @@
 """What follows when another desk's visit was asked for and nobody answered: Enter helps them all the same."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from deskapp.acts import ACTS
 from deskapp.asking.row import Ref, row_of
 from deskapp.floor.whose import may_be_forced
 from deskapp.keyboard.keys import Front
+
+READ_WITHIN = timedelta(seconds=1)
+"""An Enter that comes sooner after the question was pressed before anyone can have read it."""
+
+
+def too_soon(front: Front, key: str, at: datetime) -> str:
+    """The sentence when this Enter was on its way as the question came by itself; "" when it answers it."""
+    chooser = front.chooser
+    if key != "enter" or chooser is None or not chooser.came_by_itself or at - chooser.at >= READ_WITHIN:
+        return ""
+    return "Enter came as the question did: read it, then press Enter"
 
 
 def asks_by_force(front: Front, told: Mapping[str, Any], at: datetime) -> bool:
@@ -23,4 +34,8 @@ def asks_by_force(front: Front, told: Mapping[str, Any], at: datetime) -> bool:
         return False
     front.selected = given.uid
     front.begin(ACTS["help"], {"visit": given}, at)
-    return front.chooser is not None
+    # As the type checker can't see: it was None before.
+    asked = front.chooser
+    if asked is not None:
+        asked.came_by_itself = True  # type: ignore[unreachable]
+    return asked is not None

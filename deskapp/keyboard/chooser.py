@@ -21,6 +21,8 @@ class Chooser:
     """It may be told, and what it follows is done already."""
     armed: str | None = None
     """A key that came after a long pause and waits for Enter."""
+    came_by_itself: bool = False
+    """No key opened it: what an act came to did, and keys may have been on their way."""
     drafts: dict[str, str] = field(default_factory=dict)
     """What has been typed for it so far: the keys of the drafts, by field."""
     typed: frozenset[str] = frozenset()

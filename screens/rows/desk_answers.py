@@ -1,9 +1,10 @@
 """What is to answer, as it stands on the desk: by when and whose it is, in the room there is."""
 
-from deskapp.floor.to_answer import due_narrow, owner_shown, to_answer
+from deskapp.floor.seen_to import owners_desk
+from deskapp.floor.to_answer import due_narrow, owner_shown, to_answer, whose_shown
 from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from screens.view import View
-from screens.widgets.styled_text import Row, fit
+from screens.widgets.styled_text import Row, cells, fit
 
 
 def answer_rows(view: View, width: int, room: int) -> list[Row]:
@@ -33,8 +34,19 @@ def answer_rows(view: View, width: int, room: int) -> list[Row]:
 def answer_row(view: View, promise: Promise, due: str, width: int) -> Row:
     """One of them; `due` is by when, as wide as the column."""
     late = promise.due < view.now
-    m = view.moment
     words = f"{due} {ORIGIN_NAMES[promise.origin]:<9} "
-    desks = promise.owner == NOBODY
-    words += owner_shown(promise, m) if desks else view.who(promise.owner, width - 1 - len(words))
+    words += whose_in(view, promise, width - 1 - len(words))
     return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
+
+
+def whose_in(view: View, promise: Promise, width: int) -> str:
+    """Whose it is, in this many cells; with their desk, where another one sees to it."""
+    m = view.moment
+    nobody = promise.owner == NOBODY
+    owner = owner_shown(promise, m) if nobody else view.who(promise.owner, width)
+    desk = owners_desk(m, promise)
+    if desk is None:
+        return owner
+    letters = "" if nobody else promise.owner
+    ways = (whose_shown(promise, m), f"{owner} at {desk.letter}", f"{letters} {desk.letter}".strip())
+    return next((words for words in ways if cells(words) <= width), ways[-1])

@@ -45,6 +45,7 @@ def _notice(view: View, notice: Notice) -> list[Row]:
     style = "select" if notice.uid == view.selected else "text"
     until = f", until {date_words(notice.until, view.settings)}" if notice.until else ""
     by = view.settings.first_name(notice.by)
+    by += f" at {notice.desk}" if view.moment.others.named(notice.desk) is not None else ""
     lines = folded(f"{notice.text}  ({by}{until})", view.width - 10)
     if notice.sort == "briefing" and view.settings.people:
         lines += folded(_readers(view, notice), view.width - 10)

@@ -91,7 +91,7 @@ def _their_row(view: View, desk: OtherDesk, visit: Visit, width: int) -> Row:
     return _row(
         f"{view.moment.name_of(visit)}{doubt}",
         time_there(view.moment, desk, visit),
-        state_words(visit),
+        state_words(view.moment, visit),
         visit.hand,
         masked(visit.description, view.curtain),
         visit.uid == view.selected,

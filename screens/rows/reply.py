@@ -1,12 +1,13 @@
 """To answer (F6), as rows: late, today, later. What one is about stands there while its row is selected."""
 
 from deskapp.floor.say import answering, facts_at, say
-from deskapp.floor.to_answer import due_shown, how_shown, owner_shown, to_answer
+from deskapp.floor.to_answer import due_shown, how_shown, to_answer
 from deskapp.records.promise import NOBODY, Promise
 from deskapp.when.closures import closed_then
 from deskapp.when.due import whole
 from screens.rows.alarms import alarm_row
 from screens.rows.desk import wrapped
+from screens.rows.desk_answers import whose_in
 from screens.rows.frame import FIELD_KEYS, function_line, head, incident_bar
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, fit, folded, masked, window
@@ -72,15 +73,10 @@ def promise_row(view: View, promise: Promise) -> Row:
     about = "~" if promise.times == "estimated" else " "
     words = (
         f"{view.moment.name_of(promise):<5}{due_shown(promise, view.moment):<20}{how_shown(promise):<10}"
-        f"{owner_in(view, promise, 8):<9}"
+        f"{whose_in(view, promise, 8):<9}"
         f"{about}{whole(promise.came, view.now, view.settings)}{told}"
     )
     return ((mark, "select" if chosen else "key"), (fit(words, max(view.width - 4, 0)), style), (" ", style))
-
-
-def owner_in(view: View, promise: Promise, width: int) -> str:
-    """Whose it is, in a column this wide."""
-    return owner_shown(promise, view.moment) if promise.owner == NOBODY else view.who(promise.owner, width)
 
 
 def selected(view: View) -> Promise | None:
