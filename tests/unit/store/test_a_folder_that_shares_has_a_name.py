@@ -72,6 +72,20 @@ def test_which_desk_it_works_as(tmp_path: Path, said: str, number: int) -> None:
     assert shared_folder.number_in(tmp_path) == number
 
 
+def test_which_desk_it_worked_as_is_known_after_it_left(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.open()
+    name = desk.journal.folder_name()
+    seat = tmp_path / shared_folder.SEAT
+    for number in (7, 12):
+        seat.write_text(f'{{"number": {number}}}')
+        assert desk.journal.folder_name() == name
+        assert shared_folder.number_in(tmp_path) == number
+    seat.unlink()
+    assert shared_folder.number_in(tmp_path) == 12
+    assert desk.journal.folder_name() == name
+
+
 def test_a_disk_that_refuses_says_so(tmp_path: Path) -> None:
     class Refusing(Swift):
         def lay(self, path: Path, data: bytes) -> None:
