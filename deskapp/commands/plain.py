@@ -6,7 +6,7 @@ import select
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from deskapp.clock import SteadyClock
 from deskapp.commands.output import complain, write
@@ -15,11 +15,14 @@ from deskapp.desk.desk import Desk
 from deskapp.errors import Stopped
 from deskapp.plain.session import Plain
 from deskapp.plain.upkeep import PlainTending
-from deskapp.startup import open_desk, start
+from deskapp.startup import Start, open_desk, start
 from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive
 from deskapp.store.faults import ClockJumped
 from deskapp.store.open_store import open_store
+
+if TYPE_CHECKING:
+    from deskapp.plain.desks_link import DesksLink
 
 PROMPT = "desk> "
 WAIT = 1.0
@@ -51,18 +54,22 @@ def run(args: Namespace) -> int:
         store.confirm_clock()
     desk = Desk(store, clock, begun.settings, begun.pack)
     prompted = sys.stdin.isatty() and not args.no_prompt
+    link = _link(desk, begun)
     talk = _Talk(
-        Plain(desk, alive),
+        Plain(desk, alive, claim=link.claim if link is not None else None),
         PlainTending(desk, begun.data),
         sys.stdout,
         as_json=args.json,
         prompt=PROMPT if prompted else "",
+        link=link,
     )
     try:
         gap = open_desk(desk, alive)
+        if link is not None:
+            link.start()
         if gap is not None:
             talk.announce(gap.said)
-        talk.through(lines(sys.stdin.fileno()))
+        talk.through(lines(sys.stdin.fileno(), link.thread.wakes if link is not None else None))
     except StoreFault as fault:
         hint = " with 'deskapp plain --date-is-right'" if isinstance(fault, ClockJumped) else ""
         raise Stopped(f"{fault}{hint}") from fault
@@ -72,14 +79,39 @@ def run(args: Namespace) -> int:
     except KeyboardInterrupt:
         print()
     finally:
+        if link is not None:
+            link.end()
         desk.store.close()
     return 1 if talk.plain.failed else 0
+
+
+def _link(desk: Desk, begun: Start) -> "DesksLink | None":
+    """The link to the other desks, if there are any. What keeps it from being begun is said."""
+    if not begun.settings.shared.server:
+        return None
+    from deskapp.link.begin import CannotShare  # a desk by itself loads none of it
+    from deskapp.plain.desks_link import DesksLink  # a desk by itself loads none of it
+
+    try:
+        return DesksLink(desk, begun)
+    except CannotShare as why:
+        print(f"deskapp: this desk works by itself: {why}", file=sys.stderr)
+        return None
 
 
 class _Talk:
     """Lines in, answers and alarms out."""
 
-    def __init__(self, plain: Plain, tending: PlainTending, out: TextIO, as_json: bool, prompt: str) -> None:
+    def __init__(
+        self,
+        plain: Plain,
+        tending: PlainTending,
+        out: TextIO,
+        as_json: bool,
+        prompt: str,
+        link: "DesksLink | None" = None,
+    ) -> None:
+        self.link = link
         self.plain = plain
         self.tending = tending
         self.out = out
@@ -105,7 +137,8 @@ class _Talk:
 
     def _alarms(self) -> bool:
         self._touch()
-        found = [*self.tending.look(), *(each.text for each in self.plain.due())]
+        of_others = self.link.look() if self.link is not None else ()
+        found = [*self.tending.look(), *of_others, *(each.text for each in self.plain.due())]
         for each in found:
             self.announce(each)
         return bool(found)
@@ -128,8 +161,8 @@ class _Talk:
         self.out.flush()
 
 
-def lines(source: int) -> Iterator[str | None]:
-    """Lines from this descriptor as they come, and None for every second without one.
+def lines(source: int, wakes: int | None = None) -> Iterator[str | None]:
+    """Lines from this descriptor as they come, and None for a second without one and when `wakes` is ready.
 
     Read without the usual buffering, since a line that is already buffered would not be seen waiting. What is
     not UTF-8 has its bytes replaced, which the desk's texts then leave out.
@@ -139,8 +172,8 @@ def lines(source: int) -> Iterator[str | None]:
         while b"\n" in kept:
             line, kept = kept.split(b"\n", 1)
             yield line.decode("utf-8", "replace")
-        ready, _, _ = select.select([source], [], [], WAIT)
-        if not ready:
+        ready, _, _ = select.select([source] if wakes is None else [source, wakes], [], [], WAIT)
+        if source not in ready:
             yield None
             continue
         part = os.read(source, LONGEST)

@@ -33,6 +33,10 @@ Claimed = Callable[[bool, str], None]
 class Sharing(Protocol):
     """What a desk that shares with others has beside it. All of it is called between two acts."""
 
+    def opened(self) -> None:
+        """The desk has its records on its floor."""
+        ...
+
     def versioned(self, change: Change) -> Change:
         """The change with the versions that all desks go by. Raises Refused where another desk has a row."""
         ...
@@ -111,6 +115,8 @@ class Desk:
         today = self.clock.now().astimezone(self.settings.zone).date()
         self.floor = Floor.of(records, self.settings.zone, today, self.others)
         self.store.follow(self._from_elsewhere)
+        if self.sharing is not None:
+            self.sharing.opened()
 
     def new_settings(self, settings: Settings) -> None:
         """Work by these settings from now on. In another time zone another day may be today."""

@@ -27,7 +27,7 @@ from deskapp.shared.merges import merged
 from deskapp.shared.rights import WRITTEN_BY, WrittenBy
 from deskapp.shared.turn import FromServer, ToServer
 from deskapp.shared.versions import Descent
-from deskapp.store.contract import Kept, SharedStore
+from deskapp.store.contract import Kept, SharedStore, StoreFault
 from deskapp.when.clock_words import time_words
 
 Given = TypeVar("Given")
@@ -62,6 +62,10 @@ class SharingRoom:
         """Begins a turn with the server."""
         self.alone_since: Callable[[], str] = str
         """Since what time of day nothing is heard of the server; "" while it answers."""
+        self.after_turn: Callable[[], None] = self.look
+        """Called after each turn."""
+        self.fault = ""
+        """Why this desk can't share, in words: its own records can't be read as it takes."""
         self.ahead = timedelta(0)
         """How far this computer's clock is ahead of the server's."""
         self.newest = 0
@@ -79,6 +83,7 @@ class SharingRoom:
         self._in_this_turn: tuple[tuple[str, ...], tuple[tuple[Claim, str], ...]] = ((), ())
         """What was asked and answered in the turn under way."""
         self._ended = False
+        self._today = desk.floor.today
 
     # -- the records are here -----------------------------------------------------------------
 
@@ -88,7 +93,11 @@ class SharingRoom:
         for number, letter, name in self.seat.others:
             others.desks.setdefault(number, OtherDesk(number, letter, name))
         mirrored = self._mirror.read()
-        own = [self._copy(kept) for kept in self._store.kept(mirrored.shared)]
+        try:
+            own = [self._copy(kept) for kept in self._store.kept(mirrored.shared)]
+        except StoreFault as fault:
+            self.fault, self.desk.sharing = str(fault), None
+            return
         self.ledger = Ledger.opened(self.seat.number, self.ledger.writer, own, joined=self.seat.joined)
         for uid, version in mirrored.shared.items():
             self.ledger.acknowledged(uid, version)
@@ -272,7 +281,7 @@ class SharingRoom:
             self.placing.heard_of(told.desks, told.ahead)
         if self._not_given:
             self.wake()
-        self.look()
+        self.after_turn()
         return kept
 
     def _offer_again(self, own: tuple[Kept, ...]) -> None:
@@ -288,6 +297,17 @@ class SharingRoom:
         self._since = {uid: at for uid, at in self._since.items() if uid in unshared}
         late = frozenset(uid for uid, at in self._since.items() if now - at >= NOT_YET)
         self.desk.others.unshared = late
+        if self._today != self.desk.floor.today:
+            self._new_day()
+
+    def _new_day(self) -> None:
+        """What is over for every screen is let go, here as on the floor."""
+        floor = self.desk.floor
+        self._today = floor.today
+        for uid, copy in tuple(self.ledger.stands.items()):
+            if not floor.stays(copy.record, floor.today):
+                self.desk.others.drop(uid)
+                self.ledger.forget(uid)
 
     def took_in(self, rows: list[Copy]) -> None:
         """These came from other desks, and stand where they belong."""

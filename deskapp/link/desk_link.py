@@ -28,8 +28,11 @@ class DeskLink:
         room.alone_since = self.alone_since
 
     def start(self) -> None:
-        """The records are here: what others hold comes beside them, and turns begin."""
-        self.room.opened()
+        """The records are here, and turns begin."""
+        if self.room.fault:
+            self.look()
+            return
+        self.room.after_turn = self.look
         self.look()
         self.thread.start()
 
@@ -41,7 +44,8 @@ class DeskLink:
     def look(self) -> None:
         """Once a second: how it stands, for whoever shows it."""
         self.room.look()
-        self.room.desk.others.link = self.state().words
+        fault = self.room.fault
+        self.room.desk.others.link = f"NOT SHARED: {fault}" if fault else self.state().words
 
     def state(self) -> Link:
         """How this desk stands with the others now."""

@@ -95,6 +95,10 @@ def _named(alarm: Alarm) -> _AlarmName:
     return alarm.kind, alarm.uid, alarm.since, _TIME.sub("", alarm.text)
 
 
+AsksADesk = Callable[[Change], tuple[bool, str]]
+"""Asks another desk for the visit that a change names: whether it came, and that in words."""
+
+
 class Plain:
     """A desk worked by lines. The desk is open already; who calls shows what comes back.
 
@@ -102,7 +106,9 @@ class Plain:
     and days turn by themselves: its lines are only understood here, and `done` tells it what it did.
     """
 
-    def __init__(self, desk: Desk, alive: Alive, face: str = "") -> None:
+    def __init__(self, desk: Desk, alive: Alive, face: str = "", claim: AsksADesk | None = None) -> None:
+        """`claim` asks another desk for a visit and waits for the answer."""
+        self._claim = claim
         self.desk = desk
         self.alive = alive
         self.face = face
@@ -119,8 +125,9 @@ class Plain:
             desk.listen(self.done)
 
     def done(self, change: Change) -> None:
-        """An act was done here."""
-        self._last = change
+        """An act was done here; what came from another desk was not."""
+        if change.face == self.face:
+            self._last = change
 
     def reply(self, line: str) -> Reply | None:
         """Do what this line says; None when it is empty or a comment."""
@@ -128,10 +135,19 @@ class Plain:
         if not isinstance(understood, Wanted):
             return understood
         try:
-            change = self.desk.do(understood.act, understood.told, understood.at, understood.selected)
+            return self._done_by(understood)
         except (Refused, StoreFault) as refusal:
             return self._refused(refusal)
-        return self._of(change.said, change.after)
+
+    def _done_by(self, wanted: Wanted) -> Reply:
+        change = self.desk.do(wanted.act, wanted.told, wanted.at, wanted.selected)
+        if not change.asks or self._claim is None:
+            return self._of(change.said, change.after)
+        came, words = self._claim(change)
+        if not came:
+            raise Refused(words)
+        change = self.desk.do(wanted.act, wanted.told, wanted.at, wanted.selected)
+        return self._of(words, change.after)
 
     def understood(self, line: str) -> Reply | Wanted | None:
         """What this line reads out, or the act that it wants; None when it is empty or a comment."""

@@ -18,6 +18,7 @@ from deskapp.settings.models import Library, Person, Settings, SharedDesks
 from deskapp.store.contract import Mirrored, SharedStore
 from deskapp.store.open_store import open_store
 from screens.desk_process import DeskProcess
+from tests.support import postgres
 from tests.support.quiet import until
 from tests.unit.server.library import LibraryServer
 
@@ -99,6 +100,12 @@ class SharingDesk:
         assert isinstance(self.desk.store, SharedStore)
         return self.desk.store.mirror().read()
 
+    @property
+    def unshared(self) -> int:
+        """How many records here the server has not acknowledged."""
+        assert self.process.link is not None
+        return len(self.process.link.room.ledger.unshared)
+
     async def end(self) -> None:
         """Leave the desk. Again does nothing."""
         await self.process.stop()
@@ -140,3 +147,17 @@ async def desks_of(
     finally:
         for each in found:
             await each.end()
+
+
+def folder_of(number: int, server: LibraryServer, data: Path, name: str = "") -> Path:
+    """A desk's data folder with its settings and its password file."""
+    login = server.desks[number - 1]
+    data.mkdir(exist_ok=True)
+    (data / "desk.pgpass").touch(0o600)
+    (data / "desk.pgpass").write_text(f"*:*:{server.database}:{login.login}:{login.password}\n")
+    where = f"host={postgres.cluster().folder} dbname={server.database} user={login.login}"
+    (data / "desk.toml").write_text(
+        f'[library]\ndesk = "{name or SEATS[number][1]}"\n[shared]\nserver = "{where}"\n'
+        'password_file = "desk.pgpass"\n'
+    )
+    return data

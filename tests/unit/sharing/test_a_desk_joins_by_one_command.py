@@ -15,27 +15,13 @@ from deskapp.desk.seat import seat_in
 from deskapp.settings.load import load
 from deskapp.store.open_store import open_store
 from tests.support import postgres
-from tests.support.shared_desks import SEATS
+from tests.support.shared_desks import folder_of
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
 
 Given = Callable[..., str]
 """A command at a desk's folder: what it said."""
-
-
-def folder_of(number: int, server: LibraryServer, data: Path, name: str = "") -> Path:
-    """A desk's data folder with its settings and its password file."""
-    login = server.desks[number - 1]
-    data.mkdir(exist_ok=True)
-    (data / "desk.pgpass").touch(0o600)
-    (data / "desk.pgpass").write_text(f"*:*:{server.database}:{login.login}:{login.password}\n")
-    where = f"host={postgres.cluster().folder} dbname={server.database} user={login.login}"
-    (data / "desk.toml").write_text(
-        f'[library]\ndesk = "{name or SEATS[number][1]}"\n[shared]\nserver = "{where}"\n'
-        'password_file = "desk.pgpass"\n'
-    )
-    return data
 
 
 @pytest.fixture

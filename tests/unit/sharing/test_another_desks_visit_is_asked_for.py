@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ import pytest
 
 from deskapp.asking.row import Ref
 from deskapp.desk import open_asks
+from deskapp.desk.desk_thread import OnTheLoop
 from deskapp.records import Visit
 from tests.support.quiet import until
-from tests.support.shared_desks import SharingDesk, desks_of
+from tests.support.shared_desks import SharingDesk, begin, desks_of
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -84,3 +86,26 @@ async def test_where_nobody_is_there_it_is_taken_by_force(
         assert (helped.uid, helped.state) == (visit.uid, "helping")
         assert reference.of(2, Visit) == []
         assert reference.desk.others.may_be_forced == {}
+
+
+async def test_what_is_given_too_late_goes_back(
+    server: LibraryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later: list[Callable[[], None]] = []
+    monkeypatch.setattr(OnTheLoop, "later", lambda thread, seconds, call: later.append(call))
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        visit = await waits_at(childrens, reference)
+        await childrens.end()
+        await reference.do("help", visit=Ref(visit.uid))
+        link = reference.process.link
+        assert link is not None
+        await until(lambda: not link.room.asks.wanted())
+        for call in later:
+            call()
+        assert "does not answer" in reference.heard[-1]
+        again = begin(2, server.where(2), tmp_path / "2")
+        await until(lambda: "give_to_desk" in again.acts)
+        await until(lambda: "give_to_desk" in reference.acts)
+        await until(again.visits)
+        assert reference.visits() == []
+        await again.end()

@@ -1,0 +1,42 @@
+"""`deskapp plain` at a desk that shares: what others hold is read out, asked for, and shared in its turn."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskapp.records import Visit
+from tests.support.quiet import until
+from tests.support.shared_desks import desks_of, folder_of
+from tests.support.started import deskapp
+
+if TYPE_CHECKING:
+    from tests.unit.server.library import LibraryServer
+
+
+async def test_another_desks_visit_is_helped_by_a_line(server: LibraryServer, tmp_path: Path) -> None:
+    data = folder_of(2, server, tmp_path / "lines")
+    async with desks_of(server, tmp_path, 1) as (reference,):
+        await reference.do("wait", description="red coat")
+        await until(lambda: not reference.unshared)
+        joined = await asyncio.to_thread(deskapp, "shared", "join", "--data", str(data))
+        assert joined.returncode == 0, joined.stderr
+        lines = "wait\nhelp R101\nlist today\n"
+        told = await asyncio.to_thread(deskapp, "plain", "--data", str(data), said=lines)
+        answers = told.stdout.splitlines()
+        assert answers[0] == "101 waits", told.stderr
+        assert answers[1].startswith("R101 is yours: waited 0:0")
+        assert reference.visits() == []
+        assert reference.heard[-1] == "Children's took 101"
+        # What was done by lines is shared before they end.
+        await until(lambda: len(reference.of(2, Visit)) == 2)
+
+
+async def test_a_desk_without_its_server_is_worked_by_lines_all_the_same(
+    server: LibraryServer, tmp_path: Path
+) -> None:
+    data = folder_of(2, server, tmp_path / "lines")
+    told = await asyncio.to_thread(deskapp, "plain", "--data", str(data), said="wait\n")
+    assert told.stdout.splitlines() == ["101 waits"]
+    assert "this desk works by itself: it has not joined the others" in told.stderr
