@@ -27,6 +27,7 @@ ALLOWED = {
     "promises/random_hands/cage.py": "turns what would hang into a failure; paced in measurements and floods",
     "promises/random_hands/watched.py": "puts a clock that is moved by hand in the place of the machine's",
     "support/process.py": "measures, for tests/bench",
+    "support/relay.py": "is a line that is slow: in measurements and in tests of faults",
     "unit/store/killing.py": "kills by the clock only in the longer tests of faults",
 }
 """Files that read a clock of the machine, and why no test turns red or green by it."""

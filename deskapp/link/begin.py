@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from deskapp.desk.desk import Desk
 from deskapp.desk.desk_thread import DeskThread
+from deskapp.desk.retention import all_due
 from deskapp.desk.seat import seat_in
 from deskapp.desk.sharing import SharingRoom
 from deskapp.link.desk_link import DeskLink
 from deskapp.link.link_thread import Exchanging
+from deskapp.records import Record
 from deskapp.server.faults import NotLetIn
 from deskapp.settings.models import SharedDesks
 from deskapp.store.contract import SharedStore, StoreFault
@@ -20,10 +23,13 @@ class CannotShare(Exception):
     """This desk works by itself for now; the sentence says why and what to do."""
 
 
-def way_to(shared: SharedDesks, folder: Path) -> Callable[[], Exchanging]:
+def way_to(
+    shared: SharedDesks, folder: Path, due: Callable[[Record], date | None] = lambda record: None
+) -> Callable[[], Exchanging]:
     """What connects to the server of these settings. `folder` is where a password file is looked for.
 
-    Raises CannotShare when the driver is not there, or the password.
+    `due` says by when a record's personal words are gone, so that the server can see to it. Raises
+    CannotShare when the driver is not there, or the password.
     """
     try:
         from deskapp.server.exchange import Exchange, with_password_of  # only here is the driver loaded
@@ -37,7 +43,7 @@ def way_to(shared: SharedDesks, folder: Path) -> Callable[[], Exchanging]:
         where = with_password_of(shared.server, str(file or ""))
     except NotLetIn as why:
         raise CannotShare(str(why)) from why
-    return lambda: Exchange(where)
+    return lambda: Exchange(where, due=due)
 
 
 NO_DRIVER = "the database's driver is not installed: the kiosk's extra 'shared' brings it (docs/desks.md)"
@@ -64,7 +70,7 @@ def linked(desk: Desk, data: Path, folder: Path, thread: DeskThread, say: Callab
         raise CannotShare(f"it joined as {seat.name}, and library.desk says {desk.name}")
     if not isinstance(desk.store, SharedStore):
         raise CannotShare("its store keeps nothing that could be shared")
-    connect = way_to(desk.settings.shared, folder)
+    connect = way_to(desk.settings.shared, folder, lambda record: all_due(record, desk.settings))
     try:
         room = SharingRoom(desk, seat, desk.store, thread, say)
     except StoreFault as fault:

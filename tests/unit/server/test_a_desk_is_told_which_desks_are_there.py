@@ -74,6 +74,22 @@ def test_a_desk_that_was_heard_of_long_ago_says_for_how_long(server: LibraryServ
     assert away >= 3600
 
 
+def test_a_desk_that_begins_or_comes_back_is_heard_of_at_once(server: LibraryServer) -> None:
+    with server.exchange(1) as reference, server.exchange(2) as children, _pipe() as nothing:
+        assert _seen(reference.turn(said(1)))[2].unheard is None
+        children.turn(said(2))
+        assert reference.hinted(HANG, nothing)
+        assert _seen(reference.turn(said(1)))[2].unheard is not None
+        server.told("update shared.presence set seen = seen - interval '1 hour' where desk = 2")
+        children.turn(said(2))
+        assert reference.hinted(HANG, nothing)
+        away = _seen(reference.turn(said(1)))[2].unheard
+        assert away is not None
+        assert away < 3600
+        children.turn(said(2))
+        assert not reference.hinted(0, nothing)
+
+
 def test_who_opened_an_emergency_hears_at_once_at_which_desks_it_is_shown(server: LibraryServer) -> None:
     burning, old = copy(incident()), copy(incident(closed=datetime.fromisoformat("2026-03-14T15:00Z")))
     with server.exchange(1) as reference, server.exchange(2) as children, _pipe() as nothing:

@@ -90,6 +90,7 @@ def test_the_owner_can_do_all_of_it(server: LibraryServer) -> None:
 def test_a_hint_which_no_server_can_refuse_anyone_has_no_content(server: LibraryServer) -> None:
     hints: list[str] = []
     with psycopg.connect(server.where(2), autocommit=True) as desk, server.exchange(1) as reference:
+        reference.turn(said(1))
         desk.execute("listen desks_1")
         reference.turn(said(1, copy(visit())))
 
