@@ -22,12 +22,13 @@ from deskapp.desk.desk import Desk
 from deskapp.settings.models import Hours, Library, LocalFact, Person, Place, Settings, Supervisor
 from deskapp.settings.topics import Topic
 from deskapp.settings_editor.changes import SettingChange, note
+from deskapp.shared.link_state import Link, LinkState
 from screens.changed_settings import dress
 from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.widgets.board import Board
 from screens.widgets.styled_text import THEMES
-from tests.support import university
+from tests.support import other_desks, university
 from tests.support.keyboard import Memory, Time
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
@@ -152,6 +153,23 @@ async def _changes(day: Day, pilot: Pilot[int]) -> None:
     await day.press(pilot, "f2", "d", "f2", "1", "w")
 
 
+async def _desks(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    other_desks.busy(day.app.desk)
+    await day.press(pilot, ",", "up", "up", "up", "up")
+
+
+async def _apart(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    desk = day.app.desk
+    other_desks.busy(desk)
+    other_desks.away(desk, "1:58 pm")
+    other_desks.emergency(desk)
+    desk.others.link = Link(LinkState.ALONE, since="1:58 pm", unshared=3).words
+    desk.others.unshared = frozenset(each.uid for each in (*desk.floor.waiting[1:], *desk.floor.calls[1:]))
+    await day.press(pilot, "f4")
+
+
 CHANGED = (
     ("-", "library.name", "default to Millbury Public Library"),
     ("D", "people", "added"),
@@ -192,6 +210,8 @@ TALKED_ABOUT: dict[str, Scene] = {
     "facts": _facts,
     "topics": _topics,
     "changes": _changes,
+    "desks": _desks,
+    "apart": _apart,
 }
 """Scenes of screens that no page of the manual shows: kept as text alone."""
 

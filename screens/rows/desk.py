@@ -122,7 +122,7 @@ def left_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
         *_section(view, f" LOOKS LOST {len(floor.spotted)}", floor.spotted, MOST_LOST, spotted),
         *_section(view, f" HELPING {len(floor.helping)}", floor.helping, MOST_HELPED, helping),
     ]
-    under += other_rows(view, width, free_rows(view))
+    under += other_rows(view, width, free_rows(view), hits)
     rows = [waiting_head(view), *shortened(view, floor.waiting, height - len(under) - 1, waiting)]
     rows += [BLANK] * (height - len(rows) - len(under))
     return [*rows, *under][:height]

@@ -88,7 +88,7 @@ def _left(view: View, width: int, height: int, helped: int, hits: Hits) -> list[
         rows = [title, *shortened(view, records, room - 1, lambda each: draw(view, each, width, hits))]
         return [*rows, *[BLANK] * (room - len(rows))]
 
-    theirs = other_rows(view, width, free_under(view, helped))
+    theirs = other_rows(view, width, free_under(view, helped), hits)
     spotted: Row = ((f" LOOKS LOST {len(floor.spotted)}", "head"),)
     helping: Row = ((f" HELPING {len(floor.helping)}", "head"),)
     return [

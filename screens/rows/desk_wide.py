@@ -106,7 +106,7 @@ def _people(view: View, width: int, height: int, helped: int, hits: Hits) -> lis
     def helping(visit: Visit) -> list[Row]:
         return [helping_row(view, visit, width, hits)]
 
-    theirs = other_rows(view, width, free_under(view, helped))
+    theirs = other_rows(view, width, free_under(view, helped), hits)
     lost: Row = ((f" LOOKS LOST {len(floor.spotted)}", "head"),)
     being_helped: Row = ((f" HELPING {len(floor.helping)}", "head"),)
     return [

@@ -15,13 +15,14 @@ from deskapp.floor.beside import (
 from deskapp.floor.others import OtherDesk
 from deskapp.keyboard.desks_shown import ALL
 from deskapp.records import Visit
+from screens.rows.targets import Hits, margin
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, first_that_fits, fit, masked
 
 Theirs = tuple[OtherDesk, Visit]
 
 
-def other_rows(view: View, width: int, room: int) -> list[Row]:
+def other_rows(view: View, width: int, room: int, hits: Hits) -> list[Row]:
     """As much of the other desks as there is room for; nothing at a desk by itself.
 
     Where there is room a blank row keeps them apart from one's own.
@@ -29,18 +30,18 @@ def other_rows(view: View, width: int, room: int) -> list[Row]:
     desks = view.moment.others.in_order()
     if not desks or room < 1:
         return []
-    rows = _rows(view, desks, width, room)
+    rows = _rows(view, desks, width, room, hits)
     return [BLANK, *rows] if room > len(rows) else rows
 
 
-def _rows(view: View, desks: tuple[OtherDesk, ...], width: int, room: int) -> list[Row]:
+def _rows(view: View, desks: tuple[OtherDesk, ...], width: int, room: int, hits: Hits) -> list[Row]:
     if room < len(desks):
         return [((f" {first_that_fits(all_lines(view.moment), width - 1)}", "head"),)]
     shown = _in_sight(view, room)
     rows: list[Row] = []
     for desk in desks:
         rows.append(_desk_row(view, desk, width, first=not rows))
-        rows += [_their_row(view, desk, visit, width) for of, visit in shown if of is desk]
+        rows += [_their_row(view, desk, visit, width, hits) for of, visit in shown if of is desk]
     hidden = len(_unfolded(view)) - len(shown)
     if hidden and room > len(rows):
         rows.append(((f"   {hidden} more at other desks", "dim"),))
@@ -85,10 +86,12 @@ def _desk_row(view: View, desk: OtherDesk, width: int, *, first: bool) -> Row:
     return ((f" {words}", "dim" if desk.away_since else "head"), *(((hint, "dim"),) if room else ()))
 
 
-def _their_row(view: View, desk: OtherDesk, visit: Visit, width: int) -> Row:
+def _their_row(view: View, desk: OtherDesk, visit: Visit, width: int, hits: Hits) -> Row:
     # Where nothing is heard of a desk, someone may have been helped there meanwhile.
     doubt = "?" if visit.doubt or desk.away_since else " "
     return _row(
+        # Keys stand there once an arrow has chosen it: no other key lands on a row of another desk.
+        margin(view, visit, hits),
         f"{view.moment.name_of(visit)}{doubt}",
         time_there(view.moment, desk, visit),
         state_words(view.moment, visit),
@@ -101,16 +104,23 @@ def _their_row(view: View, desk: OtherDesk, visit: Visit, width: int) -> Row:
 
 @lru_cache(maxsize=64)
 def _row(
-    name: str, waited: str, states: tuple[str, str], hand: bool, words: str, selected: bool, width: int
+    mark: str,
+    name: str,
+    waited: str,
+    states: tuple[str, str],
+    hand: bool,
+    words: str,
+    selected: bool,
+    width: int,
 ) -> Row:
     """One person at another desk, remembered: few change from one key to the next."""
     lead = f"{name:<6}{waited:>6}  "
-    mark = "+ " if hand else ""
-    room = width - 4 - len(lead) - len(mark)
+    plus = "+ " if hand else ""
+    room = width - 4 - len(lead) - len(plus)
     # In full where that leaves the description whole.
     state = states[0] if not words or len(states[0]) + 2 + cells(words) <= room else states[1]
-    text = f"{lead}{mark}{state}"
+    text = f"{lead}{plus}{state}"
     text += f"  {fit(words, max(room - len(state) - 2, 0)).rstrip()}" if words else ""
     style = "select" if selected else "text"
-    spans: tuple[StyledSpan, ...] = ((">  " if selected else "   ", style), (fit(text, width - 4), style))
+    spans: tuple[StyledSpan, ...] = ((mark, "select" if selected else "key"), (fit(text, width - 4), style))
     return (*spans, (" ", style))

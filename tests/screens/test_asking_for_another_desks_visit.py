@@ -52,7 +52,7 @@ async def test_any_other_key_is_refused_in_words_and_hits_no_own_row(tmp_path: P
         burst(app, ["n", "w", ",", *["down"] * 3])
         await at_rest(pilot)
         before, seen = len(kept(app)), words(app)
-        assert ">  C104" in seen
+        assert ">s C104" in seen, "the key that would hit it, and no other"
         burst(app, [key])
         await at_rest(pilot)
         assert len(kept(app)) == before

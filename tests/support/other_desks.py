@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from deskapp.desk.desk import Desk
 from deskapp.floor.others import OtherDesk
-from deskapp.records import Duty, Visit
+from deskapp.records import Duty, Incident, Visit
+from deskapp.records.change import Change
 
 CHILDRENS, PHONE = 2, 3
 
@@ -38,6 +40,20 @@ def visit(number: int, at: datetime, of: str = "Children's", **fields: Any) -> V
 def duty(person: str, at: datetime, of: str = "Children's") -> Duty:
     """Someone at that desk."""
     return Duty(uid=uid(900 + ord(person)), desk=of, by=person, person=person, since=at)
+
+
+def away(desk: Desk, since: str) -> None:
+    """Nothing is heard of either of them since then."""
+    desk.others.desks = {
+        number: replace(each, away_since=since) for number, each in desk.others.desks.items()
+    }
+
+
+def emergency(desk: Desk) -> None:
+    """Children's has opened one, and this desk knows."""
+    now = desk.clock.now()
+    made = Incident(uid=uid(500), desk="Children's", by="K", number=1, kind="medical", opened=now)
+    desk.floor.apply(Change("news", "emergency", now, "Children's", "K", (made,)))
 
 
 def busy(desk: Desk) -> list[Visit]:

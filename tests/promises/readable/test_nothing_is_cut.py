@@ -12,6 +12,7 @@ from screens.widgets import board
 from screens.widgets.styled_text import Row, clipped, width_of
 from tests.promises.readable.scene import busy_kiosk
 from tests.promises.readable.walk import Walk, built_screens, every_state
+from tests.support import other_desks
 from tests.support.keyboard import Memory
 from tests.support.kiosks import kiosk
 
@@ -44,6 +45,22 @@ async def test_no_row_of_any_screen(tmp_path: Path, cut: set[str]) -> None:
         async for _ in every_state(walk):
             await walk.settled()
     assert len(DRAWN) > 500
+    assert cut == set()
+
+
+@pytest.mark.parametrize("link", ["", "ALONE since 12:58 pm - 12,104 here not yet shared"])
+async def test_no_row_of_any_screen_beside_other_desks(tmp_path: Path, cut: set[str], link: str) -> None:
+    app = busy_kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = Walk(pilot)
+        await walk.settled()
+        other_desks.busy(app.desk)
+        other_desks.emergency(app.desk)
+        app.desk.others.link = link
+        await walk.press(",")
+        async for _ in every_state(walk):
+            await walk.settled()
+    assert any("EMERGENCY medical at CHILDREN'S" in words for words in DRAWN)
     assert cut == set()
 
 
