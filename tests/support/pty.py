@@ -60,6 +60,13 @@ def once_more(terminal: Terminal, key: str, answer: str) -> None:
     terminal.press(KEYS.get(key, key))
 
 
+def leave_by_keys(terminal: Terminal) -> None:
+    """The way out, from the emergency screen, while somebody waits: it is asked twice, and ends well."""
+    keys(terminal, "f4", "f2", "0", "\r")
+    once_more(terminal, "\r", "Enter once more leaves")
+    assert terminal.wait_for_end() == 0
+
+
 def kill(terminal: Terminal) -> None:
     """As a power cut would."""
     terminal.process.send_signal(signal.SIGKILL)

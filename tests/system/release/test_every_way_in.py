@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from deskapp import __version__
-from tests.support.pty import KEYS, SETTINGS, keys
+from tests.support.pty import KEYS, SETTINGS, keys, leave_by_keys
 from tests.support.terminal import Terminal
 from tests.system.docs.pages import ROOT, shell_blocks
 from tests.system.release.environments import environment, fetched, program
@@ -80,11 +80,7 @@ def works(command: Path, tmp_path: Path, env: dict[str, str]) -> None:
         terminal.wait_for("people who waited")
         terminal.press(KEYS["f12"])
         terminal.wait_for("DIAL")
-        keys(terminal, "f4", "f2", "0")
-        terminal.press("\r")
-        terminal.wait_for("Enter once more leaves")  # somebody waits
-        terminal.press("\r")
-        assert terminal.wait_for_end() == 0
+        leave_by_keys(terminal)
     (journal,) = data.glob("*.journal")
     assert re.findall(r'"act":"(\w+)"', journal.read_text()) == ["who", "wait", "wait"]
 

@@ -14,11 +14,9 @@ from pathlib import Path
 import pytest
 
 from deskapp import __version__
-from tests.support.pty import KEYS, SETTINGS, keys
+from tests.support.pty import KEYS, SETTINGS, keys, leave_by_keys
 from tests.support.terminal import Terminal
 from tests.system.release.environments import PACKAGES, ROOT, clean, environment, program
-
-pytestmark = pytest.mark.faults
 
 pytestmark = pytest.mark.faults
 
@@ -151,11 +149,7 @@ def test_the_kiosk_runs_from_another_folder(installed: Path, elsewhere: Path) ->
         terminal.wait_for("1 Summary")
         terminal.press(KEYS["f12"])
         terminal.wait_for("DIAL")
-        keys(terminal, "f4", "f2", "0")
-        terminal.press("\r")
-        terminal.wait_for("Enter once more leaves")  # somebody waits
-        terminal.press("\r")
-        assert terminal.wait_for_end() == 0
+        leave_by_keys(terminal)
     (journal,) = data.glob("*.journal")
     acts = re.findall(r'"act":"(\w+)"', journal.read_text())
     assert acts == ["who", "wait", "walkup", "finish", "call"]

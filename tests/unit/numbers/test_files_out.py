@@ -24,7 +24,8 @@ from deskapp.numbers.formats.records import records_out
 from deskapp.numbers.formats.tables import tables
 from deskapp.numbers.formats.xlsx import write
 from deskapp.settings.models import Library, Settings
-from tests.support.started import COMMAND, deskapp, environment
+from tests.support.answered import answered
+from tests.support.started import COMMAND, environment
 from tests.unit.numbers.making import SETTINGS, ZONE, years
 from tests.unit.numbers.one_by_one import Book, at
 
@@ -158,16 +159,16 @@ def test_no_figure_is_about_one_of_the_staff(desk: tuple[Path, Report]) -> None:
 def test_each_form_comes_from_the_command(desk: tuple[Path, Report], tmp_path: Path) -> None:
     folder, made = desk
     data = ("--data", str(folder))
-    shown = json.loads(deskapp("numbers", "2025", "--json", *data).stdout)
+    shown = json.loads(answered("numbers", "2025", "--json", *data).stdout)
     assert shown["now"]["questions"] == made.now.questions
-    assert deskapp("numbers", "2025", "--csv", *data).stdout.startswith("table,row,column,value\n")
-    assert "HOW WELL WE KEPT THE POLICY" in deskapp("numbers", "2025", *data).stdout
+    assert answered("numbers", "2025", "--csv", *data).stdout.startswith("table,row,column,value\n")
+    assert "HOW WELL WE KEPT THE POLICY" in answered("numbers", "2025", *data).stdout
     for form in ("html", "xlsx"):
         path = tmp_path / f"x.{form}"
-        done = deskapp("numbers", "2025", f"--{form}", str(path), *data)
+        done = answered("numbers", "2025", f"--{form}", str(path), *data)
         assert done.returncode == 0, done.stderr
         assert path.stat().st_size > 5000
-        again = deskapp("numbers", "2025", f"--{form}", str(path), *data)
+        again = answered("numbers", "2025", f"--{form}", str(path), *data)
         assert again.returncode == 1
         assert "is there already" in again.stderr
     assert sorted(each.name for each in tmp_path.iterdir()) == ["x.html", "x.xlsx"]
@@ -190,7 +191,7 @@ def test_each_form_comes_from_the_command(desk: tuple[Path, Report], tmp_path: P
 def test_what_cannot_be_done_is_said_in_a_sentence(
     words: tuple[str, ...], sentence: str, tmp_path: Path
 ) -> None:
-    done = deskapp(*words, "--data", str(tmp_path / "data"))
+    done = answered(*words, "--data", str(tmp_path / "data"))
     assert (done.returncode, done.stdout) == (1, "")
     assert sentence in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -222,16 +223,16 @@ def test_export_leaves_personal_text_out_unless_it_is_asked_for_and_then_logs_it
     book.desk.journal.close()
     data = ("--data", str(tmp_path / "data"))
     for form in ("--jsonl", "--csv"):
-        plain = deskapp("export", form, *data)
+        plain = answered("export", form, *data)
         assert plain.returncode == 0, plain.stderr
         assert "boats" not in plain.stdout
         assert "promises" in plain.stdout
-        full = deskapp("export", form, "--personal-text", "D", *data)
+        full = answered("export", form, "--personal-text", "D", *data)
         assert ("'=boats" if form == "--csv" else '"=boats"') in full.stdout
     journal = next((tmp_path / "data").glob("*.journal")).read_text()
     assert journal.count('"act":"export with personal text"') == 2
     assert '"by":"D"' in journal
-    done = deskapp("export", "--csv", str(tmp_path / "all.csv"), *data)
+    done = answered("export", "--csv", str(tmp_path / "all.csv"), *data)
     assert done.stdout == f"1 records are in {tmp_path / 'all.csv'}, without personal text\n"
     rows = list(csv.DictReader(io.StringIO((tmp_path / "all.csv").read_text())))
     assert [(each["table"], each["origin"], each["what"]) for each in rows] == [("promises", "email", "")]

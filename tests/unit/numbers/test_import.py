@@ -16,6 +16,7 @@ from deskapp.numbers.log_trial import Trial
 from deskapp.settings.models import Settings
 from deskapp.store.disk import Disk
 from deskapp.store.lock import locked
+from tests.support.answered import answered
 from tests.support.journals import HandClock
 from tests.support.started import deskapp
 from tests.unit.numbers.making import ZONE
@@ -243,7 +244,7 @@ class Log:
         )
 
     def run(self, *more: str) -> tuple[int, str, str]:
-        done = deskapp("import", str(self.log), "--map", str(self.map), "--data", str(self.data), *more)
+        done = answered("import", str(self.log), "--map", str(self.map), "--data", str(self.data), *more)
         return done.returncode, done.stdout, done.stderr
 
     def journals(self) -> dict[str, bytes]:
@@ -272,7 +273,7 @@ def test_one_reject_and_nothing_is_taken_over(log: Log) -> None:
     assert "circus" not in err
     assert log.journals() == {}
     assert log.run("--write", "D", "--without-rejects")[0] == 0
-    assert len(deskapp("export", "--data", str(log.data)).stdout.splitlines()) == 130
+    assert len(answered("export", "--data", str(log.data)).stdout.splitlines()) == 130
 
 
 def test_all_is_taken_over_once(log: Log) -> None:
@@ -284,8 +285,8 @@ def test_all_is_taken_over_once(log: Log) -> None:
     assert "130 of these rows are here already" in err
     assert "--name" in err
     assert log.journals() == before
-    assert deskapp("doctor", "--data", str(log.data)).returncode == 0
-    assert len(deskapp("export", "--data", str(log.data)).stdout.splitlines()) == 130
+    assert answered("doctor", "--data", str(log.data)).returncode == 0
+    assert len(answered("export", "--data", str(log.data)).stdout.splitlines()) == 130
 
 
 def test_beside_a_running_kiosk_it_is_refused(log: Log) -> None:
@@ -310,7 +311,7 @@ def test_an_export_that_overlaps_brings_only_what_is_new(log: Log) -> None:
     assert status == 1
     assert "--only-new takes over the other 1" in err
     assert log.run("--write", "D", "--only-new")[0] == 0
-    assert len(deskapp("export", "--data", str(log.data)).stdout.splitlines()) == 131
+    assert len(answered("export", "--data", str(log.data)).stdout.splitlines()) == 131
 
 
 def test_history_lies_in_sealed_months_of_its_own(log: Log) -> None:
@@ -326,36 +327,36 @@ def test_history_lies_in_sealed_months_of_its_own(log: Log) -> None:
 
 def test_one_import_is_taken_back_whole(log: Log) -> None:
     deskapp("plain", "--data", str(log.data), said="quick 3\n")
-    before = deskapp("export", "--data", str(log.data)).stdout
+    before = answered("export", "--data", str(log.data)).stdout
     assert log.run("--write", "D")[0] == 0
-    first = deskapp("export", "--data", str(log.data)).stdout
+    first = answered("export", "--data", str(log.data)).stdout
     log.log.write_text("at,kind\n2024-03-02 10:05,directions\n2024-05-02 10:05,directions\n")
     assert log.run("--write", "D")[0] == 0
-    listed = deskapp("import", "--list", "--data", str(log.data)).stdout.splitlines()
+    listed = answered("import", "--list", "--data", str(log.data)).stdout.splitlines()
     assert [each.partition(": ")[2] for each in listed] == [
         "130 rows, 2024-03 to 2024-03",
         "2 rows, 2024-03 to 2024-05",
     ]
-    tried = deskapp("import", "--undo", "--data", str(log.data)).stdout
+    tried = answered("import", "--undo", "--data", str(log.data)).stdout
     assert "this was a trial" in tried
-    done = deskapp("import", "--undo", "--write", "D", "--data", str(log.data))
+    done = answered("import", "--undo", "--write", "D", "--data", str(log.data))
     assert done.returncode == 0, done.stderr
-    assert sorted(deskapp("export", "--data", str(log.data)).stdout) == sorted(first)
+    assert sorted(answered("export", "--data", str(log.data)).stdout) == sorted(first)
     assert "2024-05.journal" not in log.journals()
     name = listed[0].split()[0]
-    assert deskapp("import", "--undo", name, "--write", "D", "--data", str(log.data)).returncode == 0
-    assert deskapp("export", "--data", str(log.data)).stdout == before
-    assert deskapp("doctor", "--data", str(log.data)).returncode == 0
-    again = deskapp("import", "--undo", "--write", "D", "--data", str(log.data))
+    assert answered("import", "--undo", name, "--write", "D", "--data", str(log.data)).returncode == 0
+    assert answered("export", "--data", str(log.data)).stdout == before
+    assert answered("doctor", "--data", str(log.data)).returncode == 0
+    again = answered("import", "--undo", "--write", "D", "--data", str(log.data))
     assert "there is no such import here" in again.stderr
 
 
 def test_what_was_here_stays_as_it_was(log: Log) -> None:
     deskapp("plain", "--data", str(log.data), said="wait red scarf\nquick 3\n")
-    before = deskapp("export", "--data", str(log.data)).stdout.splitlines()
+    before = answered("export", "--data", str(log.data)).stdout.splitlines()
     assert len(before) == 2
     assert log.run("--write", "D")[0] == 0
-    after = deskapp("export", "--data", str(log.data)).stdout.splitlines()
+    after = answered("export", "--data", str(log.data)).stdout.splitlines()
     assert set(before) < set(after)
     assert len(after) == 132
     shown = deskapp("plain", "--data", str(log.data), said="list waiting\n").stdout

@@ -13,7 +13,7 @@ from deskapp.numbers.figures.made import ReportAsked, made
 from deskapp.numbers.figures.models import Report
 from deskapp.numbers.formats.html import as_html
 from deskapp.numbers.formats.text import as_text
-from tests.support.started import deskapp
+from tests.support.answered import answered
 from tests.unit.numbers.one_by_one import SETTINGS, Book, at
 
 KNOWN = {
@@ -92,8 +92,8 @@ def test_what_is_not_there_is_refused_with_the_nearest(words: str, sentence: str
 def test_the_command_takes_it(book: Book) -> None:
     book.desk.journal.close()
     data = ("--data", str(book.folder))
-    done = deskapp("numbers", "2026-11", "--only", "desk annex", "--csv", *data)
+    done = answered("numbers", "2026-11", "--only", "desk annex", "--csv", *data)
     assert '\nbusy,questions,"November 2026, only Annex",1\n' in done.stdout
-    done = deskapp("numbers", "2026-11", "--only", "anex", *data)
+    done = answered("numbers", "2026-11", "--only", "anex", *data)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == 'deskapp: there is no kind, channel or desk "anex"; the nearest is Annex\n'

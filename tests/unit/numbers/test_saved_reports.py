@@ -9,7 +9,7 @@ import pytest
 
 from deskapp.settings.load import load
 from deskapp.settings.saved_reports import SavedReport
-from tests.support.started import deskapp
+from tests.support.answered import answered
 from tests.unit.numbers.one_by_one import Book, at
 
 
@@ -24,7 +24,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def said(*words: str, data: Path, status: int = 0) -> str:
-    done = deskapp("report", *words, "--data", str(data))
+    done = answered("report", *words, "--data", str(data))
     assert done.returncode == status, done.stderr
     return done.stdout if status == 0 else done.stderr
 

@@ -10,7 +10,7 @@ import pytest
 from deskapp.numbers.figures.annual import Annual
 from deskapp.numbers.figures.made import made_annual
 from deskapp.numbers.formats.annual import as_csv, as_text
-from tests.support.started import deskapp
+from tests.support.answered import answered
 from tests.unit.numbers.one_by_one import Book, at
 from tests.unit.numbers.test_official import AFTER, SETTINGS, logged, spring
 
@@ -63,9 +63,9 @@ def test_the_command_takes_it(tmp_path: Path) -> None:
     book.keep(book.tally(now, count=3), book.tally(now, count=2, channel="telephone"), now=now)
     book.desk.journal.close()
     data = ("--data", str(book.folder))
-    done = deskapp("numbers", "annual", "2026", "--only", "telephone", "--csv", *data)
+    done = answered("numbers", "annual", "2026", "--only", "telephone", "--csv", *data)
     assert "\nof,only telephone\n" in done.stdout
     assert "\nlogged,2\n" in done.stdout
-    done = deskapp("numbers", "annual", "2026", "--only", "telefone", *data)
+    done = answered("numbers", "annual", "2026", "--only", "telefone", *data)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == 'deskapp: there is no kind, channel or desk "telefone"; the nearest is telephone\n'

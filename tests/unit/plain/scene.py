@@ -16,6 +16,9 @@ from deskapp.store.open_store import open_store
 from policy import Pack, load
 from tests.promises.story.telling import ZONE, StoryClock, story_settings
 
+PACK = load()
+"""Read once: nobody changes it, and hundreds of desks have it."""
+
 BUSY = (
     "who D",
     "wait red scarf",
@@ -38,7 +41,7 @@ class Scene:
 
     folder: Path
     clock: StoryClock = field(default_factory=StoryClock)
-    pack: Pack | None = field(default_factory=load)
+    pack: Pack | None = PACK
     store: Store | None = None
     changes: list[Change] = field(default_factory=list)
 
