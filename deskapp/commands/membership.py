@@ -24,9 +24,7 @@ from deskapp.shared.ledger import Copy
 from deskapp.shared.turn import DeskName, FromServer
 from deskapp.startup import Start, ready
 from deskapp.store.contract import SharedStore, StoreFault
-from deskapp.store.disk import Disk
 from deskapp.store.open_store import open_store
-from deskapp.store.shared_folder import forget
 
 WRITTEN_BACK = 200
 """Records of one line in the journal, when a desk's own come back from the server."""
@@ -196,8 +194,9 @@ def _leave(begun: Start, *, anyway: bool) -> None:
                     f"{why}. What is not shared yet would stay here alone; --anyway leaves all the same"
                 ) from why
         here.desk.sharing = None
+        here.store.mirror().forget()
+    # The folder keeps its name: what it writes alone is its own when it joins again.
     leave_seat(begun.data)
-    forget(Disk(), begun.data)
     say(f"{seat.name} works by itself from now on. All that it wrote stays here; what it shared, there too")
     say("Take the server out of its settings too: deskapp settings default shared.server")
 

@@ -20,7 +20,7 @@ from deskapp.floor.say import facts_of
 from deskapp.records import Closure, Incident, Record
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
-from deskapp.store.contract import Store
+from deskapp.store.contract import SharedStore, Store
 from deskapp.when.closures import in_force
 from policy import NO_RULES, Card, DeskRules, Pack, PackError, fill, minimum
 
@@ -114,6 +114,9 @@ class Desk:
         """What an opened store holds is the floor from now on."""
         today = self.clock.now().astimezone(self.settings.zone).date()
         self.floor = Floor.of(records, self.settings.zone, today, self.others)
+        if isinstance(self.store, SharedStore):
+            for uid in self.store.left_with_others():
+                self.floor.let_go(uid)
         self.store.follow(self._from_elsewhere)
         if self.sharing is not None:
             self.sharing.opened()

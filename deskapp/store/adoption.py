@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from deskapp.store.contract import Kept
 from deskapp.store.descents import FOLDER, FROM, kept
 from deskapp.store.disk import Disk
+from deskapp.store.held import HELD_BY_ONE, held_elsewhere
 from deskapp.store.index import Index, survey
 from deskapp.store.live_file import LiveFile
 from deskapp.store.mirror import TOGETHER, MirrorFile
@@ -36,6 +37,15 @@ def to_share(live: LiveFile, shown: StaysShown, shared: Mapping[str, int]) -> li
             if record is not None:
                 found.append(kept(record, live.said(entry)))
     return found
+
+
+def left_with_others(live: LiveFile, desk: int) -> list[str]:
+    """What others hold of what one desk holds at a time; `desk` is the number it had, 0 if it shares."""
+    if not desk:
+        return []
+    tables = (live.index.tables.get(name, {}).values() for name in HELD_BY_ONE)
+    entries = (entry for table in tables for entry in table)
+    return [entry.uid for entry in entries if entry.uid and held_elsewhere(entry.version, desk)]
 
 
 def unshared(mirror: MirrorFile) -> EntryRule:

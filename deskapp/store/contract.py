@@ -176,6 +176,13 @@ class SharedStore(Protocol):
         """
         ...
 
+    def left_with_others(self) -> Iterable[str]:
+        """Visits and calls that other desks hold, by uid, once this one shares no more: none while it does.
+
+        `open` gives them all the same, so that their numbers are not given again.
+        """
+        ...
+
     def mirror(self) -> Mirror:
         """The mirror beside the journal."""
         ...

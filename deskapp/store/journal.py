@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from deskapp.clock import Clock
 from deskapp.records import Record
 from deskapp.records.change import Change
-from deskapp.store.adoption import adopt, moved_on, tidy, to_share, unshared
+from deskapp.store.adoption import adopt, left_with_others, moved_on, tidy, to_share, unshared
 from deskapp.store.backup import finish as finish_restore
 from deskapp.store.contract import Due, Erased, Kept, Stale, StoreFault
 from deskapp.store.damage import in_words
@@ -31,7 +31,7 @@ from deskapp.store.records_in import records_in
 from deskapp.store.repair import mend_live
 from deskapp.store.rescue import RESCUED, in_it, rescue
 from deskapp.store.rewrite import empty_tables, journal, pieces, record_of
-from deskapp.store.shared_folder import named
+from deskapp.store.shared_folder import left_as, named
 from deskapp.store.storage import JournalStorage
 from deskapp.store.table_change import encoded
 from deskapp.store.tables import JournalDB
@@ -167,6 +167,13 @@ class Journal:
             return named(self._disk, self.folder)
         except OSError as error:
             raise fault_of(error, "name the data folder") from error
+
+    def left_with_others(self) -> list[str]:
+        """Visits and calls that other desks hold, by uid, once this one shares no more."""
+        with self._writing, suppress(OSError):
+            if self._db is not None:
+                return left_with_others(self._live, left_as(self.folder))
+        return []
 
     def mirror(self) -> MirrorFile:
         """What other desks hold. A desk by itself has no such file."""

@@ -65,6 +65,14 @@ def number_in(folder: Path) -> int:
     return 0
 
 
+def left_as(folder: Path) -> int:
+    """The number of the desk that this folder worked as until it left; 0 while it shares, or if it never did.
+
+    Raises OSError.
+    """
+    return 0 if _of_seat(folder) else _said(Disk(), folder)[1]
+
+
 def _of_seat(folder: Path) -> int:
     with suppress(OSError, ValueError, TypeError, KeyError):
         number = json.loads((folder / SEAT).read_bytes())["number"]

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from deskapp.numbers.counts.by_hour import HourlyCounts
 from deskapp.numbers.counts.contacts import Contacts, question, word
-from deskapp.numbers.counts.held import held_elsewhere
 from deskapp.numbers.counts.local_days import moment, seconds
 from deskapp.numbers.counts.tables import (
     CARDS,
@@ -29,6 +28,7 @@ from deskapp.numbers.counts.tables import (
     PromiseEnd,
     PromiseOpen,
 )
+from deskapp.store.held import held_elsewhere
 from deskapp.store.lines import Doc
 
 WRITTEN = frozenset({"email", "web", "letter", "text", "voicemail", "chat"})

@@ -13,7 +13,6 @@ from deskapp.numbers.counts.all_months import Gathered, gather
 from deskapp.numbers.counts.cache import file_of, read
 from deskapp.numbers.counts.check import wrong_counts
 from deskapp.numbers.counts.documents import gather_documents
-from deskapp.numbers.counts.held import SHARED_FROM, held_elsewhere
 from deskapp.numbers.counts.only import Only, gather_only
 from deskapp.numbers.counts.tables import VISITS
 from deskapp.records import Closure, Record, Visit
@@ -21,6 +20,7 @@ from deskapp.shared import versions
 from deskapp.shared.versions import Descent
 from deskapp.store import database, shared_folder
 from deskapp.store.contract import Kept
+from deskapp.store.held import SHARED_FROM, held_elsewhere
 from tests.support.journals import ZONE, Desk
 
 REFERENCE, CHILDRENS = 1, 2

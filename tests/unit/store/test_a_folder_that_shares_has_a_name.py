@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.commands.restore import run
+from deskapp.shared.versions import Descent
 from deskapp.store import shared_folder
 from deskapp.store.backup import back_up, restore
 from deskapp.store.contract import StoreFault
@@ -84,6 +85,23 @@ def test_which_desk_it_worked_as_is_known_after_it_left(tmp_path: Path) -> None:
     seat.unlink()
     assert shared_folder.number_in(tmp_path) == 12
     assert desk.journal.folder_name() == name
+
+
+def test_a_desk_that_left_knows_the_visits_that_another_holds(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.open()
+    seat = tmp_path / shared_folder.SEAT
+    seat.write_text('{"number": 1}')
+    desk.journal.folder_name()
+    own, given, incident = desk.visit(), desk.visit(number=102), desk.incident("fell")
+    desk.share(own, given, incident)
+    giving = Descent.of([1]).given(2).packed
+    moved = [each.model_copy(update={"version": giving[-1]}) for each in (given, incident)]
+    desk.share(*moved, came_from=(1,))
+    assert desk.journal.left_with_others() == []
+    seat.unlink()
+    assert len(desk.reopen()) == 3, "their numbers are not given again"
+    assert desk.journal.left_with_others() == [given.uid], "an incident is the library's"
 
 
 def test_a_disk_that_refuses_says_so(tmp_path: Path) -> None:

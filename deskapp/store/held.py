@@ -1,7 +1,11 @@
-"""Which desk's figures a record is in, where several share: those of the desk that holds it at the end.
+"""Which desk holds a record, where several share: one that moved on is in the journals of both.
 
-A record that moved on is in the journals of both desks; each of its versions says who holds it.
+Each of its versions says who holds it. Figures count it there, and a desk that shares no more shows no visit
+that another took along.
 """
+
+HELD_BY_ONE = frozenset({"visits", "calls"})
+"""Tables of what one desk holds at a time; all else that moves is the library's, and on every screen."""
 
 SHARED_FROM = 1000
 """Below this a version only counts how often the record was written: nobody but its maker has held it."""
