@@ -6,6 +6,7 @@ Where it can't be had, the tests that need it are not run, and say so.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -22,12 +23,14 @@ from tests.support.hang import wait_until
 NOBODY = 65534
 """PostgreSQL refuses to run as root: as root it runs as this user."""
 
-NOT_LOGGED = (
-    "log_min_error_statement=panic",
-    "log_parameter_max_length_on_error=0",
-    "log_statement=none",
+COMPOSE = Path(__file__).resolve().parents[2] / "docs" / "desks-compose.yaml"
+
+SETTINGS = tuple(
+    setting
+    for setting in re.findall(r"^ +- --(\w+=\S+)$", COMPOSE.read_text(encoding="utf-8"), re.MULTILINE)
+    if not setting.startswith(("ssl", "hba_file"))
 )
-"""What docs/desks.md asks of a server, so that no word of a patron's is in its log."""
+"""What an administrator is given to run the server with, but for what it takes of files beside it."""
 
 
 @dataclass
@@ -120,7 +123,7 @@ def start(bins: Path | None = None) -> Cluster:
 
 
 def _served(bins: Path, folder: Path) -> subprocess.Popen[bytes]:
-    options = [f"-c{each}" for each in (*NOT_LOGGED, "listen_addresses=", "max_connections=60")]
+    options = [f"-c{each}" for each in (*SETTINGS, "listen_addresses=")]
     with (folder / "log").open("ab") as log:
         return subprocess.Popen(
             [*_as_nobody(), str(bins / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *options],

@@ -45,6 +45,11 @@ NOT_RUN = {
     "python3 -m venv single": FETCHES,
     "single/bin/*": FETCHES,
     "deskapp shared *": "needs a server: tests/unit/server sets one up with it",
+    **dict.fromkeys(
+        ("pg_dump *", "pg_dumpall *", "createdb *", "pg_restore *", "psql *"),
+        "needs a server: tests/unit/server/test_the_administrators_commands.py runs it on one",
+    ),
+    "docker compose *": "needs an image: the tests' server has the settings of the compose file",
     "deskapp completions *": "tests/system/cli/test_completions.py runs it, and the shell that reads it",
 }
 """Command lines as they are shown; a `*` stands for the rest."""
@@ -96,7 +101,7 @@ def test_only_what_needs_rights_a_desktop_or_a_terminal_is_not_run() -> None:
     barred = re.compile(
         r"sudo |printf .* \| sudo |gsettings |gnome-terminal |xterm |foot |tests/run\.sh\b"
         r"|uv |pipx |python3 -m pip download |PIP_NO_INDEX=1 |python3 -m venv |single/bin/"
-        r"|deskapp (?:completions|shared) "
+        r"|deskapp (?:completions|shared) |pg_dump|createdb |pg_restore |psql |docker compose "
     )
     endless = {"./run_kiosk.sh", "./run_kiosk.sh practice", "./run_kiosk.sh serve"}
     assert {line for line in left if not barred.match(line)} <= endless
