@@ -12,14 +12,17 @@ from deskapp.fault_log import write_down
 from deskapp.floor.whose import by_line
 from deskapp.plain.line import Wanted
 from deskapp.plain.page import Heard
-from deskapp.plain.session import Plain, Reply
-from deskapp.records.change import Change
+from deskapp.plain.session import Beside, Plain, Reply
+from deskapp.records.change import Change, Refused
+from deskapp.store.contract import StoreFault
 from screens.desk_process import DeskProcess
 
 WITHIN = 3.0
 """Seconds in which the disk mostly has an act; after that the line is answered without it."""
 
 LATE = "this is on its way, and the disk has not taken it yet: what becomes of it is read out here"
+
+PRINTS = "this is being printed: what becomes of it is read out here"
 
 NEWS = 3
 """Sentences that nobody asked for and that are kept to be read."""
@@ -35,6 +38,7 @@ class LineFace:
         self._answer: Reply | None = None
         self._news: deque[str] = deque(maxlen=NEWS)
         self._waiting: dict[Job, asyncio.Future[Reply]] = {}
+        self._printing: set[asyncio.Task[Reply]] = set()
         self._turn = asyncio.Lock()
         process.join(self)
 
@@ -46,7 +50,10 @@ class LineFace:
             self.last_key = monotonic()
             self._news.clear()
             understood = self.plain.understood(line)
-            reply = await self._done(understood) if isinstance(understood, Wanted) else understood
+            if isinstance(understood, Beside):
+                reply: Reply | None = await self._beside(understood)
+            else:
+                reply = await self._done(understood) if isinstance(understood, Wanted) else understood
             if reply is not None:
                 self._answer = reply
             return reply
@@ -61,6 +68,23 @@ class LineFace:
             return Reply(LATE, failed=True)
         finally:
             del self._waiting[job]
+
+    async def _beside(self, beside: Beside) -> Reply:
+        """A printer that hangs holds up neither the desk nor the next line."""
+        task = asyncio.create_task(self._came_of(beside))
+        done, _ = await asyncio.wait({task}, timeout=WITHIN)
+        if done:
+            return task.result()
+        task.add_done_callback(lambda late: self._news.append(late.result().as_text()))
+        self._printing.add(task)
+        task.add_done_callback(self._printing.discard)
+        return Reply(PRINTS)
+
+    async def _came_of(self, beside: Beside) -> Reply:
+        try:
+            return Reply(await asyncio.to_thread(beside.work))
+        except (Refused, StoreFault) as refusal:
+            return self.plain.refused(refusal)
 
     def heard(self) -> Heard:
         """What the page says now. An answer is gone when patron text on the screens would be hidden too."""

@@ -38,26 +38,33 @@ class KeptAdmissions:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / NAME
-        self._seen: tuple[int, int, int] | None = None
-        self._now = Admissions()
+        self._read: tuple[tuple[int, int, int] | None, Admissions] = None, Admissions()
+        """Which file was read last, and what it said: together, since more than one thread reads."""
 
     def now(self) -> Admissions:
         """What is known now. Raises UnreadableAdmissions, OSError."""
         try:
             state = self.path.stat()
         except FileNotFoundError:
-            self._seen, self._now = None, Admissions()
-            return self._now
+            return Admissions()
         seen = (state.st_mtime_ns, state.st_size, state.st_ino)
-        if seen != self._seen:
-            self._now = _read(self.path)
-            self._seen = seen
-        return self._now
+        before, found = self._read
+        if seen != before:
+            found = _read(self.path)
+            self._read = seen, found
+        return found
 
     def browser_of(self, proof: str) -> KnownBrowser | None:
         """The known browser that has this cookie; none while the file can't be read."""
         try:
             return self.now().browser_of(proof)
+        except (UnreadableAdmissions, OSError):
+            return None
+
+    def faces(self) -> frozenset[str] | None:
+        """What the faces of all known browsers are called; None while the file can't be read."""
+        try:
+            return frozenset(each.face for each in self.now().known)
         except (UnreadableAdmissions, OSError):
             return None
 

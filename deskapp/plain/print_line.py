@@ -17,17 +17,26 @@ from deskapp.records.change import Refused
 USAGE = "print incident [In] | handover | numbers [RANGE] | keys"
 
 
-def print_line(desk: Desk, data: Path, rest: str) -> str:
-    """Print what is named, and say where it is. Raises Refused with the reason that it is nowhere."""
+def printing(desk: Desk, data: Path, rest: str) -> Callable[[], str]:
+    """What prints it and says where it is, in whichever thread: all that is read off the floor has been read.
+
+    Raises Refused when there is no such page, and so does what comes back when it can't be printed.
+    """
     what, more = first_word(rest)
     page = PAGES.get(what.casefold())
     if page is None:
         raise Refused(f"say what to print: {USAGE}")
-    m = desk.moment()
-    try:
-        return put_out(page(desk, data, more), output(desk.settings, data), m.day)
-    except NotPrinted as why:
-        raise Refused(str(why)) from why
+    day = desk.moment().day
+    # Figures are counted from files, and take their time.
+    made = page(desk, data, more) if page is not _numbers else None
+
+    def put() -> str:
+        try:
+            return put_out(made or page(desk, data, more), output(desk.settings, data), day)
+        except NotPrinted as why:
+            raise Refused(str(why)) from why
+
+    return put
 
 
 def _alone(rest: str) -> None:

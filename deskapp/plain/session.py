@@ -21,7 +21,7 @@ from deskapp.lookup.guide import clause_of
 from deskapp.lookup.search import folded
 from deskapp.plain.line import Wanted, act_of, wanted
 from deskapp.plain.lists import LISTS, named_answer
-from deskapp.plain.print_line import USAGE, print_line
+from deskapp.plain.print_line import USAGE, printing
 from deskapp.plain.words import first_word
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
@@ -82,6 +82,14 @@ class Reply:
         return {} if found is None else {"name": found.name, "holder": found.holder, "shared": found.shared}
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What takes its time and needs no turn at the desk: a page that is printed."""
+
+    work: Callable[[], str]
+    """Says what came of it, in whichever thread. Raises Refused, StoreFault."""
+
+
 def _word(act: str) -> str:
     """The word that does an act on a line, for a sentence that names it."""
     return f"'{ACTS[act].plain or act}'"
@@ -133,11 +141,12 @@ class Plain:
         """Do what this line says; None when it is empty or a comment."""
         understood = self.understood(line)
         if not isinstance(understood, Wanted):
+            assert not isinstance(understood, Beside), "at a face alone"
             return understood
         try:
             return self._done_by(understood)
         except (Refused, StoreFault) as refusal:
-            return self._refused(refusal)
+            return self.refused(refusal)
 
     def _done_by(self, wanted: Wanted) -> Reply:
         change = self.desk.do(wanted.act, wanted.told, wanted.at, wanted.selected)
@@ -149,8 +158,9 @@ class Plain:
         change = self.desk.do(wanted.act, wanted.told, wanted.at, wanted.selected)
         return self._of(words, change.after)
 
-    def understood(self, line: str) -> Reply | Wanted | None:
-        """What this line reads out, or the act that it wants; None when it is empty or a comment."""
+    def understood(self, line: str) -> Reply | Wanted | Beside | None:
+        """What this line reads out, the act that it wants, or at a face what is to be done beside the desk's
+        turns; None when it is empty or a comment."""
         text = clean(line[: LONGEST_LINE + 1])
         assert isinstance(text, str)
         if not text or text.startswith("#"):
@@ -162,21 +172,23 @@ class Plain:
                 new_day(self.desk, self.alive)
             return self._answer(text)
         except (Refused, StoreFault) as refusal:
-            return self._refused(refusal)
+            return self.refused(refusal)
 
-    def _refused(self, refusal: Refused | StoreFault) -> Reply:
+    def refused(self, refusal: Refused | StoreFault) -> Reply:
+        """What is said of it."""
         self.failed = True
         return Reply(not_saved(refusal) if isinstance(refusal, StoreFault) else str(refusal), failed=True)
 
     def _moment(self, act: str = "") -> Moment:
         return self.desk.moment(act, face=self.face)
 
-    def _answer(self, text: str) -> Reply | Wanted:
+    def _answer(self, text: str) -> Reply | Wanted | Beside:
         word, rest = first_word(text)
         if word.casefold() == "list":
             return self._list(rest)
         if word.casefold() == "print":
-            return Reply(print_line(self.desk, self.alive.path.parent, rest))
+            put = printing(self.desk, self.alive.path.parent, rest)
+            return Beside(put) if self.face else Reply(put())
         found = act_of(text, self.keys)
         if found is None:
             raise Refused(_unknown(word))

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,30 @@ class Drafts:
             self.path.unlink(missing_ok=True)
             return
         write_whole(self.path, json.dumps(drafts).encode())
+
+
+def hand_on(left: Sequence[Drafts], to: Drafts) -> int:
+    """Half-typed text of faces that nobody comes back to, kept with that of another; how many texts.
+
+    Raises OSError when the disk refuses: it stays where it was then.
+    """
+    kept, many = to.read(), 0
+    for each in left:
+        for name, draft in each.read().items():
+            if isinstance(draft, dict) and "act" in draft:
+                kept[_free(kept, name)] = {**draft, "open": False}
+                many += 1
+    if many:
+        to.write(kept)
+    for each in left:
+        each.write({})
+    return many
+
+
+def _free(kept: Mapping[str, Any], name: str) -> str:
+    """This name, or it with the next number: two texts never overwrite each other."""
+    numbered = (f"{name}:{nth}" for nth in range(2, len(kept) + 3))
+    return name if name not in kept else next(each for each in numbered if each not in kept)
 
 
 class Alive:

@@ -70,7 +70,7 @@ class Conversation:
         if not isinstance(first, Hello):
             raise BadFrame
         assert self.connection.browser is not None
-        standing = self.faces.stand(self.connection.browser, first)
+        standing = await self.faces.stand(self.connection.browser, first)
         standing.let_go = self._taken_over
         return standing
 

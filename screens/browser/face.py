@@ -55,6 +55,10 @@ class BrowserFace(Kiosk, inherit_bindings=False):
             what = "NOT done" if surely else "look whether it was done"
             self._refuse(f"{many} that this browser sent as the line was lost: {what}")
 
+    def inherited(self, many: int) -> None:
+        """Say that text was half typed at browsers that are known no more, and is at its rows here."""
+        self._refuse(f"half typed at a browser that is known no more, and kept here: {many}")
+
     def _refuse(self, words: str) -> None:
         self.here(self.say, words, True)
         self.here(self.redraw)

@@ -53,11 +53,12 @@ async def _served(
     loop.set_exception_handler(_written_down(process.data))
     for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         loop.add_signal_handler(name, process.end_soon, 0)
-    faces = Faces(process, lambda: theme_of(process.desk.settings))
+    kept = KeptAdmissions(process.data)
+    faces = Faces(process, lambda: theme_of(process.desk.settings), kept.faces)
     server = BrowserServer(
         place,
         bound,
-        KeptAdmissions(process.data),
+        kept,
         faces,
         lambda: facts(process.desk.settings, process.desk.pack),
         folder=process.data,

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from deskapp.plain import print_line
 from deskapp.records import Visit
 from deskapp.records.change import Change
 from deskapp.store.contract import StoreFault
 from screens import line_face
 from screens.line_face import LineFace
 from tests.support.faces import two_faces
+from tests.support.hang import HANG
 from tests.support.keyboard import Memory, Time
+from tests.support.quiet import until
 
 
 class Refusing(Memory):
@@ -138,3 +144,28 @@ async def test_lines_are_answered_in_their_order(tmp_path: Path) -> None:
         lines = LineFace(faces.process, "lines")
         answers = await asyncio.gather(*(said(lines, "wait") for _ in range(5)))
         assert answers == [f"10{nth} waits" for nth in range(1, 6)]
+
+
+async def test_a_printer_that_hangs_holds_up_neither_the_desk_nor_the_next_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    where: list[threading.Thread] = []
+
+    def hangs(*words: Any) -> str:
+        where.append(threading.current_thread())
+        answers.wait()
+        return "sent to the printer"
+
+    monkeypatch.setattr(print_line, "put_out", hangs)
+    monkeypatch.setattr(line_face, "WITHIN", 0.01)
+    async with two_faces(tmp_path, names=("left",)) as faces:
+        lines = LineFace(faces.process, "lines")
+        assert await said(lines, "print keys") == line_face.PRINTS
+        assert where[0] is not threading.main_thread()
+        monkeypatch.setattr(line_face, "WITHIN", HANG)
+        assert await said(lines, "wait") == "101 waits"
+        answers.set()
+        await until(lambda: "sent to the printer" in lines.heard().news, "it is never told")
+        assert await said(lines, "print keys") == "sent to the printer"
+        assert (await said(lines, "print nothing")).startswith("cannot: say what to print")

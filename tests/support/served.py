@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from deskapp.access.admissions import Admissions
 from deskapp.access.kept import KeptAdmissions
-from deskapp.access.limits import Limits
+from deskapp.access.limits import MOST_FACES, Limits
 from deskapp.access.places import ServingPlace, place_of
 from deskapp.desk.desk import Desk
 from deskapp.settings.models import Settings
@@ -117,18 +117,31 @@ class Served:
         trusting: ssl.SSLContext | None = None,
     ) -> AsyncIterator[WireBrowser]:
         """A browser that is known, with its socket open and its hello said."""
-        headers = {"Cookie": cookie or self.cookie()}
-        async with connect(
-            f"{self.origin.replace('http', 'ws', 1)}/socket",
-            ssl=trusting,
-            additional_headers=headers,
-            origin=self.origin,  # type: ignore[arg-type]
-            max_size=None,
-            compression=None,
-        ) as connection:
-            browser = WireBrowser(connection)
-            await browser.sized(*size, page=page, sent=sent, heard=heard)
+        hello = {"page": page, "sent": sent, "heard": heard}
+        async with coming(self.origin, cookie or self.cookie(), size, trusting, **hello) as browser:
             yield browser
+
+
+@asynccontextmanager
+async def coming(
+    origin: str,
+    cookie: str,
+    size: tuple[int, int] = (80, 24),
+    trusting: ssl.SSLContext | None = None,
+    **hello: Any,
+) -> AsyncIterator[WireBrowser]:
+    """A browser that is known at this address, with its hello said."""
+    async with connect(
+        f"{origin.replace('http', 'ws', 1)}/socket",
+        ssl=trusting,
+        additional_headers={"Cookie": cookie},
+        origin=origin,  # type: ignore[arg-type]
+        max_size=None,
+        compression=None,
+    ) as connection:
+        browser = WireBrowser(connection)
+        await browser.sized(*size, **{"page": "0" * 32, "sent": 0, "heard": 0, **hello})
+        yield browser
 
 
 class WireBrowser:
@@ -199,13 +212,17 @@ class WireBrowser:
 
 @asynccontextmanager
 async def served(
-    folder: Path, settings: Settings = SETTINGS, limits: Limits | None = None, place: ServingPlace = PLACE
+    folder: Path,
+    settings: Settings = SETTINGS,
+    limits: Limits | None = None,
+    place: ServingPlace = PLACE,
+    most_faces: int = MOST_FACES,
 ) -> AsyncIterator[Served]:
     """A desk on a clock that stands still, at a port of this computer."""
     store, steady = Memory(), SteadyHand()
     process = DeskProcess(Desk(store, Time(), settings, None), folder)
     kept = KeptAdmissions(folder)
-    faces = Faces(process, lambda: "standard")
+    faces = Faces(process, lambda: "standard", kept.faces, most_faces)
     server = BrowserServer(
         place,
         socket.create_server(("127.0.0.1", 0)),

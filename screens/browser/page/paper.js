@@ -13,7 +13,13 @@ export class Paper {
     document.title = [desk, name].filter(Boolean).join(", ") || "Desk kiosk";
   }
 
-  facts(emergency) { if (emergency) document.getElementById("emergency").textContent = emergency; }
+  // No line of it is broken where the window is wide enough: its letters are as large as the longest allows.
+  facts(emergency) {
+    if (!emergency) return;
+    const place = document.getElementById("emergency");
+    place.textContent = emergency;
+    place.style.setProperty("--longest", Math.max(...emergency.split("\n").map((line) => line.length)));
+  }
 
   show(why) {
     document.getElementById("why").textContent = why;

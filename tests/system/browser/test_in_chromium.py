@@ -221,6 +221,20 @@ async def test_a_line_that_opens_and_never_speaks_is_said_and_tried_again(
         await tab.shows("WAITING 0")
 
 
+async def test_one_that_nobody_let_in_has_a_field_for_the_link(tmp_path: Path) -> None:
+    async with in_chromium(tmp_path) as both:
+        tab = await both.program.tab()
+        await tab.go(f"{both.desk.origin}/")
+        await tab.until("document.activeElement === document.getElementById('link')")
+        await tab.type("nothing at all")
+        await tab.press("enter")
+        await tab.until("document.getElementById('said').textContent.startsWith('That is no link')")
+        await tab.type(f"{both.desk.origin}/let-in#{both.desk.link()}")
+        await tab.press("enter")
+        await tab.shows("WAITING 0")
+        assert await tab.value("location.href") == f"{both.desk.origin}/"
+
+
 async def test_one_that_was_revoked_meanwhile_is_told_whom_to_ask(tmp_path: Path) -> None:
     async with in_chromium(tmp_path) as both:
         tab = await both.tab(name="front")
