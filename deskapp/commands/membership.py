@@ -21,6 +21,7 @@ from deskapp.link.link_thread import Exchanging
 from deskapp.records.change import Change
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.ledger import Copy
+from deskapp.shared.link_state import CLOCK_IS_OFF
 from deskapp.shared.turn import DeskName, FromServer
 from deskapp.startup import Start, ready
 from deskapp.store.contract import SharedStore, StoreFault
@@ -226,7 +227,3 @@ def _status(begun: Start) -> int:
         left = f", {each.unshared:,} not shared yet" if each.unshared else ""
         say(f"  {each.desk.letter}  {each.desk.name}: {heard}{left}")
     return 0
-
-
-CLOCK_IS_OFF = 2.0
-"""Seconds between two clocks that nobody need hear of."""

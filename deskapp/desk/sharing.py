@@ -6,6 +6,7 @@ owns the floor and all that is known of the others, and no key waits for the net
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
@@ -25,7 +26,7 @@ from deskapp.shared.claims import Claim, NotGiven
 from deskapp.shared.ledger import Copy, Ledger
 from deskapp.shared.merges import merged
 from deskapp.shared.rights import WRITTEN_BY, WrittenBy
-from deskapp.shared.turn import FromServer, ToServer
+from deskapp.shared.turn import DeskSeen, FromServer, ToServer
 from deskapp.shared.versions import Descent
 from deskapp.store.contract import Kept, SharedStore, StoreFault
 from deskapp.when.clock_words import time_words
@@ -54,9 +55,13 @@ class SharingRoom:
         store: SharedStore,
         thread: DeskThread,
         say: Callable[[str], None],
+        keep: Callable[[Seat], None] | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`say` tells everyone at this desk a sentence that is no answer to a key. Raises StoreFault."""
+        """`say` tells everyone at this desk a sentence that is no answer to a key; `keep` keeps the seat when
+        there are other desks than it knows, and may raise OSError. Raises StoreFault.
+        """
+        self._keep = keep
         self.desk, self.seat, self.thread = desk, seat, thread
         self.wake: Callable[[], None] = _nothing
         """Begins a turn with the server."""
@@ -220,7 +225,18 @@ class SharingRoom:
         elif kept:
             rows = [_kept(copy) for copy in turn.came]
             self._mirror.keep(rows, dict(told.acknowledged), told.cursor, told.place)
+        if told.desks is not None:
+            self._know(told.desks)
         return kept
+
+    def _know(self, desks: Iterable[DeskSeen]) -> None:
+        """Remember what the others are called: a restart finds out by it who made what."""
+        names = (each.desk for each in desks if each.desk.number != self.seat.number)
+        others = tuple((each.number, each.letter, each.name) for each in names)
+        if others != self.seat.others and self._keep is not None:
+            self.seat = replace(self.seat, others=others)
+            with suppress(OSError):
+                self._keep(self.seat)
 
     def puts_aside(self, uid: str) -> None:
         """The server can't take this record."""

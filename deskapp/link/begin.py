@@ -9,7 +9,7 @@ from pathlib import Path
 from deskapp.desk.desk import Desk
 from deskapp.desk.desk_thread import DeskThread
 from deskapp.desk.retention import all_due
-from deskapp.desk.seat import seat_in
+from deskapp.desk.seat import seat_in, take_seat
 from deskapp.desk.sharing import SharingRoom
 from deskapp.link.desk_link import DeskLink
 from deskapp.link.link_thread import Exchanging
@@ -72,7 +72,7 @@ def linked(desk: Desk, data: Path, folder: Path, thread: DeskThread, say: Callab
         raise CannotShare("its store keeps nothing that could be shared")
     connect = way_to(desk.settings.shared, folder, lambda record: all_due(record, desk.settings))
     try:
-        room = SharingRoom(desk, seat, desk.store, thread, say)
+        room = SharingRoom(desk, seat, desk.store, thread, say, lambda seat: take_seat(data, seat))
     except StoreFault as fault:
         raise CannotShare(str(fault)) from fault
     desk.sharing = room

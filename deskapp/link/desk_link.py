@@ -65,6 +65,7 @@ class DeskLink:
             behind=thread.took,
             refusal=thread.refusal,
             set_aside=len(ledger.set_aside),
+            ahead=self.room.ahead.total_seconds() if thread.answered is not None else 0.0,
         )
 
     def alone_since(self) -> str:

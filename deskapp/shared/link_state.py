@@ -12,6 +12,10 @@ SLOW = 1.0
 """Seconds that an answer may take before it is said how far behind the other desks are."""
 
 
+CLOCK_IS_OFF = 2.0
+"""Seconds between this clock and the server's from which on it is said: the others see this desk's times."""
+
+
 class LinkState(Enum):
     """A desk that works by itself has none of these: it has no link."""
 
@@ -43,13 +47,22 @@ class Link:
     set_aside: int = 0
     """Records that the server could not take, each kept back by itself so that the rest goes on."""
 
+    ahead: float = 0.0
+    """Seconds that this computer's clock is ahead of the server's; negative when it is behind."""
+
     @property
     def words(self) -> str:
         """For the head line; "" while all is well: the quiet case is quiet."""
-        said = [self._of_the_state()]
+        said = [self._of_the_state(), self._of_the_clock()]
         if self.set_aside:
             said.append(f"{self.set_aside} {'record' if self.set_aside == 1 else 'records'} can't be shared")
         return "; ".join(each for each in said if each)
+
+    def _of_the_clock(self) -> str:
+        # How long an answer took is as much as the server's time may be old.
+        if abs(self.ahead) < CLOCK_IS_OFF + self.behind:
+            return ""
+        return f"this clock is {_span(abs(self.ahead))} {'ahead' if self.ahead > 0 else 'behind'}"
 
     def _of_the_state(self) -> str:
         match self.state:
@@ -64,6 +77,12 @@ class Link:
                 return f"ALONE since {self.since}{waiting}"
             case LinkState.REFUSED:
                 return f"NOT SHARED: {self.refusal}"
+
+
+def _span(seconds: float) -> str:
+    if seconds < 120:
+        return f"{round(seconds)} s"
+    return f"{round(seconds / 60)} min" if seconds < 7200 else f"{round(seconds / 3600)} h"
 
 
 ALONE_QUIETLY = 60.0

@@ -6,7 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from deskapp.desk.desk import Desk
+from deskapp.settings.models import Settings, SharedDesks
 from deskapp.store.shared_folder import ITS_OWN
+from screens.desk_process import DeskProcess
+from tests.support.fakes import FixedClock, MemoryStore
 
 ROOT = Path(__file__).parents[3]
 
@@ -61,6 +67,28 @@ def test_the_screens_of_one_desk() -> None:
         check=True,
     )
     assert done.stdout == "loaded []\n"
+
+
+SHARES = '[shared]\nserver = "host=127.0.0.1 port=9 dbname=none user=nobody"\n'
+
+
+@pytest.mark.parametrize("command", ["doctor", "numbers", "settings", "incidents", "handover", "card"])
+def test_a_command_that_reads_at_a_desk_that_shares(command: str, tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text(SHARES)
+    told = _watched([command, "--data", str(tmp_path)])
+    assert "psycopg" not in told
+    assert "asked []" in told
+
+
+async def test_a_process_that_is_not_told_to_shares_nothing(tmp_path: Path) -> None:
+    """As practice has one, with the library's own settings."""
+    settings = Settings(shared=SharedDesks(server="host=127.0.0.1 port=9 dbname=none user=nobody"))
+    process = DeskProcess(Desk(MemoryStore(), FixedClock(), settings, None), tmp_path)
+    process.begin()
+    assert process.link is None
+    assert process.desk.sharing is None
+    assert process.problems == ()
+    await process.stop()
 
 
 def test_what_does_connect_would_be_seen() -> None:

@@ -18,6 +18,10 @@ from deskapp.shared.link_state import FRESH, SLOW, Link, LinkState, link_state
         (Link(LinkState.ALONE, since="2:02 pm"), "ALONE since 2:02 pm"),
         (Link(LinkState.REFUSED, refusal="the password is wrong"), "NOT SHARED: the password is wrong"),
         (Link(LinkState.SHARED, set_aside=1), "1 record can't be shared"),
+        (Link(LinkState.SHARED, ahead=1.5), ""),
+        (Link(LinkState.SHARED, ahead=45.2), "this clock is 45 s ahead"),
+        (Link(LinkState.SHARED, ahead=-600), "this clock is 10 min behind"),
+        (Link(LinkState.SLOW, behind=3, ahead=4), "other desks: 3 s behind"),
         (
             Link(LinkState.ALONE, since="2:02 pm", set_aside=2),
             "ALONE since 2:02 pm; 2 records can't be shared",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deskapp.desk.seat import seat_in
 from deskapp.records import Duty, Visit
 from tests.support.quiet import until
 from tests.support.shared_desks import desks_of
@@ -33,3 +34,13 @@ async def test_what_ended_there_is_not_open_here(server: LibraryServer, tmp_path
         await childrens.do("undo")
         await until(lambda: reference.of(2, Visit)[0].voided)
         assert reference.desk.floor.visits == ()
+
+
+async def test_a_desk_that_is_added_is_known_after_a_restart(server: LibraryServer, tmp_path: Path) -> None:
+    async with desks_of(server, tmp_path, 1) as (reference,):
+        link = reference.process.link
+        assert link is not None
+        await until(lambda: link.room.newest or link.thread.answered)
+        server.told("insert into shared.desk values (1, 5, 'Cellar', 'X', 'nobody')")
+        await until(lambda: 5 in reference.desk.others.desks)
+        await until(lambda: "Cellar" in (seat_in(tmp_path / "1") or link.room.seat).by_name)
