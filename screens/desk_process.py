@@ -178,7 +178,7 @@ class DeskProcess:
         folder = self.config.parent if self.config is not None else self.data
         thread = OnTheLoop(self.writer)
         try:
-            self.link = linked(self.desk, self.data, folder, thread, lambda words: self.say(words, True))
+            self.link = linked(self.desk, self.data, folder, thread, self.say)
         except CannotShare as why:
             self.link_problem = f"this desk works by itself: {why}"
             self.set_problems(self._of_the_settings)

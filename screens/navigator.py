@@ -159,6 +159,8 @@ class Navigator:
             where = self.page.again.get(where, where)
         fresh = None if where == "desk" else self.built(where)
         self._field_set_aside()
+        if fresh is not None:
+            self._let_go_of_theirs()
         self.back_to_desk()
         if where in HOT and self.kiosk.front.typing:
             # Letters act there, so they can't be text here at the same time.
@@ -205,11 +207,16 @@ class Navigator:
         else:
             carried = kiosk.desk.settings.screen.carried
             kiosk.say(show_next(kiosk.front.drafts, kiosk.desk.others, carried=carried))
-            if kiosk.front.chosen_elsewhere:
-                # Its row may not be there any more.
-                kiosk.front.selected, kiosk.front.chosen_elsewhere = None, False
+            # Its row may not be there any more.
+            self._let_go_of_theirs()
             kiosk.keep_drafts_soon()
         kiosk.redraw()
+
+    def _let_go_of_theirs(self) -> None:
+        """A row of another desk that was chosen is chosen no more: no key may mean what is out of sight."""
+        front = self.kiosk.front
+        if front.chosen_elsewhere:
+            front.selected, front.chosen_elsewhere = None, False
 
     def _turn_curtain(self) -> None:
         """Anyone hides patron text; to show it again may take the PIN."""

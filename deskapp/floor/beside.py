@@ -28,6 +28,12 @@ def desk_lines(m: Moment, desk: OtherDesk) -> Iterator[str]:
         yield f"{desk.letter} away since {desk.away_since}: {briefly}"
         yield f"{desk.letter} away since {desk.away_since}"
         return
+    if is_apart(m):
+        # Nothing is heard of any of them, and how long is in the head line.
+        yield f"{name} last known: {waits}"
+        yield f"{name} last known: {briefly}"
+        yield f"{desk.letter} last known: {briefly}"
+        return
     people = [m.settings.first_name(each.person) for each in m.others.on_duty(desk.number)]
     late = _not_greeted(m, desk)
     yield f"{name} {waits}{late}  {', '.join(people) if people else 'nobody there'}"
@@ -108,7 +114,7 @@ def shown_at(m: Moment, incident: Incident) -> Iterator[str]:
     missing = [desk for desk in desks if desk not in there]
     if is_apart(m):
         there, missing = [], list(desks)
-        yield f"NOT SHOWN AT OTHER DESKS: {', '.join(_called(m, desk) for desk in desks)}"
+        yield f"NOT SHOWN AT OTHER DESKS: tell {', '.join(_called(m, desk) for desk in desks)}"
         yield "NOT SHOWN AT OTHER DESKS: call or go there"
         return
     shown = f"SHOWN AT {', '.join(desk.name for desk in there)}" if there else ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from deskapp.floor.beside import (
     all_lines,
     desk_lines,
+    is_apart,
     shown_there,
     state_words,
     time_there,
@@ -88,7 +89,8 @@ def _desk_row(view: View, desk: OtherDesk, width: int, *, first: bool) -> Row:
 
 def _their_row(view: View, desk: OtherDesk, visit: Visit, width: int, hits: Hits) -> Row:
     # Where nothing is heard of a desk, someone may have been helped there meanwhile.
-    doubt = "?" if visit.doubt or desk.away_since else " "
+    unheard = bool(desk.away_since) or is_apart(view.moment)
+    doubt = "?" if visit.doubt or unheard else " "
     return _row(
         # Keys stand there once an arrow has chosen it: no other key lands on a row of another desk.
         margin(view, visit, hits),

@@ -152,6 +152,30 @@ async def test_a_desk_that_is_away_says_since_when(tmp_path: Path) -> None:
         assert "C104? 0:09 waiting, not greeted" in rows
 
 
+async def test_what_was_last_known_is_said_to_be_that_where_nothing_is_heard(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        busy(app.desk)
+        app.desk.others.link = "ALONE since 2:02 pm"
+        burst(app, [","])
+        await at_rest(pilot)
+        rows = [" ".join(row.split()) for row in left(app)]
+        assert "PHONE last known: 1 waiting, longest 0:40" in rows
+        assert "C105? 1:40 waiting, greeted" in rows
+
+
+async def test_no_row_of_theirs_stays_chosen_out_of_sight(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        busy(app.desk)
+        burst(app, [",", "down"])
+        await at_rest(pilot)
+        assert app.front.selected is not None
+        burst(app, ["f5"])
+        await at_rest(pilot)
+        assert app.front.selected is None
+
+
 async def test_a_clock_that_is_ahead_there_makes_nobody_wait_longer(tmp_path: Path) -> None:
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:

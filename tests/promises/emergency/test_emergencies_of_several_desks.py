@@ -138,7 +138,7 @@ async def test_the_desk_that_opened_it_sees_where_it_is_shown(tmp_path: Path) ->
             "all": "SHOWN AT Children's, Phone",
             "one": "SHOWN AT Children's; NOT AT Phone (away since 1:40 pm), call 4112",
             "none": "NOT AT Children's, Phone, call 4112",
-            "alone": "NOT SHOWN AT OTHER DESKS: Children's, Phone, call 4112",
+            "alone": "NOT SHOWN AT OTHER DESKS: tell Children's, Phone, call 4112",
         }
 
 
