@@ -1,0 +1,61 @@
+"""An incident at one desk is on the next one's floor; what each writes into it stands at both."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskapp.asking.row import Ref
+from deskapp.records import Incident
+from tests.support.quiet import until
+from tests.support.shared_desks import SharingDesk, begin, desks_of
+
+if TYPE_CHECKING:
+    from tests.unit.server.library import LibraryServer
+
+
+def the_one(desk: SharingDesk) -> Incident | None:
+    """The incident that is open there."""
+    return desk.desk.floor.incident
+
+
+def notes(desk: SharingDesk) -> list[str]:
+    found = the_one(desk)
+    return sorted(note.text for note in found.notes) if found is not None else []
+
+
+async def noted(desk: SharingDesk, uid: str, *texts: str) -> None:
+    for text in texts:
+        await desk.do("note", incident=Ref(uid), text=text)
+
+
+async def test_notes_of_three_desks_at_once_all_stand(server: LibraryServer, tmp_path: Path) -> None:
+    async with desks_of(server, tmp_path, 1, 2, 3) as desks:
+        await desks[0].do("emergency", kind="medical")
+        await until(lambda: all(the_one(desk) for desk in desks))
+        opened = the_one(desks[0])
+        assert opened is not None
+        texts = {desk.number: [f"{desk.number} saw {nth}" for nth in range(4)] for desk in desks}
+        await asyncio.gather(*(noted(desk, opened.uid, *texts[desk.number]) for desk in desks))
+        expected = sorted(text for each in texts.values() for text in each)
+        await until(lambda: all(notes(desk) == expected for desk in desks))
+        await until(lambda: len({the_one(desk) for desk in desks}) == 1)
+        assert all(desk.unshared == 0 for desk in desks)
+
+
+async def test_notes_of_a_desk_that_was_cut_off_stand_too(server: LibraryServer, tmp_path: Path) -> None:
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        await reference.do("emergency", kind="medical")
+        await until(lambda: the_one(childrens))
+        opened = the_one(childrens)
+        assert opened is not None
+        await childrens.end()
+        alone = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2")
+        await noted(alone, opened.uid, "seen from the stairs")
+        await alone.end()
+        await noted(reference, opened.uid, "the ambulance is here")
+        again = begin(2, server.where(2), tmp_path / "2")
+        both = ["seen from the stairs", "the ambulance is here"]
+        await until(lambda: notes(again) == notes(reference) == both)
+        await again.end()
