@@ -12,7 +12,8 @@ from typing import Any, cast
 import psycopg
 from psycopg import errors
 from psycopg.conninfo import make_conninfo
-from psycopg.types.json import Jsonb
+from psycopg.types.json import Jsonb, set_json_loads
+from pydantic_core import from_json
 
 from deskapp.clock import SystemClock
 from deskapp.records import Record
@@ -77,6 +78,7 @@ class Exchange:
         with _in_words():
             self.connection = psycopg.connect(where, autocommit=True, **OPTIONS)
             self._mine = self.connection.info.backend_pid
+            set_json_loads(from_json, self.connection)
             self.connection.add_notify_handler(lambda hint: self._hint(hint.pid, hint.payload))
             self.connection.execute("listen desks_1")
 
@@ -131,7 +133,7 @@ class Exchange:
         assert row is not None
         told = cast("dict[str, Any]", row[0])
         self._ahead = began + (ended - began) / 2 - datetime.fromisoformat(told["at"])
-        if "desks" in told:
+        if told.get("desks") is not None:
             self._told_who, self._desks = self._clock(), len(told["desks"])
         return _told(told, self._ahead)
 
@@ -213,7 +215,7 @@ def _told(told: dict[str, Any], ahead: timedelta) -> FromServer:
         newest=told["newest"],
         at=datetime.fromisoformat(told["at"]),
         ahead=ahead,
-        desks=tuple(_seen(desk) for desk in told["desks"]) if "desks" in told else None,
+        desks=None if told.get("desks") is None else tuple(_seen(desk) for desk in told["desks"]),
     )
 
 

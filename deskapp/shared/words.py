@@ -37,7 +37,7 @@ def together(table: str, doc: JsonObject, words: JsonObject) -> Record:
 
     Raises KeyError or pydantic.ValidationError where a later kiosk wrote what this one does not know.
     """
-    whole = dict(doc)
+    whole = dict(doc) if words else doc
     for name, said in words.items():
         if isinstance(said, str):
             whole[name] = said
