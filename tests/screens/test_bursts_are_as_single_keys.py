@@ -50,7 +50,13 @@ def in_pieces(random_: random.Random, keys: list[str]) -> list[list[str]]:
     return pieces
 
 
-@pytest.mark.parametrize("seed", range(5))
+MANY = 40
+"""Seeds with --faults."""
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.faults) for seed in range(3, MANY))]
+)
 async def test_records_screen_and_drafts_are_the_same(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,15 +26,13 @@ from tests.support import quiet
 from tests.support.keyboard import SETTINGS, Keyboard, Memory
 from tests.support.kiosks import kiosk, words
 from tests.unit.numbers.making import SETTINGS as MADE
-from tests.unit.numbers.making import years
+from tests.unit.numbers.making import years_of_this_run
 from tests.unit.numbers.one_by_one import Book
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("years")
-    years(made, seed=4, last=date(2026, 12, 5))
-    return made
+    return years_of_this_run(tmp_path_factory, seed=4, last=date(2026, 12, 5))[0]
 
 
 PAGES = (

@@ -69,9 +69,15 @@ async def opened(pilot: Pilot[int], app: Kiosk, keys: tuple[str, ...]) -> PageSc
     return screen
 
 
+KEYS = 60
+"""So many keys at the end of a text are pressed one by one."""
+
+
 async def typed(screen: PageScreen, text: str) -> None:
-    """A key at a time, as far as there are keys for it."""
-    for char in text[: LONGEST + 5]:
+    """A key at a time, as far as there are keys for it; what a long text begins with stands there already."""
+    fits = text[: LONGEST + 5]
+    screen.typing.insert_text_at_cursor(fits[:-KEYS])
+    for char in fits[-KEYS:]:
         screen.typing.insert_text_at_cursor(char)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import pickle
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from screens.widgets.themes import BARE, native
 from tests.promises.readable.scene import busy_kiosk
 from tests.promises.readable.strips import Run, runs
 from tests.promises.readable.walk import Walk, emergency_states, every_state
+from tests.support.once_a_run import once_a_run
 
 
 @dataclass
@@ -34,17 +36,31 @@ class Drawn:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
     """Every state in every theme with an incident open, and the emergency screen also without one."""
     looks = tuple(THEMES)
-    busy = asyncio.run(_walked(tmp_path_factory.mktemp("busy"), True, looks, every_state))
-    quiet = asyncio.run(_walked(tmp_path_factory.mktemp("quiet"), False, looks, emergency_states))
-    return busy + quiet
+
+    def make(folder: Path) -> None:
+        busy = asyncio.run(_walked(tmp_path_factory.mktemp("busy"), True, looks, every_state))
+        quiet = asyncio.run(_walked(tmp_path_factory.mktemp("quiet"), False, looks, emergency_states))
+        (folder / "drawn").write_bytes(pickle.dumps(busy + quiet))
+
+    return _read(once_a_run(tmp_path_factory, "drawn", make))
 
 
 @pytest.fixture(scope="session")
 def without_colors(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
     """Every state as it is drawn where NO_COLOR is set."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_COLOR", "1")
-        return asyncio.run(_walked(tmp_path_factory.mktemp("bare"), True, (BARE,), every_state))
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NO_COLOR", "1")
+            bare = asyncio.run(_walked(tmp_path_factory.mktemp("bare"), True, (BARE,), every_state))
+        (folder / "drawn").write_bytes(pickle.dumps(bare))
+
+    return _read(once_a_run(tmp_path_factory, "without-colors", make))
+
+
+def _read(made: Path) -> list[Drawn]:
+    found: list[Drawn] = pickle.loads((made / "drawn").read_bytes())
+    return found
 
 
 async def _walked(

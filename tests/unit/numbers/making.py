@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import heapq
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from deskapp.records import (
     Call,
@@ -29,6 +32,7 @@ from deskapp.records.change import Change
 from deskapp.settings.models import ClosedDay, Definition, Hours, Kind, Library, Settings
 from deskapp.store.journal import Journal
 from tests.support.journals import HandClock, Swift
+from tests.support.once_a_run import once_a_run
 
 ZONE = ZoneInfo("America/New_York")
 
@@ -338,6 +342,20 @@ class Maker:
             self.keep(Duty(**fresh, person="D", since=at))
         else:
             self.keep(Supplement(**fresh, incident="x", at=at, text="more of it"))
+
+
+def years_of_this_run(
+    folders: pytest.TempPathFactory, seed: int = 1, per_day: float = 9, last: date = date(2026, 5, 20)
+) -> tuple[Path, datetime]:
+    """The same as `years` makes, in a folder of one's own: made once a run, and copied."""
+
+    def make(folder: Path) -> None:
+        (folder / "ends").write_text(years(folder / "data", seed, per_day, last).isoformat())
+
+    made = once_a_run(folders, f"years-{seed}-{per_day}-{last}", make)
+    own = folders.mktemp("years") / "data"
+    shutil.copytree(made / "data", own)
+    return own, datetime.fromisoformat((made / "ends").read_text())
 
 
 def years(folder: Path, seed: int = 1, per_day: float = 9, last: date = date(2026, 5, 20)) -> datetime:

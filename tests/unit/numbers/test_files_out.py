@@ -26,7 +26,7 @@ from deskapp.numbers.formats.xlsx import write
 from deskapp.settings.models import Library, Settings
 from tests.support.answered import answered
 from tests.support.started import COMMAND, environment
-from tests.unit.numbers.making import SETTINGS, ZONE, years
+from tests.unit.numbers.making import SETTINGS, ZONE, years_of_this_run
 from tests.unit.numbers.one_by_one import Book, at
 
 HOSTILE = '=HYPERLINK("http://x","y")<script>alert(1)</script>'
@@ -34,8 +34,7 @@ HOSTILE = '=HYPERLINK("http://x","y")<script>alert(1)</script>'
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
-    folder = tmp_path_factory.mktemp("years")
-    now = years(folder, seed=7)
+    folder, now = years_of_this_run(tmp_path_factory, seed=7)
     return folder, report(gather(folder, ZONE), read("2025", now.date()), SETTINGS, now)
 
 

@@ -22,7 +22,7 @@ from deskapp.store.disk import Disk
 from deskapp.store.lock import locked
 from tests.support.started import deskapp
 from tests.unit.numbers.loops import Loops, spread
-from tests.unit.numbers.making import SETTINGS, ZONE, years
+from tests.unit.numbers.making import SETTINGS, ZONE, years_of_this_run
 
 SPANS = (
     "2025",
@@ -38,8 +38,7 @@ SPANS = (
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime, Gathered, Loops]:
     """Years of a made-up desk, its counts, and its exported lines."""
-    folder = tmp_path_factory.mktemp("years")
-    now = years(folder)
+    folder, now = years_of_this_run(tmp_path_factory)
     return folder, now, gather(folder, ZONE), loops(folder, SETTINGS)
 
 

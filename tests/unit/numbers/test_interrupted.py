@@ -17,7 +17,7 @@ from deskapp.numbers.counts.all_months import gather
 from deskapp.numbers.counts.cache import file_of
 from tests.support.hang import HANG, wait_until
 from tests.support.started import environment
-from tests.unit.numbers.making import ZONE, years
+from tests.unit.numbers.making import ZONE, years_of_this_run
 from tests.unit.numbers.test_kept import all_of
 
 ASKED = ("deskapp.numbers.report_process", "-", "2025", "")
@@ -25,9 +25,7 @@ ASKED = ("deskapp.numbers.report_process", "-", "2025", "")
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("years")
-    years(folder, seed=13, per_day=30, last=date(2026, 2, 1))
-    return folder
+    return years_of_this_run(tmp_path_factory, seed=13, per_day=30, last=date(2026, 2, 1))[0]
 
 
 def ended_while_counting(

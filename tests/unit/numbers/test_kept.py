@@ -32,7 +32,7 @@ from deskapp.store.rewrite import Piece, journal
 from deskapp.store.transaction import document, key_of, stamp
 from tests.support.journals import HandClock, Swift
 from tests.support.started import deskapp
-from tests.unit.numbers.making import ZONE, Maker, years
+from tests.unit.numbers.making import ZONE, Maker, years_of_this_run
 
 FIRST, LAST = date(2024, 1, 1), date(2027, 1, 1)
 LIVE = "2026-05"
@@ -41,8 +41,7 @@ SEALED = "2026-03"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
-    folder = tmp_path_factory.mktemp("years")
-    return folder, years(folder, seed=3, per_day=4)
+    return years_of_this_run(tmp_path_factory, seed=3, per_day=4)
 
 
 @pytest.fixture(autouse=True)

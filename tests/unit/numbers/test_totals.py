@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -17,13 +16,12 @@ from deskapp.numbers.figures.report import report
 from deskapp.numbers.formats.csv import as_csv
 from deskapp.numbers.formats.tables import tables
 from deskapp.numbers.formats.xlsx import SHEETS
-from tests.unit.numbers.making import SETTINGS, ZONE, years
+from tests.unit.numbers.making import SETTINGS, ZONE, years_of_this_run
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Gathered, Report, datetime]:
-    folder: Path = tmp_path_factory.mktemp("years")
-    now = years(folder, seed=5)
+    folder, now = years_of_this_run(tmp_path_factory, seed=5)
     gathered = gather(folder, ZONE, keep=False)
     return gathered, report(gathered, read("2025", now.date()), SETTINGS, now), now
 
