@@ -46,6 +46,8 @@ def run(args: Namespace) -> int:
                 return _status(begun)
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
+    except BrokenPipeError:
+        raise  # whoever read what was said has had enough of it
     except OSError as fault:
         raise Stopped(f"the data folder can't be written to: {fault.strerror}") from fault
     return 0

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from deskapp.desk.desk import Claimed, Desk
 from deskapp.desk.desk_thread import DeskThread
 from deskapp.desk.open_asks import OpenAsks
-from deskapp.desk.placing import ELSEWHERE, Placing
+from deskapp.desk.placing import ELSEWHERE, Placing, keeper
 from deskapp.desk.seat import Seat
 from deskapp.desk.taking_in import NOTHING, TakingIn
 from deskapp.desk.writer import Came, Job
@@ -324,6 +324,13 @@ class SharingRoom:
             if not floor.stays(copy.record, floor.today):
                 self.desk.others.drop(uid)
                 self.ledger.forget(uid)
+
+    def moved(self, before: Copy, now: Copy) -> None:
+        """Said where another desk has taken a visit of this one's without having been given it."""
+        there = self.desk.others.desks.get(keeper(now))
+        if isinstance(now.record, Visit) and keeper(before) == self.seat.number and there is not None:
+            name = self.desk.others.name_of(now.record)
+            self._say(f"{there.name} took {name} while this desk could not be asked")
 
     def took_in(self, rows: list[Copy]) -> None:
         """These came from other desks, and stand where they belong."""

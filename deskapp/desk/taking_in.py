@@ -33,6 +33,9 @@ class TakesIn(Protocol):
     def given(self, claim: Claim) -> Change:
         """What gives another desk what it asks for. Raises Refused after it has said no."""
 
+    def moved(self, before: Copy, now: Copy) -> None:
+        """What stood here before this, and what stands now."""
+
     def took_in(self, rows: list[Copy]) -> None:
         """These rows came, and stand where they belong."""
 
@@ -86,6 +89,8 @@ class TakingIn:
         now = ledger.stands[row.uid]
         if now is not before:
             shown = self._room.placing.put(now)
+            if before is not None:
+                self._room.moved(before, now)
             if shown or before is not None:
                 self.came.append(now)
                 changed.append(now)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from deskapp.clock import SystemClock
 from deskapp.desk.desk import Desk
@@ -20,7 +20,9 @@ from deskapp.store.open_store import open_store
 from screens.desk_process import DeskProcess
 from tests.support import postgres
 from tests.support.quiet import until
-from tests.unit.server.library import LibraryServer
+
+if TYPE_CHECKING:
+    from tests.unit.server.library import LibraryServer
 
 Shown = TypeVar("Shown", bound=Record)
 

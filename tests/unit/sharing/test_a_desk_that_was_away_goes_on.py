@@ -70,6 +70,7 @@ async def test_one_helped_at_two_desks_after_a_force_is_said(
         twice = again.desk.others.helped_twice[visit.uid]
         assert (twice.desk.name, twice.here.uid) == ("Reference", visit.uid)
         assert again.visits() == []
+        assert "Reference took 101 while this desk could not be asked" in again.heard
         await again.end()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from deskapp.desk.seat import seat_in
 from deskapp.records import Duty, Visit
 from tests.support.quiet import until
@@ -36,7 +38,10 @@ async def test_what_ended_there_is_not_open_here(server: LibraryServer, tmp_path
         assert reference.desk.floor.visits == ()
 
 
-async def test_a_desk_that_is_added_is_known_after_a_restart(server: LibraryServer, tmp_path: Path) -> None:
+async def test_a_desk_that_is_added_is_known_after_a_restart(
+    server: LibraryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deskapp.server.exchange.WHO_EACH", 0.0)
     async with desks_of(server, tmp_path, 1) as (reference,):
         link = reference.process.link
         assert link is not None
