@@ -8,12 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from deskapp.asking.row import Ref
-from deskapp.desk import open_asks
 from deskapp.records import Visit
-from tests.support.hang import HANG
 from tests.support.quiet import until
 from tests.support.shared_desks import begin, desks_of, folder_of
 from tests.support.started import ROOT, environment
@@ -35,10 +31,7 @@ main(["plain", "--data", {data!r}])
 """
 
 
-async def test_it_is_given_once(
-    server: LibraryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(open_asks, "ASKED_FOR", HANG)
+async def test_it_is_given_once(server: LibraryServer, tmp_path: Path) -> None:
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
         await childrens.do("wait")
         (visit,) = childrens.visits()
