@@ -1,5 +1,6 @@
 """What every way of working at the desk starts with: folders, settings, policy pack, records."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -141,14 +142,17 @@ def _in_short(problems: tuple[Problem, ...]) -> str:
     return f"{problems[0]}{f', and {more} more: deskapp policy check' if more else ''}"
 
 
-def open_desk(desk: Desk, alive: Alive) -> Change | None:
+def open_desk(desk: Desk, alive: Alive, records_are_here: Callable[[], None] | None = None) -> Change | None:
     """Read what is open and of today. What was open while the kiosk was off for long, or for nobody knows how
     long since the machine's clock is wrong, is marked as in doubt; the change that marked it comes back.
-    Raises StoreFault when the data can't be read or written."""
+    `records_are_here` is called before anything is written. Raises StoreFault when the data can't be read or
+    written."""
     records = desk.store.open()
     off = alive.last()
     begin_after_what_is_written(desk.clock, desk.store, off)
     desk.take_in(records)
+    if records_are_here is not None:
+        records_are_here()
     found = gap_before(desk, off)
     change = desk.do("gap", found) if found is not None else None
     alive.touch(desk.clock.now())

@@ -7,6 +7,7 @@ night's erasing, the mark that the desk is alive.
 
 import asyncio
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -28,13 +29,16 @@ from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import Tries
 from deskapp.startup import Start
+from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.store.open_store import open_store
+from deskapp.when.clock_words import time_words
 from screens.garbage_collector import begin_collecting
 from screens.host import Face
 from screens.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from deskapp.desk.sharing import SharingRoom
     from deskapp.link.desk_link import DeskLink
 
 EVERY = 1.0
@@ -90,6 +94,8 @@ class DeskProcess:
         """Whether the desk goes on one list with others, should the settings say where they are."""
         self.link: DeskLink | None = None
         """The link to the other desks; None at a desk by itself."""
+        self._apart: SharingRoom | None = None
+        """In its place at a desk that has joined the others, and lacks what a link takes."""
         self.upkeep = Upkeep(self)
         self.status: asyncio.Future[int] | None = None
         self._last_key = monotonic()
@@ -181,10 +187,22 @@ class DeskProcess:
             self.link = linked(self.desk, self.data, folder, thread, self.say)
         except CannotShare as why:
             self.link_problem = f"this desk works by itself: {why}"
+            self._apart = self._without_link(thread)
             self.set_problems(self._of_the_settings)
+
+    def _without_link(self, thread: OnTheLoop) -> "SharingRoom | None":
+        """Where the desk has joined the others, what it writes must be theirs to read once there is a way."""
+        from deskapp.link.begin import without_link
+
+        since = time_words(self.desk.clock.now().astimezone(self.desk.settings.zone), self.desk.settings)
+        with suppress(StoreFault):
+            return without_link(self.desk, self.data, thread, lambda words: self.say(words, True), since)
+        return None
 
     def records_are_here(self) -> None:
         """They are on the floor: what other desks hold comes beside them."""
+        if self._apart is not None:
+            self._apart.opened()
         if self.link is not None:
             self.link.start()
 

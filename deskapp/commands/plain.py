@@ -5,7 +5,9 @@ import os
 import select
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from deskapp.clock import SteadyClock
@@ -13,13 +15,15 @@ from deskapp.commands.output import complain, write
 from deskapp.desk.clock_watch import Confirming
 from deskapp.desk.desk import Desk
 from deskapp.errors import Stopped
-from deskapp.plain.session import Plain
+from deskapp.plain.session import Plain, asked_at_once
 from deskapp.plain.upkeep import PlainTending
 from deskapp.startup import Start, open_desk, start
 from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive
 from deskapp.store.faults import ClockJumped
 from deskapp.store.open_store import open_store
+from deskapp.store.shared_folder import SEAT
+from deskapp.when.clock_words import time_words
 
 if TYPE_CHECKING:
     from deskapp.plain.desks_link import DesksLink
@@ -56,7 +60,7 @@ def run(args: Namespace) -> int:
     prompted = sys.stdin.isatty() and not args.no_prompt
     link = _link(desk, begun)
     talk = _Talk(
-        Plain(desk, alive, claim=link.claim if link is not None else None),
+        Plain(desk, alive, claim=link.claim if link is not None else partial(asked_at_once, desk)),
         PlainTending(desk, begun.data),
         sys.stdout,
         as_json=args.json,
@@ -64,9 +68,8 @@ def run(args: Namespace) -> int:
         link=link,
     )
     try:
-        gap = open_desk(desk, alive)
-        if link is not None:
-            link.start()
+        # What others hold comes beside the records before anything is written.
+        gap = open_desk(desk, alive, link.start if link is not None else _apart(desk, begun.data))
         if gap is not None:
             talk.announce(gap.said)
         talk.through(lines(sys.stdin.fileno(), link.thread.wakes if link is not None else None))
@@ -97,6 +100,18 @@ def _link(desk: Desk, begun: Start) -> "DesksLink | None":
     except CannotShare as why:
         print(f"deskapp: this desk works by itself: {why}", file=sys.stderr)
         return None
+
+
+def _apart(desk: Desk, data: Path) -> Callable[[], None] | None:
+    """What is done once the records are here, where the desk has joined others and has no link to them."""
+    if not (data / SEAT).exists():
+        return None
+    from deskapp.desk.desk_thread import AtOnce  # a desk by itself loads none of it
+    from deskapp.link.begin import without_link
+
+    since = time_words(desk.clock.now().astimezone(desk.settings.zone), desk.settings)
+    room = without_link(desk, data, AtOnce(desk), lambda words: None, since)
+    return room.opened if room is not None else None
 
 
 class _Talk:

@@ -61,6 +61,24 @@ def not_to_be_read(file: Path) -> str:
     return ""
 
 
+def without_link(
+    desk: Desk, data: Path, thread: DeskThread, say: Callable[[str], None], since: str
+) -> SharingRoom | None:
+    """The sharing room of a desk that has joined the others and has no way to them now.
+
+    What it writes has the versions that all go by, and is shared when there is a way. None at a desk by
+    itself. Raises StoreFault.
+    """
+    seat = seat_in(data)
+    if seat is None or seat.name != desk.name or not isinstance(desk.store, SharedStore):
+        return None
+    room = SharingRoom(desk, seat, desk.store, thread, say)
+    room.alone_since = lambda: since
+    desk.sharing = room
+    desk.others.link = f"ALONE since {since}"
+    return room
+
+
 def linked(desk: Desk, data: Path, folder: Path, thread: DeskThread, say: Callable[[str], None]) -> DeskLink:
     """The link of this desk, not begun yet. Raises CannotShare."""
     seat = seat_in(data)

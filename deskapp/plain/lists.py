@@ -8,6 +8,7 @@ from deskapp.acts.closing import ended
 from deskapp.acts.telephone_lines import no_telephone
 from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import alarms
+from deskapp.floor.beside import shown_at
 from deskapp.floor.call_share import share_had
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, open_incidents, title_of
@@ -177,12 +178,14 @@ def _whom_to_call(m: Moment, incident: Incident | None) -> list[str]:
     facts = facts_at(m)
     doubt = m.settings.dial_beside
     elsewhere = where_words(m, incident) if incident is not None else ""
+    shown = next(shown_at(m, incident), "") if incident is not None and not elsewhere else ""
     people = [
         " ".join(part for part in (f"{nth} {each.name}", as_said(each.extension), each.number) if part)
         for nth, each in enumerate(m.settings.supervisors[:9], start=1)
     ]
     return [
         *([elsewhere] if elsewhere else []),
+        *([shown] if shown else []),
         f"Dial {m.settings.dial}{f' ({doubt})' if doubt else ''}",
         filled_at(m, incident, "We are at {address}, {entrance}"),
         fill("Call back {callback}", facts),

@@ -16,6 +16,7 @@ from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_place import second_person_wanted
 from deskapp.floor.moment import Moment
 from deskapp.floor.say import JUST_NOW, facts_at, say, situation
+from deskapp.floor.whose import by_line
 from deskapp.keyboard.keymap import keymap
 from deskapp.lookup.guide import clause_of
 from deskapp.lookup.search import folded
@@ -107,6 +108,14 @@ AsksADesk = Callable[[Change], tuple[bool, str]]
 """Asks another desk for the visit that a change names: whether it came, and that in words."""
 
 
+def asked_at_once(desk: Desk, change: Change) -> tuple[bool, str]:
+    """Ask another desk where there is no link: why nobody can, at once."""
+    told: list[tuple[bool, str]] = []
+    if desk.sharing is not None:
+        desk.sharing.ask(change, lambda came, words: told.append((came, words)))
+    return told[0] if told else (False, "no other desk can be asked from here")
+
+
 class Plain:
     """A desk worked by lines. The desk is open already; who calls shows what comes back.
 
@@ -177,7 +186,8 @@ class Plain:
     def refused(self, refusal: Refused | StoreFault) -> Reply:
         """What is said of it."""
         self.failed = True
-        return Reply(not_saved(refusal) if isinstance(refusal, StoreFault) else str(refusal), failed=True)
+        said = not_saved(refusal) if isinstance(refusal, StoreFault) else by_line(str(refusal))
+        return Reply(said, failed=True)
 
     def _moment(self, act: str = "") -> Moment:
         return self.desk.moment(act, face=self.face)

@@ -11,6 +11,7 @@ from deskapp.floor.incident_kinds import (
     shown_of,
     title_of,
 )
+from deskapp.floor.incident_place import filled_at
 from deskapp.floor.moment import span
 from deskapp.floor.others import OtherDesk
 from deskapp.printing.emergency_words import beside_of
@@ -75,7 +76,7 @@ def _laid_out(view: View, shown: Shown) -> tuple[list[Row], int]:
     dial = [] if shown.conduct else dial_rows(view, _where(view, here))
     told = [*others_rows(view, here, shown), *shown_row(view, here)]
     top = [title_row(view, here, shown.opened, shown.conduct), *told, *dial]
-    words = [] if shown.conduct and kind is None else say_words(view, kind)
+    words = [] if shown.conduct and kind is None else say_words(view, here, kind)
     people = supervisor_rows(view, here)
     asked = ask_rows(view, shown)
     kinds = letter_rows(view, shown.conduct)
@@ -211,9 +212,9 @@ def _place_rows(view: View, elsewhere: OtherDesk | None) -> list[Row]:
 _PRACTICE = "  PRACTICE: dial nothing.  REAL emergency: F12 again"
 
 
-def say_words(view: View, kind: EmergencyKind | None) -> list[Row]:
+def say_words(view: View, here: Incident | None, kind: EmergencyKind | None) -> list[Row]:
     """What to tell whoever is called."""
-    words = view.moment.filled(kind.say) if kind else "what happened - who is hurt - your name"
+    words = filled_at(view.moment, here, kind.say) if kind else "what happened - who is hurt - your name"
     return _fact_rows("SAY", words, view.width)
 
 
