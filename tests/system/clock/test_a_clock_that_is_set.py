@@ -32,6 +32,7 @@ class Erasing(MemoryStore):
     def __init__(self) -> None:
         super().__init__()
         self.erased = 0
+        self.elsewhere: list[Record] = []
 
     def erase(self, due: Callable[[Record], object]) -> Erasing:
         self.erased += 1
