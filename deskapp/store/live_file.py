@@ -54,11 +54,11 @@ class LiveFile:
         try:
             if alone and not disk.take(fd):
                 raise Taken(in_use(""))
-            found = survey(disk.read(fd, disk.size(fd), 0), path.name)
+            live = cls(disk, path, fd, survey(disk.read(fd, disk.size(fd), 0), path.name))
         except BaseException:
+            # Its lock goes with it, or this very kiosk would be told that another has the data.
             disk.close(fd)
             raise
-        live = cls(disk, path, fd, found)
         live._alone = alone
         return live
 
@@ -141,7 +141,10 @@ class LiveFile:
         if self._spent:
             self.renew()
         else:
-            self._watch.content()
+            try:
+                self._watch.content()
+            except OSError as error:
+                raise fault_of(error) from error
         line = frame(self.index.seq + 1, content)
         try:
             if self.end + len(line) <= self._room_ends or not self._write_with_room(line):
@@ -255,6 +258,8 @@ class LiveFile:
             fd = self.disk.open(beside, write=True)
             if self._alone:
                 self.disk.take(fd)
+            # Before it is in its place: nothing may fail between that and going on in it.
+            watch = Watch(self.disk, self.path, fd, fresh.end)
             self.disk.rename(beside, self.path)
         except OSError as error:
             if fd >= 0:
@@ -265,7 +270,7 @@ class LiveFile:
         self.disk.close(self._fd)
         self._fd, self.found, self.index, self.end = fd, fresh, fresh.index, fresh.end
         self._room_ends = fresh.end
-        self._watch = Watch(self.disk, self.path, fd, fresh.end)
+        self._watch = watch
         try:
             self.disk.sync_folder(self.path.parent)
         except OSError as error:

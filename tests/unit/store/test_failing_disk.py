@@ -10,7 +10,7 @@ import pytest
 from deskapp.records import Record, Visit
 from deskapp.store.contract import StoreFault
 from deskapp.store.index import survey
-from tests.support.journals import Desk, everything
+from tests.support.journals import Desk, Swift, everything
 from tests.unit.store.failing import Failing
 
 Step = Callable[[Desk], None]
@@ -113,6 +113,49 @@ def test_a_failure_at_every_call(tmp_path: Path, how: str) -> None:
         _, _, was_told = told(tmp_path / str(fail_at), fail_at, how)
         silent += not was_told
     print(f"{how}: {calls} calls, each failed once: lost 0; {silent} failures needed no telling")
+
+
+class Unreadable(Swift):
+    """Fails at the n-th reading, once; counts them."""
+
+    def __init__(self) -> None:
+        self.calls = self.fail_at = 0
+
+    def _reads(self) -> None:
+        self.calls += 1
+        if self.calls == self.fail_at:
+            raise OSError(errno.EIO, "Input/output error")
+
+    def read(self, fd: int, size: int, at: int) -> bytes:
+        self._reads()
+        return super().read(fd, size, at)
+
+    def some(self, fd: int, size: int, at: int) -> bytes:
+        self._reads()
+        return super().some(fd, size, at)
+
+
+def test_a_reading_that_failed_once_is_said_and_done_again(tmp_path: Path) -> None:
+    calls = 1
+    for fail_at in count(0):
+        if fail_at > calls:
+            break
+        disk, refused = Unreadable(), list[str]()
+        disk.fail_at = fail_at
+        desk = Desk(tmp_path / str(fail_at), disk)
+        for step in (Desk.open, two_commits, sealing_and_compaction, reopening, turn_of_a_month, erasure):
+            for _ in range(2):
+                try:
+                    step(desk)
+                    break
+                except StoreFault as fault:
+                    refused.append(str(fault))
+        calls = disk.calls if not fail_at else calls
+        assert not [words for words in refused if "kiosk" in words], "it is nobody else's"
+        assert same(everything(desk.folder), desk.kept), fail_at
+        assert memory_agrees_with_disk(desk)
+        desk.journal.close()
+    assert calls > 20
 
 
 def test_after_a_failed_sync_the_file_is_never_written_to_again(tmp_path: Path) -> None:
