@@ -19,7 +19,10 @@ from deskapp.records.promise import NOBODY
     asks=(PersonLetter("Who acts?"),),
 )
 def who(m: Moment, person: str) -> Change:
-    """This person acts from now on, and is at the desk: at this screen, and at no other any more."""
+    """This person acts from now on, and is at the desk: at this screen, and at no other any more.
+
+    Nobody is at two desks: at another one they no longer are.
+    """
     changed: list[Record] = []
     joined, moved = True, False
     for each in m.floor.on_duty:
@@ -34,10 +37,13 @@ def who(m: Moment, person: str) -> Change:
     if joined:
         new = Duty(**{**m.fresh, "by": person}, person=person, since=m.now, acting=True, face=m.face)
         changed.append(new)
+    there = [each for each in m.others.all_of(Duty) if each.person == person and each.is_open]
+    changed += [each.revised(until=m.now, acting=False, face="", by=person) for each in there]
     if not changed:
         raise Refused(f"{name} acts already")
     elsewhere = "; at the other screen no more" if moved else ""
-    return m.change(*changed, said=f"{name} {'joins and ' if joined else ''}acts{elsewhere}")
+    left = "".join(f"; at {each.desk} no more" for each in there)
+    return m.change(*changed, said=f"{name} {'joins and ' if joined else ''}acts{elsewhere}{left}")
 
 
 @act(
