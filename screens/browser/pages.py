@@ -30,6 +30,11 @@ class ServedFile:
 
 HTML, SCRIPT, STYLE = "text/html; charset=utf-8", "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 
+SCRIPTS = (
+    *("styles", "desk", "keys", "room", "link", "paper", "dial", "full_screen", "sound"),
+    *("worker", "away"),  # for when the kiosk is away
+)
+
 PAGES = {
     "/": ServedFile("desk.html", HTML),
     "/desk.css": ServedFile("desk.css", STYLE),
@@ -37,6 +42,7 @@ PAGES = {
     "/icon.svg": ServedFile("icon.svg", "image/svg+xml", known=False),
     "/lines.css": ServedFile("lines.css", STYLE),
     "/lines.js": ServedFile("lines.js", SCRIPT),
+    "/away": ServedFile("away.html", HTML),
     "/let-in": ServedFile("let_in.html", HTML, known=False),
     "/let_in.js": ServedFile("let_in.js", SCRIPT, known=False),
     "/unknown.css": ServedFile("unknown.css", STYLE, known=False),
@@ -44,7 +50,19 @@ PAGES = {
     "/xterm/xterm.js": ServedFile("xterm/xterm.js", SCRIPT),
     **{
         f"/{name}.js": ServedFile(f"{name}.js", SCRIPT)
-        for name in ("styles", "desk", "keys", "room", "link", "paper", "full_screen", "sound")
+        for name in (
+            "styles",
+            "desk",
+            "keys",
+            "room",
+            "link",
+            "paper",
+            "full_screen",
+            "sound",
+            "worker",
+            "away",
+            "dial",
+        )
     },
 }
 """Every address there is, but for the socket and the taking of a link."""

@@ -35,6 +35,9 @@ room.fit();
 terminal.focus();
 link.open();
 
+// So that this page, loaded while the kiosk is away, says so and what to dial. Not every address may have one.
+navigator.serviceWorker?.register("/worker.js").catch(() => {});
+
 // For tests that drive this page: what stands on it, and nothing that changes it.
 globalThis.desk = {
   words: () => Array.from({ length: terminal.rows }, (_, nth) =>
