@@ -8,8 +8,9 @@ from pathlib import Path
 
 from deskapp.access.admissions import Admissions
 from deskapp.access.kept import KeptAdmissions
-from tests.support.hang import HANG, wait_until
+from tests.support.hang import HANG
 from tests.support.pty import SETTINGS
+from tests.support.quiet import until
 from tests.support.served import WireBrowser, coming
 from tests.system.browser.test_serve_command import serving
 
@@ -31,8 +32,8 @@ def known(port: int, proof: str) -> AbstractAsyncContextManager[WireBrowser]:
     return coming(f"http://127.0.0.1:{port}", f"desk-{port}={proof}")
 
 
-def on_disk(folder: Path, words: str) -> bool:
-    return any(words in path.read_text() for path in folder.glob("drafts-*.json"))
+def on_disk(folder: Path, files: str, words: str) -> bool:
+    return any(words in path.read_text() for path in folder.glob(files))
 
 
 def steps(shown: str) -> list[str]:
@@ -58,9 +59,12 @@ async def test_both_are_as_they_were(tmp_path: Path) -> None:
             await other.shows("DIAL")
             await other.press("m")
             await other.shows("I1")
+            # An emergency stands on the screen before the disk has it, alone of all.
+            await until(lambda: on_disk(folder, "*.journal", '"act":"emergency"'), "it is not kept")
             await other.press("1")
             before = steps(await other.shows("1 DONE"))
-            wait_until(lambda: on_disk(folder, "red scarf"), "what is half typed is not kept")
+            await until(lambda: on_disk(folder, "*.journal", '"act":"step"'), "its step is not kept")
+            await until(lambda: on_disk(folder, "drafts-*.json", "red scarf"), "what is typed is not kept")
             running.kill()
             running.wait(HANG)
     with serving(folder, "--port", str(port)) as (_, port, said):
