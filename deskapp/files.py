@@ -24,7 +24,8 @@ def write_whole(path: Path, content: bytes, shared: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
-    except OSError:
+    except BaseException:
+        # Whatever ended it, a count that is told to stop among them: nothing half-written stays.
         with suppress(OSError):
             os.unlink(beside)
         raise

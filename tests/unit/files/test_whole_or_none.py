@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,23 @@ def test_what_was_there_stays_when_the_disk_refuses(
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["kept"]
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def _told_to_end(handle: int) -> None:
+    sys.exit(1)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_who_is_told_to_end_in_the_middle_leaves_no_half_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared: bool
+) -> None:
+    path = tmp_path / "kept"
+    write_whole(path, b"old", shared)
+    monkeypatch.setattr(os, "fsync", _told_to_end)
+    with pytest.raises(SystemExit):
+        write_whole(path, b"new", shared)
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["kept"]
 
 
 def test_a_page_that_does_not_fit_leaves_no_half_of_it(
