@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from select import select
 from time import monotonic
 from typing import Any, cast
@@ -230,6 +231,10 @@ def _seen(desk: dict[str, Any]) -> DeskSeen:
     )
 
 
+_descent = lru_cache(maxsize=1024)(Descent.of)
+"""Most records were written by one desk a few times: a hundred thousand of them have some ten descents."""
+
+
 def _copy(row: dict[str, Any]) -> Copy:
     record = together(row["tbl"], row["doc"], row["words"] or {})
-    return Copy(record, Descent.of(row["descent"]), row["writer"], row["maker"])
+    return Copy(record, _descent(tuple(row["descent"])), row["writer"], row["maker"])
