@@ -69,16 +69,15 @@ def source_of(args: Namespace, data: Path) -> Iterator[Path | AllDesks]:
         yield data
         return
     try:
-        from deskapp.server.reports import read_for_reports  # it needs the extra, which few reports do
-        from deskapp.server.schema import SetUpFault  # as the one above
+        from deskapp.server import reports, schema  # they need the extra, which few reports do
     except ModuleNotFoundError as missing:
         raise Stopped(
             f"several desks need the package {missing.name}: install the extra 'shared'"
         ) from missing
     try:
-        with read_for_reports(args.server) as there:
+        with reports.read_for_reports(args.server) as there:
             yield AllDesks(there.documents, tuple(HeardOf(*each) for each in there.heard), there.at)
-    except SetUpFault as fault:
+    except schema.SetUpFault as fault:
         raise Stopped(f"the server: {fault}") from fault
 
 

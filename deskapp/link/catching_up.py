@@ -58,6 +58,11 @@ class _Turns:
         self.link.end()
         return False
 
+    def cut(self) -> None:
+        """End the call under way."""
+        if self._exchange is not None:
+            self._exchange.cut()
+
     def close(self) -> None:
         """Let go of the connection."""
         if self._exchange is not None:

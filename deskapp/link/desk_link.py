@@ -43,6 +43,7 @@ class DeskLink:
 
     def look(self) -> None:
         """Once a second: how it stands, for whoever shows it."""
+        self.thread.look()
         self.room.look()
         fault = self.room.fault
         self.room.desk.others.link = f"NOT SHARED: {fault}" if fault else self.state().words

@@ -16,6 +16,10 @@ from deskapp.shared.turn import MOST, FromServer, ToServer
 EACH = 1.0
 """Seconds after which a turn begins though nothing asks for one: what stands behind a hint that was lost."""
 
+STUCK = 15.0
+"""Seconds after which a turn is given up. The server itself ends what takes ten; a line that swallows all
+that is said, and stays open, would be waited on for ever."""
+
 UNEXPECTED = "sharing failed in a way it should not; it is tried again, and what is written here is kept"
 
 SOONEST, LATEST = 0.2, 3.0
@@ -31,6 +35,10 @@ class Exchanging(Protocol):
 
     def hinted(self, seconds: float, wake: int) -> bool:
         """Wait for a hint, for `wake` to be readable, or for this time. Raises Away."""
+        ...
+
+    def cut(self) -> None:
+        """From another thread: end the call under way."""
         ...
 
     def close(self) -> None:
@@ -72,6 +80,7 @@ class LinkThread:
         self._wait: Callable[[float], object] = self._ended.wait
         self._most = MOST
         self._failed = 0
+        self._under_way: tuple[Exchanging, float] | None = None
         self.answered: float | None = None
         """When the last answer came, by the clock."""
         self.took = 0.0
@@ -91,6 +100,12 @@ class LinkThread:
     def wake(self) -> None:
         """There is something to share: begin a turn now."""
         os.write(self._wake_write, b".")
+
+    def look(self) -> None:
+        """Once a second, from the desk's thread: a turn on which nothing comes back is given up."""
+        under_way = self._under_way
+        if under_way is not None and self._clock() - under_way[1] > STUCK:
+            under_way[0].cut()
 
     def run(self) -> None:
         """All turns, over as many connections as it takes."""
@@ -122,11 +137,14 @@ class LinkThread:
         """One turn. Gives whether the next is to follow at once."""
         said = self._desk.says(self._most)
         began = self._clock()
+        self._under_way = exchange, began
         try:
             told = exchange.turn(said)
         except NotTaken:
             self._smaller(said)
             return True
+        finally:
+            self._under_way = None
         self.answered = self._clock()
         self.took = self.answered - began
         self.refusal, self._failed = "", 0

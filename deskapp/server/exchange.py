@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from select import select
+from socket import SHUT_RDWR, socket
 from time import monotonic
 from typing import Any, cast
 
@@ -38,6 +41,15 @@ OPTIONS: dict[str, Any] = {
     "application_name": "deskapp",
 }
 """What notices a line on which nothing comes back."""
+
+NO_LOGIN = "the server does not know this desk's login or password"
+
+REFUSALS = {
+    r"password authentication failed|role \S+ does not exist|not permitted to log in": NO_LOGIN,
+    r"no pg_hba.conf entry": "the server lets nobody in from this computer in this way",
+    r"certificate": "the server's certificate is not accepted here: it may have expired",
+}
+"""What the server says where no connection comes about, as far as it stays so until someone sees to it."""
 
 OURS = "DK"
 """How the states begin with which the server's own functions refuse a desk."""
@@ -119,6 +131,11 @@ class Exchange:
                 self._hint(hint.be_pid, hint.extra.decode())
         return wake in readable
 
+    def cut(self) -> None:
+        """From another thread: the call under way ends with Away, whatever the line says of itself."""
+        with suppress(OSError, psycopg.Error), socket(fileno=os.dup(self.connection.fileno())) as line:
+            line.shutdown(SHUT_RDWR)
+
     def close(self) -> None:
         """Let go of the connection."""
         self.connection.close()
@@ -159,12 +176,13 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except (errors.InvalidAuthorizationSpecification, errors.InvalidPassword) as fault:
-        raise NotLetIn("the server does not know this desk's login or password") from fault
+        raise NotLetIn(NO_LOGIN) from fault
     except (errors.InsufficientPrivilege, errors.UndefinedFunction, errors.InvalidSchemaName) as fault:
         raise NotLetIn("the server is not set up for this desk") from fault
     except (psycopg.OperationalError, psycopg.InterfaceError) as fault:
-        if "password authentication failed" in str(fault) or "role" in str(fault):
-            raise NotLetIn("the server does not know this desk's login or password") from fault
+        for sign, why in REFUSALS.items():
+            if re.search(sign, str(fault)):
+                raise NotLetIn(why) from fault
         raise Away from fault
     except psycopg.Error as fault:
         if (fault.sqlstate or "").startswith(OURS):

@@ -40,13 +40,16 @@ class Relay:
     def cut(self) -> None:
         """All connections end at once. New ones are taken."""
         for way in tuple(self._pairs):
-            way.end()
+            # The relay's own thread closes them, when it sees that they are over.
+            with contextlib.suppress(OSError):
+                way.source.shutdown(socket.SHUT_RDWR)
 
     def end(self) -> None:
         """No line any more."""
         self._ended = True
         self._thread.join()
-        self.cut()
+        for way in self._pairs:
+            way.end()
         self._listening.close()
         (self.folder / SOCKET).unlink(missing_ok=True)
         self.folder.rmdir()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from deskapp.link.link_thread import EACH, LATEST, SOONEST, UNEXPECTED, LinkThread
+from deskapp.link.link_thread import EACH, LATEST, SOONEST, STUCK, UNEXPECTED, LinkThread
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.ledger import Copy, Ledger
 from deskapp.shared.turn import MOST, FromServer, ToServer, take_in
@@ -43,6 +43,7 @@ class ScriptedServer:
     offered: list[int] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     connections: int = 0
+    cuts: int = 0
     link: LinkThread | None = None
 
     def connect(self) -> ScriptedServer:
@@ -61,6 +62,9 @@ class ScriptedServer:
     def hinted(self, seconds: float, wake: int) -> bool:
         self.waits.append(seconds)
         return False
+
+    def cut(self) -> None:
+        self.cuts += 1
 
     def close(self) -> None:
         pass
@@ -184,3 +188,22 @@ def test_an_emergency_that_came_is_answered_at_once() -> None:
     server, _, _ = played(desk, lambda said: told, takes)
     assert server.waits == [EACH]
     assert len(server.offered) == 3
+
+
+def test_a_turn_on_which_nothing_comes_back_is_given_up() -> None:
+    passed = [0.0]
+    server = ScriptedServer(iter(()))
+    link = LinkThread(server.connect, DeskAtLink(), clock=lambda: passed[0])
+    server.link = link
+
+    def hangs(said: ToServer) -> FromServer:
+        link.look()
+        passed[0] += STUCK + 1
+        link.look()
+        raise Away
+
+    server.script = iter((hangs,))
+    link._wait = lambda seconds: None
+    link.run()
+    link.look()
+    assert server.cuts == 1

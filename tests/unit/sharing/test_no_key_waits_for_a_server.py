@@ -39,6 +39,9 @@ class BlackHole:
     def hinted(self, seconds: float, wake: int) -> bool:
         return False
 
+    def cut(self) -> None:
+        self._over.set()
+
     def close(self) -> None:
         self._over.set()
 
