@@ -144,7 +144,8 @@ async def test_a_request_that_never_ends_makes_room_for_others(tmp_path: Path) -
     ids=lambda sent: str(sent[:12]),
 )
 async def test_what_is_no_request_is_no_harm(tmp_path: Path, sent: bytes) -> None:
-    async with served(tmp_path) as desk:
+    # What looks like the beginning of one is waited for as long as a request may take.
+    async with served(tmp_path, limits=Limits(handshake=0.3)) as desk:
         answer = await desk.raw(sent)
         assert b" 200 " not in answer
         assert (await desk.ask("/let-in"))[0] == 200
@@ -196,3 +197,4 @@ async def test_a_flood_of_keys_is_taken_at_a_pace_and_others_go_on(tmp_path: Pat
         await other.press("w")
         await other.shows("WAITING 1")
         assert standing.taken == pace[0]
+        flooding.connection.transport.abort()  # it would wait ten seconds for its last word to be read
