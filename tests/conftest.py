@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from tests.support import quiet, slow, stylesheets
 from tests.support.hang import HANG
@@ -22,6 +23,8 @@ __all__ = ["steady"]
 # next run, since that would be another run.
 hypothesis.settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("desk")
+# Nor do they go by which other files a run has read: it would take its numbers and texts out of those.
+providers._get_local_constants = lambda: providers._local_constants
 
 NEVER = 1e6
 """Seconds: longer than any test."""

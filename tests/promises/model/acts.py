@@ -95,11 +95,13 @@ def describe(m: Model, key: str) -> None:
 
 
 def asked(m: Model, key: str, effort: int | None, kind: str | None) -> None:
-    """It ends, or ended, as a question; of the run's topic if it counts as reference."""
+    """It ends, or ended, as a question; of the run's topic if it counts as reference and has none yet."""
     kind = kind or KINDS.get(effort or 0)
     if not kind:
         return
-    topic = m.running_topic() if kind in REFERENCE else None
+    row = m.rows[key]
+    assert isinstance(row, VisitRow | CallRow)
+    topic = row.topic or (m.running_topic() if kind in REFERENCE else None)
     change(m, key, asked=True, topic=topic, by=m.acting)
 
 
