@@ -95,8 +95,8 @@ class Child:
                 say(took=await self.keys(line["many"], line["pause"]))
             case "do":
                 act = line.pop("act")
-                if "visit" in line:
-                    line["visit"] = Ref(line["visit"])
+                for name in line.keys() & {"visit", "incident"}:
+                    line[name] = Ref(line[name])
                 words, began, done = await self.do(act, **line)
                 say(words=words, began=began, done=done, newest=self._newest())
             case "shared":

@@ -125,7 +125,7 @@ def emergencies(wanted: Wanted, times: int) -> None:
             ats = [each.stands(came["newest"])["at"] - came["began"] for each in desks if each is not one]
             next_one.append(min(ats))
             every.append(max(ats))
-            one.do("close_incident")
+            one.do("close_incident", incident=came["newest"])
         for desk in desks:
             desk.end()
     print(f"8 desks, {times} emergencies, from the key")
