@@ -69,7 +69,7 @@ def test_by_lines(
     import sys
 
     monkeypatch.setattr("deskapp.clock.SystemClock.now", lambda self: LATER)
-    monkeypatch.setattr("deskapp.commands.plain.lines", lambda source: iter(["list calls"]))
+    monkeypatch.setattr("deskapp.commands.plain.lines", lambda *_: iter(["list calls"]))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     monkeypatch.setattr(sys.stdin, "fileno", lambda: 0, raising=False)
     data = ["--data", str(closed_for_long)]

@@ -58,7 +58,7 @@ def test_by_lines(
     data = left(alive)
     monkeypatch.setattr("deskapp.clock.SystemClock.now", lambda self: TWO - timedelta(seconds=behind))
     said = ["help 101", "finish 101 answered 3", "hangup answered 1", "list today"]
-    monkeypatch.setattr("deskapp.commands.plain.lines", lambda source: iter(said))
+    monkeypatch.setattr("deskapp.commands.plain.lines", lambda *_: iter(said))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     monkeypatch.setattr(sys.stdin, "fileno", lambda: 0, raising=False)
     assert main(["plain", "--data", str(data)]) == 0

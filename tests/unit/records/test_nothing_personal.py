@@ -138,11 +138,13 @@ def test_the_settings_take_their_texts_through_the_same_type() -> None:
         for name, field in model.model_fields.items()
         if field.annotation is str and not field.metadata
     ]
-    # A time zone, a folder and a hash are no sentences: nobody reads them on a screen, and cleaned they would
-    # name something else.
+    # A time zone, a folder, an address and a hash are no sentences: nobody reads them on a screen, and they
+    # would name something else once they were cleaned.
     assert set(bare) <= {
         ("Library", "zone"),
         ("Library", "policy"),
         ("Printing", "folder"),
         ("Screen", "pin"),
+        ("SharedDesks", "server"),
+        ("SharedDesks", "password_file"),
     }
