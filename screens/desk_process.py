@@ -32,6 +32,7 @@ from deskapp.startup import Start
 from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.store.open_store import open_store
+from deskapp.store.shared_folder import has_joined
 from deskapp.when.clock_words import time_words
 from screens.garbage_collector import begin_collecting
 from screens.host import Face
@@ -40,6 +41,8 @@ from screens.upkeep import Upkeep
 if TYPE_CHECKING:
     from deskapp.desk.sharing import SharingRoom
     from deskapp.link.desk_link import DeskLink
+
+NO_SERVER = "desk.toml names no server under [shared]; name it again, or deskapp shared leave ends it"
 
 EVERY = 1.0
 """Seconds between two looks at the time, where the process keeps its own."""
@@ -163,7 +166,7 @@ class DeskProcess:
         if not self._begun:
             self._begun = True
             self.writer.start()
-            if self.shares and self.desk.settings.shared.server:
+            if self.shares:
                 self._share()
             self.upkeep.open_records()
 
@@ -179,20 +182,28 @@ class DeskProcess:
         self.upkeep.after_a_gap()
 
     def _share(self) -> None:
+        if self.desk.settings.shared.server:
+            self._begin_link()
+        elif has_joined(self.data):
+            self._works_apart(NO_SERVER)
+
+    def _begin_link(self) -> None:
         from deskapp.link.begin import CannotShare, linked  # a desk by itself loads none of it
 
         folder = self.config.parent if self.config is not None else self.data
-        thread = OnTheLoop(self.writer)
         try:
-            self.link = linked(self.desk, self.data, folder, thread, self.say)
+            self.link = linked(self.desk, self.data, folder, OnTheLoop(self.writer), self.say)
         except CannotShare as why:
-            self.link_problem = f"this desk works by itself: {why}"
-            self._apart = self._without_link(thread)
-            self.set_problems(self._of_the_settings)
+            self._works_apart(str(why))
+
+    def _works_apart(self, why: str) -> None:
+        self.link_problem = f"this desk works by itself: {why}"
+        self._apart = self._without_link(OnTheLoop(self.writer))
+        self.set_problems(self._of_the_settings)
 
     def _without_link(self, thread: OnTheLoop) -> "SharingRoom | None":
         """Where the desk has joined the others, what it writes must be theirs to read once there is a way."""
-        from deskapp.link.begin import without_link
+        from deskapp.link.begin import without_link  # a desk by itself loads none of it
 
         since = time_words(self.desk.clock.now().astimezone(self.desk.settings.zone), self.desk.settings)
         with suppress(StoreFault):

@@ -22,7 +22,7 @@ from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive
 from deskapp.store.faults import ClockJumped
 from deskapp.store.open_store import open_store
-from deskapp.store.shared_folder import SEAT
+from deskapp.store.shared_folder import has_joined
 from deskapp.when.clock_words import time_words
 
 if TYPE_CHECKING:
@@ -104,10 +104,10 @@ def _link(desk: Desk, begun: Start) -> "DesksLink | None":
 
 def _apart(desk: Desk, data: Path) -> Callable[[], None] | None:
     """What is done once the records are here, where the desk has joined others and has no link to them."""
-    if not (data / SEAT).exists():
+    if not has_joined(data):
         return None
     from deskapp.desk.desk_thread import AtOnce  # a desk by itself loads none of it
-    from deskapp.link.begin import without_link
+    from deskapp.link.begin import without_link  # a desk by itself loads none of it
 
     since = time_words(desk.clock.now().astimezone(desk.settings.zone), desk.settings)
     room = without_link(desk, data, AtOnce(desk), lambda words: None, since)

@@ -65,6 +65,11 @@ def number_in(folder: Path) -> int:
     return 0
 
 
+def has_joined(folder: Path) -> bool:
+    """Whether this folder works as a desk among others, whatever its settings say."""
+    return _of_seat(folder) > 0
+
+
 def left_as(folder: Path) -> int:
     """The number of the desk that this folder worked as until it left; 0 while it shares, or if it never did.
 
