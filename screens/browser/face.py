@@ -17,6 +17,8 @@ class BrowserFace(Kiosk, inherit_bindings=False):
     def __init__(self, process: DeskProcess, face: str, theme: str) -> None:
         self.wire = Wire()
         self.reader: BrowserDriver | None = None
+        self._early: list[tuple[str, bool]] = []
+        """Keys that came before there was a screen to draw on: they were heard, and wait for it."""
         super().__init__(process, face, theme=theme, driver_class=BrowserDriver)
         self.ruled = True
         self.wire.repaint = self.paint_all
@@ -24,10 +26,15 @@ class BrowserFace(Kiosk, inherit_bindings=False):
     def driver_is_there(self, driver: BrowserDriver) -> None:
         """It is drawn on from now on."""
         self.reader = driver
+        for text, held in self._early:
+            driver.typed(text, held)
+        self._early.clear()
 
     def typed(self, text: str, held: bool) -> None:
         """Keys from the browser in front."""
-        if self.reader is not None:
+        if self.reader is None:
+            self._early.append((text, held))
+        else:
             self.reader.typed(text, held)
 
     def sized(self, columns: int, lines: int) -> None:
