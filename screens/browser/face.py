@@ -19,6 +19,8 @@ class BrowserFace(Kiosk, inherit_bindings=False):
         self.reader: BrowserDriver | None = None
         self._early: list[tuple[str, bool]] = []
         """Keys that came before there was a screen to draw on: they were heard, and wait for it."""
+        self._early_size: tuple[int, int] | None = None
+        """The room that the browser had by then, where it said so again."""
         super().__init__(process, face, theme=theme, driver_class=BrowserDriver)
         self.ruled = True
         self.wire.repaint = self.paint_all
@@ -26,6 +28,8 @@ class BrowserFace(Kiosk, inherit_bindings=False):
     def driver_is_there(self, driver: BrowserDriver) -> None:
         """It is drawn on from now on."""
         self.reader = driver
+        if self._early_size is not None:
+            driver.sized(*self._early_size)
         for text, held in self._early:
             driver.typed(text, held)
         self._early.clear()
@@ -39,7 +43,9 @@ class BrowserFace(Kiosk, inherit_bindings=False):
 
     def sized(self, columns: int, lines: int) -> None:
         """The browser in front has room for so much."""
-        if self.reader is not None:
+        if self.reader is None:
+            self._early_size = (columns, lines)
+        else:
             self.reader.sized(columns, lines)
 
     def paint_all(self) -> None:
