@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from deskapp.asking.row import Ref
 from deskapp.clock import SystemClock
 from deskapp.desk.desk import Desk
 from deskapp.desk.seat import Seat, take_seat
@@ -136,6 +137,23 @@ def begin(number: int, where: str, folder: Path) -> SharingDesk:
     found = SharingDesk(number, process)
     process.join(found)
     return found
+
+
+async def taken_while_it_was_away(
+    taker: SharingDesk, away: SharingDesk, folder: Path, act: str, name: str
+) -> Visit:
+    """A visit of a desk that goes on with it cut off, by this act, and which the other takes by force."""
+    await away.do("wait")
+    (visit,) = away.visits()
+    await until(lambda: taker.of(away.number, Visit))
+    await away.end()
+    alone = begin(away.number, "host=127.0.0.1 port=9 dbname=none", folder)
+    await alone.do(act, **{name: Ref(visit.uid)})
+    await alone.end()
+    await taker.do("help", visit=Ref(visit.uid))
+    await until(lambda: taker.desk.others.may_be_forced)
+    await taker.do("help", visit=Ref(visit.uid), by_force=True)
+    return visit
 
 
 @asynccontextmanager

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deskapp.asking.row import Ref
 from deskapp.desk import open_asks
 from deskapp.records import Promise, Visit
 from tests.support.quiet import until
-from tests.support.shared_desks import begin, desks_of
+from tests.support.shared_desks import begin, desks_of, taken_while_it_was_away
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -55,16 +54,7 @@ async def test_one_helped_at_two_desks_after_a_force_is_said(
 ) -> None:
     monkeypatch.setattr(open_asks, "ASKED_FOR", 0.0)
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
-        await childrens.do("wait")
-        (visit,) = childrens.visits()
-        await until(lambda: reference.of(2, Visit))
-        await childrens.end()
-        alone = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2")
-        await alone.do("help", visit=Ref(visit.uid))
-        await alone.end()
-        await reference.do("help", visit=Ref(visit.uid))
-        await until(lambda: reference.desk.others.may_be_forced)
-        await reference.do("help", visit=Ref(visit.uid), by_force=True)
+        visit = await taken_while_it_was_away(reference, childrens, tmp_path / "2", "help", "visit")
         again = begin(2, server.where(2), tmp_path / "2")
         await until(lambda: again.desk.others.helped_twice)
         twice = again.desk.others.helped_twice[visit.uid]

@@ -16,7 +16,7 @@ from deskapp.numbers.counts.tables import VISITS
 from deskapp.records import Visit
 from deskapp.store.contract import Eraser, SharedStore
 from tests.support.quiet import until
-from tests.support.shared_desks import SharingDesk, begin, desks_of
+from tests.support.shared_desks import SharingDesk, begin, desks_of, taken_while_it_was_away
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -52,16 +52,7 @@ async def test_taken_by_force_while_its_desk_was_away(
 ) -> None:
     monkeypatch.setattr(open_asks, "ASKED_FOR", 0.0)
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
-        await childrens.do("wait")
-        (visit,) = childrens.visits()
-        await until(lambda: reference.of(2, Visit))
-        await childrens.end()
-        alone = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2")
-        await alone.do("left", row=Ref(visit.uid))
-        await alone.end()
-        await reference.do("help", visit=Ref(visit.uid))
-        await until(lambda: reference.desk.others.may_be_forced)
-        await reference.do("help", visit=Ref(visit.uid), by_force=True)
+        visit = await taken_while_it_was_away(reference, childrens, tmp_path / "2", "left", "row")
         await reference.do("finish", visit=Ref(visit.uid), outcome="answered", effort=3)
         assert counted(tmp_path / "2") == 1, "as far as this desk knows"
         again = begin(2, server.where(2), tmp_path / "2")
