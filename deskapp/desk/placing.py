@@ -1,6 +1,6 @@
 """Where a record stands at this desk: on its own floor, or with what other desks hold."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -29,6 +29,8 @@ class Placing:
 
     def __init__(self, desk: Desk, number: int) -> None:
         self._desk, self._number = desk, number
+        self._heard: set[int] = set()
+        """The desks that were ever there, as far as is known here: a server that was killed forgets it."""
 
     def is_elsewhere(self, copy: Copy) -> bool:
         """Whether another desk holds it."""
@@ -66,17 +68,24 @@ class Placing:
         """What it holds was written just now: it is there, whatever was heard of it last."""
         desks, number = self._desk.others.desks, keeper(copy)
         desk = desks.get(number)
-        if desk is not None and desk.away_since:
-            desks[number] = replace(desk, away_since="")
+        if desk is not None and desk.is_away:
+            desks[number] = replace(desk, away_since="", joined=True)
+            self._heard.add(number)
 
-    def heard_of(self, seen: Iterable[DeskSeen], ahead: timedelta) -> None:
-        """How the other desks are; `ahead` is how far this one's clock is ahead of the server's."""
+    def heard_of(self, seen: Iterable[DeskSeen], ahead: timedelta, has_made: Callable[[int], bool]) -> None:
+        """How the other desks are; `ahead` is how far this one's clock is ahead of the server's.
+
+        `has_made` says whether anything is known here that the desk of this number made.
+        """
         for each in seen:
             number, letter, name = each.desk.number, each.desk.letter, each.desk.name
             if number != self._number:
-                away = self._away_since(number, each.unheard)
+                if each.unheard is not None or (number not in self._heard and has_made(number)):
+                    self._heard.add(number)
+                joined = number in self._heard
+                away = self._away_since(number, each.unheard) if joined else ""
                 self._desk.others.desks[number] = OtherDesk(
-                    number, letter, name, away, each.shows, each.ahead - ahead
+                    number, letter, name, away, joined, shows=each.shows, ahead=each.ahead - ahead
                 )
 
     def _away_since(self, number: int, unheard: float | None) -> str:

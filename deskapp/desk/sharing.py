@@ -294,11 +294,14 @@ class SharingRoom:
             self.asks.answered(uid, why)
         self.ahead, self.newest = told.ahead, told.newest
         if told.desks is not None:
-            self.placing.heard_of(told.desks, told.ahead)
+            self.placing.heard_of(told.desks, told.ahead, self._has_made)
         if self._not_given:
             self.wake()
         self.after_turn()
         return kept
+
+    def _has_made(self, number: int) -> bool:
+        return any(copy.maker == number for copy in self.ledger.stands.values())
 
     def _offer_again(self, own: tuple[Kept, ...]) -> None:
         """Another server has none of it: all of this month's, as far as it is not offered already."""

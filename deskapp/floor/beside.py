@@ -22,11 +22,15 @@ def since_at(m: Moment, desk: OtherDesk, at: datetime | None) -> timedelta:
 def desk_lines(m: Moment, desk: OtherDesk) -> Iterator[str]:
     """All of a desk in one line, in fewer and fewer words: the first that has room is shown."""
     name, waits, briefly = desk.name.upper(), _waits(m, desk, "waiting, longest"), _waits(m, desk, "waiting")
-    if desk.away_since:
-        yield f"{name} away since {desk.away_since}: {waits}"
-        yield f"{name} away since {desk.away_since}: {briefly}"
-        yield f"{desk.letter} away since {desk.away_since}: {briefly}"
-        yield f"{desk.letter} away since {desk.away_since}"
+    if not desk.joined:
+        yield f"{name} {desk.away}"
+        yield f"{desk.letter} {desk.away}"
+        return
+    if desk.is_away:
+        yield f"{name} {desk.away}: {waits}"
+        yield f"{name} {desk.away}: {briefly}"
+        yield f"{desk.letter} {desk.away}: {briefly}"
+        yield f"{desk.letter} {desk.away}"
         return
     if is_apart(m):
         # Nothing is heard of any of them, and how long is in the head line.
@@ -50,7 +54,7 @@ def all_lines(m: Moment) -> Iterator[str]:
     """All other desks in one line, where there is no room for a line each."""
     desks = m.others.in_order()
     many = [visit for desk in desks for visit in _waiting(m, desk)]
-    away = sum(bool(desk.away_since) for desk in desks)
+    away = sum(desk.joined and desk.is_away for desk in desks)
     gone = f", {count(away, 'desk', 'desks')} away" if away else ""
     times = [since_at(m, desk, waiting[0].waiting) for desk in desks if (waiting := _waiting(m, desk))]
     longest = max(times, default=None)
@@ -110,7 +114,7 @@ def shown_at(m: Moment, incident: Incident) -> Iterator[str]:
     desks = m.others.in_order()
     if not desks:
         return
-    there = [desk for desk in desks if incident.uid in desk.shows and not desk.away_since]
+    there = [desk for desk in desks if incident.uid in desk.shows and not desk.is_away]
     missing = [desk for desk in desks if desk not in there]
     if is_apart(m):
         there, missing = [], list(desks)
@@ -135,6 +139,6 @@ def _both(shown: str, missing: str) -> str:
 
 def _called(m: Moment, desk: OtherDesk, *, why: bool = False) -> str:
     """A desk, why nothing reaches it, and the extension at which it can be called, where one is set."""
-    away = f" (away since {desk.away_since})" if why and desk.away_since else ""
+    away = f" ({desk.away})" if why and desk.is_away else ""
     place = next((each for each in m.settings.places if each.name.casefold() == desk.name.casefold()), None)
     return f"{desk.name}{away}{f', call {place.extension}' if place is not None and place.extension else ''}"

@@ -82,8 +82,8 @@ def coverage_elsewhere(floor: Floor) -> str:
 
 
 def _covered(floor: Floor, desk: OtherDesk) -> str:
-    if desk.away_since:
-        return f"away since {desk.away_since}"
+    if desk.is_away:
+        return desk.away
     here = len(floor.others.on_duty(desk.number))
     waiting = sum(1 for visit in floor.others.people(desk.number) if visit.state == "waiting")
     return f"{here or 'nobody'} here, {waiting or 'nobody'} waiting"

@@ -20,6 +20,9 @@ OF_ONE_DESK: frozenset[type[Record]] = frozenset({Visit, Call, Tally, Duty, Supp
 """What stands on the floor of the desk that holds it alone, and here only with the others'."""
 
 
+NOT_JOINED = "has not joined yet"
+
+
 @dataclass(frozen=True, slots=True)
 class OtherDesk:
     """One of the other desks, and how it stood when it was last heard of."""
@@ -31,12 +34,26 @@ class OtherDesk:
     name: str
     away_since: str = ""
     """Since what time of day nothing is heard of it, as people write it; "" while it is there."""
+    joined: bool = True
+    """Whether it was ever there: nothing is known of one that has a login and has not joined."""
     shows: frozenset[str] = frozenset()
     """The open incidents that it has read, by uid: its screens show them."""
     ahead: timedelta = timedelta(0)
     """How far its clock is ahead of this one's."""
     entrance: str = ""
     """The floor and entrance by which help finds it; "" where nobody told the others."""
+
+    @property
+    def is_away(self) -> bool:
+        """Whether nobody can be asked there now."""
+        return bool(self.away_since) or not self.joined
+
+    @property
+    def away(self) -> str:
+        """That nothing is heard of it, in words; "" while it is there."""
+        if not self.joined:
+            return NOT_JOINED
+        return f"away since {self.away_since}" if self.away_since else ""
 
 
 @dataclass(frozen=True, slots=True)

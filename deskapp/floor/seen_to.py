@@ -22,7 +22,7 @@ def seen_to_here(floor: Floor, promise: Promise) -> bool:
         if promise.owner in at_other_desks(floor):
             return False
     desk = floor.others.named(promise.desk)
-    return desk is None or bool(desk.away_since)
+    return desk is None or desk.is_away
 
 
 def ours(floor: Floor, promises: Iterable[Promise]) -> tuple[Promise, ...]:

@@ -64,7 +64,7 @@ def subject_of(chooser: Chooser, floor: Floor) -> str:
     act = chooser.asking.act
     name = (act.label or act.name).replace("_", " ").capitalize()
     ref = _ref(chooser.asking.told)
-    record = floor.get(ref.uid) if ref else None
+    record = (floor.get(ref.uid) or floor.others.get(ref.uid)) if ref else None
     return f"{name} {floor.name_of(record)}" if record else name
 
 

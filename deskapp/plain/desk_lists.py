@@ -31,7 +31,7 @@ def others(m: Moment) -> tuple[str, tuple[Visit, ...]]:
         people = m.others.people(desk.number)
         found += people
         rows = "; ".join(_at(m, desk, each) for each in people)
-        away = f", away since {desk.away_since}" if desk.away_since else ""
+        away = f", {desk.away}" if desk.is_away else ""
         said.append(f"{desk.name}{away}: {rows or 'nobody'}")
     return ". ".join(said), tuple(found)
 

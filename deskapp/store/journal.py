@@ -321,6 +321,7 @@ class Journal:
         """
         adopting = moved_on(self.folder, self._zone, self._disk, self._mirror)
         with self._writing:
+            self.database()
             now = self._clock.now()
             self.check_clock(now)
             try:
@@ -342,6 +343,7 @@ class Journal:
         was done until then is done, and the rest is done by erasing again.
         """
         with self._writing:
+            self.database()
             now = self._clock.now()
             self.check_clock(now)
             try:

@@ -84,12 +84,12 @@ def _desk_row(view: View, desk: OtherDesk, width: int, *, first: bool) -> Row:
     key = view.keymap.key_of("desks") or ""
     hint = f"  {key} shows rows"
     room = first and not view.desks_shown and cells(words) + len(hint) + 2 <= width
-    return ((f" {words}", "dim" if desk.away_since else "head"), *(((hint, "dim"),) if room else ()))
+    return ((f" {words}", "dim" if desk.is_away else "head"), *(((hint, "dim"),) if room else ()))
 
 
 def _their_row(view: View, desk: OtherDesk, visit: Visit, width: int, hits: Hits) -> Row:
     # Where nothing is heard of a desk, someone may have been helped there meanwhile.
-    unheard = bool(desk.away_since) or is_apart(view.moment)
+    unheard = desk.is_away or is_apart(view.moment)
     doubt = "?" if visit.doubt or unheard else " "
     return _row(
         # Keys stand there once an arrow has chosen it: no other key lands on a row of another desk.

@@ -2,7 +2,7 @@
 
 from deskapp.asking.row import Ref
 from deskapp.keyboard.all_the_same import asks_by_force
-from deskapp.keyboard.effects import Do
+from deskapp.keyboard.effects import Do, Say
 from deskapp.keyboard.keymap import keymap
 from deskapp.keyboard.keys import Front
 from tests.support.fakes import TWO, Bench
@@ -51,8 +51,10 @@ def test_a_refusal_that_offers_nothing_asks_nothing() -> None:
     assert not asks_by_force(front, {}, TWO)
 
 
-def test_esc_leaves_it() -> None:
+def test_esc_leaves_it_and_says_whom_it_was_about() -> None:
     _, front = unanswered()
     asks_by_force(front, TOLD, TWO)
-    front.press("escape", TWO)
+    (said,) = front.press("escape", TWO)
     assert front.chooser is None
+    assert isinstance(said, Say)
+    assert said.text == "Help C104 NOT logged"

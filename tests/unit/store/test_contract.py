@@ -3,6 +3,7 @@
 import os
 import stat
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,9 @@ def test_nothing_is_saved_before_open_or_after_close(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     with pytest.raises(StoreFault, match="not open"):
         desk.commit(desk.tally())
+    for nightly in (desk.journal.tend, partial(desk.journal.erase, lambda record: ())):
+        with pytest.raises(StoreFault, match="not open"):
+            nightly()
     desk.open()
     desk.journal.close()
     with pytest.raises(StoreFault, match="not open"):
