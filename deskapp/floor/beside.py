@@ -117,7 +117,6 @@ def shown_at(m: Moment, incident: Incident) -> Iterator[str]:
     there = [desk for desk in desks if incident.uid in desk.shows and not desk.is_away]
     missing = [desk for desk in desks if desk not in there]
     if is_apart(m):
-        there, missing = [], list(desks)
         yield f"NOT SHOWN AT OTHER DESKS: tell {', '.join(_called(m, desk) for desk in desks)}"
         yield "NOT SHOWN AT OTHER DESKS: call or go there"
         return
@@ -126,11 +125,32 @@ def shown_at(m: Moment, incident: Incident) -> Iterator[str]:
         yield shown
         yield f"SHOWN AT ALL {len(desks)} DESKS"
         return
+    if m.since(incident.opened) < ON_ITS_WAY:
+        yield from _on_its_way(m, shown, missing)
+        return
     yield _both(shown, f"NOT AT {', '.join(_called(m, desk, why=True) for desk in missing)}")
     yield f"NOT AT {', '.join(_called(m, desk, why=True) for desk in missing)}"
     yield f"NOT AT {', '.join(_called(m, desk) for desk in missing)}"
     yield f"NOT AT {', '.join(desk.name for desk in missing)}"
     yield f"NOT AT {', '.join(desk.letter for desk in missing)}"
+
+
+ON_ITS_WAY = timedelta(seconds=2)
+"""How long nothing is said of a desk that is there and has not told that it shows an emergency: it takes some
+hundredths of a second, and a line that warns and is gone at once is believed no more."""
+
+
+def _on_its_way(m: Moment, shown: str, missing: list[OtherDesk]) -> Iterator[str]:
+    """Just opened: which desks are being told. Of one that is away it is known already that it is not."""
+    away = [desk for desk in missing if desk.is_away]
+    told = [desk for desk in missing if not desk.is_away]
+    sending = f"sending to {', '.join(desk.name for desk in told)}" if told else ""
+    for parts, why in (((shown, sending), True), (("", sending), True), (("", ""), False)):
+        not_at = f"NOT AT {', '.join(_called(m, desk, why=why) for desk in away)}" if away else ""
+        if words := "; ".join(part for part in (parts[0], not_at, parts[1]) if part):
+            yield words
+    letters = ", ".join(desk.letter for desk in away)
+    yield f"NOT AT {letters}" if away else "sending to the other desks"
 
 
 def _both(shown: str, missing: str) -> str:

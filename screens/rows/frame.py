@@ -59,7 +59,9 @@ def head(view: View, title: str = "") -> Row:
     if view.moment.others.link:
         acts = next((each for each in people if each.startswith("[")), who)
         return _head_with_link(here, view.moment.others.link, (who, acts), clock, view.width, view.link_quiet)
-    return _head(practice, name, here, title or name, who, clock, view.width)
+    # Of several desks, which one this is says more than whose it is.
+    alone = title or (here if view.moment.others.desks else name)
+    return _head(practice, name, here, alone, who, clock, view.width)
 
 
 @lru_cache(maxsize=16)

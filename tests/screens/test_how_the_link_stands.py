@@ -42,6 +42,19 @@ async def test_it_stands_whole_at_the_head_of_every_screen(tmp_path: Path, scree
         assert first_row(app).split()[:3] == before.split()[:3], "the quiet case is quiet"
 
 
+async def test_of_several_desks_the_line_says_which_one_this_is(tmp_path: Path) -> None:
+    library = SETTINGS.library.model_copy(update={"name": "Millbury Public Library", "desk": "Reference"})
+    app = kiosk(tmp_path, Memory(), SETTINGS.model_copy(update={"library": library}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_rest(pilot)
+        assert "nobody at the desk" in first_row(app)
+        assert first_row(app).startswith(" Millbury Public Library "), "a desk by itself is in no doubt"
+        busy(app.desk)
+        app.redraw()
+        await at_rest(pilot)
+        assert first_row(app).startswith(" Reference "), "whose library it is, staff know"
+
+
 async def test_what_is_longer_than_the_line_is_cut_where_a_thought_ends(tmp_path: Path) -> None:
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:

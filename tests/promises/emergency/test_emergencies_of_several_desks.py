@@ -115,6 +115,7 @@ async def test_the_desk_that_opened_it_sees_where_it_is_shown(tmp_path: Path) ->
         burst(app, ["f12", "m"])
         await at_rest(pilot)
         [own] = app.desk.incidents()
+        app.desk.clock.at += timedelta(seconds=2)  # type: ignore[attr-defined]
         said = {}
         for name, childrens, phone, link in (
             (

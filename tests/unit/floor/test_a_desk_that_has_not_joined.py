@@ -39,7 +39,7 @@ def test_it_has_not_joined_yet() -> None:
     assert others(m)[0].endswith("Roving, has not joined yet: nobody")
     at.press("emergency", "m")
     (incident,) = at.desk.moment().incidents
-    assert next(iter(shown_at(at.desk.moment(), incident))).endswith("Roving (has not joined yet)")
+    assert next(iter(shown_at(at.desk.moment(), incident))).startswith("NOT AT Roving (has not joined yet)")
 
 
 @pytest.mark.parametrize("known", [{"made": (4,)}, {"heard": True}])
