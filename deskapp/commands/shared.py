@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 AT_THE_SERVER = ("init", "upgrade", "desks", "retire", "reports", "erase")
 AT_A_DESK = ("join", "status", "seed", "leave")
+NOTHING_THERE = "nothing is set up there: deskapp shared init does it"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -123,8 +124,8 @@ def _reports(connection: "OwnersWay", folder: Path) -> None:
     file = folder / "reports.pgpass"
     if file.exists():
         raise Stopped(f"{file} is there already: move it to where reports are made")
-    if schema.version(connection) < schema.REPORTS:
-        raise Stopped("the server is older than that: deskapp shared upgrade brings it up to date")
+    if not schema.version(connection):
+        raise Stopped(NOTHING_THERE)
     login, password = schema.add_reports_login(connection)
     _write_password(file, connection.info.dbname, login, password)
     print(f"login {login}; its password is in {file}")
@@ -135,7 +136,7 @@ def _upgrade(connection: "OwnersWay") -> None:
 
     before, now = schema.upgrade(connection)
     if not before:
-        raise Stopped("nothing is set up there: deskapp shared init does it")
+        raise Stopped(NOTHING_THERE)
     print(
         f"the server is up to date, at step {now}" if before == now else f"from step {before} to step {now}"
     )

@@ -1,8 +1,7 @@
 """The server's schema: one file a step, each in a transaction of its own, and who may log in.
 
 It is set up, and brought up to date, under the login of whoever owns the database. Desks are updated one by
-one: a
-step adds, and takes away no sooner than two versions later.
+one: a step adds, and takes away no sooner than two versions later.
 """
 
 import re
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import psycopg
 from psycopg import sql
@@ -53,22 +53,31 @@ class DeskLogin:
     password: str = ""
 
 
+STEPS: Traversable = files("deskapp.server") / "sql"
+"""A file a step, its number first."""
+
+EARLIER = "shared.news(shared.desk, uuid, bigint, integer)"
+"""A function that trials before the first release had, and no server since."""
+
+
 def steps() -> Iterator[tuple[int, bytes]]:
     """The number and the text of each step, in order."""
-    folder = files("deskapp.server") / "sql"
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+    for file in sorted(STEPS.iterdir(), key=lambda each: each.name):
         yield int(file.name[:4]), file.read_bytes()
 
 
-NEWEST = max(number for number, _ in steps())
-
-REPORTS = 6
-"""The step that brought the login for reports."""
-
-
 def version(connection: OwnersWay) -> int:
-    """The step that the database is at; 0 when it has none of it."""
+    """The step that the database is at; 0 when it has none of it.
+
+    Raises SetUpFault when its steps were those of a trial.
+    """
     with connection.transaction():
+        earlier = connection.execute("select to_regprocedure(%s) is not null", (EARLIER,)).fetchone()
+        if earlier is not None and earlier[0]:
+            raise SetUpFault(
+                "it was set up for a trial before the first release: make an empty database and give it "
+                "deskapp shared init; each desk then offers it what it has"
+            )
         known = connection.execute("select to_regclass('shared.library') is not null").fetchone()
         if known is None or not known[0]:
             return 0
@@ -80,12 +89,13 @@ def set_up(connection: OwnersWay, name: str, zone: str) -> None:
     """Make the schema in an empty database, and the library in it. What is there already stays."""
     if version(connection):
         return
+    every = list(steps())
     with connection.transaction():
-        for _, step in steps():
+        for _, step in every:
             connection.execute(step)
         connection.execute(
             "insert into shared.library (id, name, zone, schema) values (%s, %s, %s, %s)",
-            (LIBRARY, name, zone, NEWEST),
+            (LIBRARY, name, zone, every[-1][0]),
         )
 
 

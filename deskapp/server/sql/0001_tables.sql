@@ -12,7 +12,9 @@ create table shared.library (
     -- The oldest way of speaking that is still understood.
     speaks int not null default 1,
     -- Updated before anything is taken, so that its lock orders the commits: a cursor over it can miss nothing.
-    feed bigint not null default 0
+    feed bigint not null default 0,
+    -- The day up to which all words that are due are gone.
+    erased_on date not null default 'epoch'
 );
 
 create table shared.desk (
@@ -34,6 +36,8 @@ create table shared.kept (
     -- The ends of the stretches it came through, the version itself last.
     descent bigint[] not null,
     feed bigint not null,
+    -- The number under which it first stood here: who has read up to it shows the record, whatever came since.
+    first_feed bigint not null default 0,
     is_open boolean not null,
     began timestamptz not null,
     maker smallint not null,
@@ -46,14 +50,19 @@ create table shared.kept (
 
 create unique index kept_feed on shared.kept (library, feed);
 create index kept_began on shared.kept (library, began);
+create index kept_open_incidents on shared.kept (library, first_feed) where tbl = 'incidents' and is_open;
 
 -- Personal words: by themselves, so that they are erased, and left out of dumps and replicas, by themselves.
 create table shared.words (
     library smallint not null,
     uid uuid not null,
     doc jsonb not null,
+    -- The day by which they are gone.
+    due date,
     primary key (library, uid)
 );
+
+create index words_due on shared.words (library, due) where due is not null;
 
 create table shared.ask (
     library smallint not null,
@@ -64,12 +73,15 @@ create table shared.ask (
     primary key (library, uid, by_desk)
 );
 
--- Empty after a crash: nobody is there until they say so.
+-- Which desks are there, what each has read and not yet shared, and how far its clock is off. Empty after a crash:
+-- nobody is there until they say so.
 create unlogged table shared.presence (
     library smallint not null,
     desk smallint not null,
     session uuid not null,
     seen timestamptz not null,
     cursor bigint not null,
+    unshared int not null default 0,
+    ahead_ms bigint not null default 0,
     primary key (library, desk)
 ) with (fillfactor = 50);

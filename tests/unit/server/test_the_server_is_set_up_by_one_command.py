@@ -9,10 +9,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
+import deskapp.server
 from deskapp.cli import main
+from deskapp.server import schema
 from deskapp.server.exchange import Exchange
 from deskapp.server.faults import NotLetIn
-from deskapp.server.schema import NEWEST, steps, version
 from tests.support import postgres
 from tests.unit.server.records import said
 
@@ -92,23 +93,65 @@ def test_a_retired_desk_is_let_in_no_more(
     assert "R is retired" in capsys.readouterr().out
 
 
+def _one_step_more(folder: Path) -> int:
+    """The steps that a later kiosk brings, in this folder: gives the number of the last."""
+    folder.mkdir()
+    for number, step in schema.steps():
+        (folder / f"{number:04}.sql").write_bytes(step)
+    more = "alter table shared.library add column motto text not null default 'all are welcome';"
+    (folder / f"{number + 1:04}_motto.sql").write_text(more)
+    return number + 1
+
+
 def test_a_server_of_an_older_step_is_brought_up_to_date(
+    where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _init(where, tmp_path, "--desk", "R=Reference") == 0
+    newest = _one_step_more(tmp_path / "steps")
+    monkeypatch.setattr(schema, "STEPS", tmp_path / "steps")
+    assert shared("upgrade", "--server", where) == 0
+    assert f"from step {newest - 1} to step {newest}" in capsys.readouterr().out
+    assert shared("upgrade", "--server", where) == 0
+    assert f"up to date, at step {newest}" in capsys.readouterr().out
+    with psycopg.connect(where) as owner:
+        assert owner.execute("select motto, schema from shared.library").fetchall() == [
+            ("all are welcome", newest)
+        ]
+    exchange = Exchange(_as_desk(where, tmp_path / "desk-R.pgpass"))
+    assert exchange.turn(said(1)).news == ()
+    exchange.close()
+
+
+def test_a_step_that_fails_changes_nothing(
+    where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _init(where, tmp_path)
+    newest = _one_step_more(tmp_path / "steps")
+    half = (
+        "alter table shared.library add column flag text; alter table shared.nothing add column motto text;"
+    )
+    (tmp_path / "steps" / f"{newest:04}_motto.sql").write_text(half)
+    monkeypatch.setattr(schema, "STEPS", tmp_path / "steps")
+    assert shared("upgrade", "--server", where) == 1
+    assert "shared.nothing" in capsys.readouterr().err
+    with psycopg.connect(where) as owner:
+        assert "flag" not in {
+            column.name for column in owner.execute("select * from shared.library").description or ()
+        }
+        assert schema.version(owner) == newest - 1
+
+
+def test_the_server_of_a_trial_is_refused_in_words(
     where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with psycopg.connect(where) as owner:
-        for number, step in steps():
-            if number < NEWEST:
-                owner.execute(step)
+    _init(where, tmp_path)
+    with psycopg.connect(where, autocommit=True) as owner:
         owner.execute(
-            "insert into shared.library (id, name, zone, schema) values (1, 'L', 'UTC', %s)", (NEWEST - 1,)
+            "create function shared.news(here shared.desk, writer uuid, since bigint, most int)"
+            " returns jsonb language sql as $$ select '{}'::jsonb $$"
         )
-    assert shared("upgrade", "--server", where) == 0
-    assert f"from step {NEWEST - 1} to step {NEWEST}" in capsys.readouterr().out
-    assert shared("upgrade", "--server", where) == 0
-    with psycopg.connect(where) as owner:
-        assert version(owner) == NEWEST
-    assert _init(where, tmp_path, "--desk", "R=Reference") == 0
-    assert "R  Reference: login" in capsys.readouterr().out
+    assert shared("upgrade", "--server", where) == 1
+    assert "a trial before the first release: make an empty database" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -146,6 +189,8 @@ def test_no_password_is_in_what_is_said_of_a_server_that_is_not_there(
 def test_without_the_extra_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    # Imported anew below, it is put in this one's place: for the tests that follow this one stays.
+    monkeypatch.setattr(deskapp, "server", deskapp.server)
     for name in [each for each in sys.modules if each.startswith(("psycopg", "deskapp.server"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)

@@ -1,4 +1,5 @@
--- A desk's login may make the one call and nothing else. Each is a member of this group.
+-- Nothing is anyone's but what is granted. A desk's login may make the one call and nothing else; each is a member of
+-- this group.
 
 do $$
 begin

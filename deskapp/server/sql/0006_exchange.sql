@@ -1,18 +1,15 @@
--- The same call with less work: nothing is gone through for what was not said, and rows become text once.
+-- The one call of a desk: all that it has to say, and all that it is told. Library and desk are read off the login.
 
-create function shared.page(here shared.desk, writer uuid, since bigint, most int, upto bigint,
-    out news json, out last bigint, out found int)
+-- Which server this is: another after a restore, a failover to a replica that was promoted, or a move.
+create function shared.place(epoch uuid) returns text
 language sql stable set search_path = shared, pg_temp as $$
-    select coalesce(json_agg(json_build_object(
-            'uid', k.uid, 'tbl', k.tbl, 'descent', k.descent, 'writer', k.writer, 'maker', k.maker, 'doc', k.doc,
-            'words', w.doc) order by k.feed) filter (where k.writer <> page.writer), '[]'),
-        max(k.feed), count(*)::int
-    from (select * from kept k where k.library = here.library and k.feed > since and k.feed <= upto
-        order by k.feed limit most) k
-    left join words w on w.library = k.library and w.uid = k.uid
+    select concat_ws('.',
+        (select system_identifier from pg_control_system()),
+        (select timeline_id from pg_control_checkpoint()),
+        (select oid from pg_database where datname = current_database()),
+        'shared.kept'::regclass::oid,
+        epoch)
 $$;
-
-drop function shared.exchange(jsonb);
 
 create function shared.exchange(said jsonb) returns json
 language plpgsql security definer set search_path = shared, pg_temp set lock_timeout = '5s' as $$
@@ -59,6 +56,3 @@ begin
         'desks', who, 'place', place(lib.epoch), 'desk', here.id, 'letter', here.letter, 'name', here.name,
         'newest', upto, 'at', clock_timestamp());
 end $$;
-
-revoke all on all functions in schema shared from public;
-grant execute on function shared.exchange(jsonb) to shared_desks;

@@ -27,8 +27,6 @@ language sql stable security definer set search_path = shared, pg_temp as $$
     where d.library = reported() and d.retired is null order by d.id
 $$;
 
-revoke all on shared.report_login from public;
-revoke all on all functions in schema shared from public;
 grant usage on schema shared to shared_reports;
 grant select (library, tbl, doc) on shared.kept to shared_reports;
 grant execute on function shared.reported(), shared.heard_of() to shared_reports;

@@ -1,7 +1,10 @@
--- As before, but nobody who only reads waits for who writes: it is done by a later call then. And the feed goes on by
--- as many numbers as are used: it says how far a desk that joins has to read.
+-- Words whose day is past go from here too, also where their desk is switched off or gone. A desk says the day with
+-- the words. Whoever makes the first call of a day has it done; the desks follow, since it is a version like any other.
 
-create or replace function shared.erase_due(lib shared.library, most int) returns int
+-- One day after the desks themselves should have done it. At most so many, so that no call takes long: gives how many.
+-- Nobody who only reads waits for who writes: it is done by a later call then. And the feed goes on by as many numbers
+-- as are used: it says how far a desk that joins has to read.
+create function shared.erase_due(lib shared.library, most int) returns int
 language plpgsql set search_path = shared, pg_temp as $$
 #variable_conflict use_variable
 declare
