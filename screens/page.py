@@ -100,6 +100,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         hidden = self.hides_typing()
         if self.typing.password != hidden:
             self.typing.password = hidden
+        self.board.covered = self.typing.is_open
         if not self.any_size and (width < SMALLEST[0] or height < SMALLEST[1]):
             self.board.show(self.too_small())
             self.typing.styles.offset = (0, max(height - 1, 0))

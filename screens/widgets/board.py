@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from time import monotonic
 
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import constants
+from textual._compositor import CompositorUpdate
 from textual.dom import NoScreen
 from textual.filter import LineFilter
 from textual.geometry import Region
@@ -21,6 +23,17 @@ FRAME = 1 / constants.MAX_FPS
 
 LINES = str.maketrans({"|": "\u2502", "-": "\u2500", "#": "\u2588"})
 """Rules and bars as a terminal with line drawing has them."""
+
+
+class ChangedLines(CompositorUpdate):
+    """Whole lines on their way to the terminal, with nothing over them."""
+
+    def __init__(self, lines: Sequence[tuple[int, str]]) -> None:
+        self._lines = lines
+
+    def render_segments(self, console: Console) -> str:
+        """Each in its place, counted from 0."""
+        return "".join([f"\x1b[{y + 1};1H{line}" for y, line in self._lines])
 
 
 class Board(Widget):
@@ -39,6 +52,11 @@ class Board(Widget):
         self._styles: dict[str, Style] = styles_of(theme)
         self._shown: dict[str, Style] = {}
         """The styles as this terminal shows them; none when that is to be found out."""
+        self._around: dict[str, tuple[str, str]] = {}
+        """What the terminal is sent before and after words in each of these."""
+        self.covered = False
+        """Whether something lies over the rows: then the library puts together what is seen."""
+        self._was_covered = False
         self._filters: Sequence[LineFilter] = ()
         self._painted = 0.0
         self.ruled = False
@@ -65,16 +83,36 @@ class Board(Widget):
         """These rows from now on."""
         old, self.rows = self.rows, rows
         changed = [y for y, (before, after) in enumerate(zip_longest(old, rows)) if before != after]
-        if changed:
-            for y in changed:
-                self._strips.pop(y, None)
-            width = self._width or self.size.width
-            lines = [Region(0, y, width, 1) for y in changed]
-            if self._may_paint():
-                self._set_dirty(*lines)
-                self._paint()
-            else:
-                self.refresh(*lines)
+        plain_lines = not (self.covered or self._was_covered) and len(old) == len(rows)
+        self._was_covered = self.covered
+        if not changed:
+            return
+        for y in changed:
+            self._strips.pop(y, None)
+        if not self._may_paint():
+            self.refresh(*self._regions(changed))
+        elif plain_lines and self._width == self.outer_size.width:
+            self._paint_lines(changed)
+        else:
+            self._set_dirty(*self._regions(changed))
+            self._paint()
+
+    def _regions(self, lines: list[int]) -> list[Region]:
+        width = self._width or self.size.width
+        return [Region(0, y, width, 1) for y in lines]
+
+    def _paint_lines(self, lines: list[int]) -> None:
+        """Paint these alone. The library would look for what lies over any of the lines, cut them there, and
+        make eight caches for each: that took longer than all else a key draws. The way it sends them is
+        private to it, as that of `_paint`.
+        """
+        self._painted = monotonic()
+        self._fit(self._width)
+        around, found = self._around, []
+        for y in lines:
+            words = [f"{around[style][0]}{text}{around[style][1]}" for text, style in self._texts(y)]
+            found.append((y, "".join(words)))
+        self.app._display(self.screen, ChangedLines(found))  # type: ignore[arg-type]
 
     def paint(self) -> None:
         """Paint what was left for a frame later, if it may be now."""
@@ -122,6 +160,7 @@ class Board(Widget):
             return
         self._width, self._filters = width, filters
         self._shown = {name: self._filtered(style) for name, style in self._styles.items()}
+        self._around = {name: self._sent_around(style) for name, style in self._shown.items()}
         self._strips.clear()
 
     def _filtered(self, style: Style) -> Style:
@@ -131,12 +170,19 @@ class Board(Widget):
             segments = each.apply(segments, self.background_colors[1])
         return segments[0].style or style
 
+    def _sent_around(self, style: Style) -> tuple[str, str]:
+        before, _, after = Strip([Segment("x", style)], 1).render(self.app.console).partition("x")
+        return before, after
+
+    def _texts(self, y: int) -> Row:
+        """The line as pieces of text and the names of their styles."""
+        row = clipped(self.rows[y] if y < len(self.rows) else BLANK, self._width)
+        if not self.ruled:
+            return row
+        return tuple((text.translate(LINES) if style == "rule" else text, style) for text, style in row)
+
     def _drawn(self, y: int) -> Strip:
-        row = self.rows[y] if y < len(self.rows) else BLANK
-        segments = [
-            Segment(text.translate(LINES) if self.ruled and style == "rule" else text, self._shown[style])
-            for text, style in clipped(row, self._width)
-        ]
+        segments = [Segment(text, self._shown[style]) for text, style in self._texts(y)]
         strip = self._strips[y] = Strip(segments, self._width)
         return strip
 
