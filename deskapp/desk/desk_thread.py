@@ -10,6 +10,10 @@ from deskapp.desk.writer import Came, Job, Writer
 from deskapp.records.change import Refused
 from deskapp.store.contract import StoreFault, not_saved
 
+A_MOMENT = 0.004
+"""Seconds after a key at which what came of it is shared: it is on the screen by then, and a burst goes as
+one."""
+
 
 class DeskThread(Protocol):
     """One thread owns the floor, and all that is known of other desks."""
@@ -20,6 +24,10 @@ class DeskThread(Protocol):
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
         """Call this there after so many seconds. Used there alone, as all that follows."""
+        ...
+
+    def after_the_key(self, call: Callable[[], None]) -> None:
+        """Call this once whoever pressed a key sees what came of it."""
         ...
 
     def is_writing(self, uid: str) -> bool:
@@ -48,6 +56,10 @@ class OnTheLoop:
         """Call this on the loop after so many seconds."""
         self._loop.call_later(seconds, call, context=self._context)
 
+    def after_the_key(self, call: Callable[[], None]) -> None:
+        """Call this on the loop when the screen is drawn."""
+        self._loop.call_later(A_MOMENT, call, context=self._context)
+
     def is_writing(self, uid: str) -> bool:
         """Whether the writer has a version of this record."""
         return self._writer.is_writing(uid)
@@ -69,6 +81,10 @@ class AtOnce:
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
         """Nobody waits for what comes later."""
+
+    def after_the_key(self, call: Callable[[], None]) -> None:
+        """Call this now: there are no keys."""
+        call()
 
     def is_writing(self, uid: str) -> bool:
         """Never: what is submitted is written when that comes back."""

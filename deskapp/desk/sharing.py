@@ -18,14 +18,13 @@ from deskapp.desk.open_asks import OpenAsks
 from deskapp.desk.placing import ELSEWHERE, Placing, keeper
 from deskapp.desk.seat import Seat
 from deskapp.desk.taking_in import NOTHING, TakingIn
+from deskapp.desk.versioning import as_written, versioned
 from deskapp.desk.writer import Came, Job
 from deskapp.floor.others import HelpedTwice, OtherDesk
-from deskapp.records import Record, Visit
+from deskapp.records import Incident, Record, Visit
 from deskapp.records.change import Change, Refused
 from deskapp.shared.claims import Claim, NotGiven
 from deskapp.shared.ledger import Copy, Ledger
-from deskapp.shared.merges import merged
-from deskapp.shared.rights import WRITTEN_BY, WrittenBy
 from deskapp.shared.turn import DeskSeen, FromServer, ToServer
 from deskapp.shared.versions import Descent
 from deskapp.store.contract import Kept, SharedStore, StoreFault
@@ -79,7 +78,7 @@ class SharingRoom:
         self._say, self._clock = say, clock
         self.placing = Placing(desk, seat.number)
         self.asks = OpenAsks(desk, thread, self._alone_since)
-        self.ledger = Ledger(seat.number, store.folder_name(), joined=seat.joined)
+        self._ledger = Ledger(seat.number, store.folder_name(), joined=seat.joined)
         self._not_given: dict[Claim, str] = {}
         self._since: dict[str, float] = {}
         """Since when each record that is not shared has been so, by uid."""
@@ -87,8 +86,18 @@ class SharingRoom:
         """What the link's thread waits for now."""
         self._in_this_turn: tuple[tuple[str, ...], tuple[tuple[Claim, str], ...]] = ((), ())
         """What was asked and answered in the turn under way."""
+        self._written: list[Change] = []
+        """What the disk has and the account has not yet: that is done once the key is answered."""
+        self._wakes_later = False
         self._ended = False
         self._today = desk.floor.today
+
+    @property
+    def ledger(self) -> Ledger:
+        """The account, with all that is written by now. On the desk's own thread alone."""
+        if self._written:
+            self._take_over()
+        return self._ledger
 
     # -- the records are here -----------------------------------------------------------------
 
@@ -103,7 +112,7 @@ class SharingRoom:
         except StoreFault as fault:
             self.fault, self.desk.sharing = str(fault), None
             return
-        self.ledger = Ledger.opened(self.seat.number, self.ledger.writer, own, joined=self.seat.joined)
+        self._ledger = Ledger.opened(self.seat.number, self.ledger.writer, own, joined=self.seat.joined)
         for uid, version in mirrored.shared.items():
             self.ledger.acknowledged(uid, version)
         for kept in mirrored.rows:
@@ -128,38 +137,38 @@ class SharingRoom:
         """The change with the versions that all desks go by. Raises Refused where another desk has a row."""
         if change.descents or not change.after:
             return change
-        copies = [self._version_of(record, change.by_force) for record in change.after]
-        return _as_written(change, copies, self.ledger.writer)
-
-    def _version_of(self, record: Record, by_force: bool) -> Copy:
-        ledger, here = self.ledger, self.ledger.stands.get(record.uid)
-        if here is None:
-            return ledger.made(record)
-        if not ledger.may_write(record.uid):
-            if by_force:
-                return ledger.by_force(record)
-            raise Refused(self._not_ours(here))
-        anyone = WRITTEN_BY[type(record)] is WrittenBy.ANYONE
-        if anyone and record.version != here.record.version + 1:
-            # An emergency's, decided a while ago and kept until the disk took it.
-            record = merged(here.record, record)
-        return ledger.further(record)
-
-    def _not_ours(self, here: Copy) -> str:
-        desk = self.desk.others.desks.get(here.holder)
-        name = self.desk.others.name_of(here.record)
-        if desk is None:
-            return f"{name} can't be changed yet: this desk still reads what the others have"
-        return f"{name} is with {desk.name} now"
+        return versioned(change, self.ledger, self.desk.others)
 
     def wrote(self, change: Change) -> None:
         """The disk has it, and the floor: the others are told as soon as there is a way."""
-        for record in change.after:
-            known = self.ledger.stands.get(record.uid)
-            maker = known.maker if known is not None else self.seat.number
-            descent = Descent.of(change.descents.get(record.uid, (record.version,)))
-            self._is_ours(Copy(record, descent, self.ledger.writer, maker))
+        self._written.append(change)
+        if max(map(len, change.descents.values())) > 1:
+            # It came from another desk, or goes to one: screens show it elsewhere from now on.
+            self._take_over()
+        if change.face == ELSEWHERE or any(isinstance(record, Incident) for record in change.after):
+            # There somebody waits for it.
+            self.wake()
+        elif not self._wakes_later:
+            self._wakes_later = True
+            self.thread.after_the_key(self._after_the_key)
+
+    def _after_the_key(self) -> None:
+        self._wakes_later = False
+        self._take_over()
         self.wake()
+
+    def _take_over(self) -> None:
+        """What was written since, into the account."""
+        written, self._written = self._written, []
+        for change in written:
+            for record in change.after:
+                self._is_ours(self._own_copy(record, change))
+
+    def _own_copy(self, record: Record, change: Change) -> Copy:
+        known = self._ledger.stands.get(record.uid)
+        maker = known.maker if known is not None else self.seat.number
+        descent = Descent.of(change.descents.get(record.uid, (record.version,)))
+        return Copy(record, descent, self._ledger.writer, maker)
 
     def erased(self, records: Iterable[Record]) -> None:
         """The disk has given up text of these. What this desk may not write, its own desk erases."""
@@ -210,7 +219,7 @@ class SharingRoom:
 
     def hears(self, told: FromServer) -> bool:
         """Take in what the server said; False where not all could be kept, and it is to be told again."""
-        is_another = self.ledger.place not in ("", told.place)
+        is_another = self._ledger.place not in ("", told.place)
         # Read here, where no key waits for it.
         all_again = tuple(self._store.kept({})) if is_another else ()
         turn = TakingIn(self, told)
@@ -377,7 +386,7 @@ class SharingRoom:
         desk = self.desk
         at, uid = desk.clock.now(), desk.clock.new_uid()
         change = Change(uid, act, at, desk.name, "-", (copy.record,), face=ELSEWHERE)
-        return _as_written(change, [copy], self.ledger.writer)
+        return as_written(change, [copy], self.ledger.writer)
 
     def given(self, claim: Claim) -> Change:
         """What gives another desk what it asks for. Raises Refused after it has said no."""
@@ -398,15 +407,6 @@ class SharingRoom:
         settings = self.desk.settings
         by = f" by {settings.first_name(record.helper)}" if record.helper not in (None, "-") else ""
         return f"{found.why}{by} since {time_words(record.helped.astimezone(settings.zone), settings)}"
-
-
-def _as_written(change: Change, copies: list[Copy], folder: str) -> Change:
-    return replace(
-        change,
-        after=tuple(copy.record for copy in copies),
-        descents={copy.uid: copy.descent.packed for copy in copies},
-        folder=folder,
-    )
 
 
 def _kept(copy: Copy) -> Kept:

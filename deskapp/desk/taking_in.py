@@ -23,9 +23,12 @@ class TakesIn(Protocol):
     """What it needs of the room."""
 
     desk: Desk
-    ledger: Ledger
     placing: Placing
     thread: DeskThread
+
+    @property
+    def ledger(self) -> Ledger:
+        """The account, with all that is written."""
 
     def change_of(self, act: str, copy: Copy) -> Change:
         """This version as a change of its own."""

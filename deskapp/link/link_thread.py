@@ -76,6 +76,7 @@ class LinkThread:
         self._connect, self._desk, self._clock, self._chance = connect, desk, clock, chance
         self._wake_read, self._wake_write = os.pipe()
         os.set_blocking(self._wake_read, False)
+        self._is_woken = False
         self._ended = threading.Event()
         self._wait: Callable[[float], object] = self._ended.wait
         self._most = MOST
@@ -98,8 +99,14 @@ class LinkThread:
         self.wake()
 
     def wake(self) -> None:
-        """There is something to share: begin a turn now."""
-        os.write(self._wake_write, b".")
+        """There is something to share: begin a turn now.
+
+        Said once until the turn begins: while the server is away nothing reads it, and a full pipe would hold
+        a key up.
+        """
+        if not self._is_woken:
+            self._is_woken = True
+            os.write(self._wake_write, b".")
 
     def look(self) -> None:
         """Once a second, from the desk's thread: a turn on which nothing comes back is given up."""
@@ -167,6 +174,7 @@ class LinkThread:
             raise Away
 
     def _woken(self) -> None:
+        self._is_woken = False
         try:
             while os.read(self._wake_read, 512):
                 pass

@@ -15,7 +15,7 @@ from deskapp.shared.claims import Claim, NotGiven, answered, forced
 from deskapp.shared.merges import adds_nothing, content, merged
 from deskapp.shared.rights import WRITTEN_BY, WrittenBy, may_write, next_version
 from deskapp.shared.verdicts import Standing, one_stretch_of_two
-from deskapp.shared.versions import Descent
+from deskapp.shared.versions import STEP, Descent
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 """The writer of what the server erased by itself: no desk's folder."""
@@ -100,6 +100,22 @@ class Ledger:
         if WRITTEN_BY[kind] is WrittenBy.HOLDER and not self._knows(here):
             return False
         return may_write(kind, here.descent, self.desk, here.maker)
+
+    def never_left(self, record: Record) -> bool:
+        """Whether this desk made the record and alone wrote it, in this folder, and this is the next of it.
+
+        Then its own count is the version that all desks go by.
+        """
+        here = self.stands.get(record.uid)
+        if here is None:
+            return True
+        return (
+            len(here.descent.ends) == 1
+            and here.maker == self.desk
+            and here.writer == self.writer
+            and record.version == here.record.version + 1 < STEP
+            and self.own.get(record.uid) is here
+        )
 
     def further(self, record: Record) -> Copy:
         """This content as the next version that this desk writes, for the journal."""
@@ -196,7 +212,9 @@ class Ledger:
         self.unshared.pop(row.uid, None)
 
     def _as(self, record: Record, descent: Descent, maker: int) -> Copy:
-        record = record.model_copy(update={"version": descent.version.packed})
+        version = descent.version.packed
+        if record.version != version:
+            record = record.model_copy(update={"version": version})
         return Copy(record, descent, self.writer, maker)
 
     def _knows(self, copy: Copy) -> bool:

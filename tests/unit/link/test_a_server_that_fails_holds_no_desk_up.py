@@ -3,6 +3,7 @@ aside."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from deskapp.link.link_thread import EACH, LATEST, SOONEST, STUCK, UNEXPECTED, L
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.ledger import Copy, Ledger
 from deskapp.shared.turn import MOST, FromServer, ToServer, take_in
+from tests.support.hang import HANG
 from tests.unit.server.records import WRITER, copy, incident, visit
 
 Answer = Callable[[ToServer], FromServer]
@@ -207,3 +209,20 @@ def test_a_turn_on_which_nothing_comes_back_is_given_up() -> None:
     link.run()
     link.look()
     assert server.cuts == 1
+
+
+def test_a_link_that_is_away_may_be_woken_as_often_as_keys_are_pressed() -> None:
+    def never() -> ScriptedServer:
+        raise Away
+
+    link = LinkThread(never, DeskAtLink())
+
+    def press() -> None:
+        # More than a pipe holds, which nothing reads meanwhile.
+        for _ in range(70_000):
+            link.wake()
+
+    keys = threading.Thread(target=press, daemon=True)
+    keys.start()
+    keys.join(HANG)
+    assert not keys.is_alive(), "a key waits for the server"

@@ -1,0 +1,55 @@
+"""The versions under which a desk that shares writes what its acts decided."""
+
+from dataclasses import replace
+
+from deskapp.floor.others import Others
+from deskapp.records import Record
+from deskapp.records.change import Change, Refused
+from deskapp.shared.ledger import Copy, Ledger
+from deskapp.shared.merges import merged
+from deskapp.shared.rights import WRITTEN_BY, WrittenBy
+
+
+def versioned(change: Change, ledger: Ledger, others: Others) -> Change:
+    """The change with the versions that all desks go by. Raises Refused where another desk has a row.
+
+    A key waits for this: acts count on as this desk does in what never left it, and nothing is made anew.
+    """
+    records, folder = change.after, ledger.writer
+    if all(map(ledger.never_left, records)):
+        return replace(change, descents={each.uid: (each.version,) for each in records}, folder=folder)
+    copies = [_version_of(record, ledger, others, change.by_force) for record in records]
+    return as_written(change, copies, folder)
+
+
+def as_written(change: Change, copies: list[Copy], folder: str) -> Change:
+    """The change with these for its records."""
+    return replace(
+        change,
+        after=tuple(copy.record for copy in copies),
+        descents={copy.uid: copy.descent.packed for copy in copies},
+        folder=folder,
+    )
+
+
+def _version_of(record: Record, ledger: Ledger, others: Others, by_force: bool) -> Copy:
+    here = ledger.stands.get(record.uid)
+    if here is None:
+        return ledger.made(record)
+    if not ledger.may_write(record.uid):
+        if by_force:
+            return ledger.by_force(record)
+        raise Refused(_not_ours(here, others))
+    anyone = WRITTEN_BY[type(record)] is WrittenBy.ANYONE
+    if anyone and record.version != here.record.version + 1:
+        # An emergency's, decided a while ago and kept until the disk took it.
+        record = merged(here.record, record)
+    return ledger.further(record)
+
+
+def _not_ours(here: Copy, others: Others) -> str:
+    desk = others.desks.get(here.holder)
+    name = others.name_of(here.record)
+    if desk is None:
+        return f"{name} can't be changed yet: this desk still reads what the others have"
+    return f"{name} is with {desk.name} now"
