@@ -12,7 +12,7 @@ from deskapp.clock import SystemClock
 from deskapp.commands.output import say
 from deskapp.desk.desk import Desk
 from deskapp.desk.desk_thread import AtOnce
-from deskapp.desk.seat import Seat, leave_seat, seat_in, take_seat
+from deskapp.desk.seat import Seat, leave_seat, others_in, seat_in, take_seat
 from deskapp.desk.sharing import SharingRoom
 from deskapp.errors import Stopped
 from deskapp.link.begin import CannotShare, way_to
@@ -105,9 +105,8 @@ def _opened(begun: Start) -> Iterator[OpenDesk]:
 
 
 def _seat(here: DeskName, told: FromServer) -> Seat:
-    others = (each.desk for each in told.desks or () if each.desk != here)
-    names = tuple((each.number, each.letter, each.name) for each in others)
-    return Seat(here.number, here.letter, here.name, others=names)
+    others = others_in(told.desks or (), here.number)
+    return Seat(here.number, here.letter, here.name, others=others)
 
 
 def _seat_offered(begun: Start, told: FromServer) -> Seat:
@@ -132,7 +131,7 @@ def _join(begun: Start) -> None:
     connect = _way(begun)
     with _opened(begun) as here:
         seat = _all_shared(begun, here, connect)
-    others = ", ".join(name for _, _, name in seat.others) or "no other desk yet"
+    others = ", ".join(each.name for each in seat.others) or "no other desk yet"
     say(f"{seat.name} shares one list with: {others}")
     say("Start the kiosk: it goes on by itself from here.")
 

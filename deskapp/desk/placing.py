@@ -85,7 +85,7 @@ class Placing:
                 joined = number in self._heard
                 away = self._away_since(number, each.unheard) if joined else ""
                 self._desk.others.desks[number] = OtherDesk(
-                    number, letter, name, away, joined, shows=each.shows, ahead=each.ahead - ahead
+                    *(number, letter, name, away, joined, each.shows, each.ahead - ahead, each.entrance)
                 )
 
     def _away_since(self, number: int, unheard: float | None) -> str:

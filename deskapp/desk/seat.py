@@ -1,13 +1,25 @@
 """Which desk of the library this data folder works as, as the server said when it joined."""
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from deskapp.files import write_whole
+from deskapp.shared.turn import DeskSeen
 from deskapp.store.shared_folder import SEAT
+
+
+class OtherSeat(NamedTuple):
+    """Another desk, as it was last heard of."""
+
+    number: int
+    letter: str
+    name: str
+    entrance: str = ""
+    """The floor and entrance by which help finds it: known here also while the server is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +32,22 @@ class Seat:
     name: str
     joined: bool = False
     """Whether this folder has once read all that the others have."""
-    others: tuple[tuple[int, str, str], ...] = ()
-    """The other desks when last heard of: number, letter, name."""
+    others: tuple[OtherSeat, ...] = ()
+    """The other desks when last heard of."""
 
     @property
     def by_name(self) -> dict[str, int]:
         """The numbers of the other desks, by the name that stands in their records."""
-        return {name: number for number, _, name in self.others}
+        return {each.name: each.number for each in self.others}
+
+
+def others_in(desks: Iterable[DeskSeen], number: int) -> tuple[OtherSeat, ...]:
+    """The desks but this one, as the server says them."""
+    return tuple(
+        OtherSeat(each.desk.number, each.desk.letter, each.desk.name, each.entrance)
+        for each in desks
+        if each.desk.number != number
+    )
 
 
 def seat_in(data: Path) -> Seat | None:
@@ -34,7 +55,7 @@ def seat_in(data: Path) -> Seat | None:
     with suppress(OSError, ValueError, TypeError, KeyError):
         said: dict[str, Any] = json.loads((data / SEAT).read_bytes())
         said["others"] = tuple(
-            (int(number), str(letter), str(name)) for number, letter, name in said["others"]
+            OtherSeat(int(number), *(str(each) for each in rest)) for number, *rest in said["others"]
         )
         return Seat(**said)
     return None

@@ -16,7 +16,7 @@ from deskapp.desk.desk import Claimed, Desk
 from deskapp.desk.desk_thread import DeskThread
 from deskapp.desk.open_asks import OpenAsks
 from deskapp.desk.placing import ELSEWHERE, Placing, keeper
-from deskapp.desk.seat import Seat
+from deskapp.desk.seat import Seat, others_in
 from deskapp.desk.taking_in import NOTHING, TakingIn
 from deskapp.desk.versioning import as_written, versioned
 from deskapp.desk.writer import Came, Job
@@ -104,8 +104,8 @@ class SharingRoom:
     def opened(self) -> None:
         """The desk has its records on its floor: what is remembered of the others comes beside them."""
         others = self.desk.others
-        for number, letter, name in self.seat.others:
-            others.desks.setdefault(number, OtherDesk(number, letter, name))
+        for number, letter, name, entrance in self.seat.others:
+            others.desks.setdefault(number, OtherDesk(number, letter, name, entrance=entrance))
         mirrored = self._mirror.read()
         try:
             own = [self._copy(kept) for kept in self._store.kept(mirrored.shared)]
@@ -239,9 +239,9 @@ class SharingRoom:
         return kept
 
     def _know(self, desks: Iterable[DeskSeen]) -> None:
-        """Remember what the others are called: a restart finds out by it who made what."""
-        names = (each.desk for each in desks if each.desk.number != self.seat.number)
-        others = tuple((each.number, each.letter, each.name) for each in names)
+        """Remember what the others are called: a restart finds out by it who made what, and an emergency
+        where help is to go."""
+        others = others_in(desks, self.seat.number)
         if others != self.seat.others and self._keep is not None:
             self.seat = replace(self.seat, others=others)
             with suppress(OSError):
@@ -291,7 +291,10 @@ class SharingRoom:
         left = len(ledger.unshared) - len(offers) + len(ledger.set_aside)
         self._in_this_turn = (self.asks.wanted(), tuple(self._not_given.items()))
         wants, not_given = self._in_this_turn
-        return ToServer(self.seat.number, ledger.writer, ledger.cursor, offers, wants, not_given, most, left)
+        return ToServer(
+            *(self.seat.number, ledger.writer, ledger.cursor, offers, wants, not_given, most, left),
+            entrance=self.desk.settings.library.entrance,
+        )
 
     def _heard(self, told: FromServer, kept: bool) -> bool:
         """All rows are in: the rest of what was said."""

@@ -201,6 +201,7 @@ def _said(said: ToServer) -> dict[str, Any]:
         "most": said.most,
         "wants": list(said.wants),
         "unshared": said.unshared,
+        "entrance": said.entrance,
         "not_given": [[claim.uid, claim.by_desk, why] for claim, why in said.not_given],
     }
 
@@ -246,6 +247,7 @@ def _seen(desk: dict[str, Any]) -> DeskSeen:
         frozenset(desk["shows"]),
         desk["unshared"],
         timedelta(milliseconds=desk["ahead_ms"]),
+        desk["entrance"],
     )
 
 

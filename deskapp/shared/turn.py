@@ -26,6 +26,8 @@ class ToServer:
     most: int = MOST
     unshared: int = 0
     """Records that the server does not have and that are not offered here, set aside ones among them."""
+    entrance: str | None = None
+    """The floor and entrance by which help finds this desk; None where nothing is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class DeskSeen:
     """Records that it had not shared after its last turn."""
     ahead: timedelta = timedelta(0)
     """How far its clock is ahead of the server's."""
+    entrance: str = ""
+    """The floor and entrance by which help finds it; "" where it has not said so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.desk.desk import Desk
-from deskapp.desk.seat import Seat, take_seat
+from deskapp.desk.seat import OtherSeat, Seat, take_seat
 from deskapp.keyboard.effects import Do
 from deskapp.records import Visit
 from deskapp.settings.models import Settings
@@ -34,7 +34,7 @@ def _has_records(process: DeskProcess) -> Callable[[], bool]:
     "settings", [SETTINGS, NOTHING_SET], ids=["without [shared]", "of a desk.toml that can't be read"]
 )
 async def test_what_it_writes_can_be_shared_when_there_is_a_way(tmp_path: Path, settings: Settings) -> None:
-    take_seat(tmp_path, Seat(1, "R", "Reference", joined=True, others=((2, "C", "Children's"),)))
+    take_seat(tmp_path, Seat(1, "R", "Reference", joined=True, others=(OtherSeat(2, "C", "Children's"),)))
     clock = StoryClock()
     process = DeskProcess(Desk(open_store(tmp_path, clock, ZONE), clock, settings, None), tmp_path)
     process.shares = True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from deskapp.asking.row import Ref
 from deskapp.clock import SystemClock
 from deskapp.desk.desk import Desk
-from deskapp.desk.seat import Seat, take_seat
+from deskapp.desk.seat import OtherSeat, Seat, seat_in, take_seat
 from deskapp.desk.writer import Came, Job
 from deskapp.records import Record, Visit
 from deskapp.records.change import Change
@@ -127,8 +127,9 @@ def begin(number: int, where: str, folder: Path) -> SharingDesk:
     """A desk of this number, at work in the running loop."""
     folder.mkdir(exist_ok=True)
     letter, name = SEATS[number]
-    others = tuple((each, *SEATS[each]) for each in SEATS if each != number)
-    take_seat(folder, Seat(number, letter, name, joined=True, others=others))
+    others = tuple(OtherSeat(each, *SEATS[each]) for each in SEATS if each != number)
+    if seat_in(folder) is None:
+        take_seat(folder, Seat(number, letter, name, joined=True, others=others))
     settings, clock = settings_of(number, where), SystemClock()
     desk = Desk(open_store(folder, clock, settings.zone), clock, settings, None)
     process = DeskProcess(desk, folder)

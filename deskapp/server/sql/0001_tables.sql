@@ -23,6 +23,8 @@ create table shared.desk (
     name text not null,
     letter text not null check (letter ~ '^[A-Z]$'),
     login name not null unique,
+    -- By which help finds it in an emergency.
+    entrance text not null default '',
     retired timestamptz,
     primary key (library, id),
     unique (library, letter),

@@ -62,7 +62,7 @@ end $$;
 create function shared.who_is_there(library smallint) returns jsonb
 language sql stable set search_path = shared, pg_temp as $$
     select coalesce(jsonb_agg(jsonb_build_object(
-        'number', d.id, 'letter', d.letter, 'name', d.name,
+        'number', d.id, 'letter', d.letter, 'name', d.name, 'entrance', d.entrance,
         'unheard', extract(epoch from clock_timestamp() - p.seen), 'cursor', coalesce(p.cursor, 0),
         'unshared', coalesce(p.unshared, 0), 'ahead_ms', coalesce(p.ahead_ms, 0),
         'shows', (select coalesce(jsonb_agg(k.uid), '[]') from kept k where k.library = d.library

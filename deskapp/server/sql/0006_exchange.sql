@@ -48,6 +48,8 @@ begin
     select * into page from page(here, (said ->> 'writer')::uuid, (said ->> 'cursor')::bigint,
         (said ->> 'most')::int, upto);
     if (said ->> 'who')::boolean then
+        update desk d set entrance = said ->> 'entrance'
+            where d.library = here.library and d.id = here.id and d.entrance <> said ->> 'entrance';
         who := who_is_there(here.library);
     end if;
     return json_build_object('acknowledged', took -> 'acknowledged', 'passed', took -> 'passed',

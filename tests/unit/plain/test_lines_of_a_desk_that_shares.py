@@ -10,7 +10,7 @@ import pytest
 
 from deskapp.desk.desk import Desk
 from deskapp.desk.desk_thread import AtOnce
-from deskapp.desk.seat import Seat, take_seat
+from deskapp.desk.seat import OtherSeat, Seat, take_seat
 from deskapp.link.begin import without_link
 from deskapp.plain.session import Plain, asked_at_once
 from deskapp.records import Promise
@@ -25,7 +25,7 @@ from tests.support.several import CHILDRENS, waiting
 
 @pytest.fixture
 def plain(tmp_path: Path) -> Iterator[Plain]:
-    take_seat(tmp_path, Seat(1, "R", "Reference", joined=True, others=((2, "C", "Children's"),)))
+    take_seat(tmp_path, Seat(1, "R", "Reference", joined=True, others=(OtherSeat(2, "C", "Children's"),)))
     clock = StoryClock()
     desk = Desk(open_store(tmp_path, clock, ZONE), clock, SETTINGS, None)
     room = without_link(desk, tmp_path, AtOnce(desk), lambda words: None, "2:02 pm")
