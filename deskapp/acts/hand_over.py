@@ -23,7 +23,7 @@ from deskapp.records.promise import NOBODY, Handed, Promise
 )
 def handover(m: Moment, promise: Promise, person: str) -> Change:
     """Another owner from now on; whose it was stays on record."""
-    handed = Handed(at=m.now, by=m.by, to=person)
+    handed = Handed(**m.signed, to=person)
     after = promise.revised(owner=person, handed=(*promise.handed, handed), by=m.by)
     if person == NOBODY:
         return m.change(

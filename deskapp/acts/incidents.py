@@ -45,7 +45,7 @@ def _second(told: Told, m: Moment, conduct: bool) -> str | None:
 
 def _begin(m: Moment, kind: str, opened: datetime | None, note: str | None) -> Change:
     number = next_after((*m.incidents, *m.floor.all_of(Incident)), m.others)
-    notes = (Note(at=m.now, by=m.by, text=note),) if note else ()
+    notes = (Note(**m.signed, text=note),) if note else ()
     incident = Incident(**m.fresh, number=number, kind=kind, opened=min(opened or m.now, m.now), notes=notes)
     noted = ", with its first note" if note else ""
     return m.change(incident, said=f"incident I{number} {title_of(m, kind)} is open{noted}")
@@ -138,7 +138,7 @@ def _ticked(m: Moment, incident: Incident, kind: EmergencyKind, n: int, done: bo
         return incident
     if tick is None:
         text = filled_at(m, incident, kind.steps[n - 1].text)
-        steps = (*incident.steps, StepDone(at=m.now, by=m.by, step=n, text=text))
+        steps = (*incident.steps, StepDone(**m.signed, step=n, text=text))
     else:
         corrected = tick.revised(undone=m.now, undone_by=m.by)
         steps = tuple(corrected if each is tick else each for each in incident.steps)
@@ -151,7 +151,7 @@ def _as_told(m: Moment, incident: Incident, name: str, done: bool) -> Incident:
     if done == (tick is not None):
         return incident
     if tick is None:
-        people = (*incident.supervisors, SupervisorTold(at=m.now, by=m.by, name=name))
+        people = (*incident.supervisors, SupervisorTold(**m.signed, name=name))
     else:
         corrected = tick.revised(undone=m.now, undone_by=m.by)
         people = tuple(corrected if each is tick else each for each in incident.supervisors)
@@ -241,7 +241,7 @@ def _note_title(told: Told, m: Moment) -> str:
 )
 def note(m: Moment, incident: Incident, text: str) -> Change:
     """A sentence of what was seen and done."""
-    after = incident.revised(notes=(*incident.notes, Note(at=m.now, by=m.by, text=text)), by=m.by)
+    after = incident.revised(notes=(*incident.notes, Note(**m.signed, text=text)), by=m.by)
     return m.change(after, said=f"noted in {m.name_of(incident)}")
 
 

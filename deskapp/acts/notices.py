@@ -130,7 +130,7 @@ def read(m: Moment, notice: Notice) -> Change:
     """This person has read it, and does not see it as new again."""
     if m.by == NOBODY:
         raise Refused(NOBODY_READS)
-    after = notice.revised(read=(*notice.read, Read(at=m.now, by=m.by)), by=m.by)
+    after = notice.revised(read=(*notice.read, Read(**m.signed)), by=m.by)
     more = len(m.floor.unread_by(m.by)) - 1
     left = f"; {more} more" if more else ""
     return m.change(after, said=f"{m.name_of(after)} read by {m.settings.first_name(m.by)}{left}")

@@ -96,7 +96,7 @@ def told(m: Moment, promise: Promise, due: datetime) -> Change:
     """An interim answer: when the whole one will come."""
     if promise.minutes:
         due = ending(m, due, promise.minutes)
-    after = promise.revised(told=(*promise.told, ToldWhen(at=m.now, by=m.by, due=due)), by=m.by)
+    after = promise.revised(told=(*promise.told, ToldWhen(**m.signed, due=due)), by=m.by)
     first = f"; first due {whole(promise.first_due, m.now, m.settings)}"
     return m.change(after, said=f"{m.name_of(after)} told when: {due_said(after, m)}{first}")
 

@@ -1,6 +1,7 @@
 """Two desks opened one and the same emergency: both stand until someone says so, and then one does."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from deskapp.acts.registry import act
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
@@ -9,8 +10,10 @@ from deskapp.asking.incident import incident_told, open_incident_asked
 from deskapp.asking.row import Ref
 from deskapp.floor.incident_kinds import incident_name, is_conduct, open_of_sort, title_of
 from deskapp.floor.moment import Moment
-from deskapp.records import Incident, Note, StepDone
+from deskapp.records import Incident, Note, SignedPart, StepDone
 from deskapp.records.change import Change, Refused
+
+Written = TypeVar("Written", bound=SignedPart)
 
 NO_OTHER = "no other incident is open that this could be"
 
@@ -103,14 +106,14 @@ def same_incident(m: Moment, incident: Incident, same_as: Ref) -> Change:
     older, younger = _by_age(incident, other)
     same_kind = older.kind == younger.kind
     # A step's number means nothing under another kind: what was done there is said in words.
-    steps = (*older.steps, *(younger.steps if same_kind else ()))
+    steps = (*older.steps, *(_signed(younger, younger.steps) if same_kind else ()))
     said = (
         () if same_kind else tuple(_in_words(m, younger, tick) for tick in younger.steps if not tick.undone)
     )
     joined = older.revised(
         steps=parts.ticks(steps),
-        supervisors=parts.ticks((*older.supervisors, *younger.supervisors)),
-        notes=parts.notes((*older.notes, *younger.notes, *said)),
+        supervisors=parts.ticks((*older.supervisors, *_signed(younger, younger.supervisors))),
+        notes=parts.notes((*older.notes, *_signed(younger, younger.notes), *said)),
         by=m.by,
     )
     return m.change(
@@ -120,5 +123,11 @@ def same_incident(m: Moment, incident: Incident, same_as: Ref) -> Change:
     )
 
 
+def _signed(incident: Incident, written: tuple[Written, ...]) -> tuple[Written, ...]:
+    """With the desk that each was written at: in another record it would go for that one's."""
+    return tuple(each if each.desk else each.revised(desk=incident.desk) for each in written)
+
+
 def _in_words(m: Moment, incident: Incident, tick: StepDone) -> Note:
-    return Note(at=tick.at, by=tick.by, text=f"{title_of(m, incident.kind)}: {tick.text}")
+    desk = tick.desk or incident.desk
+    return Note(at=tick.at, by=tick.by, desk=desk, text=f"{title_of(m, incident.kind)}: {tick.text}")

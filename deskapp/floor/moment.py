@@ -100,6 +100,11 @@ class Moment:
         return {"uid": self.new_uid(), "desk": self.desk, "by": self.by}
 
     @property
+    def signed(self) -> dict[str, Any]:
+        """What every part that is added to a record starts with."""
+        return {"at": self.now, "by": self.by, "desk": self.desk}
+
+    @property
     def elsewhere(self) -> frozenset[str]:
         """Who acts at another screen of this desk."""
         return self.floor.acting_elsewhere(self.face)

@@ -15,6 +15,7 @@ from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, 
 from deskapp.floor.incident_place import filled_at, second_person_wanted, where_words
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_at
+from deskapp.floor.written_at import at_desk
 from deskapp.plain.desk_lists import desks, others
 from deskapp.plain.hours_list import opening
 from deskapp.plain.promise_lists import answers, news, one, passes_on
@@ -168,7 +169,8 @@ def _steps(desk: Desk, m: Moment) -> Listed:
     parts.append(f"Say: {filled_at(m, incident, kind.say)}")
     for nth, each in enumerate(kind.steps, start=1):
         ticked = incident.done(nth)
-        done = f"DONE {_clock(ticked.at, m)} {ticked.by}, " if ticked else ""
+        where = at_desk(m, incident, ticked) if ticked else ""
+        done = f"DONE {_clock(ticked.at, m)} {ticked.by}{where}, " if ticked else ""
         parts.append(f"Step {nth}: {done}{filled_at(m, incident, each.text)}")
     return Listed(f"{m.name_of(incident)} {kind.title}. " + ". ".join(parts), (incident,))
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from deskapp.acts.incidents import SUPPLEMENT_WITHIN
 from deskapp.floor.moment import span
+from deskapp.floor.written_at import desk_of, of_several
 from deskapp.records import Incident, Supplement
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import day_and_time
@@ -50,19 +51,23 @@ def report(
     supplements: Iterable[Supplement],
     settings: Settings,
     now: datetime,
+    name: str = "",
 ) -> IncidentReport:
-    """All that the record says. `title` is the kind's title in the pack."""
-    shown = _Wording(settings)
+    """All that the record says. `title` is the kind's title in the pack, `name` what it is called here.
+
+    Where several desks wrote in it, each line says at which.
+    """
     added = sorted(
         (supplement for supplement in supplements if not supplement.voided), key=lambda each: each.at
     )
+    shown = _Wording(settings, of_several(incident, added))
     place = settings.library
     facts = [
         ("Library", place.name or "NOT SET"),
         ("Address", place.address or "NOT SET"),
         ("Desk", incident.desk),
         ("To dial", settings.dial),
-        ("Incident", f"I{incident.number}, {title}"),
+        ("Incident", f"{name or incident.short_name}, {title}"),
         ("Opened", shown.at(incident.opened)),
         ("Closed", _closed(incident, shown)),
         ("Written by", _writers(incident, added, shown)),
@@ -75,7 +80,8 @@ def report(
         ReportPart(
             "Notes",
             tuple(
-                ReportLine(shown.at(note.at), _text(note.text), shown.who(note.by)) for note in incident.notes
+                ReportLine(shown.at(note.at), _text(note.text), shown.who(note.by, desk_of(incident, note)))
+                for note in incident.notes
             ),
         ),
         ReportPart("Added later", tuple(_added(each, incident, shown) for each in added)),
@@ -88,18 +94,20 @@ class _Wording:
     """Times and letters as they are read."""
 
     settings: Settings
+    with_desks: bool
 
     def at(self, when: datetime) -> str:
         """Date and time with the zone: a report is read where nobody knows which."""
         local = when.astimezone(self.settings.zone)
         return f"{day_and_time(local, self.settings, year=True, seconds=True)} {local:%Z}"
 
-    def who(self, letters: str) -> str:
-        """The first name and letters of who wrote it."""
+    def who(self, letters: str, desk: str = "") -> str:
+        """The first name and letters of who wrote it, with the desk where several did."""
+        where = f" at {desk}" if desk and self.with_desks else ""
         if letters == NOBODY:
-            return "nobody named"
+            return f"nobody named{where}"
         name = self.settings.first_name(letters)
-        return letters if name == letters else f"{name} ({letters})"
+        return (letters if name == letters else f"{name} ({letters})") + where
 
 
 def _closed(incident: Incident, shown: _Wording) -> str:
@@ -120,32 +128,40 @@ def _writers(incident: Incident, added: list[Supplement], shown: _Wording) -> st
 
 def _steps(incident: Incident, shown: _Wording) -> tuple[ReportLine, ...]:
     """Every tick and every correction, in the order of time: nothing is taken out."""
-    found = [(step.at, f"{step.step}. {step.text}", step.by) for step in incident.steps]
+    found = [
+        (step.at, f"{step.step}. {step.text}", shown.who(step.by, desk_of(incident, step)))
+        for step in incident.steps
+    ]
     found += [
-        (step.undone, f"{step.step}. corrected: not done ({step.text})", step.undone_by or NOBODY)
+        (step.undone, f"{step.step}. corrected: not done ({step.text})", shown.who(step.undone_by or NOBODY))
         for step in incident.steps
         if step.undone is not None
     ]
-    found.sort(key=lambda each: each[0])
-    return tuple(ReportLine(shown.at(at), what, shown.who(by)) for at, what, by in found)
+    return _in_order(found, shown)
 
 
 def _told(incident: Incident, shown: _Wording) -> tuple[ReportLine, ...]:
     """Every supervisor told and every correction, in the order of time."""
-    found = [(tick.at, tick.name, tick.by) for tick in incident.supervisors]
+    found = [
+        (tick.at, tick.name, shown.who(tick.by, desk_of(incident, tick))) for tick in incident.supervisors
+    ]
     found += [
-        (tick.undone, f"corrected: not told ({tick.name})", tick.undone_by or NOBODY)
+        (tick.undone, f"corrected: not told ({tick.name})", shown.who(tick.undone_by or NOBODY))
         for tick in incident.supervisors
         if tick.undone is not None
     ]
+    return _in_order(found, shown)
+
+
+def _in_order(found: list[tuple[datetime, str, str]], shown: _Wording) -> tuple[ReportLine, ...]:
     found.sort(key=lambda each: each[0])
-    return tuple(ReportLine(shown.at(at), what, shown.who(by)) for at, what, by in found)
+    return tuple(ReportLine(shown.at(at), what, who) for at, what, who in found)
 
 
 def _added(supplement: Supplement, incident: Incident, shown: _Wording) -> ReportLine:
     late = supplement.at - (incident.closed or incident.opened) > SUPPLEMENT_WITHIN
     text = _text(supplement.text) + (" (added after more than 24 hours)" if late else "")
-    return ReportLine(shown.at(supplement.at), text, shown.who(supplement.by))
+    return ReportLine(shown.at(supplement.at), text, shown.who(supplement.by, supplement.desk))
 
 
 def _text(text: str) -> str:

@@ -6,7 +6,7 @@ SN1); a test guards that. Times are in UTC and shown in the library's own zone.
 
 from collections.abc import Callable
 
-from deskapp.records.base import STRICT, Doubt, Effort, Instant, Letters, Part, Record, Times
+from deskapp.records.base import STRICT, Doubt, Effort, Instant, Letters, Part, Record, SignedPart, Times
 from deskapp.records.call import Call, CallOutcome, CallState, CheckBack, Hold, Transfer
 from deskapp.records.closure import Closure
 from deskapp.records.duty import Duty
@@ -40,6 +40,7 @@ __all__ = [
     "Promise",
     "Read",
     "Record",
+    "SignedPart",
     "StepDone",
     "SupervisorTold",
     "Supplement",

@@ -51,6 +51,16 @@ class Part(BaseModel):
         return type(self).model_validate({**self.__dict__, **fields})
 
 
+class SignedPart(Part):
+    """A part that someone adds to a record which several desks may write."""
+
+    at: Instant
+    by: Letters
+    desk: CleanText | None = None
+    """The desk that it was written at; None where that was not noted, which was the record's own. So two of
+    one moment, under the same letters, are two."""
+
+
 class Doubt(Part):
     """The kiosk was off from `off` to `on`, and nobody has said yet whether this is still so."""
 

@@ -6,41 +6,35 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deskapp.records.base import Instant, Letters, Part, Record, RetentionSetting
+from deskapp.records.base import Instant, Letters, Record, RetentionSetting, SignedPart
 from deskapp.records.text import CleanText, PatronText
 
 MOST_STEPS = 18
 """The highest number that a step can have: nine on each of two pages."""
 
 
-class StepDone(Part):
+class StepDone(SignedPart):
     """A step of an incident, ticked; `undone` is the correction "not done", never a removal."""
 
-    at: Instant
-    by: Letters
     step: Annotated[int, Field(ge=1, le=MOST_STEPS)]
     text: CleanText
     undone: Instant | None = None
     undone_by: Letters | None = None
 
 
-class SupervisorTold(Part):
+class SupervisorTold(SignedPart):
     """A supervisor was told (SE2); `undone` is the correction "not told", never a removal."""
 
-    at: Instant
-    by: Letters
     name: CleanText
     undone: Instant | None = None
     undone_by: Letters | None = None
 
 
-class Note(Part):
+class Note(SignedPart):
     """A sentence in an incident's record."""
 
     personal: ClassVar[tuple[str, ...]] = ("text",)
 
-    at: Instant
-    by: Letters
     text: PatronText
 
 

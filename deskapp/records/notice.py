@@ -5,15 +5,12 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from deskapp.records.base import Instant, Letters, Part, Record
+from deskapp.records.base import Instant, Record, SignedPart
 from deskapp.records.text import PatronText
 
 
-class Read(Part):
+class Read(SignedPart):
     """Someone has read a notice."""
-
-    at: Instant
-    by: Letters
 
 
 class Notice(Record):

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from deskapp.records.base import Effort, Instant, Letters, Part, Record, RetentionSetting
+from deskapp.records.base import Effort, Instant, Letters, Record, RetentionSetting, SignedPart
 from deskapp.records.rules import promise_fault
 from deskapp.records.text import CleanText, PatronText
 
@@ -52,19 +52,15 @@ NOBODY = "-"
 """The owner of what stands on the desk's list: whoever is at the desk sees to it."""
 
 
-class ToldWhen(Part):
+class ToldWhen(SignedPart):
     """An interim answer: they were told when the answer will come (OF6)."""
 
-    at: Instant
-    by: Letters
     due: Instant
 
 
-class Handed(Part):
+class Handed(SignedPart):
     """Passed on to someone, or left on the desk's list on purpose: `to` is then "-" (RC1)."""
 
-    at: Instant
-    by: Letters
     to: Letters
 
 

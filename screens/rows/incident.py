@@ -66,5 +66,6 @@ def report_rows(view: View, incident: Incident, room: int, first: int) -> list[R
 def report_lines(view: View, incident: Incident) -> list[str]:
     """The lines of the report, none wider than the screen."""
     title = title_of(view.moment, incident.kind)
-    made = report(incident, title, supplements(view, incident), view.settings, view.now)
+    name = view.moment.name_of(incident)
+    made = report(incident, title, supplements(view, incident), view.settings, view.now, name)
     return [part for line in as_lines(made, mask=view.curtain) for part in folded(line, view.width - 2)]

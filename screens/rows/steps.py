@@ -6,6 +6,7 @@ from deskapp.floor.incident_clock import clock, is_due
 from deskapp.floor.incident_kinds import STEPS_MISSING, title_of
 from deskapp.floor.incident_place import filled_at
 from deskapp.floor.step_pages import StepPage, other_page, step_page
+from deskapp.floor.written_at import at_desk
 from deskapp.keyboard.incident_keys import TURNS
 from deskapp.records import Incident, Note
 from deskapp.when.clock_words import time_words
@@ -33,7 +34,7 @@ def notes_rows(view: View, here: Incident, left: int) -> list[Row]:
     if len(here.notes) > left > 0:
         rows.append(((f"   {len(here.notes) - left + 1} earlier notes: l, then Enter", "dim"),))
         left -= 1
-    return [*rows, *[note_row(view, note) for note in here.notes[-left:]]] if left > 0 else rows
+    return [*rows, *[note_row(view, here, note) for note in here.notes[-left:]]] if left > 0 else rows
 
 
 def steps_missing_rows(view: View, here: Incident) -> list[Row]:
@@ -98,7 +99,8 @@ def step_rows_of(view: View, here: Incident, nth: int, step: EmergencyStep, page
     number = f"{nth} " if page.number else ""
     text = filled_at(view.moment, here, step.text)
     if tick is not None:
-        done = f"{key} {number}DONE {clock_of(view, tick.at)} {tick.by}  "
+        who = f"{tick.by}{at_desk(view.moment, here, tick)}"
+        done = f"{key} {number}DONE {clock_of(view, tick.at)} {who}  "
         return _after(((f"  {done}", "done"),), tick.text, "dim", view.width)
     due = is_due(view.settings, step, view.now, here.opened)
     corrected = any(each.step == nth and each.undone for each in here.steps)
@@ -118,9 +120,10 @@ def _after(before: Row, words: str, style: str, width: int) -> list[Row]:
     return [(*before, (first, style)), *(((" " * column, "text"), (part, style)) for part in others)]
 
 
-def note_row(view: View, note: Note) -> Row:
+def note_row(view: View, here: Incident, note: Note) -> Row:
     """A note; what it says is hidden under the curtain."""
-    words = f"   note {clock_of(view, note.at)} {note.by}: {masked(note.text, view.curtain)}"
+    who = f"{note.by}{at_desk(view.moment, here, note)}"
+    words = f"   note {clock_of(view, note.at)} {who}: {masked(note.text, view.curtain)}"
     return ((cut(words, view.width), "dim"),)
 
 

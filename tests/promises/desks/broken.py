@@ -82,10 +82,15 @@ def _only_the_last_it_came_from_is_known(patch: Patch) -> None:
 
 def _erased_text_comes_back(patch: Patch) -> None:
     def notes(both: Iterable[Note]) -> tuple[Note, ...]:
-        newest = {(note.at, note.by): note for note in sorted(both, key=lambda note: note.text)}
+        newest = {(note.at, note.desk): note for note in sorted(both, key=lambda note: note.text)}
         return tuple(newest[name] for name in sorted(newest))
 
     patch.setattr(parts, "notes", notes)
+
+
+def _a_part_is_known_by_its_moment_and_letters(patch: Patch) -> None:
+    all_but = parts._fields_but
+    patch.setattr(parts, "_fields_but", lambda part, loose: all_but(part, (*loose, "desk")))
 
 
 def _what_the_server_has_always_stands(patch: Patch) -> None:
@@ -121,6 +126,7 @@ BROKEN = {
     "a restored folder goes on with the old one's stretch": Broken(patch=_one_folder_is_as_good_as_another),
     "a restored desk writes before it has read": Broken(patch=_a_restored_desk_goes_on_at_once),
     "only the last stretch is remembered": Broken(patch=_only_the_last_it_came_from_is_known),
+    "a part does not say its desk": Broken(patch=_a_part_is_known_by_its_moment_and_letters),
     "erased text comes back": Broken(patch=_erased_text_comes_back),
     "the server's always stands": Broken(patch=_what_the_server_has_always_stands),
     "nobody is the holder": Broken(patch=_anyone_may_write_anything),

@@ -153,15 +153,15 @@ def lost_versions(done: Remembered, rows: dict[str, Copy], conflicts: list[Copy]
 
 def lost_parts(done: Remembered, rows: dict[str, Copy]) -> Iterator[str]:
     """Notes, ticks, interim answers, hand-ons and readings that are nowhere; and texts that came back."""
-    for uid, at, by in done.parts:
+    for uid, at, desk in done.parts:
         if uid in done.gone:
             continue
         record = rows[uid].record if uid in rows else None
         found = [
-            part for part in _parts(record) if part.by == by and (part.at == at or isinstance(part, Read))
+            part for part in _parts(record) if part.desk == desk and (part.at == at or isinstance(part, Read))
         ]
-        if not found or ((uid, at, by) in done.erased and found[0].text):
-            yield f"{uid} {at} {by}"
+        if not found or ((uid, at, desk) in done.erased and found[0].text):
+            yield f"{uid} {at} {desk}"
 
 
 def _parts(record: object) -> tuple[Any, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from deskapp.records import (
     Handed,
@@ -27,8 +28,8 @@ LETTERS = "ABCDEFGH"
 FULL = 12
 """Parts after which a record is closed, so that none grows for ever."""
 
-Part = tuple[str, datetime, str]
-"""Something written into a record: the record's uid, the moment and who."""
+Part = tuple[str, datetime, str | None]
+"""Something written into a record: the record's uid, the moment and the desk."""
 
 
 @dataclass
@@ -56,15 +57,26 @@ class Hands:
     remembered: Remembered = field(default_factory=Remembered)
     step: int = 0
     wished: set[tuple[int, str]] = field(default_factory=set)
+    acts_at: Counter[int] = field(default_factory=Counter)
+    """How many acts each desk has done: at each they follow one another."""
 
     @property
     def at(self) -> datetime:
-        """No two acts are in one moment, so that each part is known again."""
+        """No two acts are in one moment."""
         return START + timedelta(seconds=self.step)
+
+    def signed(self, desk: DeskInModel) -> dict[str, Any]:
+        """What a part starts with: all are of one moment and one letter at any desk, and each is its own."""
+        return {
+            "at": START + timedelta(seconds=self.acts_at[desk.number]),
+            "by": "D",
+            "desk": str(desk.number),
+        }
 
     def act(self, desk: DeskInModel) -> None:
         """One act at this desk."""
         self.step += 1
+        self.acts_at[desk.number] += 1
         self.chance.choice(ACTS)(self, desk)
 
     def new_visit(self, desk: DeskInModel) -> None:
@@ -145,7 +157,7 @@ class Hands:
         incident = self._one(desk, Incident)
         if incident is None:
             return
-        note = Note(at=self.at, by=LETTERS[desk.number], text=f"note {self.step}")
+        note = Note(**self.signed(desk), text="seen")
         full = len(incident.notes) >= FULL
         desk.write(incident, notes=(*incident.notes, note), closed=self.at if full else incident.closed)
         self._part(incident.uid, desk)
@@ -154,14 +166,14 @@ class Hands:
         incident = self._one(desk, Incident)
         if incident is None:
             return
-        step = StepDone(at=self.at, by=LETTERS[desk.number], step=1 + self.step % 5, text="Call 911")
+        step = StepDone(**self.signed(desk), step=1, text="Call 911")
         desk.write(incident, steps=(*incident.steps, step))
         self._part(incident.uid, desk)
 
     def erase(self, desk: DeskInModel) -> None:
         incident = self._one(desk, Incident)
         if incident is not None and incident.notes and self.chance.random() < 0.1:
-            self.remembered.erased |= {(incident.uid, note.at, note.by) for note in incident.notes}
+            self.remembered.erased |= {(incident.uid, note.at, note.desk) for note in incident.notes}
             desk.write(incident.erased())
 
     def promise(self, desk: DeskInModel) -> None:
@@ -183,7 +195,7 @@ class Hands:
     def told_when(self, desk: DeskInModel) -> None:
         promise = self._one(desk, Promise)
         if promise is not None:
-            told = ToldWhen(at=self.at, by=LETTERS[desk.number], due=self.at)
+            told = ToldWhen(**self.signed(desk), due=self.at)
             desk.write(promise, told=(*promise.told, told))
             self._part(promise.uid, desk)
 
@@ -191,7 +203,7 @@ class Hands:
         promise = self._one(desk, Promise)
         if promise is not None:
             to = self.chance.choice(LETTERS)
-            handed = Handed(at=self.at, by=LETTERS[desk.number], to=to)
+            handed = Handed(**self.signed(desk), to=to)
             desk.write(promise, owner=to, handed=(*promise.handed, handed))
             self._part(promise.uid, desk)
 
@@ -215,10 +227,10 @@ class Hands:
 
     def read(self, desk: DeskInModel) -> None:
         notice = self._one(desk, Notice)
-        by = LETTERS[desk.number]
-        if notice is not None and not notice.read_by(by):
+        signed = self.signed(desk)
+        if notice is not None and all(each.desk != signed["desk"] for each in notice.read):
             down = self.at if len(notice.read) > 2 else None
-            desk.write(notice, read=(*notice.read, Read(at=self.at, by=by)), taken_down=down)
+            desk.write(notice, read=(*notice.read, Read(**signed)), taken_down=down)
             self._part(notice.uid, desk)
 
     def wrote(self, desk: DeskInModel, uid: str) -> None:
@@ -229,7 +241,7 @@ class Hands:
         return self.chance.choice(here) if here else None
 
     def _part(self, uid: str, desk: DeskInModel) -> None:
-        self.remembered.parts.add((uid, self.at, LETTERS[desk.number]))
+        self.remembered.parts.add((uid, self.signed(desk)["at"], str(desk.number)))
 
     def _uid(self, desk: DeskInModel) -> str:
         return f"00000000-0000-7000-{desk.number:04d}-{self.step:012d}"

@@ -123,11 +123,11 @@ EXPECTED: dict[str, list[dict[str, Any]]] = {
             "opened": at("14:07:20"),
             "closed": at("14:12:30"),
             "steps": [
-                {"at": at("14:07:28"), "by": "D", "step": 1, "text": "Dial 9-911; stay on the line"},
-                {"at": at("14:07:38"), "by": "D", "step": 2, "text": "Tell Pat"},
-                {"at": at("14:07:42"), "by": "D", "step": 3, "text": "Send someone to meet them: NOT SET"},
+                {"at": at("14:07:28"), **BY_DANA, "step": 1, "text": "Dial 9-911; stay on the line"},
+                {"at": at("14:07:38"), **BY_DANA, "step": 2, "text": "Tell Pat"},
+                {"at": at("14:07:42"), **BY_DANA, "step": 3, "text": "Send someone to meet them: NOT SET"},
             ],
-            "supervisors": [{"at": at("14:07:38"), "by": "D", "name": "Pat"}],
+            "supervisors": [{"at": at("14:07:38"), **BY_DANA, "name": "Pat"}],
         }
     ],
 }

@@ -59,12 +59,14 @@ def _but_owner(record: Any) -> dict[str, Any]:
 @given(incidents, incidents)
 def test_every_note_tick_and_correction_of_either_is_there(one: Incident, other: Incident) -> None:
     together = merged(one, other)
-    assert {(note.at, note.by) for note in together.notes} == {
-        (note.at, note.by) for note in (*one.notes, *other.notes)
+    assert {(note.at, note.by, note.desk) for note in together.notes} == {
+        (note.at, note.by, note.desk) for note in (*one.notes, *other.notes)
     }
     for tick in (*one.steps, *other.steps):
         stands = [
-            each for each in together.steps if (each.at, each.by, each.step) == (tick.at, tick.by, tick.step)
+            each
+            for each in together.steps
+            if (each.at, each.by, each.desk, each.step) == (tick.at, tick.by, tick.desk, tick.step)
         ]
         assert len(stands) == 1
         assert tick.undone is None or (stands[0].undone is not None and stands[0].undone <= tick.undone)

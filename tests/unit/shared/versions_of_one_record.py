@@ -29,6 +29,7 @@ moments = st.integers(0, 5).map(lambda minutes: START + timedelta(minutes=minute
 letters = st.sampled_from(["D", "S", "-"])
 texts = st.sampled_from(["", "a scarf", "two boxes"])
 maybe = st.none() | moments
+at_desks = st.sampled_from([None, "front", "back"])
 
 
 def _several(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -54,7 +55,12 @@ def _corrected(draw: st.DrawFn, /, kind: Any, **fields: Any) -> Any:
     undone = draw(maybe)
     said = {name: draw(each) for name, each in fields.items()}
     return kind(
-        at=draw(moments), by=draw(letters), **said, undone=undone, undone_by=draw(letters) if undone else None
+        at=draw(moments),
+        by=draw(letters),
+        desk=draw(at_desks),
+        **said,
+        undone=undone,
+        undone_by=draw(letters) if undone else None,
     )
 
 
@@ -66,7 +72,7 @@ incidents = _of(
     closed=maybe,
     steps=_several(_corrected(StepDone, step=st.integers(1, 2), text=st.just("Call 911"))),
     supervisors=_several(_corrected(SupervisorTold, name=st.just("R. Osei"))),
-    notes=_several(st.builds(Note, at=moments, by=letters, text=texts)),
+    notes=_several(st.builds(Note, at=moments, by=letters, desk=at_desks, text=texts)),
 )
 
 
@@ -102,8 +108,8 @@ def _promises(draw: st.DrawFn) -> Promise:
         "reach": draw(st.none() | texts),
         "first_due": START,
         "owner": draw(letters),
-        "told": draw(_several(st.builds(ToldWhen, at=moments, by=letters, due=moments))),
-        "handed": draw(_several(st.builds(Handed, at=moments, by=letters, to=letters))),
+        "told": draw(_several(st.builds(ToldWhen, at=moments, by=letters, desk=at_desks, due=moments))),
+        "handed": draw(_several(st.builds(Handed, at=moments, by=letters, desk=at_desks, to=letters))),
     }
     return Promise.model_validate(made | draw(_promise_end()))
 
@@ -117,7 +123,7 @@ notices = _of(
     text=texts,
     written=START,
     taken_down=maybe,
-    read=_several(st.builds(Read, at=moments, by=letters)),
+    read=_several(st.builds(Read, at=moments, by=letters, desk=at_desks)),
 )
 
 duties = (
