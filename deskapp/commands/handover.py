@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from deskapp.clock import SystemClock
 from deskapp.commands.output import complain, how_printed, put_out_or
+from deskapp.desk.beside_the_kiosk import other_desks
 from deskapp.errors import Stopped
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment
@@ -25,10 +26,13 @@ def run(args: Namespace) -> int:
     complain(begun)
     settings, now = begun.settings, clock.now()
     try:
-        records = list(records_in(database(begun.data).part(lambda entry: entry.open)))
+        others, told = other_desks(begun.data)
+        theirs = {record.uid: record for record in told}
+        here = database(begun.data).part(lambda entry: entry.open or entry.uid in theirs)
+        records = [*records_in(here), *theirs.values()]
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
-    floor = Floor.of(records, settings.zone, now.astimezone(settings.zone).date())
+    floor = Floor.of(records, settings.zone, now.astimezone(settings.zone).date(), others)
     m = Moment(floor, now, floor.acting, settings.desk_name, settings, clock.new_uid)
     put_out_or(args, hand_over_printed(m), settings, begun.data)
     return 0

@@ -1,30 +1,36 @@
 """`deskapp incidents [N] [--text | --html FILE | --print]`: the incidents, and the report of one to print."""
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
 from deskapp.clock import SystemClock
 from deskapp.commands.output import complain, print_option, put_out_or
+from deskapp.desk.beside_the_kiosk import other_desks
 from deskapp.errors import Stopped
+from deskapp.floor.incident_kinds import is_conduct_kind
+from deskapp.floor.others import Others
 from deskapp.printing.incident_report import report
 from deskapp.printing.pages import incident_printed
 from deskapp.records import Incident, Record, Supplement
 from deskapp.settings.models import Settings
-from deskapp.startup import ready
+from deskapp.startup import Start, ready
 from deskapp.store import database
 from deskapp.store.contract import StoreFault
 from deskapp.store.records_in import records_in
 from deskapp.when.clock_words import day_and_time
 from policy import Pack, minimum
 
+_NAME = re.compile(r"(?:([A-Za-z]?)[Ii]|())([0-9]{1,6})", re.ASCII)
+
 LISTED = timedelta(days=365)
 """How far back the list goes unless `--since` says another day."""
 
 
 def arguments(parser: ArgumentParser) -> None:
-    number = "the incident's number as it stands on the screen, such as I3; the list itself if left out"
+    number = "what the incident is called on the screen, such as I3 or CI1; the list itself if left out"
     parser.add_argument("number", nargs="?", type=_number, metavar="N", help=number)
     since = "list from this day, such as 2026-01-31; a year back if left out"
     parser.add_argument("--since", type=_day, metavar="DATE", help=since)
@@ -38,10 +44,9 @@ def arguments(parser: ArgumentParser) -> None:
     print_option(how)
 
 
-def _number(word: str) -> int:
-    digits = word.removeprefix("I").removeprefix("i")
-    if digits.isdecimal() and len(digits) <= 6 and digits.isascii():
-        return int(digits)
+def _number(word: str) -> str:
+    if found := _NAME.fullmatch(word):
+        return f"{(found[1] or '').upper()}I{int(found[3])}"
 
     raise ArgumentTypeError("give an incident's number as I3")
 
@@ -61,42 +66,64 @@ def run(args: Namespace) -> int:
     zone, now = begun.settings.zone, SystemClock().now()
     today = now.astimezone(zone).date()
     since = args.since or min(today - LISTED, args.on or today)
+    others, told = other_desks(begun.data)
+    theirs = _theirs(begun, told, others, since)
     try:
         days = database(begun.data, zone).between(since, today)
-        incidents, supplements = _kept(records_in(days, (Incident.table, Supplement.table)))
+        found = (*records_in(days, (Incident.table, Supplement.table)), *theirs)
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
+    incidents, supplements = _kept(found)
     if args.number is None:
-        return _list(incidents, begun.settings, begun.pack)
+        return _list(incidents, begun.settings, begun.pack, others)
 
-    chosen = _chosen(incidents, args.number, args.on, begun.settings)
+    chosen = _chosen(incidents, args.number, args.on, begun.settings, others)
     added = [supplement for supplement in supplements if supplement.incident == chosen.uid]
-    made = report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now)
-    put_out_or(args, incident_printed(chosen, made), begun.settings, begun.data)
+    name = others.name_of(chosen)
+    made = report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now, name)
+    put_out_or(args, incident_printed(name, made), begun.settings, begun.data)
     return 0
 
 
-def _chosen(incidents: list[Incident], number: int, on: date | None, settings: Settings) -> Incident:
-    """The one of this number, opened on that day if it was said. Raises Stopped when two could be meant."""
+def _theirs(begun: Start, told: Iterable[Record], others: Others, since: date) -> list[Record]:
+    """Incidents as other desks told of them, and no matter of conduct: that stays at its desk (SE5)."""
+    zone = begun.settings.zone
+    emergencies = begun.pack.emergencies if begun.pack is not None else minimum()
+    conduct = begun.pack.conduct if begun.pack is not None else ()
+    return [
+        each
+        for each in told
+        if isinstance(each, Incident)
+        and each.opened.astimezone(zone).date() >= since
+        and (others.named(each.desk) is None or not is_conduct_kind(each.kind, emergencies, conduct))
+    ]
+
+
+def _chosen(
+    incidents: list[Incident], name: str, on: date | None, settings: Settings, others: Others
+) -> Incident:
+    """The one of this name, opened on that day if it was said. Raises Stopped when two could be meant."""
 
     days = {incident.uid: incident.opened.astimezone(settings.zone).date() for incident in incidents}
-    found = [
-        incident for incident in incidents if incident.number == number and on in (None, days[incident.uid])
-    ]
+    found = [each for each in incidents if others.name_of(each) == name and on in (None, days[each.uid])]
     if not found:
-        raise Stopped(f"there is no incident I{number} in that time; deskapp incidents shows those there are")
+        raise Stopped(f"there is no incident {name} in that time; deskapp incidents shows those there are")
     if len(found) > 1:
         several = " or ".join(f"--on {days[each.uid]}" for each in found)
-        raise Stopped(f"I{number} was given {len(found)} times: say which day it was opened, {several}")
+        raise Stopped(f"{name} was given {len(found)} times: say which day it was opened, {several}")
     return found[0]
 
 
-def _kept(records: Iterator[Record]) -> tuple[list[Incident], list[Supplement]]:
+def _kept(records: Iterable[Record]) -> tuple[list[Incident], list[Supplement]]:
     """The incidents, newest first, and what was added to any of them."""
 
     incidents: list[Incident] = []
     supplements: list[Supplement] = []
+    newest: dict[str, Record] = {}
     for each in records:
+        if each.uid not in newest or newest[each.uid].version < each.version:
+            newest[each.uid] = each
+    for each in newest.values():
         if isinstance(each, Incident) and not each.voided:
             incidents.append(each)
         elif isinstance(each, Supplement) and not each.voided:
@@ -112,12 +139,12 @@ def _title(pack: Pack | None, kind: str) -> str:
     return next((each.title for each in kinds if each.id == kind), kind.replace("_", " "))
 
 
-def _list(incidents: list[Incident], settings: Settings, pack: Pack | None) -> int:
+def _list(incidents: list[Incident], settings: Settings, pack: Pack | None, others: Others) -> int:
     for incident in incidents:
         opened = incident.opened.astimezone(settings.zone)
         state = "closed" if incident.closed else "still open"
         when = day_and_time(opened, settings, year=True)
-        print(f"{f'I{incident.number}':>5}  {when:<25}  {_title(pack, incident.kind)}, {state}")
+        print(f"{others.name_of(incident):>5}  {when:<25}  {_title(pack, incident.kind)}, {state}")
     if not incidents:
         print("no incident is on record in that time")
     return 0

@@ -14,15 +14,17 @@ from deskapp.records import Incident, Supplement
 _CARD = "pre{font:10pt/1.25 monospace}@media print{body{margin:0}}"
 
 
-def incident_printed(incident: Incident, made: incident_report.IncidentReport) -> Printable:
-    """The report of an incident. It holds what people wrote."""
+def incident_printed(name: str, made: incident_report.IncidentReport) -> Printable:
+    """The report of the incident that is called so here. It holds what people wrote."""
     html, text = partial(incident_page.as_html, made), partial(incident_report.as_text, made)
-    return Printable(f"I{incident.number}", html, text, personal=True)
+    return Printable(name, html, text, personal=True)
 
 
 def incident_of(m: Moment, incident: Incident, title: str, added: Iterable[Supplement]) -> Printable:
     """The report of this incident as it stands now."""
-    return incident_printed(incident, incident_report.report(incident, title, added, m.settings, m.now))
+    name = m.name_of(incident)
+    made = incident_report.report(incident, title, added, m.settings, m.now, name)
+    return incident_printed(name, made)
 
 
 def hand_over_printed(m: Moment) -> Printable:

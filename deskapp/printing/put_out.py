@@ -28,7 +28,8 @@ class NotPrinted(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Printable:
-    """A page. `name` is what its file is called after; an incident's is I and its number."""
+    """A page. `name` is what its file is called after; an incident's is what it is called here, I1 or CI1: by
+    that its page is found when its text is due."""
 
     name: str
     html: Callable[[], str]
@@ -115,7 +116,7 @@ def _sent(page: Printable, printer: str) -> str:
 LONGEST = 60
 """Characters of what lp says that are repeated."""
 
-_INCIDENT = re.compile(r"I\d+-(\d{4}-\d{2}-\d{2})(-\d+)?\.html")
+_INCIDENT = re.compile(r"[A-Z]?I\d+-(\d{4}-\d{2}-\d{2})(-\d+)?\.html")
 
 
 def erase_pages(folder: Path, before: date | None) -> int:
