@@ -96,7 +96,7 @@ class Present:
             saving=self.writer.saving,
             unsaved=frozenset(desk.unsaved),
             problems=problems,
-            lately=tuple(self.lately),
+            lately=self.lately,
             kept=screen.keeping(more) if isinstance(screen, PageScreen) else kept_none,
             link_quiet=self._link_is_quiet(desk.others.link),
             desks_shown=shown_now(front.drafts, desk.others, carried=desk.settings.screen.carried),

@@ -1,6 +1,6 @@
 """All that a screen shows, gathered at one moment."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -62,7 +62,7 @@ class View:
     practice: bool = False
     announced: str = ""
     """What is happening at the desk, in practice, as it would be seen or heard there."""
-    lately: tuple[Done, ...] = ()
+    lately: Iterable[Done] = ()
     """The last acts, newest first."""
     kept: Callable[[str], bool] = kept_none
     """Whether the screen in front has a use of its own for a key, so that an alarm's is not reached by it."""

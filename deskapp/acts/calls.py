@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from deskapp.acts.closing import closed, ending
@@ -298,11 +298,12 @@ def new_minutes(m: Moment, call: Call, minutes: int) -> Change:
     return m.change(after, said=f"{call.line} told {count(minutes, 'more minute', 'more minutes')}")
 
 
-def may_come_back(m: Moment) -> tuple[Call, ...]:
+def may_come_back(m: Moment, most: int | None = None) -> tuple[Call, ...]:
     """Calls transferred in the last minutes, the newest first: one that rings again may be the same."""
     oldest = m.now - timedelta(minutes=m.settings.targets.came_back)
     # From the newest back to the first that is too old: the day's others are not looked at.
-    return tuple(takewhile(lambda each: (each.closed or oldest) >= oldest, reversed(m.floor.transferred)))
+    recent = takewhile(lambda each: (each.closed or oldest) >= oldest, reversed(m.floor.transferred))
+    return tuple(islice(recent, most))
 
 
 def _resumable(m: Moment) -> tuple[Record, ...]:

@@ -37,9 +37,9 @@ SHOWN = 4
 
 
 def _why_ask(told: Told, m: Moment) -> str | None:
-    if not m.past:
+    last = m.past
+    if last is None:
         return None
-    last = m.past[-1]
     ago = m.since(last.change.at)
     if last.change.by != m.by:
         nobody = last.change.by == "-"
@@ -72,9 +72,9 @@ def _stands(past: Past, m: Moment) -> bool:
 )
 def undo(m: Moment) -> Change:
     """The last act is taken back: times and places are as they were."""
-    if not m.past:
+    last = m.past
+    if last is None:
         raise Refused(NOTHING)
-    last = m.past[-1]
     if not _stands(last, m):
         raise Refused(f"{_what(last, m)}: {MOVED_ON}")
     return m.change(*_all_restored(last, m), said=f"undone: {_what(last, m)}")
@@ -110,9 +110,9 @@ def _restored(after: Record, before: Record | None) -> Record:
 )
 def redo(m: Moment) -> Change:
     """What was undone is done again, with its original times."""
-    if not m.undone:
+    last = m.undone
+    if last is None:
         raise Refused("nothing was undone since the last act")
-    last = m.undone[-1]
     if not _stands(last, m):
         raise Refused(f"{_what(last, m)}: {NOT_AGAIN}")
     return m.change(*_all_restored(last, m), said=f"done again: {_what(last, m)}")

@@ -195,8 +195,8 @@ class Desk:
             rules=self.rules,
             filled=lambda text: fill(text, facts_of(settings, by, now, self.rules)),
             key_of=self.words_at.get(face, self.key_of),
-            past=self.pasts.done_at(face),
-            undone=self.pasts.undone_at(face),
+            past=self.pasts.last_done(face),
+            undone=self.pasts.last_undone(face),
         )
 
     def decide(

@@ -1,5 +1,7 @@
 """The undo history: what can be undone and redone. A restart forgets it, and so does erasure."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from deskapp.floor.moment import Past
@@ -10,58 +12,79 @@ DEEPEST = 100
 """Acts that can be undone at one screen. More than anyone takes back in one go, few enough to search."""
 
 
+class Stack:
+    """Acts of all screens in the order in which they were done. A key looks at its newest and its oldest end
+    alone, however much there is in between."""
+
+    def __init__(self, pasts: Iterable[Past] = ()) -> None:
+        self.pasts = list(pasts)
+        self._many = Counter(past.change.face for past in self.pasts)
+
+    def newest_at(self, face: str) -> Past | None:
+        """The newest of this screen; None when there is none."""
+        if face not in self._many:
+            return None
+        return self.pasts[self._nth(face, range(len(self.pasts) - 1, -1, -1))]
+
+    def put(self, past: Past) -> None:
+        """This was done last. A screen's oldest act goes when there are more than can be undone."""
+        face = past.change.face
+        self.pasts.append(past)
+        self._many[face] += 1
+        if self._many[face] > DEEPEST:
+            del self.pasts[self._nth(face, range(len(self.pasts)))]
+            self._many[face] -= 1
+
+    def take_newest_at(self, face: str) -> Past:
+        """Take away the newest of this screen. Raises StopIteration when there is none."""
+        self._many -= Counter((face,))
+        return self.pasts.pop(self._nth(face, range(len(self.pasts) - 1, -1, -1)))
+
+    def _nth(self, face: str, places: range) -> int:
+        return next(nth for nth in places if self.pasts[nth].change.face == face)
+
+
 class Pasts:
-    """The undo and the redo stack of all screens, in the order in which things were done. Each screen is
-    offered what was done there, and no other's."""
+    """The undo and the redo stack of all screens. Each is offered what was done there, and no other's."""
 
     def __init__(self) -> None:
-        self._done: tuple[Past, ...] = ()
-        self.undone: tuple[Past, ...] = ()
-        """What can be redone, at any screen, newest last."""
-        self._of_face: dict[str, tuple[Past, ...]] = {}
-        """What each screen is offered, until the stack changes."""
+        self._done, self._undone = Stack(), Stack()
 
     @property
     def done(self) -> tuple[Past, ...]:
         """What can be undone, at any screen, newest last."""
-        return self._done
+        return tuple(self._done.pasts)
 
-    @done.setter
-    def done(self, stack: tuple[Past, ...]) -> None:
-        self._done = stack
-        self._of_face.clear()
+    @property
+    def undone(self) -> tuple[Past, ...]:
+        """What can be redone, at any screen, newest last."""
+        return tuple(self._undone.pasts)
 
-    def done_at(self, face: str) -> tuple[Past, ...]:
-        """What can be undone at this screen, newest last."""
-        found = self._of_face.get(face)
-        if found is None:
-            found = self._of_face[face] = _at(self._done, face)
-        return found
+    def last_done(self, face: str) -> Past | None:
+        """What undo takes back at this screen."""
+        return self._done.newest_at(face)
 
-    def undone_at(self, face: str) -> tuple[Past, ...]:
-        """What can be redone at this screen, newest last."""
-        return _at(self.undone, face) if self.undone else ()
+    def last_undone(self, face: str) -> Past | None:
+        """What redo does again at this screen."""
+        return self._undone.newest_at(face)
 
     def did(self, change: Change, before: tuple[Record | None, ...]) -> None:
         """An act that can be undone was done; what was undone before it at this screen can't be redone."""
-        done = (*self.done, Past(change, before))
-        here = self.done_at(change.face)
-        self.done = _less(done, here[0]) if len(here) >= DEEPEST else done
-        self.undone = tuple(past for past in self.undone if past.change.face != change.face)
+        self._done.put(Past(change, before))
+        if self._undone.newest_at(change.face) is not None:
+            self._undone = Stack(past for past in self._undone.pasts if past.change.face != change.face)
 
     def undid(self, change: Change, before: tuple[Record | None, ...]) -> None:
         """The newest act of this screen was taken back by this change."""
-        taken = self.done_at(change.face)[-1]
-        self.done = _less(self.done, taken)
+        taken = self._done.take_newest_at(change.face)
         self._restated(taken.before, change.after)
-        self.undone = (*self.undone, Past(replace(change, act=taken.change.act), before))
+        self._undone.put(Past(replace(change, act=taken.change.act), before))
 
     def redid(self, change: Change, before: tuple[Record | None, ...]) -> None:
         """What was undone last at this screen is done again by this change."""
-        again = self.undone_at(change.face)[-1]
-        self.undone = _less(self.undone, again)
+        again = self._undone.take_newest_at(change.face)
         self._restated(again.before, change.after)
-        self.done = (*self.done, Past(replace(change, act=again.change.act), before))
+        self._done.put(Past(replace(change, act=again.change.act), before))
 
     def _restated(self, old: tuple[Record | None, ...], new: tuple[Record, ...]) -> None:
         """An older version stands again under a new number; the stacks follow it there."""
@@ -77,28 +100,18 @@ class Pasts:
             after = tuple(names.get((record.uid, record.version), record) for record in past.change.after)
             return replace(past, change=replace(past.change, after=after))
 
-        self.done = tuple(follow(each) for each in self.done)
-        self.undone = tuple(follow(each) for each in self.undone)
+        self._done = Stack(follow(each) for each in self._done.pasts)
+        self._undone = Stack(follow(each) for each in self._undone.pasts)
 
     def forget(self, uids: frozenset[str] | None = None) -> None:
         """Nothing can be undone any more, or nothing that touches these records."""
         if uids is None:
-            self.done = self.undone = ()
-            return
-
-        self.done = _without(self.done, uids)
-        self.undone = _without(self.undone, uids)
+            self._done, self._undone = Stack(), Stack()
+        else:
+            self._done, self._undone = _without(self._done, uids), _without(self._undone, uids)
 
 
-def _at(stack: tuple[Past, ...], face: str) -> tuple[Past, ...]:
-    return tuple(past for past in stack if past.change.face == face)
-
-
-def _less(stack: tuple[Past, ...], one: Past) -> tuple[Past, ...]:
-    return tuple(past for past in stack if past is not one)
-
-
-def _without(stack: tuple[Past, ...], uids: frozenset[str]) -> tuple[Past, ...]:
+def _without(stack: Stack, uids: frozenset[str]) -> Stack:
     """The stack without what touches these records, nor what could only come after that.
 
     From the top down: under an act that can no longer be taken, older ones of the same records would find
@@ -106,10 +119,10 @@ def _without(stack: tuple[Past, ...], uids: frozenset[str]) -> tuple[Past, ...]:
     """
     gone = set(uids)
     kept: list[Past] = []
-    for past in reversed(stack):
+    for past in reversed(stack.pasts):
         mine = {record.uid for record in past.change.after}
         if mine & gone:
             gone |= mine
         else:
             kept.append(past)
-    return tuple(reversed(kept))
+    return Stack(reversed(kept))

@@ -3,7 +3,6 @@
 Kept in memory and no longer than this start. What was said of an act holds no patron's words.
 """
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,18 +27,21 @@ class Lately:
     """The last acts, newest first."""
 
     def __init__(self) -> None:
-        self._done: deque[Done] = deque(maxlen=KEPT)
+        self._done: dict[str, Done] = {}
+        """By their changes, the oldest first: no key looks through them."""
 
     def take(self, change: Change) -> None:
         """This was done. What is said beside it, of keys and of others who are still here, is left out.
 
         An emergency's is heard of twice, when it is shown and when the disk has it: it was done once.
         """
-        if any(done.uid == change.uid for done in self._done):
+        if change.uid in self._done:
             return
         words = change.said.split(";")[0].split(". ")[0]
         if words:
-            self._done.appendleft(Done(change.uid, change.at, change.by, words))
+            self._done[change.uid] = Done(change.uid, change.at, change.by, words)
+            if len(self._done) > KEPT:
+                del self._done[next(iter(self._done))]
 
     def __iter__(self) -> Iterator[Done]:
-        return iter(self._done)
+        return reversed(self._done.values())

@@ -66,10 +66,10 @@ class Moment:
     """A pack's sentence with the library's own facts in it."""
     key_of: Callable[[str], str] = str
     """What does an act of this name here: its key, or its word on a plain line."""
-    past: tuple[Past, ...] = ()
-    """What can be undone here, newest last: what was done at this screen and no other."""
-    undone: tuple[Past, ...] = ()
-    """What can be redone, newest last."""
+    past: Past | None = None
+    """What undo takes back here: the last that was done at this screen and no other."""
+    undone: Past | None = None
+    """What redo does again here."""
 
     @property
     def others(self) -> Others:

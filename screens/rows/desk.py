@@ -271,7 +271,7 @@ def helping_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
 
 def returning(view: View) -> tuple[Call, ...]:
     """The calls shown as having gone elsewhere, which may come back."""
-    return may_come_back(view.moment)[:2]
+    return may_come_back(view.moment, 2)
 
 
 def phone_head(view: View) -> list[Row]:

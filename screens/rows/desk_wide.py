@@ -186,7 +186,7 @@ def _day(view: View, width: int, height: int) -> list[Row]:
 
 def _acts(view: View, width: int, room: int) -> list[Row]:
     rows: list[Row] = [(("LAST ACTS", "head"),)]
-    last = view.moment.past[-1].change.uid if view.moment.past else ""
+    last = view.moment.past.change.uid if view.moment.past else ""
     key = view.keymap.key_of("undo") or ""
     for done in view.lately:
         lines = _act(done, view.local(done.at), width, key if done.uid == last else "")

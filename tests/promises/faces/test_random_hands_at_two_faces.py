@@ -169,7 +169,9 @@ def agrees(hands: dict[str, Hands], model: Model) -> None:
     assert len(acting) == len(set(acting)) == sum(letter != "-" for letter in model.acts.values())
     for face in FACES:
         mine = [entry.left.keys() for where, entry in model.done if where == face]
-        offered = [{each.uid for each in past.change.after} for past in desk.pasts.done_at(face)]
+        offered = [
+            {each.uid for each in past.change.after} for past in desk.pasts.done if past.change.face == face
+        ]
         assert offered == mine
 
 
