@@ -1,5 +1,8 @@
 """The desk: the screen that stands there all day."""
 
+from deskapp.floor.whose import being_helped
+from deskapp.keyboard.desks_shown import show_rows_of
+from deskapp.records import Call, Visit
 from screens.page import PageScreen
 from screens.rows.desk import desk_rows, field_row, free_rows, selectable
 from screens.rows.desk_large import free_under, helped_rows, is_large, large_rows
@@ -34,10 +37,17 @@ class DeskScreen(PageScreen):
             self.kiosk.press(self._meant(key))
 
     def _meant(self, key: str) -> str:
-        """Enter on a row of another desk's is the key of help: there is nothing else to do with it."""
+        """Enter on a row of another desk's asks for it or answers it: there is nothing else to do with it."""
         front = self.front
-        theirs = front.chosen_elsewhere and front.selected is not None and front.chooser is None
-        return self.kiosk.keys.key_of("help") or key if key == "enter" and theirs else key
+        if (
+            key != "enter"
+            or front.selected is None
+            or not front.chosen_elsewhere
+            or front.chooser is not None
+        ):
+            return key
+        calls = isinstance(self.kiosk.desk.others.get(front.selected), Call)
+        return self.kiosk.keys.key_of("call" if calls else "help") or key
 
     def chosen_is_gone(self) -> bool:
         """Whether a row of another desk was chosen, and is not to be seen any more: the key is for no other.
@@ -57,6 +67,27 @@ class DeskScreen(PageScreen):
         self.kiosk.say(CHOSEN_IS_GONE, refused=True)
         self.draw()
         return True
+
+    def choose(self, uid: str) -> None:
+        """This row is chosen, and its desk unfolded if it is another one's. Said where that can't be."""
+        kiosk, others = self.kiosk, self.kiosk.desk.others
+        desk, record = others.desk_of(uid), others.get(uid)
+        if desk is not None:
+            show_rows_of(self.front.drafts, others, desk.number, kiosk.view().desks_shown)
+            kiosk.keep_drafts_soon()
+        view = kiosk.view()
+        if uid in (*selectable(view), *_theirs(view)):
+            self.front.selected, self.front.chosen_elsewhere = uid, desk is not None
+        elif record is None:
+            kiosk.say("it is not there any more: nothing is chosen", refused=True)
+        elif isinstance(record, Visit) and record.state == "helping":
+            kiosk.say(being_helped(view.moment, record), refused=True)
+        else:
+            name = view.moment.name_of(record)
+            kiosk.say(
+                f"{name} is at {desk.name if desk else ''}: its row has no room beside your own", refused=True
+            )
+        self.draw()
 
     def select(self, rows: list[str], step: int) -> None:
         super().select(rows, step)

@@ -141,6 +141,8 @@ class Navigator:
             self._go_emergency(where)
         elif where == "practice":
             self._to_practice()
+        elif where.startswith("row:"):
+            self._go_row(where.removeprefix("row:"))
         elif where.startswith("begin:"):
             self._begin_incident(where.removeprefix("begin:"))
         else:
@@ -168,6 +170,11 @@ class Navigator:
         if fresh is not None:
             self.kiosk.push_screen(fresh)
         self.kiosk.redraw()
+
+    def _go_row(self, uid: str) -> None:
+        """The desk, with this row of it chosen as by an arrow; of another desk's, where it is shown."""
+        self._go_page("desk")
+        self.desk_screen().choose(uid)
 
     def _printed(self) -> None:
         """What the screen in front shows, beside the keys."""

@@ -168,6 +168,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def begin(self) -> None:
         """It is gone to now, and stands in front next."""
 
+    def choose(self, uid: str) -> None:
+        """This record was found on another screen: it is chosen, where arrows choose rows."""
+
     def leave_question(self) -> None:
         """It is left, or its own key was pressed again: a question of its own does not outlive that."""
 

@@ -6,7 +6,7 @@ from screens.page import FilteredScreen
 from screens.rows.search import search_page
 from screens.widgets.styled_text import Row
 
-HIDDEN = ("promise", "found")
+HIDDEN = ("promise", "found", "row")
 """Kinds of result that hold people's words: none of them is shown under the curtain."""
 
 

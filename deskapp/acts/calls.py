@@ -7,7 +7,9 @@ from typing import Any
 
 from deskapp.acts.closing import closed, ending
 from deskapp.acts.new_promise import part_after
+from deskapp.acts.other_desks import answered_here
 from deskapp.acts.registry import act
+from deskapp.acts.ringing import RingingOrNew, can_be_answered
 from deskapp.acts.telephone_lines import NO_FREE_LINE, free_line, no_free_line, no_telephone
 from deskapp.acts.topics import topic_after_ending
 from deskapp.asking.asking import Asking, Got, Keep, No, Offer, Token, Told
@@ -79,24 +81,6 @@ def ring(m: Moment) -> Change:
     )
 
 
-def _answerable(m: Moment) -> tuple[Record, ...]:
-    ringing = [call for call in m.floor.calls if call.state == "ringing"]
-    return tuple(sorted(ringing, key=lambda each: (each.rang or m.now, each.line)))
-
-
-class RingingOrNew(Pick):
-    """The ringing call, or none: then a call nobody saw ringing begins on a free line."""
-
-    def impossible(self, m: Moment) -> str | None:
-        return None if self.rows(m) else no_free_line(m)
-
-    def begin(self, asking: Asking, m: Moment) -> Any:
-        if isinstance(asking.told.get(self.name), Ref) or self.rows(m):
-            return super().begin(asking, m)
-        reason = no_free_line(m)
-        return No(reason) if reason else Got({self.name: None})
-
-
 def _hold_of_the_first(told: Told, m: Moment) -> tuple[str, Told] | None:
     """Who answers while another caller talks may say at once for how long that one was put on hold."""
     ref = told.get("call")
@@ -116,11 +100,14 @@ def _hold_of_the_first(told: Told, m: Moment) -> tuple[str, Told] | None:
     row="any",
     follow=_hold_of_the_first,
     blocked_by=no_telephone,
-    asks=(RingingOrNew("call", _answerable, NO_FREE_LINE, "Answer", of=(Call,),
+    asks=(RingingOrNew("call", can_be_answered, NO_FREE_LINE, "Answer", of=(Call,),
                        named=_named("only a ringing call can be answered")),),
 )  # fmt: skip
 def answer_call(m: Moment, call: Call | None) -> Change:
-    """A call is answered."""
+    """A call is answered; another desk's is this one's from then on."""
+    if call is not None and m.others.desk_of(call.uid) is not None:
+        change = answered_here(m, call, _line_to_use(m))
+        return replace(change, said=change.said + still_talking(m, call))
     if call is None:
         line = _line_to_use(m)
         after = Call(**m.fresh, line=line, state="talking", answered=m.now, answerer=m.by)

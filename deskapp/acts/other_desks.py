@@ -1,10 +1,12 @@
-"""Another desk's visit: asked for, and helped by force where nobody is there to give it."""
+"""Another desk's visit: asked for, and helped by force where nobody is there to give it. Its ringing call:
+answered at once."""
 
 from dataclasses import replace
 
-from deskapp.floor.moment import Moment
+from deskapp.floor.beside import is_apart, since_at
+from deskapp.floor.moment import Moment, span
 from deskapp.floor.whose import being_helped, may_be_forced
-from deskapp.records import Record, Visit
+from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
 
 
@@ -37,3 +39,23 @@ def taken(m: Moment, visit: Visit, change: Change) -> Change:
     assert desk is not None
     whose = f" at {desk.name}" if visit.state == "helping" else f", taken from {desk.name}"
     return replace(change, said=change.said + whose, by_force=True)
+
+
+def can_be_answered_here(m: Moment) -> tuple[Record, ...]:
+    """The ringing call of another desk that is selected or named, if any."""
+    chosen = m.others.get(m.selected) if m.selected is not None else None
+    return (chosen,) if isinstance(chosen, Call) and chosen.state == "ringing" else ()
+
+
+def answered_here(m: Moment, call: Call, line: str) -> Change:
+    """Another desk's ringing call is answered on a line of one's own. Nobody is asked: the receiver is in the
+    hand. Where its desk can't hear of it, a call of this desk's own begins."""
+    desk = m.others.desk_of(call.uid)
+    assert desk is not None
+    rang = f" after {span(since_at(m, desk, call.rang))}"
+    if is_apart(m) or desk.is_away:
+        own = Call(**m.fresh, line=line, state="talking", rang=call.rang, answered=m.now, answerer=m.by)
+        return m.change(own, said=f"{line} answered{rang}; {desk.name} can't be told that it has ended there")
+    after = call.revised(line=line, state="talking", answered=m.now, answerer=m.by, doubt=None, by=m.by)
+    said = f"{line} answered{rang}: it rang at {desk.name}"
+    return replace(m.change(after, said=said), by_force=True)

@@ -82,7 +82,8 @@ def undo(m: Moment) -> Change:
 
 def _all_restored(past: Past, m: Moment) -> tuple[Record, ...]:
     restored = tuple(
-        _restored(after, before) for after, before in zip(past.change.after, past.before, strict=True)
+        _restored(after, before, by_force=past.change.by_force)
+        for after, before in zip(past.change.after, past.before, strict=True)
     )
     mine = {each.uid for each in restored}
     busy = {call.line for call in m.floor.calls if call.uid not in mine}
@@ -92,9 +93,12 @@ def _all_restored(past: Past, m: Moment) -> tuple[Record, ...]:
     return restored
 
 
-def _restored(after: Record, before: Record | None) -> Record:
+def _restored(after: Record, before: Record | None, *, by_force: bool) -> Record:
     if before is None:
         return after.revised(voided=True)
+    if by_force and isinstance(before, Call) and isinstance(after, Call):
+        # It rang at another desk, and rings here now, on a line of this one's.
+        return before.revised(version=after.version + 1, line=after.line)
     return before.revised(version=after.version + 1)
 
 

@@ -84,9 +84,9 @@ class Pick(Ask):
     def impossible(self, m: Moment) -> str | None:
         """The sentence when no row fits, or the one selected is another desk's."""
         found = self.rows(m)
-        return self._of_another_desk(found, m) or (None if found else m.keyed(self.none))
+        return self.of_another_desk(found, m) or (None if found else m.keyed(self.none))
 
-    def _of_another_desk(self, found: Rows, m: Moment) -> str:
+    def of_another_desk(self, found: Rows, m: Moment) -> str:
         """Whose the selected row is when it is another desk's and does not fit: then no other is meant."""
         chosen = m.others.get(m.selected) if m.selected is not None else None
         if not isinstance(chosen, self.of) or any(each.uid == chosen.uid for each in found):
@@ -100,7 +100,7 @@ class Pick(Ask):
             chosen = next((each for each in found if each.uid == m.selected), None)
             if chosen is not None:
                 return chosen
-            if self._of_another_desk(found, m):
+            if self.of_another_desk(found, m):
                 return None
         likely = self.likely(m, found)
         return likely[0] if len(likely) == 1 else None
@@ -110,7 +110,7 @@ class Pick(Ask):
         if isinstance(given, Ref):
             return self._named_row(given, m)
         found = self.rows(m)
-        if reason := self._of_another_desk(found, m):
+        if reason := self.of_another_desk(found, m):
             return No(reason)
         if not found:
             return No(m.keyed(self.none))

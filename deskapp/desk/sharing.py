@@ -9,9 +9,11 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from time import monotonic
 from typing import Any, TypeVar
 
+from deskapp.desk.answered_twice import talked_here
 from deskapp.desk.desk import Claimed, Desk
 from deskapp.desk.desk_thread import DeskThread
 from deskapp.desk.open_asks import OpenAsks
@@ -21,7 +23,7 @@ from deskapp.desk.taking_in import NOTHING, TakingIn
 from deskapp.desk.versioning import as_written, versioned
 from deskapp.desk.writer import Came, Job
 from deskapp.floor.others import HelpedTwice, OtherDesk
-from deskapp.records import Incident, Record, Visit
+from deskapp.records import Call, Incident, Record, Visit
 from deskapp.records.change import Change, Refused
 from deskapp.shared.claims import Claim, NotGiven
 from deskapp.shared.ledger import Copy, Ledger
@@ -343,9 +345,13 @@ class SharingRoom:
     def moved(self, before: Copy, now: Copy) -> None:
         """Said where another desk has taken a visit of this one's without having been given it."""
         there = self.desk.others.desks.get(keeper(now))
-        if isinstance(now.record, Visit) and keeper(before) == self.seat.number and there is not None:
+        if keeper(before) != self.seat.number or there is None:
+            return
+        if isinstance(now.record, Visit):
             name = self.desk.others.name_of(now.record)
             self._say(f"{there.name} took {name} while this desk could not be asked")
+        elif isinstance(before.record, Call):
+            self._say(f"{there.name} answered {before.record.line}")
 
     def took_in(self, rows: list[Copy]) -> None:
         """These came from other desks, and stand where they belong."""
@@ -380,9 +386,18 @@ class SharingRoom:
         for uid, version in tuple(self.ledger.conflicts):
             conflict = self.ledger.conflicts.pop((uid, version))
             desk = self.desk.others.desks.get(conflict.stands.holder)
-            if desk is not None:
+            if desk is not None and isinstance(conflict.mine.record, Call):
+                self._goes_on(conflict.mine.record)
+            elif desk is not None:
                 found = HelpedTwice(desk, conflict.mine.record, conflict.stands.record)
                 self.desk.others.helped_twice[uid] = found
+
+    def _goes_on(self, call: Call) -> None:
+        """What this desk did on a call that another desk's account of is now: a call of its own."""
+        if call.answered is not None and not call.voided:
+            decide = partial(talked_here, self.desk, call)
+            at = self.desk.clock.now()
+            self.thread.submit(Job("call", {}, at, face=ELSEWHERE, decide=decide, ended=_nobody_is_told))
 
     def change_of(self, act: str, copy: Copy) -> Change:
         """This version as a change of its own. What is put together keeps the letters of who wrote last."""

@@ -1,4 +1,4 @@
-"""What stands on a screen of another desk: one line for all of it, and one for each person there.
+"""What stands on a screen of another desk: one line for all of it, one for each person and caller who waits.
 
 Pure. A time at another desk is shown less that desk's offset; in the record it is never rewritten.
 """
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.others import OtherDesk
-from deskapp.records import Incident, Visit
+from deskapp.records import Call, Incident, Visit
 
 NOT_GREETED_SHOWN = 2
 """Times the target after which another desk's line says how many nobody has greeted: before, it is theirs."""
@@ -39,10 +39,16 @@ def desk_lines(m: Moment, desk: OtherDesk) -> Iterator[str]:
         yield f"{desk.letter} last known: {briefly}"
         return
     people = [m.settings.first_name(each.person) for each in m.others.on_duty(desk.number)]
-    late = _not_greeted(m, desk)
-    yield f"{name} {waits}{late}  {', '.join(people) if people else 'nobody there'}"
-    yield f"{name} {waits}{late}  {f'{len(people)} there' if people else 'nobody there'}"
-    yield f"{name} {waits}{late}"
+    late, calls = _not_greeted(m, desk), _calls(m, desk)
+    if calls and not _waiting(m, desk):
+        waits, briefly, calls = calls, calls, ""
+    else:
+        calls = f", {calls}" if calls else ""
+    for who in (", ".join(people), f"{len(people)} there" if people else ""):
+        yield f"{name} {waits}{late}{calls}  {who or 'nobody there'}"
+    yield f"{name} {waits}{late}{calls}"
+    yield f"{name} {briefly}{late}{calls}"
+    yield f"{desk.letter} {briefly}{late}{calls}"
     yield f"{name} {briefly}{late}"
     yield f"{name} {briefly}"
     yield f"{desk.letter} {waits}{late}"
@@ -75,19 +81,38 @@ def _waits(m: Moment, desk: OtherDesk, how_long: str) -> str:
     return f"{len(waiting)} {how_long} {span(since_at(m, desk, waiting[0].waiting))}"
 
 
+def _calls(m: Moment, desk: OtherDesk) -> str:
+    """1 ringing 0:20, 2 on hold 2:10: the longest of each."""
+    calls = m.others.calls(desk.number)
+    said = []
+    for words, those in (
+        ("ringing", [each for each in calls if each.state == "ringing"]),
+        ("on hold", [each for each in calls if each.state != "ringing"]),
+    ):
+        if those:
+            said.append(f"{len(those)} {words} {time_there(m, desk, those[0])}")
+    return ", ".join(said)
+
+
 def _not_greeted(m: Moment, desk: OtherDesk) -> str:
     late = timedelta(seconds=NOT_GREETED_SHOWN * m.settings.targets.greet)
     many = sum(each.greeted is None and since_at(m, desk, each.waiting) >= late for each in _waiting(m, desk))
     return f", {many} NOT GREETED" if many else ""
 
 
-def shown_there(m: Moment, desk: OtherDesk) -> tuple[Visit, ...]:
-    """Who may be asked for at this desk: who waits there, and who looks lost."""
-    return tuple(each for each in m.others.people(desk.number) if each.state in ("waiting", "spotted"))
+def shown_there(m: Moment, desk: OtherDesk) -> tuple[Visit | Call, ...]:
+    """Who is left to wait at this desk: who waits there, and who looks lost; then who rings or is on hold."""
+    people = (each for each in m.others.people(desk.number) if each.state in ("waiting", "spotted"))
+    return (*people, *m.others.calls(desk.number))
 
 
-def state_words(m: Moment, visit: Visit) -> tuple[str, str]:
-    """How a visit stands at another desk, in full and briefly."""
+def state_words(m: Moment, visit: Visit | Call) -> tuple[str, str]:
+    """How a visit or a call stands at another desk, in full and briefly."""
+    if isinstance(visit, Call):
+        if visit.hold is None:
+            return "rings", "rings"
+        told = f"told {visit.hold.last_told} min"
+        return f"on hold, {told}", told
     if visit.uid in m.others.asked:
         return "asked for", "asked for"
     if visit.state == "spotted":
@@ -96,9 +121,11 @@ def state_words(m: Moment, visit: Visit) -> tuple[str, str]:
     return f"waiting, {greeted}", greeted
 
 
-def time_there(m: Moment, desk: OtherDesk, visit: Visit) -> str:
-    """How long they have waited, or been seen looking lost."""
-    return span(since_at(m, desk, visit.waiting or visit.spotted or visit.began))
+def time_there(m: Moment, desk: OtherDesk, row: Visit | Call) -> str:
+    """How long they have waited, been seen looking lost, rung, or been on hold."""
+    if isinstance(row, Call):
+        return span(since_at(m, desk, row.hold.began if row.hold is not None else row.rang))
+    return span(since_at(m, desk, row.waiting or row.spotted or row.began))
 
 
 def is_apart(m: Moment) -> bool:

@@ -86,16 +86,22 @@ class Others:
     _rows: dict[str, tuple[int, Record]] = field(default_factory=dict)
     _people: dict[int, tuple[Visit, ...]] = field(default_factory=dict)
     """Who is at each desk, in order, once it was asked for: a key draws them again, and sorts nothing."""
+    _calls: dict[int, tuple[Call, ...]] = field(default_factory=dict)
+    """The same of who is left to wait on its telephone."""
 
     def put(self, desk: int, record: Record) -> None:
         """This desk holds it; what was known of it before is replaced."""
         self._rows[record.uid] = (desk, record)
-        self._people.clear()
+        self._forget_order()
 
     def drop(self, uid: str) -> None:
         """No other desk holds it any more, or it is over for every screen. It may be unknown."""
         if self._rows.pop(uid, None) is not None:
-            self._people.clear()
+            self._forget_order()
+
+    def _forget_order(self) -> None:
+        self._people.clear()
+        self._calls.clear()
 
     def get(self, uid: str) -> Record | None:
         """What another desk holds under this name."""
@@ -116,10 +122,12 @@ class Others:
     def name_of(self, record: Record) -> str:
         """What people here call it: by the number alone what this desk made, with its desk's letter in front
         what another did (C104, CP3); the call on another desk's line with that desk's name (Phone A)."""
+        if isinstance(record, Call):
+            # A line is of the desk where it is talked on, wherever it rang.
+            there = self.desk_of(record.uid)
+            return f"{there.name} {record.short_name}" if there is not None else record.short_name
         desk = self.named(record.desk)
-        if desk is None or not record.short_name:
-            return record.short_name
-        return (desk.name + " " if isinstance(record, Call) else desk.letter) + record.short_name
+        return desk.letter + record.short_name if desk and record.short_name else record.short_name
 
     def all_of(self, kind: type[R]) -> Iterable[R]:
         """All of one kind that is known of the others', in no order."""
@@ -140,6 +148,14 @@ class Others:
             self._people[desk] = tuple(sorted(found, key=_in_line))
         return self._people[desk]
 
+    def calls(self, desk: int) -> tuple[Call, ...]:
+        """Who waits on this desk's telephone: what rings, the longest first, then what is on hold."""
+        if desk not in self._calls:
+            found = [each for each in self.rows(desk) if isinstance(each, Call)]
+            waits = [each for each in found if each.state == "ringing" or each.hold is not None]
+            self._calls[desk] = tuple(sorted(waits, key=_in_line_there))
+        return self._calls[desk]
+
     def on_duty(self, desk: int) -> tuple[Duty, ...]:
         """Who is at this desk, the first to come first."""
         found = (each for each in self.rows(desk) if isinstance(each, Duty) and each.is_open)
@@ -152,3 +168,8 @@ _STATES = ("waiting", "spotted", "helping")
 def _in_line(visit: Visit) -> tuple[int, datetime, int]:
     at = visit.waiting if visit.state == "waiting" else None
     return (_STATES.index(visit.state), at or visit.began, visit.number)
+
+
+def _in_line_there(call: Call) -> tuple[bool, datetime, str]:
+    at = call.hold.began if call.hold is not None else call.rang
+    return (call.state != "ringing", at or call.began, call.line)

@@ -2,7 +2,7 @@
 
 from deskapp.floor.moment import Moment
 from deskapp.floor.others import OtherDesk
-from deskapp.records import Record, Visit
+from deskapp.records import Call, Record, Visit
 from deskapp.records.promise import NOBODY
 from deskapp.when.clock_words import time_words
 
@@ -26,6 +26,8 @@ def elsewhere(m: Moment, record: Record) -> str:
     if desk is None:
         return ""
     name = m.name_of(record)
+    if isinstance(record, Call) and record.state == "ringing":
+        return f"{name} rings at another desk: {m.key_of('call')} answers it here"
     if not isinstance(record, Visit):
         return f"{name} is at another desk: its own people see to it"
     if record.state == "helping":

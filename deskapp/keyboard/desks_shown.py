@@ -23,6 +23,12 @@ def shown_now(drafts: Mapping[str, Mapping[str, Any]], others: Others, *, carrie
     return ALL if carried else HERE
 
 
+def show_rows_of(drafts: MutableMapping[str, dict[str, Any]], others: Others, desk: int, shown: int) -> None:
+    """Unfold this desk's rows, if what is `shown` now leaves it folded."""
+    if shown not in (ALL, desk):
+        drafts[DESKS_SHOWN] = {"open": False, "desk": desk if len(others.desks) > 1 else ALL}
+
+
 def show_next(drafts: MutableMapping[str, dict[str, Any]], others: Others, *, carried: bool = False) -> str:
     """The next in turn: here, all, each other desk, here again. Gives the sentence that says which."""
     desks = others.in_order()

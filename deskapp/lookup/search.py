@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from math import log
 
 from deskapp.acts import ACTS
+from deskapp.floor.beside import state_words
 from deskapp.floor.moment import Moment
 from deskapp.floor.to_answer import in_short, to_answer
 from deskapp.lookup.guide import where_of
+from deskapp.records import Call, Visit
 from deskapp.settings.local_facts import NO_MORE_IS_SET, fact_lines
 from deskapp.settings.models import Settings
 from deskapp.settings.telephone import as_said
@@ -37,7 +39,7 @@ UNSEEN = 0.5
 WEIGHTS = {"card": 1.15, "words": 1.1, "emergency": 1.1, "service": 1.05, "key": 1.0, "term": 1.0}
 """Cards and words first among equals: they are what is wanted while someone stands there."""
 
-WEIGHTS |= {"promise": 1.2, "notice": 1.05, "fact": 1.05, "found": 1.1}
+WEIGHTS |= {"promise": 1.2, "notice": 1.05, "fact": 1.05, "found": 1.1, "row": 1.1}
 
 
 @dataclass(frozen=True)
@@ -155,19 +157,38 @@ def entries(pack: Pack | None, settings: Settings, facts: dict[str, str]) -> tup
 
 
 def of_the_desk(moment: Moment) -> Iterator[SearchEntry]:
-    """What is still to answer, for whoever calls back about it; lost and found; what's new and the picks.
+    """What is still to answer, for whoever calls back; who is at the desks; lost and found; news, picks.
 
     A promise's title says nothing of what it is about, which stands beside it only while it is chosen.
     """
     for promise in to_answer(moment.floor, moment.now).all:
         shown = tuple(str(text) for text in (promise.what, promise.reach) if text)
         yield SearchEntry("promise", in_short(promise, moment), shown, f"reply:{promise.uid}")
+    yield from _rows(moment)
     for item in moment.floor.found_items:
         shown = tuple(str(text) for text in (item.what, item.place, item.shelf) if text)
         yield SearchEntry("found", f"{moment.name_of(item)} lost and found", shown, "found")
     for notice in moment.floor.notices:
         what = "what's new" if notice.sort == "briefing" else "a pick"
         yield SearchEntry("notice", f"{moment.name_of(notice)} {what}", (notice.text,), "notices")
+
+
+def _rows(m: Moment) -> Iterator[SearchEntry]:
+    """Who is at the desks, and who waits on another one's telephone. A title says nothing of who it is."""
+    for visit in m.floor.visits:
+        yield _row(m, visit, "at this desk")
+    for desk in m.others.in_order():
+        there: tuple[Visit | Call, ...] = (*m.others.people(desk.number), *m.others.calls(desk.number))
+        for each in there:
+            yield _row(m, each, f"at {desk.name}")
+
+
+def _row(m: Moment, row: Visit | Call, where: str) -> SearchEntry:
+    title = m.name_of(row) if isinstance(row, Call) else f"{m.name_of(row)} {where}"
+    words = "being helped" if row.state == "helping" else state_words(m, row)[0]
+    described = row.description if isinstance(row, Visit) else None
+    shown = tuple(str(text) for text in (described, words) if text)
+    return SearchEntry("row", title, shown, f"row:{row.uid}")
 
 
 def _scripts(pack: Pack, facts: dict[str, str]) -> Iterator[SearchEntry]:

@@ -1,11 +1,11 @@
 """What `list desks` and `list others` read out: the other desks of the library, and who is at them."""
 
-from deskapp.floor.beside import time_there
+from deskapp.floor.beside import state_words, time_there
 from deskapp.floor.coverage import coverage, coverage_elsewhere
 from deskapp.floor.moment import Moment
 from deskapp.floor.others import OtherDesk
 from deskapp.floor.whose import being_helped
-from deskapp.records import Visit
+from deskapp.records import Call, Record, Visit
 
 BY_ITSELF = "this desk works by itself: there are no other desks"
 
@@ -21,22 +21,27 @@ def desks(m: Moment) -> str:
     return f"{own}; {coverage_elsewhere(m.floor)}{link}"
 
 
-def others(m: Moment) -> tuple[str, tuple[Visit, ...]]:
-    """Everyone at another desk, as C104, by desk; help and that name asks for them."""
+def others(m: Moment) -> tuple[str, tuple[Record, ...]]:
+    """Everyone at another desk, as C104, by desk, and who waits on its telephone, as Phone A.
+
+    help and the name of a visit asks for them, call and that of a ringing call answers it.
+    """
     if not m.others.desks:
         return BY_ITSELF, ()
     said: list[str] = []
-    found: list[Visit] = []
+    found: list[Record] = []
     for desk in m.others.in_order():
-        people = m.others.people(desk.number)
-        found += people
-        rows = "; ".join(_at(m, desk, each) for each in people)
+        there: tuple[Visit | Call, ...] = (*m.others.people(desk.number), *m.others.calls(desk.number))
+        found += there
+        rows = "; ".join(_at(m, desk, each) for each in there)
         away = f", {desk.away}" if desk.is_away else ""
         said.append(f"{desk.name}{away}: {rows or 'nobody'}")
     return ". ".join(said), tuple(found)
 
 
-def _at(m: Moment, desk: OtherDesk, visit: Visit) -> str:
+def _at(m: Moment, desk: OtherDesk, visit: Visit | Call) -> str:
+    if isinstance(visit, Call):
+        return f"{m.name_of(visit)} {time_there(m, desk, visit)}, {state_words(m, visit)[0]}"
     if visit.state == "helping":
         return being_helped(m, visit)
     state = "looks lost" if visit.state == "spotted" else "greeted" if visit.greeted else "NOT GREETED"

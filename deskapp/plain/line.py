@@ -14,7 +14,7 @@ from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.keymap import Keymap
 from deskapp.plain.words import first_word, split
-from deskapp.records import Record
+from deskapp.records import Call, Record
 from deskapp.records.change import Refused
 
 LONGEST_NAME = 5
@@ -122,6 +122,8 @@ class _ActLine:
     def _row(self) -> Record | None:
         if self.pick is None:
             return None
+        if (theirs := self._call_of_another_desk()) is not None:
+            return theirs
         for place in self._places():
             word = self.words[place]
             naming = None if word.quoted else naming_of(word.text, self.pick.of)
@@ -131,6 +133,20 @@ class _ActLine:
                 raise Refused(f"{word.text} is {naming.noun}, and {self.act.plain} takes {self._nouns()}")
             del self.words[place]
             return self._among(self._named(word.text, naming), absent(word.text, naming, self.m))
+        return None
+
+    def _call_of_another_desk(self) -> Record | None:
+        """The call on another desk's line, which has a name of several words: Phone A."""
+        assert self.pick is not None
+        if Call not in self.pick.of:
+            return None
+        said = [word.text.casefold() for word in self.words]
+        for call in self.m.others.all_of(Call):
+            name = self.m.name_of(call).casefold().split()
+            for place in range(len(said) - len(name) + 1):
+                if call.is_open and said[place : place + len(name)] == name:
+                    del self.words[place : place + len(name)]
+                    return call
         return None
 
     def _named(self, word: str, naming: Naming) -> tuple[Record, ...]:

@@ -1,4 +1,5 @@
-"""Other desks' rows, below one's own: a line for each desk, and under it, where it is unfolded, who waits.
+"""Other desks' rows, below one's own: a line for each desk, and under it, where it is unfolded, who waits,
+on its telephone too.
 
 They take room that is free and no other: no row of one's own ever gives way to them.
 """
@@ -15,12 +16,12 @@ from deskapp.floor.beside import (
 )
 from deskapp.floor.others import OtherDesk
 from deskapp.keyboard.desks_shown import ALL
-from deskapp.records import Visit
+from deskapp.records import Call, Visit
 from screens.rows.targets import Hits, margin
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, first_that_fits, fit, masked
 
-Theirs = tuple[OtherDesk, Visit]
+Theirs = tuple[OtherDesk, Visit | Call]
 
 
 def other_rows(view: View, width: int, room: int, hits: Hits) -> list[Row]:
@@ -87,7 +88,7 @@ def _desk_row(view: View, desk: OtherDesk, width: int, *, first: bool) -> Row:
     return ((f" {words}", "dim" if desk.is_away else "head"), *(((hint, "dim"),) if room else ()))
 
 
-def _their_row(view: View, desk: OtherDesk, visit: Visit, width: int, hits: Hits) -> Row:
+def _their_row(view: View, desk: OtherDesk, visit: Visit | Call, width: int, hits: Hits) -> Row:
     # Where nothing is heard of a desk, someone may have been helped there meanwhile.
     unheard = desk.is_away or is_apart(view.moment)
     doubt = "?" if visit.doubt or unheard else " "
@@ -97,8 +98,8 @@ def _their_row(view: View, desk: OtherDesk, visit: Visit, width: int, hits: Hits
         f"{view.moment.name_of(visit)}{doubt}",
         time_there(view.moment, desk, visit),
         state_words(view.moment, visit),
-        visit.hand,
-        masked(visit.description, view.curtain),
+        isinstance(visit, Visit) and visit.hand,
+        masked(visit.description, view.curtain) if isinstance(visit, Visit) else "",
         visit.uid == view.selected,
         width,
     )

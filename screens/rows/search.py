@@ -6,7 +6,7 @@ from screens.rows.say import beside
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, fit, folded
 
-TITLE = "FIND words, cards, services, keys, promises - Enter goes there, Esc leaves"
+TITLE = "FIND words, cards, services, keys, promises, people - Enter goes, Esc leaves"
 
 KIND = 12
 """Cells before a title: the mark of the chosen one, and what kind it is."""
@@ -28,6 +28,7 @@ NAMES = {
     "key": "key",
     "emergency": "F12",
     "promise": "to answer",
+    "row": "at a desk",
     "notice": "notice",
     "found": "found",
     "fact": "here",
@@ -43,7 +44,7 @@ def search_page(view: View, found: list[Found], nth: int, query: str) -> list[Ro
     above = sum(len(rows) for rows in drawn[: nth + 1])
     left = [row for rows in drawn for row in rows][max(0, above - room + 1) :]
     if not found:
-        hides = " To answer and lost and found are hidden: F9." if view.curtain else ""
+        hides = " To answer, found and people are hidden: F9." if view.curtain else ""
         nothing: Row = ((" Nothing is like that. Try fewer letters.", "text"),)
         left = [nothing, ((hides, "dim"),)] if query else [BLANK]
     right: list[Row] = []

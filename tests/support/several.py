@@ -7,7 +7,7 @@ from typing import Any
 from deskapp.acts import ACTS
 from deskapp.asking.asking import ENTER, Asking, No, Token
 from deskapp.floor.others import OtherDesk
-from deskapp.records import Incident, Promise, Record, Visit
+from deskapp.records import Call, Incident, Promise, Record, Visit
 from deskapp.records.change import Change, Refused
 from deskapp.store.contract import Stale
 from tests.support.fakes import TWO, Bench, MemoryStore, StillAsking, desk
@@ -46,6 +46,12 @@ def helping(number: int, of: OtherDesk = CHILDRENS, since: datetime = TWO, helpe
     """Someone who is being helped at another desk."""
     fields = {"state": "helping", "greeted": since, "helped": since, "helper": helper}
     return waiting(number, of, since, **fields)
+
+
+def on_the_line(line: str, of: OtherDesk = PHONE, **fields: Any) -> Call:
+    """A call that rings at another desk since two; or as the fields say."""
+    made = {"uid": f"{of.letter}{line}", "desk": of.name, "by": "S", "line": line, "state": "ringing"}
+    return Call(**{**made, "rang": TWO, **fields})
 
 
 def promised(number: int, owner: str, of: OtherDesk = CHILDRENS, due: datetime | None = None) -> Promise:

@@ -18,12 +18,12 @@ from deskapp.acts import ACTS, Act, visits
 from deskapp.asking.all_the_same import AllTheSame
 from deskapp.asking.asking import ENTER, Asking, Got, Ready, Token
 from deskapp.asking.row import Pick
-from deskapp.floor.others import OF_ONE_DESK
-from deskapp.records import Call, Visit
+from deskapp.floor.others import OF_ONE_DESK, OtherDesk
+from deskapp.records import Call, Hold, Record, Visit
 from deskapp.records.change import Change, Refused
 from policy import load
 from tests.support.fakes import Bench
-from tests.support.several import CHILDRENS, PHONE, beside, comes, helping, holds, waiting
+from tests.support.several import CHILDRENS, PHONE, beside, comes, helping, holds, on_the_line, waiting
 
 PACK = load()
 
@@ -51,8 +51,9 @@ class Hands:
         for _ in range(STEPS):
             self.at.clock.tick(self.chance.choice((1, 20, 90)))
             self.others_go_on()
-            # Help alone has to do with other desks: often enough, or what it does is hardly seen.
-            self.press(ACTS["help"] if self.chance.random() < 0.2 else self.chance.choice(PRESSED))
+            # These alone have to do with other desks: often enough, or what they do is hardly seen.
+            often = self.chance.choice(("help", "call", "hangup")) if self.chance.random() < 0.4 else ""
+            self.press(ACTS[often] if often else self.chance.choice(PRESSED))
         return self.found
 
     def others_go_on(self) -> None:
@@ -64,13 +65,23 @@ class Hands:
         holds(self.at, made, desk)
         if self.chance.random() < 0.3:
             others.desks[desk.number] = replace(desk, away_since=self.chance.choice(("", "2:02 pm")))
-        there = [each.uid for each in others.all_of(Visit)]
-        if len(there) > 6:
+        if self.chance.random() < 0.4:
+            holds(self.at, self.call(desk), desk)
+        there = [each.uid for each in (*others.all_of(Visit), *others.all_of(Call))]
+        if len(there) > 8:
             others.drop(self.chance.choice(there))
+
+    def call(self, desk: OtherDesk) -> Call:
+        """One that rings at another desk, or is on hold there."""
+        at, line = self.at.clock.now(), self.chance.choice("ABCD")
+        made = on_the_line(line, desk, uid=f"{desk.letter}{line}{self.number}", rang=at)
+        held = {"state": "holding", "answered": at, "answerer": "S", "holds": (Hold(began=at, told=3),)}
+        return self.chance.choice((made, Call.model_validate({**made.__dict__, **held})))
 
     def press(self, act: Act) -> None:
         """A key with some row selected, or none, and whatever is asked is answered by what is offered."""
-        rows = [each.uid for each in self.at.desk.others.all_of(Visit)]
+        others = self.at.desk.others
+        rows = [each.uid for each in (*others.all_of(Visit), *others.all_of(Call))]
         rows += [each.uid for each in (*self.at.desk.floor.visits, *self.at.desk.floor.calls)]
         selected = self.chance.choice([*rows, None])
         try:
@@ -107,17 +118,27 @@ class Hands:
 
     def look(self, act: Act, selected: str | None, change: Change) -> None:
         others = self.at.desk.others
-        theirs = selected is not None and others.get(selected) is not None
+        chosen = others.get(selected) if selected is not None else None
+        theirs = chosen is not None
         for record in change.after:
             desk = others.desk_of(record.uid)
             if desk is None:
+                continue
+            if act.name == "call" and _rings(others.get(record.uid)) and record.uid == selected:
+                self.found["answered" if change.by_force and not desk.away_since else "ANSWERED UNHEARD"] += 1
                 continue
             self.found["by force" if change.by_force else "WROTE ANOTHER'S"] += 1
             if change.by_force and not desk.away_since:
                 self.found["FORCED A DESK THAT IS THERE"] += 1
         about_people = any(isinstance(ask, Pick) and {Visit, Call} & set(ask.of) for ask in act.asks)
         own = [each for each in change.after if type(each) in OF_ONE_DESK and others.get(each.uid) is None]
-        if theirs and about_people and own and not change.by_force and not _of_calls_alone(act):
+        begins = act.name == "call" and _rings(chosen)
+        if (
+            theirs
+            and about_people
+            and own
+            and not (change.by_force or begins or _is_no_business(act, chosen))
+        ):
             self.found["LANDED ELSEWHERE"] += 1
         if change.asks:
             self.found["asked" if change.asks == (selected,) else "ASKED FOR ANOTHER"] += 1
@@ -135,9 +156,13 @@ class Hands:
             at.desk.others.drop(record.uid)
 
 
-def _of_calls_alone(act: Act) -> bool:
-    """A visit that is selected is none of its business, as at a desk by itself."""
-    return all(Visit not in ask.of for ask in act.asks if isinstance(ask, Pick))
+def _is_no_business(act: Act, chosen: Record | None) -> bool:
+    """What is selected is none that the act is ever about: as at a desk by itself."""
+    return all(type(chosen) not in ask.of for ask in act.asks if isinstance(ask, Pick))
+
+
+def _rings(row: Record | None) -> bool:
+    return isinstance(row, Call) and row.state == "ringing"
 
 
 def runs() -> Counter[str]:
@@ -154,7 +179,7 @@ def wrong(found: Counter[str]) -> set[str]:
 def test_no_act_writes_another_desks_record() -> None:
     found = runs()
     assert wrong(found) == set(), found
-    assert min(found["done"], found["asked"], found["by force"], found["refused"]) > SEEDS, found
+    assert min(found[each] for each in ("done", "asked", "by force", "refused", "answered")) > SEEDS, found
 
 
 def _writes(monkeypatch: pytest.MonkeyPatch) -> str:
@@ -163,7 +188,7 @@ def _writes(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def _guesses(monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(Pick, "_of_another_desk", lambda self, found, m: "")
+    monkeypatch.setattr(Pick, "of_another_desk", lambda self, found, m: "")
     return "LANDED ELSEWHERE"
 
 

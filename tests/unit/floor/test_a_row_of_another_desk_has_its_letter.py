@@ -3,7 +3,7 @@
 from deskapp.floor.numbers import next_after, next_of, next_visit
 from deskapp.records import Call, Notice, Promise
 from tests.support.fakes import TWO, desk
-from tests.support.several import beside, comes, incident, promised, waiting
+from tests.support.several import beside, comes, holds, incident, promised, waiting
 
 
 def test_alone_each_name_is_its_number() -> None:
@@ -13,8 +13,8 @@ def test_alone_each_name_is_its_number() -> None:
 
 
 def test_what_another_made_has_its_letter() -> None:
-    m = beside().desk.moment()
     line = Call(uid="c", desk="Children's", by="S", line="A", state="ringing", rang=TWO)
+    m = holds(beside(), line).desk.moment()
     found = (waiting(104), incident(1), promised(3, "S"), line)
     assert [m.name_of(each) for each in found] == ["C104", "CI1", "CP3", "Children's A"]
 
