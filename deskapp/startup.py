@@ -138,8 +138,10 @@ def _there_is() -> Machinery:
 
 
 def _in_short(problems: tuple[Problem, ...]) -> str:
-    more = len(problems) - 1
-    return f"{problems[0]}{f', and {more} more: deskapp policy check' if more else ''}"
+    """How many there are, first, since the end may have no room; then the gravest, by its file's name."""
+    first = min(problems, key=lambda problem: problem.warning)
+    said = first.in_short if first.file.endswith(".toml") else str(first)
+    return f"{len(problems)} problems (deskapp policy check): {said}" if len(problems) > 1 else said
 
 
 def open_desk(desk: Desk, alive: Alive, records_are_here: Callable[[], None] | None = None) -> Change | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from policy.models import CardsFile, EmergencyFile, PackFile, ScriptsFile
+from policy.models import CardsFile, ClausesFile, EmergencyFile, PackFile, ScriptsFile
 from policy.problems import Fault, Loc
+from policy.slots import SLOTS
 
 GIVES_A_NAME = "first_name"
 """The script and the card of this id are about a name: who is asked for it has said who they are."""
@@ -28,6 +29,10 @@ OF_SOMEONE = "blind deaf difficult dirty foreign old poor strange suspicious uns
 PEOPLE = "child customer patron person reader student user visitor"
 
 
+SPOKEN = (ScriptsFile, CardsFile, EmergencyFile)
+"""The files whose texts have slots."""
+
+
 def advice(file: PackFile) -> Iterator[Fault]:
     """Warnings about one file."""
     for loc, text in texts(file):
@@ -35,7 +40,42 @@ def advice(file: PackFile) -> Iterator[Fault]:
             what = f'"{emoji}" is an emoji, which many terminals draw as a box or too wide; use words'
             yield Fault(loc, what, warning=True)
     yield from _names(file)
+    yield from _written_out(file)
     yield from _titles(file)
+    yield from _labels(file)
+
+
+_NUMBER = re.compile(r"(?<![\d,.-])(?:9-)?(?:911|9-1-1|999|9-9-9|112|1-1-2)(?![\d,.]*\d)")
+"""Numbers for emergency help: of North America, of Britain, and of Europe and more."""
+
+_OTHER_BRACKETS = re.compile(r"[(<]\s*([a-z]+(?:_[a-z]+)*)\s*[)>]")
+
+
+def _written_out(file: PackFile) -> Iterator[Fault]:
+    """What should be filled in from the settings, and is in the text itself."""
+    if not isinstance(file, SPOKEN):
+        return
+    for loc, text in texts(file):
+        if number := _NUMBER.search(text):
+            what = f'"{number[0]}" is written out; write {{emergency}}, which is filled in from the settings'
+            yield Fault(loc, what, warning=True)
+        if slot := _like_a_slot(text):
+            yield Fault(loc, f"{slot} would be read out as it stands; a slot has braces", warning=True)
+
+
+def _like_a_slot(text: str) -> str:
+    """What stands in other brackets than a slot's and is the name of one that is no word: (part_of_day)."""
+    found = _OTHER_BRACKETS.finditer(text)
+    return next((each[0] for each in found if each[1] in SLOTS and ("_" in each[1] or each[0][0] == "<")), "")
+
+
+def _labels(file: PackFile) -> Iterator[Fault]:
+    if not isinstance(file, ClausesFile):
+        return
+    for at, clause in enumerate(file.clauses):
+        if clause.label is not None and clause.figure is None:
+            what = "label stands nowhere without a figure beside it; name the figure, or take the label out"
+            yield Fault(("clauses", at, "label"), what, warning=True)
 
 
 def texts(part: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
@@ -62,7 +102,7 @@ def is_emoji(sign: str) -> bool:
 
 
 def _names(file: PackFile) -> Iterator[Fault]:
-    if not isinstance(file, ScriptsFile | CardsFile | EmergencyFile):
+    if not isinstance(file, SPOKEN):
         return
     for loc, text in texts(file):
         if _ME.search(_MAYBE.sub("", text)) and not _ids(file, loc) & {GIVES_A_NAME, "voicemail_to_patron"}:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from policy import rules
+from policy import emergency_rules, rules
 from policy.advice import advice
 from policy.folder import File, Folder, Sound, folder_of
 from policy.machinery import Machinery, promised
@@ -119,10 +119,12 @@ class Examined:
                 self._add(sound, advice(sound.file))
 
     def _each_by_itself(self) -> None:
+        if self.about:
+            self._add(self.about, rules.desk_rules(self.about.file))
         if self.scripts:
             self._add(self.scripts, rules.scripts(self.scripts.file, self.scripts.ids))
         if self.emergency:
-            self._add(self.emergency, rules.emergencies(self.emergency.file, self.emergency.ids))
+            self._add(self.emergency, emergency_rules.emergencies(self.emergency.file, self.emergency.ids))
         if self.glossary:
             self._add(self.glossary, rules.glossary(self.glossary.file, self.glossary.terms))
 
@@ -131,6 +133,8 @@ class Examined:
         if self.emergency and not self.emergency.unnamed:
             file = self.emergency.file
             kinds = {each.id for each in (*file.emergencies, *file.conduct)} | self.emergency.ids
+            # Of those that every pack has it was said that they are missing.
+            kinds |= {*emergency_rules.KINDS, *emergency_rules.CONDUCT} - set(file.without)
         if self.cards:
             words = self.scripts.file if self.scripts else None
             self._add(self.cards, rules.cards(self.cards.file, words, kinds))
@@ -138,7 +142,9 @@ class Examined:
             return
         have: dict[str, Collection[str]] = {} if kinds is None else {"emergency": kinds}
         if self.scripts and not self.scripts.unnamed:
-            have["script"] = {script.id for script in self.scripts.file.scripts} | self.scripts.ids
+            have["script"] = (
+                {each.id for each in self.scripts.file.scripts} | self.scripts.ids | rules.SCRIPTS
+            )
         if self.cards and not self.cards.unnamed:
             have["card"] = {card.id for card in self.cards.file.cards} | self.cards.ids
         if self.about and not self.about.problems:
@@ -168,6 +174,9 @@ class Examined:
 
     def _without_dropped(self, sound: Sound[PackFile]) -> PackFile:
         gone = self._dropped[sound.file.NAME]
+        if isinstance(sound.file, AboutFile):
+            hours = {"rules": sound.file.rules.without_hours} if gone else {}
+            return sound.file.model_copy(update=hours)
         kept = {
             name: tuple(each for at, each in enumerate(getattr(sound.file, name)) if (name, at) not in gone)
             for name in {str(loc[0]) for loc in gone}

@@ -1,10 +1,9 @@
 """What a policy rules of the desk itself: who goes first, how much one call is, when afternoon begins."""
 
 from datetime import time
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
 
 from policy.slots import PARTS_OF_DAY
 
@@ -29,12 +28,11 @@ class DeskRules(BaseModel):
     afternoon: WrittenClock = Field("12:00", description="When {part_of_day} becomes afternoon.")
     evening: WrittenClock = Field("17:00", description="When {part_of_day} becomes evening.")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.evening < self.afternoon:
-            why = f"evening begins at {self.evening}, before the afternoon at {self.afternoon}"
-            raise PydanticCustomError("words", "{why}", {"why": why})
-        return self
+    @property
+    def without_hours(self) -> "DeskRules":
+        """The same, with the afternoon and the evening as they are where a pack says nothing of them."""
+        kept = self.model_dump(exclude={"afternoon", "evening"}, exclude_unset=True)
+        return DeskRules.model_validate(kept)
 
     @property
     def in_force(self) -> frozenset[str]:

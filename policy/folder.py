@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from policy.models import AboutFile, PackFile
-from policy.problems import Fault, Loc, PackError, Problem, faults_in
+from policy.problems import Fault, Loc, PackError, Problem, faults_in, nearest
 from policy.toml_hints import hint
 from policy.toml_lines import line_of, lines_of
 from policy.words import printable
@@ -44,11 +44,13 @@ class Sound(Generic[File_co]):
     """For each list, where in the file the entries that are left stood."""
     unnamed: bool = False
     """Whether an id itself is at fault, so that nobody can say what is missing."""
+    keys_left_out: frozenset[str] = frozenset()
+    """The keys of the file that can't be used as a whole."""
 
     @property
     def ids(self) -> frozenset[str]:
-        """What the entries that are left out call themselves, or else their list: at fault, not missing."""
-        return frozenset(str(_named(each, "id", key)) for key, each in self.left_out)
+        """What is left out, by what each entry calls itself, or else by its list: at fault, not missing."""
+        return frozenset(str(_named(each, "id", key)) for key, each in self.left_out) | self.keys_left_out
 
     @property
     def terms(self) -> frozenset[str]:
@@ -105,6 +107,7 @@ class Folder:
         places = {key: list(range(len(each))) for key, each in data.items() if isinstance(each, list)}
         left_out: list[tuple[str, Any]] = []
         taken_out: set[Loc] = set()
+        keys_left_out: set[str] = set()
         while True:
             try:
                 file = self._read[name] = model.model_validate(data)
@@ -118,17 +121,20 @@ class Folder:
             told = {str(each.loc[0]) for each in faults if each.loc and not each.warning}
             new = [each for each in found if len(each.loc) != 1 or str(each.loc[0]) not in told]
             new = [each for each in new if each.loc[:2] not in taken_out]
+            new = [each for each in new if not _is_told(each, keys_left_out)]
             faults += [Fault(_in_file(each.loc, places), each.what) for each in new]
             gone = {each.loc[:2] for each in found if _is_entry(data, each.loc)}
             inner = {each.loc[:2] for each in found if _is_key_inside(data, each.loc)}
             taken_out |= inner
             gone |= inner
             whole = {str(each.loc[0]) for each in found if each.loc and each.loc[:2] not in gone}
+            keys_left_out |= whole
             if any(not each.loc for each in found) or not _without(data, whole, gone, places, left_out):
                 raise PackError(self._placed(name, text, faults))
         kept = tuple((key, tuple(each)) for key, each in places.items())
         unnamed = any(each.loc[-1:] == ("id",) for each in faults)
-        return Sound(file, tuple(self._placed(name, text, faults)), tuple(left_out), kept, unnamed)
+        problems = tuple(self._placed(name, text, faults))
+        return Sound(file, problems, tuple(left_out), kept, unnamed, frozenset(keys_left_out))
 
     def translations(self) -> tuple[tuple[str, str], ...]:
         """The files of further languages, each with its language's code: ("es", "scripts.es.toml")."""
@@ -220,6 +226,11 @@ class Folder:
 def _is_entry(data: dict[str, Any], loc: Loc) -> bool:
     """Whether this is in one entry of a list, which can be left out by itself."""
     return len(loc) > 1 and isinstance(loc[1], int) and isinstance(data.get(str(loc[0])), list)
+
+
+def _is_told(fault: Fault, left_out: Collection[str]) -> bool:
+    """Whether a key that is missing was told of already, under a name like its own."""
+    return len(fault.loc) == 1 and bool(nearest(str(fault.loc[0]), left_out))
 
 
 def _is_key_inside(data: dict[str, Any], loc: Loc) -> bool:

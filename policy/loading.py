@@ -24,7 +24,7 @@ def load(path: Path | None = None, there: Machinery | None = None) -> Pack:
     from policy.checking import Examined  # the built-in pack is held to its rules by tests
 
     found = Examined(folder, there)
-    about = found.about.file if found.about else None
+    about = folder.read(AboutFile) if found.about else None
     words = folder.read(ScriptsFile) if found.scripts else ScriptsFile()
     kinds = folder.read(EmergencyFile) if found.emergency else EmergencyFile()
     whole, stand_ins = _with_minimum(kinds)
@@ -36,7 +36,14 @@ def _with_minimum(kinds: EmergencyFile) -> tuple[EmergencyFile, frozenset[str]]:
     have = {kind.id: kind for kind in kinds.emergencies}
     # A pack that leaves out every kind and has none of its own leaves F12 with nothing: that is not meant.
     without = kinds.without if have or set(kinds.without) < {each.id for each in minimum()} else ()
-    ours = tuple(have.get(each.id, each) for each in minimum() if each.id not in without)
+    # A kind of the pack's own that has the letter is likely the one that is missing, under another name.
+    taken = have.keys() - {each.id for each in minimum()}
+    letters = {have[id].key for id in taken}
+    ours = tuple(
+        have.get(each.id, each)
+        for each in minimum()
+        if each.id not in without and (each.id in have or each.key not in letters)
+    )
     ids = {kind.id for kind in ours}
     more: tuple[EmergencyKind, ...] = tuple(
         emergency for emergency in kinds.emergencies if emergency.id not in ids

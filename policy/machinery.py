@@ -21,13 +21,21 @@ def promised(file: ClausesFile, there: Machinery) -> Iterator[Fault]:
             kind, _, name = served.partition(":")
             known = there.names.get(kind)
             if known is not None and name not in known:
-                what = f'the kiosk has no {kind} "{name}"{nearest(name, known) or _where(kind)}'
+                near = _by_its_end(name, known) or nearest(name, known) or _where(kind)
+                what = f'the kiosk has no {kind} "{name}"{near}'
                 yield Fault(("clauses", at, "served_by", place), what, unusable=True)
         if clause.key not in there.keys:
-            upper = clause.key.upper()
-            near = f"; did you mean {upper}?" if upper in there.keys else _where("key")
+            turned = clause.key.swapcase()
+            near = f"; did you mean {turned}?" if turned in there.keys else _where("key")
             what = f'the kiosk has no key "{clause.key}"{near}'
             yield Fault(("clauses", at, "key"), what, unusable=True)
+
+
+def _by_its_end(name: str, known: Collection[str]) -> str:
+    """The one name that ends as this does: of a setting whose table is another, or left out."""
+    last = name.rpartition(".")[2]
+    found = [each for each in known if each.endswith(f".{last}")]
+    return f"; did you mean {found[0]}?" if len(found) == 1 else ""
 
 
 def _where(kind: str) -> str:

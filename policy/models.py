@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from policy.desk_rules import NO_RULES, DeskRules
+from policy.problems import SERVED
 from policy.slots import STANDING, fill
 from policy.words import plain, spoken
 
@@ -26,9 +27,7 @@ CardLetter = Annotated[
 KindKey = Annotated[
     str, Field(pattern=r"^[a-kmo-rt-y]$", description="n, z, l and s act on an open incident.")
 ]
-Served = Annotated[
-    str, Field(pattern=r"^(act|screen|script|card|emergency|alarm|field|setting|rule):[a-z][a-z_.]*$")
-]
+Served = Annotated[str, Field(pattern=rf"^({'|'.join(SERVED)}):[a-z0-9][a-z0-9_.]*$")]
 
 Title = Annotated[str, plain(34)]
 ShortText = Annotated[str, plain(70)]

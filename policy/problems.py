@@ -68,13 +68,17 @@ _PATTERNS = {
 _PLAIN = {
     "missing": "is missing; every such entry needs it",
     "string_type": "must be text between quotes",
-    "tuple_type": "must be a list: texts in [ ], or entries under [[{name}]]",
-    "model_type": "must be an entry of its own, with its keys",
     "date": "must be a date such as 2003-08-19: the year first, and no quotes",
     "int_type": "must be a whole number, such as 1",
     "int_parsing": "must be a whole number, such as 1",
     "words": "{msg}",
+    "sentence": "{msg}",
+    "greater_than_equal": "must be {ge} at least",
+    "less_than_equal": "must be {le} at most",
 }
+
+SERVED = ("act", "screen", "script", "card", "emergency", "alarm", "field", "setting", "rule")
+"""What a clause may be served by: the words before the colon."""
 
 OPTIONAL = ("short", "letter", "under", "when", "tells", "incident", "shows", "lesson", "label")
 """Keys of an entry that may as well not be there."""
@@ -110,7 +114,8 @@ def _in_words(error: ErrorDetails, file: type[BaseModel], found: list[ErrorDetai
     loc: Loc = tuple(error["loc"])
     name = _short(next((part for part in reversed(loc) if isinstance(part, str)), "the file"))
     so = ", and is passed over" if (passed_over := _is_passed_over(error, found)) else ""
-    return Fault(loc, f"{name} {_why(error, name, loc, file, so)}", warning=passed_over)
+    colon = ":" if error["type"] == "sentence" else ""
+    return Fault(loc, f"{name}{colon} {_why(error, name, loc, file, so)}", warning=passed_over)
 
 
 def _why(error: ErrorDetails, name: str, loc: Loc, file: type[BaseModel], so: str) -> str:
@@ -124,27 +129,84 @@ def _why(error: ErrorDetails, name: str, loc: Loc, file: type[BaseModel], so: st
             known = [each.strip("' ") for each in str(limits["expected"]).replace(" or ", ", ").split(", ")]
             return f'"{given}" must be one of {", ".join(known)}{nearest(given, known)}'
         case "extra_forbidden":
-            near = nearest(name, keys_at(file, loc[:-1]))
+            near = nearest(name, keys_at(file, loc[:-1])) or _deeper(name, file, loc)
             return f"is not a key that goes here{so}{near or '; docs/policy-pack.md lists those that do'}"
         case "empty":
             loose = isinstance(loc[-1], int) or name in OPTIONAL
             write = "write the words or take the line out"
             return f"is empty; {write if loose else 'every such entry needs it, so write the words'}"
         case "too_short":
-            return f"has {limits['actual_length']}, and needs {limits['min_length']} at least"
+            has = limits["actual_length"] or "none"
+            return f"has {has}, and needs {limits['min_length']} at least"
         case "too_long":
             return f"has {limits['actual_length']}, and {limits['max_length']} fit at most"
+        case "missing" if len(loc) == 1 and _entry_at(file, loc) is not None:
+            return f"is missing: the heading [{name}], with its keys below it"
+        case "tuple_type":
+            entries = _entry_at(file, loc)
+            return f"must be a list, {_as_entries(loc, entries) if entries else _as_texts(name)}"
+        case "model_type" | "model_attributes_type":
+            return f"must be an entry of its own, as {_as_entry(file, loc)}"
         case other:
             kind = "date" if other.startswith("date") else other
-            return _PLAIN.get(kind, "can't be used: {msg}").format(name=name, msg=error["msg"])
+            return _PLAIN.get(kind, "can't be used: {msg}").format(name=name, msg=error["msg"], **limits)
+
+
+def _as_texts(name: str) -> str:
+    return f'also of one text: {name} = ["..."]'
+
+
+def _as_entries(loc: Loc, entry: type[BaseModel]) -> str:
+    if "steps" in loc:
+        return f"as steps = [{_inline(entry)}]"
+    return f"each entry under [[{'.'.join(part for part in loc if isinstance(part, str))}]]"
+
+
+def _as_entry(file: type[BaseModel], loc: Loc) -> str:
+    entry = _entry_at(file, loc)
+    return _inline(entry) if entry is not None else "a heading with its keys"
+
+
+def _inline(entry: type[BaseModel]) -> str:
+    needed = [f'{name} = "..."' for name, field in entry.model_fields.items() if field.is_required()]
+    return f"{{ {', '.join(needed)} }}"
+
+
+def _entry_at(file: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """What an entry at this place is, or each of a list of them; None where texts or numbers stand."""
+    model: type[BaseModel] | None = file
+    for part in loc:
+        if isinstance(part, str):
+            field = model.model_fields.get(part) if model is not None else None
+            model = _model_in(field.annotation) if field is not None else None
+    return model
+
+
+def _deeper(name: str, file: type[BaseModel], loc: Loc) -> str:
+    """'; did you mean [[cards.questions]]?', of a heading that lacks the list it belongs to."""
+    inner = ((above, _entry_at(file, (above,))) for above in file.model_fields)
+    found = next((above for above, entry in inner if entry is not None and name in entry.model_fields), None)
+    return f"; did you mean [[{found}.{name}]]?" if found is not None and len(loc) == 1 else ""
 
 
 def _as_id(given: str, pattern: str) -> str:
     """The same word as it may be written, where that is plain to see."""
+    if pattern == "clauses":
+        meant = re.sub(r"[^A-Z0-9]", "", given.upper())
+        return f"; did you mean {meant}?" if re.fullmatch(r"[A-Z]{2,3}[0-9]{1,2}", meant) else ""
+    if pattern == "served_by":
+        return _as_served(given)
     if pattern in ("letter", "key") and len(given) == 1 and given.isalpha() and given != given.lower():
         return f"; did you mean {given.lower()}?"
     found = re.sub(r"[^a-z0-9]+", "_", given.casefold()).strip("_")
     return f"; did you mean {found}?" if pattern in ("id", "under", "yes", "no", "incident") and found else ""
+
+
+def _as_served(given: str) -> str:
+    kind, colon, name = (part.strip() for part in given.casefold().partition(":"))
+    near = get_close_matches(kind, SERVED, n=1)
+    name = re.sub(r"[^a-z0-9.]+", "_", name)
+    return f"; did you mean {near[0]}:{name}?" if colon and near and name else ""
 
 
 def nearest(word: str, known: Collection[str]) -> str:
@@ -156,11 +218,8 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 def keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
     """The keys that an entry at this place of a file may have."""
-    for part in loc:
-        if isinstance(part, str) and part in model.model_fields:
-            inner = _model_in(model.model_fields[part].annotation)
-            model = inner if inner is not None else model
-    return tuple(model.model_fields)
+    entry = _entry_at(model, loc)
+    return tuple((entry or model).model_fields)
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:

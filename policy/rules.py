@@ -4,17 +4,16 @@ Each function reads whole files and yields faults with their place; none reads a
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
+from difflib import get_close_matches
 
 from policy.desk_rules import DeskRules
-from policy.minimum import minimum
 from policy.models import (
+    AboutFile,
     Card,
     CardEnding,
     CardQuestion,
     CardsFile,
     ClausesFile,
-    EmergencyFile,
     EmergencyKind,
     GlossaryFile,
     Script,
@@ -68,14 +67,17 @@ TELLS_MINUTES: frozenset[str] = frozenset({"hold_told", "check_back"})
 VOICEMAIL_SLOTS: frozenset[str] = frozenset({"library", "callback"})
 """All a message left for a patron may fill in, since someone else may listen to it (CF1)."""
 
-KINDS: dict[str, str] = {kind.id: kind.key for kind in minimum()}
-"""The emergencies of the built-in minimum, and their keys: the same everywhere, since hands learn them."""
-
-CONDUCT: tuple[str, ...] = ("conduct", "harassment")
-"""The kinds of incident that open from F3."""
-
 DEPTH = 3
 """Questions at most on the way through a card: more is not answered while a person waits."""
+
+
+def desk_rules(file: AboutFile) -> Iterator[Fault]:
+    """That the evening does not begin before the afternoon: told of the one that the pack sets."""
+    rules = file.rules
+    if rules.evening < rules.afternoon:
+        what = f"evening begins at {rules.evening}, before the afternoon at {rules.afternoon}"
+        name = "evening" if "evening" in rules.model_fields_set else "afternoon"
+        yield Fault(("rules", name), f"{what}; until then they are 12:00 and 17:00", unusable=True)
 
 
 def scripts(file: ScriptsFile, at_fault: frozenset[str] = frozenset()) -> Iterator[Fault]:
@@ -83,11 +85,20 @@ def scripts(file: ScriptsFile, at_fault: frozenset[str] = frozenset()) -> Iterat
     for name, what in (("listening", "reminders of how to listen"), ("interview", "questions to ask")):
         if not getattr(file, name) and name not in at_fault:
             yield Fault((name,), f"{name} is missing or empty; it is a list of {what}")
-    yield from _once("scripts", "id", [each.id for each in file.scripts])
-    yield from _once("scripts", "letter", [each.letter for each in file.scripts])
-    for missing in sorted(SCRIPTS - {each.id for each in file.scripts} - at_fault):
-        yield Fault((), f'there is no script with the id "{missing}"; the desk needs it, so add one')
-    lettered = {each.id for each in file.scripts if each.letter} | at_fault
+    yield from once("scripts", "id", [each.id for each in file.scripts])
+    yield from once("scripts", "letter", [each.letter for each in file.scripts])
+    ids = [each.id for each in file.scripts]
+    for missing in sorted(SCRIPTS - set(ids) - at_fault):
+        if like(missing, at_fault - SCRIPTS):
+            continue  # told of already, as an id that can't be one
+        what = f'there is no script with the id "{missing}"'
+        meant = like(missing, set(ids) - SCRIPTS)
+        if meant:
+            yield Fault(("scripts", ids.index(meant), "id"), f'{what}; is "{meant}" meant to be it?')
+        else:
+            yield Fault((), f"{what}; the desk needs it, so add one")
+    # Of one that the desk needs and that is not there it was said above.
+    lettered = {each.id for each in file.scripts if each.letter} | at_fault | (SCRIPTS - set(ids))
     for at, script in enumerate(file.scripts):
         yield from (each.under("scripts", at) for each in _script(script, lettered))
 
@@ -98,7 +109,8 @@ def _script(script: Script, lettered: Collection[str]) -> Iterator[Fault]:
             (), f'script "{script.id}" needs a letter, or under with the script it stands below; not both'
         )
     if script.under is not None and script.under not in lettered:
-        yield Fault(("under",), f'under "{script.under}" must name a script that has a letter')
+        near = nearest(script.under, lettered)
+        yield Fault(("under",), f'under "{script.under}" must name a script that has a letter{near}')
     if script.id in SHORT and script.short is None:
         yield Fault((), f'script "{script.id}" needs a short form, for the line on the desk')
     for loc, text in _texts(script):
@@ -117,77 +129,10 @@ def _texts(script: Script) -> Iterator[tuple[Loc, str]]:
         yield ("short",), script.short
 
 
-def emergencies(file: EmergencyFile, at_fault: frozenset[str] = frozenset()) -> Iterator[Fault]:
-    """The kinds of incident by themselves. `at_fault` are ids whose entries were told of already."""
-    yield from _of_ours(file, at_fault)
-    for kind in CONDUCT:
-        if kind not in {each.id for each in file.conduct} | at_fault:
-            yield Fault((), f'there is no [[conduct]] with the id "{kind}"; add it')
-    yield from _both(file, "id", [each.id for each in _kinds(file)])
-    yield from _both(file, "key", [each.key for each in _kinds(file)])
-    for name, kinds in (("emergencies", file.emergencies), ("conduct", file.conduct)):
-        for at, each in enumerate(kinds):
-            again = _once("steps", "id", [step.id for step in each.steps])
-            yield from (fault.under(name, at) for fault in chain(again, _telling(each)))
-
-
-def _of_ours(file: EmergencyFile, at_fault: frozenset[str]) -> Iterator[Fault]:
-    """The kinds of the built-in minimum are there with their keys, or are left out on purpose."""
-    have = {emergency.id for emergency in file.emergencies}
-    if not have | at_fault and set(file.without) >= set(KINDS):
-        what = (
-            "no kind of emergency is left for F12: write one, or take one out of this list; until then F12 "
-        )
-        yield Fault(("without",), f"{what}has the built-in seven")
-    for place, kind in enumerate(file.without):
-        if kind not in KINDS:
-            yield Fault(("without", place), f'without "{kind}" must be one of {", ".join(KINDS)}')
-        elif kind in have:
-            yield Fault(("without", place), f'without "{kind}" stands beside its own entry; take one out')
-    for kind, key in KINDS.items():
-        if kind not in have | at_fault | set(file.without):
-            what = f'there is no emergency with the id "{kind}" and the key "{key}"; add it, or say that '
-            yield Fault((), f'{what}your policy has none: without = ["{kind}"]')
-    ours = {key: kind for kind, key in KINDS.items() if kind not in file.without}
-    for at, each in enumerate(file.emergencies):
-        its_own = KINDS.get(each.id)
-        if its_own is not None and each.key != its_own:
-            what = f'the key of "{each.id}" must be "{its_own}": hands learn it'
-            yield Fault(("emergencies", at, "key"), what, unusable=True)
-        elif its_own is None and each.key in ours:
-            what = f'key "{each.key}" is that of "{ours[each.key]}" everywhere; choose another'
-            yield Fault(("emergencies", at, "key"), what, unusable=True)
-
-
-def _telling(kind: EmergencyKind) -> Iterator[Fault]:
-    """The step that tells the supervisor names them, and there is one: with `s1` it is one fact."""
-    telling = [at for at, step in enumerate(kind.steps) if step.tells == "supervisor"]
-    for at in telling:
-        if "supervisor" not in set(slots_in(kind.steps[at].text)):
-            what = f'step "{kind.steps[at].id}" tells the supervisor, so its text must name {{supervisor}}'
-            yield Fault(("steps", at, "text"), what)
-    for at in telling[1:]:
-        what = f'"{kind.id}" has a step that tells the supervisor already; mark one alone with tells'
-        yield Fault(("steps", at, "tells"), what)
-
-
-def _kinds(file: EmergencyFile) -> tuple[EmergencyKind, ...]:
-    return (*file.emergencies, *file.conduct)
-
-
-def _both(file: EmergencyFile, name: str, values: list[str]) -> Iterator[Fault]:
-    """Once over both lists, with the place in the list the second one stands in."""
-    first = len(file.emergencies)
-    for (_, at, key), what, *_ in _once("emergencies", name, values):
-        place = int(at)
-        loc: Loc = ("emergencies", place, key) if place < first else ("conduct", place - first, key)
-        yield Fault(loc, what, unusable=True)
-
-
 def cards(file: CardsFile, others: ScriptsFile | None, incidents: Collection[str] | None) -> Iterator[Fault]:
     """The cards, and their letters beside those of the scripts. None: what could not be read."""
-    yield from _once("cards", "id", [each.id for each in file.cards])
-    yield from _once("cards", "letter", [each.letter for each in file.cards])
+    yield from once("cards", "id", [each.id for each in file.cards])
+    yield from once("cards", "letter", [each.letter for each in file.cards])
     taken = {script.letter: script.id for script in others.scripts if script.letter} if others else {}
     for at, card in enumerate(file.cards):
         if card.letter in taken:
@@ -241,6 +186,9 @@ def _ways(card: Card) -> Iterator[Fault]:
     yield from nowhere
     if nowhere:
         return
+    if round_again := next(_round(card, card.first, ()), None):
+        yield round_again
+        return
     seen: set[str] = set()
     if _depth(card, card.first, seen) > DEPTH:
         what = f'card "{card.id}" asks more than {DEPTH} questions on one way; ask less'
@@ -252,20 +200,31 @@ def _ways(card: Card) -> Iterator[Fault]:
             yield Fault(loc, f'no answer leads to "{name}"; lead one there or take it out')
 
 
+def _round(card: Card, question: CardQuestion, asked: tuple[str, ...]) -> Iterator[Fault]:
+    """Answers that lead back to a question of the way they are on."""
+    way = (*asked, question.id)
+    for answer in ("yes", "no"):
+        goal = card.after(question, answer == "yes")
+        if goal.id in way:
+            at = card.questions.index(question)
+            what = f'{answer} leads back to "{goal.id}", which was asked before; lead on to an ending'
+            yield Fault(("questions", at, answer), what, unusable=True)
+        elif isinstance(goal, CardQuestion):
+            yield from _round(card, goal, way)
+
+
 def _depth(card: Card, place: CardQuestion | CardEnding, seen: set[str], asked: int = 0) -> int:
-    """The most questions on any way from here; a way that comes round again counts as too long."""
+    """The most questions on any way from here, none of which comes round again."""
     seen.add(place.id)
     if isinstance(place, CardEnding):
         return asked
-    if asked > DEPTH:
-        return asked + 1
     return max(_depth(card, card.after(place, yes), seen, asked + 1) for yes in (True, False))
 
 
 def glossary(file: GlossaryFile, at_fault: frozenset[str] = frozenset()) -> Iterator[Fault]:
     """What is wrong in glossary.toml alone. `at_fault` are terms whose entries were told of already."""
     names = [term.term.casefold() for term in file.terms]
-    yield from _once("terms", "term", names)
+    yield from once("terms", "term", names)
     for at, each in enumerate(file.terms):
         for place, other in enumerate(each.see):
             if other.casefold() not in at_fault and other.casefold() not in names:
@@ -275,8 +234,8 @@ def glossary(file: GlossaryFile, at_fault: frozenset[str] = frozenset()) -> Iter
 
 def clauses(file: ClausesFile, have: Mapping[str, Collection[str]]) -> Iterator[Fault]:
     """The clauses, and that what they name in the pack is there: `have` has the ids of what could be read."""
-    yield from _once("clauses", "id", [each.id for each in file.clauses])
-    yield from _once("clauses", "figure", [each.figure for each in file.clauses])
+    yield from once("clauses", "id", [each.id for each in file.clauses])
+    yield from once("clauses", "figure", [each.figure for each in file.clauses])
     for at, clause in enumerate(file.clauses):
         for place, served in enumerate(clause.served_by):
             kind, _, name = served.partition(":")
@@ -311,7 +270,7 @@ def clauses_named(
                 yield Fault((*loc, "clauses", at), what)
 
 
-def _once(name: str, key: str, values: Iterable[str | None]) -> Iterator[Fault]:
+def once(name: str, key: str, values: Iterable[str | None]) -> Iterator[Fault]:
     """A fault at every value that an earlier entry has already."""
     seen: set[str] = set()
     for at, value in enumerate(values):
@@ -321,3 +280,8 @@ def _once(name: str, key: str, values: Iterable[str | None]) -> Iterator[Fault]:
             )
         elif value is not None:
             seen.add(value)
+
+
+def like(name: str, others: Collection[str]) -> str:
+    """The one of these that is likely this name, misspelled; or ""."""
+    return next(iter(get_close_matches(name, others, n=1, cutoff=0.75)), "")

@@ -77,6 +77,7 @@ PARTS_OF_DAY = ("morning", "afternoon", "evening")
 
 _SLOT = re.compile(r"\{([a-z_]+)(?:\|([^{}|\[\]]*)\|([^{}|\[\]]*)(?:\|([^{}|\[\]]*))?)?\}")
 _MAYBE = re.compile(r"\[([^\[\]]*)\]")
+_LIKE_A_SLOT = re.compile(r"\{+\s*([^{}|]*?)\s*\}+")
 
 
 _FORMS = (
@@ -137,7 +138,18 @@ def objection(text: str, allowed: frozenset[str] = SLOTS) -> str | None:
             return (
                 f"[{bracket[1]}] holds no slot; square brackets are for words left out when a fact is missing"
             )
+    return _stray(text)
+
+
+def _stray(text: str) -> str | None:
+    """What is wrong with the braces and brackets that are part of no slot."""
     rest = _SLOT.sub("", _MAYBE.sub(lambda bracket: bracket[1], text))
+    if "{{" in text or "}}" in text:
+        return "a slot has one brace on each side, as {library}"
+    for found in _LIKE_A_SLOT.finditer(rest):
+        name = re.sub(r"[^a-z]+", "_", found[1].casefold())
+        if name in SLOTS:
+            return f"{found[0]} is no slot; did you mean {{{name}}}?"
     if stray := next((char for char in rest if char in "{}[]"), None):
         return (
             f'a "{stray}" stands alone; a slot looks like {{library}}, a part that may go like [ by {{due}}]'

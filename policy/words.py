@@ -46,7 +46,7 @@ def plain(limit: int) -> AfterValidator:
     def check(text: str) -> str:
         text = _clean(text)
         if stray := next((char for char in text if char in "{}[]"), None):
-            raise _no(f'"{stray}" can\'t be used here: slots are for words to say, steps and cards')
+            raise _sentence(f'"{stray}" can\'t be used here: slots are for words to say, steps and cards')
         _fits(text, cells(text), limit)
         return text
 
@@ -59,7 +59,7 @@ def spoken(limit: int, allowed: frozenset[str] = SLOTS) -> AfterValidator:
     def check(text: str) -> str:
         text = _clean(text)
         if why := objection(text, allowed):
-            raise _no(why)
+            raise _sentence(why)
         _fits(text, max(map(cells, at_their_longest(text))), limit)
         return text
 
@@ -88,4 +88,10 @@ def _short(text: str) -> str:
 
 
 def _no(why: str) -> PydanticCustomError:
+    """What is wrong, as it goes on after the name of the key."""
     return PydanticCustomError("words", "{why}", {"why": why})
+
+
+def _sentence(why: str) -> PydanticCustomError:
+    """The same as a sentence of its own, which a colon parts from the name."""
+    return PydanticCustomError("sentence", "{why}", {"why": why})

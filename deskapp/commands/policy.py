@@ -28,6 +28,10 @@ source = "Where the policy itself is to be read."
 """
 
 
+OF_ONE_STATE = ("The law: Massachusetts G.L. chapter 78, section 7.", "The law: name your state's here.")
+"""What the public pack says of one state, and what stands there in a new one."""
+
+
 def arguments(parser: ArgumentParser) -> None:
     what = "check: read a whole pack and say what is wrong; new: make one to start from; "
     what += "names: what clauses may name"
@@ -76,6 +80,8 @@ def _new(path: Path | None, like: str) -> int:
         about = path / "pack.toml"
         _, heading, rules = about.read_text(encoding="utf-8").partition("[rules]")
         about.write_text(f"{ABOUT}\n{heading}{rules}", encoding="utf-8")
+        cards = path / "cards.toml"
+        cards.write_text(cards.read_text(encoding="utf-8").replace(*OF_ONE_STATE), encoding="utf-8")
     except OSError as fault:
         why = fault.strerror or "unknown reason"
         raise Stopped(f"{path} can't be made ({why}): name a folder that you may write in") from fault

@@ -1,16 +1,20 @@
 """Which incidents are open, of which sort, and what the policy pack says of their kinds. Pure."""
 
+import re
 from collections.abc import Iterable
 
 from deskapp.floor.moment import Moment
 from deskapp.records import Incident
 from deskapp.records.text import clean
 from policy import minimum
+from policy.emergency_rules import CONDUCT
 from policy.models import EmergencyKind
-from policy.rules import CONDUCT
 
 STEPS_MISSING = "STEPS NOT IN THIS PACK"
 """What is said of an incident of a kind that the pack of today has not: it may be far from over."""
+
+
+_ARTICLE = re.compile(r"^(?:an?|the) (?=\S)")
 
 
 def title_of(moment: Moment, kind: str) -> str:
@@ -27,9 +31,17 @@ def kind_of(moment: Moment, incident: Incident) -> EmergencyKind | None:
     )
 
 
+def can_begin(moment: Moment, kind: str) -> bool:
+    """Whether an incident of this kind can be opened: the pack's own may be at fault."""
+    return any(kind == each.id for each in (*moment.emergencies, *moment.conduct))
+
+
 def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
-    """Each kind's key and the first word of its title, or two where one would not tell them apart."""
-    words = [str(clean(each.title)).casefold().replace(",", "").split() for each in kinds]
+    """Each kind's key and the first word of its title, or two where one would not tell them apart.
+
+    A or the, at the beginning, is not counted as a word.
+    """
+    words = [_ARTICLE.sub("", str(clean(each.title)).casefold()).replace(",", "").split() for each in kinds]
     firsts = [word[:1] for word in words]
     return [
         (kind.key, " ".join(each[: 2 if firsts.count(each[:1]) > 1 else 1]))

@@ -1,9 +1,11 @@
 """A pack may have fewer kinds of emergency than ours, or more than nine: all are on F12."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from deskapp.floor.incident_kinds import short_titles
 from deskapp.keyboard.keymap import keymap
 from policy import EmergencyKind, EmergencyStep, load, minimum
 from policy.checking import check
@@ -47,7 +49,20 @@ def test_each_stands_with_its_letter_and_whole_title(kinds: int, size: tuple[int
 def test_where_there_is_no_room_the_letters_stand_below(size: tuple[int, int]) -> None:
     text = " ".join(drawn(12, *size).split())
     for key in LETTERS[:5]:
-        assert f" {key} a" in text or f" {key} matter" in text
+        assert f" {key} matter" in text
+
+
+def test_an_article_is_no_word_beside_a_letter() -> None:
+    assert short_titles(pack().conduct) == [("b", "second"), ("r", "dignity")]
+
+
+def test_a_kind_whose_id_is_misspelled_keeps_its_letter_and_its_steps(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "pack"))
+    path = folder / "emergency.toml"
+    path.write_text(path.read_text("utf-8").replace('id = "medical"', 'id = "medicl"'), "utf-8")
+    of = load(folder)
+    assert [each.id for each in of.emergencies if each.key == "m"] == ["medicl"]
+    assert of.stand_ins == frozenset()
 
 
 def test_a_pack_that_leaves_out_all_is_told_and_f12_has_the_minimum(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`deskapp policy new DIR` makes a pack that works at once, and never writes over anything."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ def test_it_works_as_it_is(tmp_path: Path, like: list[str], capsys: pytest.Captu
     assert pack.about is not None
     assert pack.about.title == "Our library's policy"
     assert main(["policy", "check", str(made)]) == 0
+    texts = [each.read_text() for each in made.iterdir()]
+    assert [each for each in texts if re.search(r"Millbury|Massachusetts|\b911\b", each)] == []
 
 
 def test_what_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

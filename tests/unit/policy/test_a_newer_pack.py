@@ -86,6 +86,15 @@ def test_the_screens_do_not_complain_of_it(copy: Path, change: Change) -> None:
     assert "siren is not a key" in str(begun.pack_problem)
 
 
+def test_of_several_things_their_number_is_said_first_and_then_the_gravest(
+    copy: Path, change: Change
+) -> None:
+    change(A, "[about]", 'spirit = "x"\n[about]')
+    line = change(E, 'title = "Fuego"', 'title = ""')
+    said = str(look(copy.parent / "nothing", copy).pack_problem)
+    assert said.startswith(f"2 problems (deskapp policy check): emergency.toml:{line}: title is empty")
+
+
 def test_the_check_ends_well(copy: Path, change: Change) -> None:
     line = change(E, 'title = "Fuego"', 'title = "Fuego"\nsays = "x"') + 1
     done = deskapp("policy", "check", str(copy))

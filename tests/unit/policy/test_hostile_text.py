@@ -82,7 +82,7 @@ def test_telling_of_it_repeats_nothing_that_acts(
 
 def test_markup_stays_text(copy: Path, change: Change) -> None:
     line = change("scripts.toml", 'short = "Gracias por venir."', 'short = "[bold]Gracias[/bold]"')
-    assert str(check(copy)[0]).startswith(f"{copy}/scripts.toml:{line}: short [bold] holds no slot")
+    assert str(check(copy)[0]).startswith(f"{copy}/scripts.toml:{line}: short: [bold] holds no slot")
 
 
 def test_words_of_every_script_are_welcome(copy: Path, change: Change) -> None:

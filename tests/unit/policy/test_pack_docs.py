@@ -8,6 +8,7 @@ import pytest
 from deskapp.cli import main
 from deskapp.lookup.machinery import machinery
 from policy import MEANINGS, DeskRules
+from policy.emergency_rules import KINDS
 from policy.models import (
     About,
     AboutFile,
@@ -25,7 +26,6 @@ from policy.models import (
     ScriptsFile,
     Term,
 )
-from policy.rules import KINDS
 from policy.rules import SCRIPTS as REQUIRED
 
 PAGE = (Path(__file__).parents[3] / "docs" / "policy-pack.md").read_text(encoding="utf-8")
