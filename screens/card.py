@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from deskapp.floor.incident_kinds import can_begin
 from policy import Card, CardEnding, CardQuestion
 from screens.page import ScrolledScreen
 from screens.rows.card import Answer, card_page
@@ -83,6 +84,12 @@ class CardScreen(ScrolledScreen):
         kind = ending.incident if isinstance(ending, CardEnding) else None
         if kind is None:
             self.kiosk.say("nothing to record here; 0 on F3 opens a record", refused=True)
+            self.draw()
+            return
+        if not can_begin(self.kiosk.moment(), kind):
+            self.kiosk.say(
+                "the pack's record of this kind can't be used; F12 or 0 on F3 opens another", refused=True
+            )
             self.draw()
             return
         self.kiosk.go(f"begin:{kind}")

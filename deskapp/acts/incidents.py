@@ -253,6 +253,8 @@ def _close_why(told: Told, m: Moment) -> str | None:
     steps = len(kind.steps) if kind else 0
     missing = [n for n in range(1, steps + 1) if incident.done(n) is None]
     done = f"{steps - len(missing)} of {count(steps, 'step', 'steps')}"
+    if kind is None:
+        done = f"steps not in this pack, {incident.steps_done} done before"
     notes = f", {count(len(incident.notes), 'note', 'notes')}" if incident.notes else ""
     left = f"; not {_runs(missing)}" if missing else ""
     return f"Close {m.name_of(incident)}? {done}, {len(incident.people_told)} told{notes}{left}."

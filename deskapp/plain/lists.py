@@ -162,7 +162,7 @@ def _steps(desk: Desk, m: Moment) -> Listed:
     if incident is not None and kind is None:
         missing = f"{STEPS_MISSING}: notes can be added, supervisors told, and it can be closed"
         name = incident_name(m, incident)
-        return Listed(". ".join([name, *parts, missing]), (incident,))
+        return Listed(". ".join([name, *parts, missing, *_ticked_before(m, incident, 0)]), (incident,))
     if incident is None or kind is None:
         kinds = ", ".join(f"{emergency.key} {emergency.title}" for emergency in m.emergencies)
         return Listed(". ".join([*parts, f"No incident is open. Kinds: {kinds}"]))
@@ -172,7 +172,13 @@ def _steps(desk: Desk, m: Moment) -> Listed:
         where = at_desk(m, incident, ticked) if ticked else ""
         done = f"DONE {_clock(ticked.at, m)} {ticked.by}{where}, " if ticked else ""
         parts.append(f"Step {nth}: {done}{filled_at(m, incident, each.text)}")
+    parts += _ticked_before(m, incident, len(kind.steps))
     return Listed(f"{m.name_of(incident)} {kind.title}. " + ". ".join(parts), (incident,))
+
+
+def _ticked_before(m: Moment, incident: Incident, last: int) -> list[str]:
+    """What was done of steps that the pack of today has no more."""
+    return [f"DONE {_clock(tick.at, m)} {tick.by}, {tick.text}" for tick in incident.done_beyond(last)]
 
 
 def _whom_to_call(m: Moment, incident: Incident | None) -> list[str]:

@@ -80,6 +80,11 @@ class Incident(Record):
         """How many steps stand as done."""
         return sum(1 for number in {tick.step for tick in self.steps} if self.done(number))
 
+    def done_beyond(self, last: int) -> tuple[StepDone, ...]:
+        """The ticks that stand of steps after this number: the pack had more when they were ticked."""
+        numbers = sorted({tick.step for tick in self.steps if tick.step > last})
+        return tuple(tick for number in numbers if (tick := self.done(number)) is not None)
+
     def told(self, name: str) -> SupervisorTold | None:
         """When this supervisor was told last, or None when they never were or it was corrected."""
         for tick in reversed(self.supervisors):

@@ -1,6 +1,6 @@
 """A decision card, as rows: a question at a time, then the words to say and what to do."""
 
-from deskapp.floor.incident_kinds import title_of
+from deskapp.floor.incident_kinds import can_begin, title_of
 from deskapp.floor.say import facts_at
 from deskapp.lookup.search import service_lines
 from policy import Card, CardEnding, CardQuestion, fill
@@ -58,7 +58,12 @@ def ending_rows(view: View, ending: CardEnding, facts: dict[str, str]) -> list[R
             rows.append((("   - " if nth == 0 else "     ", "dim"), (part, "text")))
     if ending.incident is not None:
         title = title_of(view.moment, ending.incident)
-        rows += [BLANK, ((" i ", "key"), (cut(f" opens a record: {title}", view.width - 4), "text"))]
+        words = f" opens a record: {title}"
+        if can_begin(view.moment, ending.incident):
+            rows += [BLANK, ((" i ", "key"), (cut(words, view.width - 4), "text"))]
+        elif view.pack is not None:
+            wrong = view.pack.wrong_in("emergency.toml") or "the pack has none of this kind"
+            rows += [BLANK, ((cut(f" no record: {wrong}", view.width), "refused"),)]
     if ending.shows is not None:
         rows += _settings_list(view, ending.shows)
     return rows

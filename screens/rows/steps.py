@@ -18,14 +18,26 @@ from screens.widgets.styled_text import Row, cells, cut, folded, masked, width_o
 def step_rows(view: View, here: Incident, kind: EmergencyKind | None, room: int, number: int) -> list[Row]:
     """The steps of a page with their ticks, and the notes."""
     if kind is None:
-        return [*steps_missing_rows(view, here), *notes_rows(view, here, room - 2)][:room]
+        above = [*steps_missing_rows(view, here), *_ticked_before(view, here, 0)]
+        return [*above, *notes_rows(view, here, room - len(above))][:room]
     page = step_page(kind, number)
+    before = _ticked_before(view, here, len(kind.steps))
     rows: list[Row] = [steps_head(view, kind, here.opened, page)]
     rows += [other_page_row(view, here, kind, page)] if page.many else []
     if view.pack is not None and kind.id in view.pack.stand_ins:
         rows += pack_rows(view)
     rows += _from_the_next(view, here, kind, room - len(rows), page)
+    rows += before
     return [*rows, *notes_rows(view, here, room - len(rows))]
+
+
+def _ticked_before(view: View, here: Incident, last: int) -> list[Row]:
+    """What was done of steps that the pack of today has no more: nobody may think it undone."""
+    rows: list[Row] = []
+    for tick in here.done_beyond(last):
+        done: Row = ((f"  - DONE {clock_of(view, tick.at)} {tick.by}  ", "done"),)
+        rows += _after(done, tick.text, "dim", view.width)
+    return rows
 
 
 def notes_rows(view: View, here: Incident, left: int) -> list[Row]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.plain.session import Plain
-from deskapp.records import Incident
+from deskapp.records import Incident, StepDone
 from deskapp.startup import start
 from deskapp.store.drafts import Alive
 from policy import Pack, load
@@ -14,7 +14,8 @@ from screens.kiosk import Kiosk
 from tests.screens.word_kiosks import PACK, kiosk, press, words
 from tests.support.fakes import FixedClock, MemoryStore
 
-MILLBURY = Path(__file__).resolve().parents[3] / "policy" / "packs" / "millbury"
+PACKS = Path(__file__).resolve().parents[3] / "policy" / "packs"
+MILLBURY, UNIVERSITY = PACKS / "millbury", PACKS / "university"
 
 BROKEN = {
     "emergency.toml": (
@@ -76,9 +77,18 @@ def test_it_is_said_at_a_start(tmp_path: Path) -> None:
 
 
 def with_a_flood(folder: Path) -> Kiosk:
-    """An incident of a kind that the pack of today has not."""
+    """An incident of a kind that the pack of today has not; its second step was done."""
     at = FixedClock().now()
-    flood = Incident(uid=FixedClock().new_uid(), desk="Reference", by="D", number=1, kind="flood", opened=at)
+    crates = StepDone(at=at, by="D", step=2, text="Wet books flat in crates")
+    flood = Incident(
+        uid=FixedClock().new_uid(),
+        desk="Reference",
+        by="D",
+        number=1,
+        kind="flood",
+        opened=at,
+        steps=(crates,),
+    )
     return kiosk(folder, pack=PACK, store=MemoryStore([flood]))
 
 
@@ -91,6 +101,7 @@ async def test_an_incident_whose_steps_are_gone_is_never_done(tmp_path: Path) ->
         assert "all steps done" not in words(app)
         await press(pilot, "f12")
         assert "STEPS NOT IN THIS PACK: it has no flood" in words(app)
+        assert "- DONE 2:00:00 pm D  Wet books flat in crates" in words(app)
         assert "m medical" in words(app)
         await press(pilot, "1")
         assert "no step to tick" in words(app)
@@ -99,7 +110,10 @@ async def test_an_incident_whose_steps_are_gone_is_never_done(tmp_path: Path) ->
         assert "flood, open" in words(app)
         await press(pilot, "l", "n", *"pump is here", "enter")
         assert "pump is here" in words(app)
-        await press(pilot, "z", "enter")
+        await press(pilot, "z")
+        asked = " ".join(words(app).split())
+        assert "Close I1? steps not in this pack, 1 done before, 0 told, 1 note." in asked
+        await press(pilot, "enter")
         await app.writer.settled()
         assert app.desk.floor.incident is None
 
@@ -111,3 +125,27 @@ def test_nor_by_lines(tmp_path: Path) -> None:
     assert reply is not None
     assert "I1 flood" in reply.said
     assert "STEPS NOT IN THIS PACK" in reply.said
+    assert "DONE 2:00:00 pm D, Wet books flat in crates" in reply.said
+
+
+async def test_what_was_ticked_past_the_built_in_steps_stays_in_sight(tmp_path: Path) -> None:
+    at = FixedClock().now()
+    form = StepDone(at=at, by="D", step=7, text="Accident form")
+    uid = FixedClock().new_uid()
+    hurt = Incident(uid=uid, desk="Reference", by="D", number=1, kind="medical", opened=at, steps=(form,))
+    app = kiosk(tmp_path, pack=broken(tmp_path, "emergency.toml"), store=MemoryStore([hurt]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f12")
+        assert "- DONE 2:00:00 pm D  Accident form" in words(app)
+
+
+async def test_a_card_says_that_its_record_can_not_be_opened(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(UNIVERSITY, tmp_path / "pack"))
+    path = copy / "emergency.toml"
+    path.write_text(path.read_text().replace('id = "harassment"', 'id = "harrassment"'))
+    app = kiosk(tmp_path, pack=load(copy))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f3", "x", "n", "n")
+        assert "no record: emergency.toml:14" in words(app)
+        await press(pilot, "i")
+        assert "the pack's record of this kind can't be used; F12 or 0 on F3 opens another" in words(app)
