@@ -28,9 +28,8 @@ from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
 from screens.page import PageScreen, ScrolledScreen
 from screens.rows.practice import PACE_KEYS, feedback_page, menu_page
-from screens.terminal.leaving import LastResort
+from screens.this_terminal import until_left
 from screens.view import View
-from screens.watchdog import Watchdog
 from screens.widgets.styled_text import Row
 from screens.widgets.themes import chosen_theme
 
@@ -250,14 +249,10 @@ def run(
             theme=chosen_theme(settings),
         )
         kiosk.chosen = chosen
-        kiosk.last_resort = LastResort()
-        kiosk.watchdog = Watchdog(Path(made))
-        status = kiosk.run()
-        kiosk.watchdog.rest()
-        kiosk.last_resort.disarm()
-        kiosk.desk.store.close()
-        if kiosk._exception is not None:
-            raise kiosk._exception
+        try:
+            status = until_left(kiosk, Path(made))
+        finally:
+            kiosk.desk.store.close()
     return status or 0
 
 

@@ -61,7 +61,7 @@ QUESTIONS = (
     ),
     Question(
         "library.call_first",
-        "Does your policy say to call someone before that? Whom, and the number",
+        "Does your policy say to call someone before the emergency number? Who?",
         "The emergency screen then names them first. Leave it empty when it doesn't.",
         "Security 3333",
     ),

@@ -13,7 +13,7 @@ from deskapp.practice.paces import PACES
 from policy import load
 from screens.emergency import EmergencyScreen
 from screens.navigator import SCREENS
-from screens.practice import REAL_EMERGENCY, FeedbackScreen, MenuScreen
+from screens.practice import REAL_EMERGENCY, FeedbackScreen, MenuScreen, PracticeKiosk, run
 from tests.support import university
 from tests.support.keyboard import SETTINGS
 from tests.unit.practice.players import practising
@@ -122,3 +122,18 @@ async def test_a_lesson_that_is_not_offered_says_so(tmp_path: Path) -> None:
     async with practising(tmp_path, "record", pack=None) as player:
         assert "there is no lesson record here" in player.words
         assert "A parent asks" not in player.words
+
+
+def test_it_draws_lines_where_the_desk_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruled = []
+
+    def left_at_once(kiosk: PracticeKiosk) -> int:
+        ruled.append(kiosk.ruled)
+        return 0
+
+    monkeypatch.setattr(PracticeKiosk, "run", left_at_once)
+    monkeypatch.setenv("TERM", "xterm")
+    for locale, lines in (("en_US.UTF-8", True), ("C", False)):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert run(SETTINGS, load()) == 0
+        assert ruled.pop() == lines
