@@ -13,13 +13,21 @@ from deskapp.settings_editor.typed import back_to_default, typed
 from screens.changed_settings import LONGEST_ANSWER, change
 from screens.page import BEGINNING, END, PageScreen
 from screens.pin import aside
-from screens.rows.settings import FIXED, field_row, settings_rows
+from screens.rows.settings import FIELD_KEYS, FINDING_KEYS, FIXED, PIN_KEYS, field_row, settings_rows
 from screens.widgets.styled_text import Row
 
 GUARDED = ("screen.pin", "screen.way_out")
 """Taking these out asks for Enter: without them anyone could leave."""
 
 FINDING = "FIND A SETTING - Enter stays on it, Esc leaves"
+
+
+def _kept_words(line: SettingLine) -> str:
+    """That a change of it is kept, by the name that stands on screen."""
+    if line.sort == "more":
+        return f"added to {line.section}"
+    within = line.sort in ("entry", "detail", "key")
+    return f"{line.section + ' ' if within else ''}{line.label.strip()} is kept"
 
 
 class SettingsScreen(PageScreen):
@@ -60,7 +68,8 @@ class SettingsScreen(PageScreen):
     def rows(self) -> list[Row]:
         here = self.lines
         self.chosen = min(self.chosen, len(here) - 1)
-        return settings_rows(self.kiosk.view(), here, self.chosen, self.title_of_field, self.note)
+        keys = FINDING_KEYS if self.finding else PIN_KEYS if self.hides_typing() else FIELD_KEYS
+        return settings_rows(self.kiosk.view(), here, self.chosen, self.note, self.title_of_field, keys)
 
     def field_row(self) -> int:
         return field_row(self.size.height)
@@ -254,7 +263,7 @@ class SettingsScreen(PageScreen):
             self.say(str(why), refused=True)
             return
         self._close()
-        self._keep([edit], f"{line.section if line.sort == 'more' else line.name} is kept", (line, text))
+        self._keep([edit], _kept_words(line), (line, text))
 
     def _enter_pin(self, text: str) -> None:
         if objection := pin_objection(text):

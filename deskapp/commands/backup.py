@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deskapp.clock import SystemClock
 from deskapp.errors import Stopped
+from deskapp.floor.moment import count
 from deskapp.folders import Folders
 from deskapp.store.backup import back_up
 from deskapp.store.contract import StoreFault
@@ -34,5 +35,6 @@ def run(args: Namespace) -> int:
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
     text = "with personal text" if args.personal_text else "without personal text"
-    print(f"{records} records of {months} months are in {args.to}, {text}")
+    copied = f"{count(records, 'record', 'records')} of {count(months, 'month', 'months')}"
+    print(f"copied into {args.to}, {text}: {copied}")
     return 0

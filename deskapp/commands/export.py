@@ -9,6 +9,7 @@ from pathlib import Path
 from deskapp.clock import SystemClock
 from deskapp.commands.output import into_new
 from deskapp.errors import INTERRUPTED, Stopped
+from deskapp.floor.moment import count
 from deskapp.folders import Folders
 from deskapp.numbers.counts.progress import ProgressLine
 from deskapp.numbers.formats.records import records_out
@@ -57,8 +58,8 @@ def run(args: Namespace) -> int:
 
 
 def _as_tinydb(args: Namespace) -> int:
-    count = write_plain(Folders.of(args.data).data, args.tinydb.absolute(), args.personal_text is not None)
-    print(f"{count} records are in {args.tinydb}, {_text(args)}")
+    written = write_plain(Folders.of(args.data).data, args.tinydb.absolute(), args.personal_text is not None)
+    print(f"written to {args.tinydb}, {_text(args)}: {count(written, 'record', 'records')}")
     return 0
 
 
@@ -81,10 +82,10 @@ def _as_lines(args: Namespace) -> int:
         if args.to is None:
             _print(lines)
             return 0
-        count = _into(args.to, lines) - (form == "csv")
+        written = _into(args.to, lines) - (form == "csv")
     finally:
         told.over()
-    print(f"{count} records are in {args.to}, {_text(args)}")
+    print(f"written to {args.to}, {_text(args)}: {count(written, 'record', 'records')}")
     return 0
 
 

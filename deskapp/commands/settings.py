@@ -132,7 +132,7 @@ def _changes(path: Path, settings: Settings) -> None:
     for change in found:
         at = day_and_time(change.at.astimezone(settings.zone), settings, year=True)
         by = "no letter" if change.by == NOBODY else change.by
-        say(f"{at:<24}  {by:<8}  {change.name}: {change.words}")
+        say(f"{at:<24}  {by:<9}  {change.name}: {change.words}")
     if not found:
         say("nothing was changed on screen or by command yet")
 

@@ -293,7 +293,8 @@ class Plain:
         found = [each for each in said if all(word in folded(each) for word in words)]
         if found:
             return Reply(". ".join(found))
-        raise Refused("nothing at this library is like that" if said else "no local facts are set: [[facts]]")
+        unset = "no local facts are set; 'deskapp settings set facts' sets them"
+        raise Refused("nothing at this library is like that" if said else unset)
 
     # -- alarms -------------------------------------------------------------------------------
 

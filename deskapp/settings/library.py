@@ -25,10 +25,10 @@ class Library(Section):
         "911", description="The number for emergency help."
     )
     outside_prefix: Annotated[str, Field(pattern=r"^[0-9*#]{0,4}$")] = Field(
-        "", description="What is dialed before it for an outside line; empty when nothing is."
+        "", description="What is dialed before an outside number; empty when nothing is."
     )
     call_first: PatronText = Field(
-        "", description="Whom to call before that, where a policy says so, as Security 3333."
+        "", description="Whom to call before the emergency number, where a policy says so, as Security 3333."
     )
     police: PatronText = Field("", description="The police non-emergency number.")
     interpreter: PatronText = Field("", description="The interpreter line: its number, and our code.")

@@ -181,10 +181,15 @@ def _scalar(section: str, key: str, field: FieldInfo, value: Any) -> SettingLine
     sort: Sort = "pin" if pin else "choice" if choices else "number" if isinstance(value, int) else "text"
     shown = ("set" if value else "") if pin else written(value)
     meaning = field.description or ""
-    label, unit = LABELS.get(key, (key.replace("_", " "), ""))
+    label, unit = label_of(key)
     return SettingLine(
         f"{section}.{key}", section, label, shown, written(field.default), meaning, sort, choices, unit
     )
+
+
+def label_of(key: str) -> tuple[str, str]:
+    """What a setting of this name is called on screen, and the unit of its number."""
+    return LABELS.get(key, (key.replace("_", " "), ""))
 
 
 def choices_of(field: FieldInfo) -> tuple[str, ...]:

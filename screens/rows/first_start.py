@@ -1,6 +1,7 @@
 """The first start, as rows: one question at a time, and what was understood before it is kept."""
 
 from deskapp.settings.models import Settings
+from deskapp.settings_editor.catalog import label_of
 from deskapp.settings_editor.first_questions import QUESTIONS, Question, understood
 from deskapp.when.local_spelling import local_spelling
 from screens.rows.frame import function_line, head, incident_bar
@@ -88,7 +89,7 @@ IN_THE_NUMBER = ("library.outside_prefix", "library.call_first")
 """Questions whose answers show in how the emergency number is dialed."""
 
 
-LABEL = 18
+LABEL = 22
 """Cells of a label in the summary, with the gap after it."""
 
 
@@ -99,7 +100,7 @@ def summary_labels() -> list[str]:
 
 def _label(name: str) -> str:
     section, _, key = name.partition(".")
-    return (key or section).replace("_", " ")
+    return label_of(key or section)[0]
 
 
 SUMMARY_FRAME = 6

@@ -39,7 +39,7 @@ def menu_page(view: View) -> list[Row]:
 
 def feedback_page(view: View, lesson: Lesson, lines: list[Feedback], first: int) -> list[Row]:
     """How the lesson went."""
-    body: list[Row] = [BLANK]
+    body: list[Row] = [((f" {lesson.title}", "head"),), BLANK]
     for line in lines:
         style = "done" if isinstance(line, Praise) else "text"
         body += [((f" {row}", style),) for row in folded(line.words, view.width - 2)]
@@ -51,4 +51,4 @@ def feedback_page(view: View, lesson: Lesson, lines: list[Feedback], first: int)
         ("F2 0", "key"),
         (" ends practice", "text"),
     )
-    return page(view, f"How it went: {lesson.title}", body, foot, first)
+    return page(view, "How it went", body, foot, first)

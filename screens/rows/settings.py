@@ -14,10 +14,15 @@ LABEL = 25
 """Columns of a setting's name."""
 
 
-TYPING_KEYS: Row = (
-    (" Enter", "key"), (" keeps   ", "text"), ("Esc F4", "key"), (" not now; it is kept   ", "text"),
+FIELD_KEYS: Row = (
+    (" Enter", "key"), (" keeps   ", "text"), ("Esc F4", "key"), (" sets aside   ", "text"),
     ("arrows Home End", "key"), (" move in it", "text"),
 )  # fmt: skip
+FINDING_KEYS: Row = (
+    (" Enter", "key"), (" stays on it   ", "text"), ("Esc F4", "key"), (" leaves   ", "text"),
+    ("arrows Home End", "key"), (" move in it", "text"),
+)  # fmt: skip
+PIN_KEYS: Row = ((" Enter", "key"), (" enters it   ", "text"), ("Esc F4", "key"), (" leaves", "text"))
 
 
 def field_row(height: int) -> int:
@@ -26,9 +31,14 @@ def field_row(height: int) -> int:
 
 
 def settings_rows(
-    view: View, lines: tuple[SettingLine, ...], chosen: int, title: str, note: tuple[str, bool]
+    view: View,
+    lines: tuple[SettingLine, ...],
+    chosen: int,
+    note: tuple[str, bool],
+    title: str = "",
+    typing_keys: Row = FIELD_KEYS,
 ) -> list[Row]:
-    """The whole screen. `title` stands over the open field, `note` is what to say and whether it refuses."""
+    """The whole screen. `note` is what to say and whether it refuses; the others are of the open field."""
     body, at = _body(view, lines, chosen)
     room = max(view.height - FIXED, 1)
     words, refused = note
@@ -38,7 +48,7 @@ def settings_rows(
         *window(body, room, at - room // 2),
         *_meaning(view, lines[chosen], title),
         BLANK,
-        *under(view, said if words else message_row(view), _keys(lines[chosen], bool(title))),
+        *under(view, said if words else message_row(view), typing_keys if title else _keys(lines[chosen])),
     ]
 
 
@@ -82,9 +92,7 @@ def _meaning(view: View, line: SettingLine, title: str) -> list[Row]:
     return [*(((f" {each}", "text"),) for each in meaning[:2]), *[BLANK] * (2 - len(meaning)), last]
 
 
-def _keys(line: SettingLine, typing: bool) -> Row:
-    if typing:
-        return TYPING_KEYS
+def _keys(line: SettingLine) -> Row:
     entry = line.sort == "entry"
     return (
         (" Enter", "key"),

@@ -53,7 +53,8 @@ async def test_every_question_once_and_in_force_at_once(tmp_path: Path) -> None:
             await answer(pilot, ANSWERS[question.name])
         shown = words(app)
         assert "F2, then your letter" in shown
-        assert "  entrance          NOT SET" in shown
+        assert "  entrance              NOT SET" in shown
+        assert "  call-back number      508-555-0100" in shown
         assert "in an emergency dial 9-911" in shown
         await pilot.press("enter")
         await settled(pilot)

@@ -65,7 +65,7 @@ async def test_a_value_is_typed_checked_and_kept_beside_its_comment(tmp_path: Pa
         assert front(app).typing.value == "3000"
         assert "greet" not in (tmp_path / "desk.toml").read_text()
         await answer(pilot, "45")
-        assert "targets.greet is kept" in words(app)
+        assert "greet within is kept" in words(app)
         assert app.desk.settings.targets.greet == 45
         await pilot.press("d")
         assert "greet within: back to the default, 30 seconds? Enter does" in words(app)
@@ -307,3 +307,18 @@ async def test_with_a_pin_nothing_changes_without_it(tmp_path: Path, key: str) -
         await opened(pilot, "targets.greet")
         await pilot.press("enter")
         assert "THE PIN AS IT IS NOW" in words(app), "and again on the next"
+
+
+async def test_the_keys_of_its_field_say_what_they_do_there(tmp_path: Path) -> None:
+    app = written(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "library.aed")
+        await pilot.press("enter")
+        assert " Enter keeps   Esc F4 sets aside " in words(app)
+        await pilot.press("escape", "/")
+        assert " Enter stays on it   Esc F4 leaves " in words(app)
+        await pilot.press("enter")
+        await opened(pilot, "screen.pin")
+        await pilot.press("enter")
+        # A PIN is never kept half typed.
+        assert words(app).splitlines()[-2] == " Enter enters it   Esc F4 leaves"

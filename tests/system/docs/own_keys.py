@@ -87,7 +87,7 @@ def own(screen: str) -> frozenset[str]:
         "hours": lambda: words(hours_rows(here, False)),
         "notices": lambda: words(notices_rows(here, False)),
         "handover": lambda: words(hand_over_rows(here, HandOver((), ()), None, None)) | people(),
-        "settings": lambda: words(settings_rows(here, lines(SETTINGS), 0, "", ("", False))),
+        "settings": lambda: words(settings_rows(here, lines(SETTINGS), 0, ("", False))),
         "emergency": lambda: _emergency(False),
         "conduct": lambda: _emergency(True),
         "glossary": lambda: {"/"},

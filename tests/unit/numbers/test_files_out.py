@@ -232,6 +232,6 @@ def test_export_leaves_personal_text_out_unless_it_is_asked_for_and_then_logs_it
     assert journal.count('"act":"export with personal text"') == 2
     assert '"by":"D"' in journal
     done = answered("export", "--csv", str(tmp_path / "all.csv"), *data)
-    assert done.stdout == f"1 records are in {tmp_path / 'all.csv'}, without personal text\n"
+    assert done.stdout == f"written to {tmp_path / 'all.csv'}, without personal text: 1 record\n"
     rows = list(csv.DictReader(io.StringIO((tmp_path / "all.csv").read_text())))
     assert [(each["table"], each["origin"], each["what"]) for each in rows] == [("promises", "email", "")]
