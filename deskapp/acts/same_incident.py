@@ -13,7 +13,7 @@ from deskapp.floor.moment import Moment
 from deskapp.records import Incident, Note, SignedPart, StepDone
 from deskapp.records.change import Change, Refused
 
-Written = TypeVar("Written", bound=SignedPart)
+Signed = TypeVar("Signed", bound=SignedPart)
 
 NO_OTHER = "no other incident is open that this could be"
 
@@ -123,7 +123,7 @@ def same_incident(m: Moment, incident: Incident, same_as: Ref) -> Change:
     )
 
 
-def _signed(incident: Incident, written: tuple[Written, ...]) -> tuple[Written, ...]:
+def _signed(incident: Incident, written: tuple[Signed, ...]) -> tuple[Signed, ...]:
     """With the desk that each was written at: in another record it would go for that one's."""
     return tuple(each if each.desk else each.revised(desk=incident.desk) for each in written)
 
