@@ -1,6 +1,7 @@
 """What is half typed at a face, on its way to that face's file: a kill loses a letter or two."""
 
 import asyncio
+from threading import Lock
 from typing import Any
 
 from deskapp.desk.retention import drafts_due
@@ -21,6 +22,9 @@ class HalfTyped:
         """Runs while something half typed is not on its way to the disk yet."""
         self.on_file: frozenset[str] = frozenset()
         """The keys of the drafts that the file holds, or soon will."""
+        self._newest: dict[str, dict[str, Any]] | None = None
+        """What the file should hold; None once it is on its way there."""
+        self._one_at_a_time = Lock()
 
     def keep_soon(self) -> None:
         """What is half typed goes to disk a moment after the last key."""
@@ -43,17 +47,36 @@ class HalfTyped:
     def _keep(self) -> None:
         """To disk, off the path of keys."""
         self.timer = None
-        kept = {key: dict(draft) for key, draft in self.kiosk.front.drafts.items()}
-        self.on_file = frozenset(kept)
+        self._take()
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             return
-        loop.run_in_executor(None, self.write, kept)
+        loop.run_in_executor(None, self.write)
 
-    def write(self, kept: dict[str, dict[str, Any]]) -> None:
-        """These drafts, to disk, in whichever thread this is."""
-        try:
-            self.kiosk.drafts.write(kept)
-        except OSError:
-            self.fault = self.fault or "what is half typed can't be kept: the disk refused it"
+    async def keep_now(self) -> None:
+        """To disk, and wait for it: nobody types here any more."""
+        self._take()
+        await asyncio.to_thread(self.write)
+
+    def _take(self) -> None:
+        kept = {key: dict(draft) for key, draft in self.kiosk.front.drafts.items()}
+        self.on_file = frozenset(kept)
+        self._newest = kept
+
+    def write(self) -> None:
+        """In whichever thread this is: one writing at a time, and each of what is newest then.
+
+        A disk may take longer than the next word: two at once would have one file beside the drafts, and what
+        was typed before, or erased since, would be the last to come.
+        """
+        with self._one_at_a_time:
+            kept, self._newest = self._newest, None
+            if kept is None:
+                return
+            try:
+                self.kiosk.drafts.write(kept)
+            except OSError:
+                self.fault = "what is half typed can't be kept: the disk refused it"
+            else:
+                self.fault = None

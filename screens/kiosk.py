@@ -189,7 +189,7 @@ class Kiosk(FaceApp, inherit_bindings=False):
         await asyncio.sleep(SETTLE)
         await self.process.stop_writing()
         await asyncio.sleep(SETTLE)
-        await asyncio.to_thread(self.half_typed.write, dict(self.front.drafts))
+        await self.half_typed.keep_now()
         if self.ending is not None:
             await asyncio.to_thread(self.ending.note, why)
         if self.last_resort is not None:
@@ -198,7 +198,7 @@ class Kiosk(FaceApp, inherit_bindings=False):
 
     async def put_away(self) -> None:
         """Go, with what is half typed on the disk: the process has dropped this face."""
-        await asyncio.to_thread(self.half_typed.write, dict(self.front.drafts))
+        await self.half_typed.keep_now()
         self.exit(0)
 
     def get_driver_class(self) -> type[Driver]:

@@ -22,7 +22,7 @@ async def test_it_starts_as_it_ended(tmp_path: Path, monkeypatch: pytest.MonkeyP
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "d", *TEXT, "enter", *(("f9",) if hidden else ()))
         await settled(pilot)
-        app.half_typed.write(dict(app.front.drafts))
+        await app.half_typed.keep_now()
     pictures: list[str] = []
     show = Board.show
 

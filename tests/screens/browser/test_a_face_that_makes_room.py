@@ -40,9 +40,9 @@ async def test_the_one_that_was_away_longest_makes_room_and_is_as_it_was_when_it
         await gone(desk)
         (face,) = desk.process.faces
 
-        def slowly(self: HalfTyped, kept: dict[str, dict[str, object]]) -> None:
+        def slowly(self: HalfTyped) -> None:
             slow.wait()
-            write(self, kept)
+            write(self)
 
         monkeypatch.setattr(HalfTyped, "write", slowly)
         async with desk.browser(other) as browser:
