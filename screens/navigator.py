@@ -8,6 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from deskapp.acts import ACTS
+from deskapp.floor.spoken_languages import IN_ENGLISH_AGAIN
 from deskapp.installed_code import NewerCode
 from deskapp.keyboard.desks_shown import NO_OTHER_DESK, show_next
 from screens.host import FIRST_START, KioskApp
@@ -201,7 +202,7 @@ class Navigator:
         """English again; or the question in which language the words are to be."""
         kiosk = self.kiosk
         if self.present.back_to_english():
-            kiosk.say("the words are in English again")
+            kiosk.say(IN_ENGLISH_AGAIN)
         else:
             kiosk.do_effects(kiosk.front.begin(ACTS["speak"], {}, kiosk.desk.clock.now()))
         kiosk.redraw()

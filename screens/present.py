@@ -8,8 +8,8 @@ from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_place import second_person_wanted
 from deskapp.floor.last_acts import Lately
-from deskapp.floor.say import JUST_NOW, PATRONS, asking, at_hand, facts_at, listening, say, say_in, situation
-from deskapp.floor.spoken_languages import SpokenLanguages
+from deskapp.floor.say import JUST_NOW, PATRONS, asking, facts_at, listening, say, say_in, situation
+from deskapp.floor.spoken_languages import SpokenLanguages, heard_by
 from deskapp.keyboard.desks_shown import shown_now
 from deskapp.keyboard.keys import Front
 from deskapp.records import Call, Promise, Visit
@@ -132,19 +132,17 @@ class Present:
     @property
     def language(self) -> Language | None:
         """The language of whoever the words are for; None for English."""
-        name = self._spoken.of.get(self._for_whom()) if self._spoken.of else None
-        found = self.kiosk.desk.pack.languages if name and self.kiosk.desk.pack is not None else ()
-        return next((each for each in found if each.name == name), None)
+        pack = self.kiosk.desk.pack
+        return self._spoken.spoken(self._for_whom, lambda: pack.languages if pack is not None else ())
 
     def back_to_english(self) -> bool:
         """English again for whoever the words are for; whether it was another language."""
-        return self._spoken.of.pop(self._for_whom(), None) is not None
+        return self._spoken.back_to_english(self._for_whom())
 
     def _for_whom(self) -> str:
-        last, chosen = self._last(), self.kiosk.front.selected
-        if last is not None and not chosen:
-            return last[1].uid
-        return at_hand(self.kiosk.desk.floor, self.kiosk.by, chosen, self._elsewhere)
+        front = self.kiosk.front
+        m = self.kiosk.moment(selected=front.selected)
+        return heard_by(m, self._last(), _asked(front) is not None)
 
     @property
     def _elsewhere(self) -> frozenset[str]:

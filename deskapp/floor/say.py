@@ -151,6 +151,11 @@ def situation(
     return _standing(floor, settings, now, rules, elsewhere)
 
 
+def is_said(floor: Floor, settings: Settings, act: str, record: Visit | Call) -> bool:
+    """Whether there are words to whoever was just seen to."""
+    return _just_done(floor, settings, act, record) is not None
+
+
 def _just_done(
     floor: Floor, settings: Settings, act: str, record: Visit | Call
 ) -> tuple[str, dict[str, str]] | None:

@@ -15,7 +15,8 @@ from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_place import second_person_wanted
 from deskapp.floor.moment import Moment
-from deskapp.floor.say import JUST_NOW, facts_at, say, situation
+from deskapp.floor.say import JUST_NOW, facts_at, say, say_in, situation
+from deskapp.floor.spoken_languages import IN_ENGLISH_AGAIN, SpokenLanguages, heard_by
 from deskapp.floor.whose import by_line
 from deskapp.keyboard.keymap import keymap
 from deskapp.lookup.guide import clause_of
@@ -91,9 +92,13 @@ class Beside:
     """Says what came of it, in whichever thread. Raises Refused, StoreFault."""
 
 
+LISTED = {"reply_screen": "list answer"}
+"""What is said in place of a key that goes to a screen, where a sentence names that key."""
+
+
 def _word(act: str) -> str:
     """The word that does an act on a line, for a sentence that names it."""
-    return f"'{ACTS[act].plain or act}'"
+    return f"'{LISTED.get(act) or ACTS[act].plain or act}'"
 
 
 _AlarmName = tuple[str, str, object, str]
@@ -135,6 +140,7 @@ class Plain:
         self._announced: set[_AlarmName] = set()
         self._standing: dict[_AlarmName, str] = {}
         self._last: Change | None = None
+        self._spoken = SpokenLanguages()
         if face:
             desk.words_at[face] = _word
         else:
@@ -143,7 +149,10 @@ class Plain:
 
     def done(self, change: Change) -> None:
         """An act was done here; what came from another desk was not."""
-        if change.face == self.face:
+        if change.face != self.face:
+            return
+        self._spoken.take(change, self._for_whom)
+        if change.act != "speak":  # the words are still those to whoever was seen to before
             self._last = change
 
     def reply(self, line: str) -> Reply | None:
@@ -205,6 +214,9 @@ class Plain:
         act, rest = found
         if act.goes is not None:
             return READS[act.goes](self, rest)
+        if act.name == "speak" and rest.casefold() == "english":
+            self._spoken.back_to_english(self._for_whom())
+            return Reply(IN_ENGLISH_AGAIN)
         return wanted(self._moment(act.name), act, rest)
 
     # -- reading ------------------------------------------------------------------------------
@@ -258,7 +270,10 @@ class Plain:
         facts = facts_at(m)
         if not rest:
             name, more = situation(m.floor, m.settings, self._just_done(), m.now, m.rules, m.elsewhere)
-            return Reply(say(pack, name, facts | more))
+            english = say(pack, name, facts | more)
+            language = self._spoken.spoken(self._for_whom, lambda: pack.languages)
+            theirs = say_in(language, name, facts | more) if language is not None else ""
+            return Reply(f"{theirs} = {english}" if theirs else english)
         meant, language = self._in_language(rest.strip('"').casefold())
         for script in pack.scripts:
             if meant in (script.id, script.id.replace("_", " "), script.letter, script.title.casefold()):
@@ -278,6 +293,9 @@ class Plain:
             if name in (language.code, language.name.casefold(), language.own_name.casefold()):
                 return situated, language
         return wanted, None
+
+    def _for_whom(self) -> str:
+        return heard_by(self._moment(), self._just_done(), asked=False)
 
     def _just_done(self) -> tuple[str, Visit | Call] | None:
         change = self._last

@@ -46,6 +46,38 @@ async def test_the_same_key_goes_back_and_undo_takes_the_count_back(tmp_path: Pa
         assert kept == ["words in Portuguese"]
 
 
+async def test_who_waits_is_not_greeted_in_the_language_of_whoever_is_helped(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "'", "s", "w")
+        await settled(pilot)
+        app.present.last = None  # the first seconds after the key are over
+        app.redraw()
+        assert "Hello, I see you." in words(app)
+        assert "MEANS" not in words(app)
+        await press(pilot, "i")
+        await settled(pilot)
+        app.present.last = None
+        app.redraw()
+        assert "MEANS Excuse me, may I" in words(app), "who is helped hears that it rings"
+        await press(pilot, "l", "b", "g")
+        await settled(pilot)
+        app.present.last = None
+        app.redraw()
+        assert "MEANS What would you like to find out?" in words(app)
+
+
+async def test_a_call_that_rings_is_not_answered_in_the_language_of_whoever_waits(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "w", "'", "h", "g", "i")
+        await settled(pilot)
+        app.present.last = None
+        app.redraw()
+        assert '"Millbury Public Library, may I help you?"' in words(app)
+        assert "MEANS" not in words(app)
+
+
 async def test_nothing_of_it_is_kept_with_the_person(tmp_path: Path) -> None:
     app = kiosk(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -70,6 +70,23 @@ def test_say_a_situation(busy: Scene, asked: str) -> None:
     assert "Story Public Library" in said.said
 
 
+def test_the_words_stay_in_the_language_of_this_person(quiet: Scene) -> None:
+    quiet.lines(["walkup", "speak spanish"])
+    assert quiet.say("say").said.endswith("¿En qué puedo ayudarle? = Hello, and welcome. How can I help you?")
+    quiet.lines(["wait"])
+    assert quiet.say("say").said == "Hello, I see you. I'll be right with you."
+    quiet.lines(["greet"])
+    quiet.clock.advance(60)
+    assert quiet.say("say").said.startswith("¿Qué le gustaría saber?")
+    assert quiet.say("speak english").said == "the words are in English again"
+    assert quiet.say("say").said.startswith("What would you like to find out?")
+
+
+def test_a_sentence_that_names_the_key_of_a_list_names_its_words(quiet: Scene) -> None:
+    quiet.lines(['promise "the map" due "11pm"'])
+    assert quiet.say('close-early "10pm"').said.endswith("1 promise needs a new time ('list answer')")
+
+
 def test_say_what_is_happening(quiet: Scene) -> None:
     greeting = quiet.say("say").said
     assert "Story Public Library" in greeting
