@@ -20,7 +20,7 @@ def booked(
         raise Refused(NO_BEGINNING)
     due = ending(m, begins, minutes)
     made = new_promise(m, "booked", what, due, reach=reach, owner=owner, minutes=minutes)
-    return m.change(made, said=f"{m.name_of(made)} {due_said(made, m)}{_runs_into(made, m)}")
+    return m.change(made, said=f"{m.name_of(made)} {due_said(made, m)}{runs_into(made, m)}")
 
 
 def ending(m: Moment, begins: datetime, minutes: int) -> datetime:
@@ -33,11 +33,11 @@ def ending(m: Moment, begins: datetime, minutes: int) -> datetime:
     return due
 
 
-def _runs_into(made: Promise, m: Moment) -> str:
-    """Whether this person has booked time of which a part is the same."""
+def runs_into(made: Promise, m: Moment) -> str:
+    """What else this person has booked at a part of that time, in words; or ""."""
     begins = made.begins
     for other in m.floor.promises:
-        if other.owner != made.owner or not other.begins or not begins:
+        if other.uid == made.uid or other.owner != made.owner or not other.begins or not begins:
             continue
         if begins < other.due and other.begins < made.due:
             return f"; at the same time as {m.name_of(other)}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from deskapp.acts.booked import booked, ending
+from deskapp.acts.booked import booked, ending, runs_into
 from deskapp.acts.closing import effort_said
 from deskapp.acts.new_promise import answered_now, due_said, new_promise, promise_of
 from deskapp.acts.registry import ACTS, act
@@ -16,6 +16,7 @@ from deskapp.asking.promise_outcome import TOLD_WHEN, WHY_WITHDRAWN, Dealing, Re
 from deskapp.asking.promise_text import COWORKER, DETAILS, Matter
 from deskapp.asking.row import Pick, any_of
 from deskapp.floor.moment import Moment
+from deskapp.floor.to_answer import first_time
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
 from deskapp.records.promise import Promise, ReplyChannel, ToldWhen
@@ -39,10 +40,15 @@ def standing(promise: Promise) -> str:
     if promise.voided:
         return "was undone"
     if promise.outcome == "answered":
-        return f"was answered by {promise.channel}"
+        return f"was {answered(promise.channel)}"
     if promise.outcome == "referred":
         return "was referred to another library"
     return "was withdrawn" if promise.outcome else "is open"
+
+
+def answered(channel: str | None) -> str:
+    """How an answer went out, in words."""
+    return "answered in person" if channel == "in person" else f"answered by {channel}"
 
 
 def open_promise(verb: str) -> Pick:
@@ -97,8 +103,9 @@ def told(m: Moment, promise: Promise, due: datetime) -> Change:
     if promise.minutes:
         due = ending(m, due, promise.minutes)
     after = promise.revised(told=(*promise.told, ToldWhen(**m.signed, due=due)), by=m.by)
-    first = f"; first due {whole(promise.first_due, m.now, m.settings)}"
-    return m.change(after, said=f"{m.name_of(after)} told when: {due_said(after, m)}{first}")
+    first = f"; {first_time(promise, m.now, m.settings)}"
+    also = runs_into(after, m)
+    return m.change(after, said=f"{m.name_of(after)} told when: {due_said(after, m)}{also}{first}")
 
 
 @act(
@@ -116,9 +123,9 @@ def answer(
 ) -> Change:
     """The answer has gone out. It counts once, now, with its effort."""
     after = promise.revised(by=m.by, **answered_now(m, channel, effort, kind))
-    how = f"{channel}{effort_said(after.effort)}"
+    how = f"{answered(channel)}{effort_said(after.effort)}"
     on_time = "on time" if m.now <= promise.due else f"was due {whole(promise.due, m.now, m.settings)}"
-    return m.change(after, said=f"{m.name_of(after)} answered by {how}, {on_time}")
+    return m.change(after, said=f"{m.name_of(after)} {how}, {on_time}")
 
 
 @act(

@@ -69,6 +69,11 @@ def act(name: str, **fields: Any) -> Callable[[F], F]:
     return declare
 
 
+def as_printed(key: str) -> str:
+    """A key as it stands on the keyboard: F6, and every other as it is."""
+    return key.upper() if key.startswith("f") and key[1:].isdecimal() else key
+
+
 def place(declared: Act) -> None:
     """Put an act in the registry. Raises ValueError when its name, key or plain word is taken."""
     for each in ACTS.values():

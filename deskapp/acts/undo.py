@@ -23,13 +23,20 @@ def _what(past: Past, m: Moment) -> str:
     if past.change.act == "catch_up":
         many = sum(each.count for each in after if isinstance(each, Tally))
         return f"catch-up of {count(many, 'question', 'questions')}"
-    name = NAMES.get(past.change.act) or ACTS[past.change.act].label or past.change.act.replace("_", " ")
+    act = past.change.act
+    name = NAMES[act] if act in NAMES else ACTS[act].label or act.replace("_", " ")
     rows = [m.name_of(record) for record in after[:SHOWN]]
     rows += [f"{len(after) - SHOWN} more"] if len(after) > SHOWN else []
     return f"{name} {', '.join(rows)}".strip()
 
 
-NAMES = {"quick": "quick question,", "kind": "kind of the last count,", "card": "card", "speak": "language"}
+NAMES = {
+    "quick": "quick question,",
+    "kind": "kind of the last count,",
+    "topic": "topic of",
+    "card": "card",
+    "speak": "",  # what was counted says it: words in Spanish
+}
 """Acts on what has no number or letter of its own."""
 
 SHOWN = 4

@@ -211,7 +211,15 @@ def _new_time(asking: Asking, m: Moment) -> datetime | None:
     return offered if offered is not None and offered > m.now else None
 
 
-TOLD_WHEN = ByWhen(_title("WHEN WILL THE ANSWER TO {} COME"), offered=_new_time)
+def _when_then(told: Told, m: Moment) -> str:
+    ref = told.get("promise")
+    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    booked = isinstance(record, Promise) and record.minutes is not None
+    words = "WHEN WILL {} BEGIN INSTEAD" if booked else "WHEN WILL THE ANSWER TO {} COME"
+    return _title(words)(told, m)
+
+
+TOLD_WHEN = ByWhen(_when_then, offered=_new_time)
 WHY_WITHDRAWN = Words("why", _title("WHY IS {} WITHDRAWN"), empty="say in a few words why it is withdrawn")
 
 _ACTS = {"i": "told", "r": "refer", "h": "handover", "x": "withdraw"}

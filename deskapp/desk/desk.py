@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from deskapp.acts import ACTS
+from deskapp.acts.registry import as_printed
 from deskapp.asking.row import Pick, Ref, still_fits
 from deskapp.clock import Clock
 from deskapp.desk.undo_history import Pasts
@@ -56,7 +57,7 @@ class Sharing(Protocol):
 
 def usual_key(act: str) -> str:
     """The key that the registry gives an act."""
-    return ACTS[act].key or act
+    return as_printed(ACTS[act].key or act)
 
 
 class Desk:

@@ -1,15 +1,16 @@
 """What is still to answer, as the desk shows it: late, today, later. Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment, count
 from deskapp.floor.seen_to import owners_desk
 from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
+from deskapp.settings.models import Settings
 from deskapp.when.clock_words import month_day, time_words
 from deskapp.when.closures import closed_then
-from deskapp.when.due import shown_day
+from deskapp.when.due import shown_day, whole
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,13 @@ def whose_shown(promise: Promise, moment: Moment) -> str:
 def owner_shown(promise: Promise, moment: Moment) -> str:
     """Whose it is: a first name, or the desk's."""
     return "the desk" if promise.owner == NOBODY else moment.settings.first_name(promise.owner)
+
+
+def first_time(promise: Promise, now: datetime, settings: Settings) -> str:
+    """The time that was said at first, in words; of booked time, when it was to begin."""
+    if promise.minutes:
+        return f"first booked {whole(promise.first_due - timedelta(minutes=promise.minutes), now, settings)}"
+    return f"first due {whole(promise.first_due, now, settings)}"
 
 
 def in_short(promise: Promise, moment: Moment) -> str:

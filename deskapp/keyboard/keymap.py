@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from deskapp.acts import ACTS, Act
+from deskapp.acts.registry import as_printed
 from deskapp.records.text import clean
 from deskapp.settings.models import Settings
 
@@ -45,8 +46,11 @@ class Keymap:
         return self._names.get(name)
 
     def said(self, name: str) -> str:
-        """The key of an act for a sentence that names it; the act's name when it has none."""
-        return self._names.get(name, name)
+        """The key of an act for a sentence that names it, as it is printed; else the act's name."""
+        key = self._names.get(name)
+        if key is None:
+            return name
+        return as_printed(key)
 
     @cached_property
     def _names(self) -> dict[str, str]:

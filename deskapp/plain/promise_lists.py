@@ -9,7 +9,7 @@ from deskapp.acts.promises import standing
 from deskapp.asking.row_names import absent, naming_of
 from deskapp.floor.hand_over import hand_over
 from deskapp.floor.moment import Moment, count
-from deskapp.floor.to_answer import in_short, to_answer
+from deskapp.floor.to_answer import first_time, in_short, to_answer
 from deskapp.records import Notice
 from deskapp.records.change import Refused
 from deskapp.records.promise import Promise
@@ -43,7 +43,7 @@ def one(m: Moment, word: str) -> tuple[str, tuple[Promise, ...]]:
         f"came {whole(found.came, m.now, m.settings)}",
     ]
     if found.told:
-        parts.append(f"first due {whole(found.first_due, m.now, m.settings)}")
+        parts.append(first_time(found, m.now, m.settings))
     return "; ".join(parts), (found,)
 
 

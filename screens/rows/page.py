@@ -1,6 +1,7 @@
 """What screens that are read have in common; and the keys."""
 
 from deskapp.acts import ACTS, Act
+from deskapp.acts.registry import as_printed
 from screens.rows.frame import FIELD_KEYS, UNDER, head, message_row, prompt_row, under
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, fit, folded, window
@@ -40,8 +41,7 @@ def list_page(view: View, title: str, rows: list[Row], at: int, foot: str, typin
 
 def key_name(view: View, act: Act) -> str:
     """The key as it is printed."""
-    shown = view.keymap.key_of(act.name) or act.key or ""
-    return shown.upper() if shown.startswith("f") and shown[1:].isdecimal() else shown
+    return as_printed(view.keymap.key_of(act.name) or act.key or "")
 
 
 def keys_page(view: View, first: int) -> list[Row]:

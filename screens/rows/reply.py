@@ -1,7 +1,7 @@
 """To answer (F6), as rows: late, today, later. What one is about stands there while its row is selected."""
 
 from deskapp.floor.say import answering, facts_at, say
-from deskapp.floor.to_answer import due_shown, how_shown, to_answer
+from deskapp.floor.to_answer import due_shown, first_time, how_shown, to_answer
 from deskapp.records.promise import NOBODY, Promise
 from deskapp.when.closures import closed_then
 from deskapp.when.due import whole
@@ -93,7 +93,7 @@ def about_rows(view: View) -> list[Row]:
     said = masked(here.what, view.curtain) or "(nothing written)"
     lines = folded(said, view.width - 13)
     second = lines[1] if len(lines) == 2 else cut(" ".join(lines[1:]), view.width - 13)
-    first = f"   first due {whole(here.first_due, view.now, view.settings)}" if here.told else ""
+    first = f"   {first_time(here, view.now, view.settings)}" if here.told else ""
     if here.due >= view.now and closed_then(view.settings, here.due):
         first += "   we are closed then: Enter, i"
     part = f"   part answered, effort {here.part}" if here.part else ""

@@ -40,6 +40,8 @@ def test_a_kind_and_a_catch_up_are_named(at: Bench) -> None:
     at.press("quick", effort=3)
     at.press("kind", "a")
     assert at.press("undo") == "undone: kind of the last count, effort 3"
+    at.press("speak", "s")
+    assert at.press("undo") == "undone: words in Spanish"
     told = {"day": at.desk.floor.today, "entries": [(9, "reference", 7), (10, "equipment", 3)]}
     at.desk.do("catch_up", told)
     assert at.press("undo") == "undone: catch-up of 10 questions"

@@ -61,13 +61,14 @@ def test_the_minutes_before_are_a_setting_and_none_is_never(here: Bench) -> None
 
 
 def test_another_time_keeps_its_length(here: Bench) -> None:
-    here.press("told", "tomorrow 10", on=promise(here, 1))
+    said = here.press("told", "tomorrow 10", on=promise(here, 1))
+    assert said == "P1 told when: booked tomorrow 10:00 am, 45 minutes; first booked today 4:00 pm"
     assert promise(here, 1).begins == at("2026-11-25 10:00")
     assert promise(here, 1).due - at("2026-11-25 10:00") == timedelta(minutes=45)
 
 
 def test_they_came_and_it_was_in_person(here: Bench) -> None:
-    assert here.press("answer", "p", on=promise(here, 1)).startswith("P1 answered by in person, effort 3")
+    assert here.press("answer", "p", on=promise(here, 1)).startswith("P1 answered in person, effort 3")
     here.press("undo")
     assert promise(here, 1).is_open
 
@@ -75,6 +76,8 @@ def test_they_came_and_it_was_in_person(here: Bench) -> None:
 def test_two_at_once_for_one_person_are_said(here: Bench) -> None:
     assert here.press("promise", "a deed / / 4:30pm for 30 min").endswith("; at the same time as P1")
     assert here.press("promise", "a map / / 5pm for 30") == "P3 booked today 5:00 pm, 30 minutes"
+    moved = here.press("told", "4:15pm", on=promise(here, 3))
+    assert moved.endswith("; at the same time as P1; first booked today 5:00 pm"), "also where it is moved"
 
 
 def test_closing_early_asks_for_another_time_and_offers_its_beginning(here: Bench) -> None:
