@@ -14,7 +14,7 @@ from deskapp.asking.effort import EFFORT_WRONG, NOT_ASKED, effort_of, kinds_wron
 from deskapp.floor.moment import Moment
 from deskapp.records.promise import ReplyChannel
 from deskapp.records.text import clean, objection
-from deskapp.when.date_words import EXAMPLES
+from deskapp.when.date_words import EXAMPLES, SHORT_EXAMPLES
 from deskapp.when.due import Unclear, When, by_when, came_when, whole
 from deskapp.when.local_spelling import local_spelling
 
@@ -227,19 +227,22 @@ class Matter(Ask):
         if self.rule:
             due = self.rule(asking.told, m)
         else:
-            due = self._due_said(parts[2] if len(parts) > 2 else "", m)
+            said = self._due_said(parts[2] if len(parts) > 2 else "", m)
+            if isinstance(said, No):
+                return said.reason  # alone: the row has room for it, and for nothing beside it
+            due = said
         if self.dot == COWORKER and not typed.strip():
             return f"{due}; . or co-worker: in front makes it for a co-worker"
         who = "for a co-worker, " if dotted else ""
         return f"{who}{due}; how to reach them: {reach}"
 
-    def _due_said(self, words: str, m: Moment) -> str:
+    def _due_said(self, words: str, m: Moment) -> str | No:
         when = self._when(words, m)
         if isinstance(when, No):
-            return f"by when? {when.reason}"
+            return when
         at = when.get("due") or due_at("", m)
         if isinstance(at, No):
-            return f"by when? {at.reason}"
+            return at
         if minutes := when.get("lasting"):
             return f"booked {whole(at, m.now, m.settings)} for {minutes} minutes"
         return f"due {whole(at, m.now, m.settings)}"
@@ -283,8 +286,10 @@ class ByWhen(Ask):
         """What is understood of it so far."""
         if not typed.strip():
             likely = self.offered(asking, m)
-            alone = f"Enter alone: {whole(likely, m.now, m.settings)}; or " if likely else ""
-            return f"{alone}such as: {local_spelling(EXAMPLES, m.settings)}"
+            if likely is not None:
+                others = local_spelling(SHORT_EXAMPLES, m.settings)
+                return f"Enter alone: {whole(likely, m.now, m.settings)}; or such as: {others}"
+            return f"such as: {local_spelling(EXAMPLES, m.settings)}"
         at = due_at(typed, m)
         return at.reason if isinstance(at, No) else f"understood: {whole(at, m.now, m.settings)}"
 

@@ -141,7 +141,7 @@ class _WordReader:
             self._time,
         )
         if not any(reads(self.left) for reads in readers):
-            raise Unclear(f'"{self.left[0][:20]}" is not a day or a time; try {SHORT_EXAMPLES}')
+            raise Unclear(f'"{self.left[0][:14]}" is not a day or a time; try {SHORT_EXAMPLES}')
 
     # -- what was found -----------------------------------------------------------------------
 

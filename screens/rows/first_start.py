@@ -31,7 +31,7 @@ def question_rows(view: View, question: Question, after: Settings, note: str, re
         ((cut(f" {nth} of {len(QUESTIONS)}  {ask}", view.width), "head"),),
         *(((f" {each}", "text"),) for each in purpose[:2]),
         *[BLANK] * (2 - len(purpose)),
-        ((cut(f" {example}", view.width), "dim"),),
+        *(((cut(f" {each}", view.width), "dim"),) for each in folded(example, view.width - 2)[:2]),
     ]
     top += [BLANK] * (FIELD_ROW + 2 - len(top))
     foot: list[Row] = [

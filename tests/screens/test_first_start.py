@@ -90,6 +90,7 @@ async def test_the_usual_local_facts_are_offered_and_nothing_is_set_by_it(tmp_pa
         assert "Tab does nothing at this question" in words(app)
         await pilot.press(*["down"] * [each.name for each in QUESTIONS].index("facts"))
         assert "Tab puts the usual ones in the line" in words(app)
+        assert "Wi-Fi, everywhere, always" in words(app), "the example is whole"
         assert "NOT SET" in words(app)
         await pilot.press("tab")
         for usual in ("Notary", "Wi-Fi", "Copier", "Passports", "Tax forms", "Parking", "Meeting rooms"):

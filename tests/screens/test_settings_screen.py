@@ -8,7 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from deskapp.settings.load import load
+from deskapp.settings.models import Settings
 from deskapp.settings.pin import fits, hashed
+from deskapp.settings_editor.catalog import MEANINGS as HEADINGS
+from deskapp.settings_editor.catalog import section_said
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
 from screens.settings import SettingsScreen
@@ -322,3 +325,8 @@ async def test_the_keys_of_its_field_say_what_they_do_there(tmp_path: Path) -> N
         await pilot.press("enter")
         # A PIN is never kept half typed.
         assert words(app).splitlines()[-2] == " Enter enters it   Esc F4 leaves"
+
+
+@pytest.mark.parametrize("section", HEADINGS)
+def test_a_heading_is_whole_at_80_columns(section: str) -> None:
+    assert len(f" {section.upper()}  {section_said(section, Settings())}") <= 80
