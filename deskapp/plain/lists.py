@@ -243,7 +243,7 @@ def _days(desk: Desk, m: Moment) -> Listed:
 def _on_the_shelf(item: FoundItem, m: Moment) -> str:
     parts = [f"{m.name_of(item)} {item.what}"]
     parts += [f"found {item.place}"] if item.place else []
-    parts.append(f"shelf: {item.shelf}" if item.shelf else "shelf not given")
+    parts.append(f"kept: {item.shelf}" if item.shelf else "shelf not given")
     return ", ".join([*parts, whole(item.found, m.now, m.settings)])
 
 

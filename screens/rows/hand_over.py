@@ -10,6 +10,8 @@ from screens.rows.page import page
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cells, cut, fit
 
+PRINTS = "  F10 prints"
+
 
 def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str | None) -> list[Row]:
     """The whole screen: what is not settled first."""
@@ -38,6 +40,7 @@ def hand_over_rows(view: View, found: HandOver, marked: str | None, leaving: str
         letters = " ".join(person.letter.casefold() for person in view.settings.people)
         foot = f" {letters}: theirs  . the desk's list  Enter {who}"
         foot = foot if cells(foot) <= view.width else f" a letter: theirs  . the desk's list  Enter {who}"
+    foot += PRINTS if cells(foot + PRINTS) <= view.width else ""
     return page(
         view, "Hand-over", rows, ((cut(foot, view.width), "key"),), max(0, at - (view.height - UNDER - 3))
     )

@@ -57,7 +57,7 @@ def supplements(view: View, incident: Incident) -> list[Supplement]:
 def report_rows(view: View, incident: Incident, room: int, first: int) -> list[Row]:
     """The report to read; what people wrote is hidden under the curtain."""
     lines = report_lines(view, incident)
-    rows: list[Row] = [((" REPORT   arrows scroll   l back to the list", "head"),)]
+    rows: list[Row] = [((" REPORT   arrows scroll   F10 prints it   l back to the list", "head"),)]
     start = max(0, min(first, len(lines) - (room - 1)))
     rows += [((f" {line}", "text"),) for line in lines[start : start + room - 1]]
     return [*rows, *[BLANK] * (room - len(rows))]

@@ -47,7 +47,7 @@ def _item(view: View, item: FoundItem) -> list[Row]:
     if item.place:
         parts.append(f"found {masked(item.place, view.curtain)}")
     if item.outcome is None:
-        parts.append(f"shelf: {masked(item.shelf, view.curtain)}" if item.shelf else "shelf not given")
+        parts.append(f"kept: {masked(item.shelf, view.curtain)}" if item.shelf else "shelf not given")
         parts.append(whole(item.found, view.now, view.settings))
     else:
         to = f" to {masked(item.passed_to, view.curtain)}" if item.passed_to else ""

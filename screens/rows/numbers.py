@@ -6,9 +6,9 @@ from screens.rows.page import page
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, cut
 
-FOOT = " 1-9 pages   left right: earlier, later   d w m y f   t: days   o: only   F4"
+FOOT = " 1-9 pages  left right: earlier, later  d w m y f  t: days  o: only  F10 prints"
 
-MORE = " page down: more  1-9 pages  left right: times  d w m y f  t: days  o: only  F4"
+MORE = " page down: more  1-9 pages  left right  d w m y f  t: days  o: only  F10 prints"
 
 
 def room_in(height: int, only: str) -> int:

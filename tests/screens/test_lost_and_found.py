@@ -19,7 +19,7 @@ async def test_found_claimed_and_passed_on_by_keys(tmp_path: Path) -> None:
             await press(pilot, *text, "enter")
             await settled(pilot)
         assert "ON THE SHELF 3" in words(app)
-        assert "black umbrella - found by the stairs - shelf: shelf 2" in words(app)
+        assert "black umbrella - found by the stairs - kept: shelf 2" in words(app)
         await press(pilot, "down", "c")
         await settled(pilot)
         assert "ON THE SHELF 2" in words(app)

@@ -82,7 +82,7 @@ async def test_a_power_cut_before_the_disk_has_it_leaves_it_to_be_found(tmp_path
         store.go.clear()
         with held_up():
             await pilot.press("p", *TEXT, "enter")
-            app.half_typed.write(dict(app.front.drafts))
+            await app.half_typed.keep_now()
             left = app.drafts.read()
         store.go.set()
         await settled(pilot)

@@ -108,7 +108,7 @@ def _busy(made: Report, settings: Settings) -> str:
         [step.questions for step in here.series],
         [step.reference for step in here.series],
     )
-    top = busiest(here, settings) or "nothing was logged"
+    top = busiest(here, settings) or "no question was counted"
     said = escape(f"{rest}. {top[0].upper()}{top[1:]}.")
     figcaption = f"Questions by {here.series_by}; the dark part is reference transactions"
     return (

@@ -90,7 +90,7 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
         )
         for row in compared(made, settings)[:5]
     ]
-    lines.append((f"   {busiest(here, settings) or 'nothing was logged in this time'}", "text"))
+    lines.append((f"   {busiest(here, settings) or 'no question was counted in this time'}", "text"))
     lines.append(_head(f"{'HOW WELL WE KEPT THE POLICY':<40}{'now':>9}{'before':>8}{'last year':>11}"))
     lines += _policy_lines(made, settings, width)[:ON_SUMMARY]
     lines.append(_head("WHAT NEEDS ATTENTION"))

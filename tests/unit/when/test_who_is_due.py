@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.settings.errors import Unusable
-from deskapp.settings.models import Person, Settings
+from deskapp.settings.models import EarlyClosing, Person, Settings
 from deskapp.settings_editor.change import changed
 from deskapp.settings_editor.schedule_csv import schedule_from
 from deskapp.settings_editor.typed import typed
@@ -36,6 +36,15 @@ WEEK = "D mon-wed 9 am-1 pm; S mon-wed 1 pm-5 pm; S fri 9 am-1 pm; D thu 9 am-1 
 def test_now_and_next(clock: str, said: str) -> None:
     """Thursday is Thanksgiving: whoever is due on Thursdays is not."""
     assert desk_hours_said(scheduled(WEEK), at(clock)) == said
+
+
+def test_nobody_is_due_after_the_library_has_closed_early() -> None:
+    early = (EarlyClosing.model_validate({"date": "2026-11-24", "closes": "12:00"}),)
+    snow = scheduled(WEEK).model_copy(update={"early": early})
+    assert desk_hours_said(snow, at("2026-11-24 09:30")).startswith(
+        "due now: Dana until 12:00 pm; next: Dana, Wed"
+    )
+    assert desk_hours_said(snow, at("2026-11-24 12:10")).startswith("due now: nobody")
 
 
 def test_without_a_schedule_nothing_is_said() -> None:
