@@ -61,8 +61,9 @@ EMERGENCY, REACHED, SHARED = "e", "d", "f"
 """The hints: an open incident was shared; one has reached a desk's screens; anything else was shared.
 One more is for questions between desks."""
 
-GATHERED = 0.03
-"""Seconds for which plain hints are gathered before a turn at many desks: each hint wakes all."""
+GATHERED = 0.002
+"""Seconds a desk of the library for which plain hints are gathered before a turn, where there are many: each
+hint wakes all, so what the server has to do grows with the square of the desks."""
 
 MANY = 20
 """Desks above which they are gathered."""
@@ -84,7 +85,8 @@ class Exchange:
         """
         self._now, self._clock, self._due = now or SystemClock().now, clock, due
         self._hints: set[str] = set()
-        self._desks = 0
+        self._who: dict[str, Any] = {"desks": ()}
+        """What was said last of the server, of this desk and of the others: at first, and then seldom."""
         self._who_wanted = True
         self._told_who = 0.0
         self._ahead = timedelta(0)
@@ -111,8 +113,12 @@ class Exchange:
         with _in_words():
             if not self._hints:
                 self._listen(seconds, wake)
-            until = self._clock() + GATHERED
-            while self._desks > MANY and self._hints == {SHARED} and (left := until - self._clock()) > 0:
+            until = self._clock() + GATHERED * len(self._who["desks"])
+            while (
+                len(self._who["desks"]) > MANY
+                and self._hints == {SHARED}
+                and (left := until - self._clock()) > 0
+            ):
                 if self._listen(left, wake):
                     break
         hinted = bool(self._hints)
@@ -151,14 +157,18 @@ class Exchange:
         assert row is not None
         told = cast("dict[str, Any]", row[0])
         self._ahead = began + (ended - began) / 2 - datetime.fromisoformat(told["at"])
-        if told.get("desks") is not None:
-            self._told_who, self._desks = self._clock(), len(told["desks"])
-        return _told(told, self._ahead)
+        if told["who"] is not None:
+            self._told_who, self._who = self._clock(), told["who"]
+        return _told(told, self._who, self._ahead)
 
     def _of_the_connection(self) -> dict[str, Any]:
         who = self._who_wanted or self._clock() - self._told_who >= WHO_EACH
         self._who_wanted = False
-        return {"who": who, "ahead_ms": self._ahead // timedelta(milliseconds=1)}
+        return {
+            "who": who,
+            "epoch": self._who.get("epoch"),
+            "ahead_ms": self._ahead // timedelta(milliseconds=1),
+        }
 
 
 def with_password_of(where: str, file: str) -> str:
@@ -221,21 +231,21 @@ def _offer(copy: Copy, due: date | None) -> dict[str, Any]:
     }
 
 
-def _told(told: dict[str, Any], ahead: timedelta) -> FromServer:
+def _told(told: dict[str, Any], who: dict[str, Any], ahead: timedelta) -> FromServer:
     return FromServer(
-        place=told["place"],
-        acknowledged=tuple((uid, version) for uid, version in told["acknowledged"]),
-        passed=tuple(_copy(row) for row in told["passed"]),
-        news=tuple(_copy(row) for row in told["news"]),
+        place=who["place"],
+        acknowledged=tuple((uid, version) for uid, version in told["acknowledged"] or ()),
+        passed=tuple(_copy(row) for row in told["passed"] or ()),
+        news=tuple(_copy(row) for row in told["news"] or ()),
         cursor=told["cursor"],
-        asks=tuple(Claim(uid, desk) for uid, desk in told["asks"]),
-        answers=tuple((uid, why) for uid, why in told["answers"]),
+        asks=tuple(Claim(uid, desk) for uid, desk in told["asks"] or ()),
+        answers=tuple((uid, why) for uid, why in told["answers"] or ()),
         more=told["more"],
-        here=DeskName(told["desk"], told["letter"], told["name"]),
+        here=DeskName(who["desk"], who["letter"], who["name"]),
         newest=told["newest"],
         at=datetime.fromisoformat(told["at"]),
         ahead=ahead,
-        desks=None if told.get("desks") is None else tuple(_seen(desk) for desk in told["desks"]),
+        desks=None if told["who"] is None else tuple(_seen(desk) for desk in who["desks"]),
     )
 
 

@@ -72,16 +72,3 @@ begin
         '$[*] ? (@.tbl == "incidents" && @.is_open == true)') then 'e' else 'f' end);
     return jsonb_build_object('acknowledged', acknowledged, 'passed', passed);
 end $$;
-
--- What was taken after `since`, as text at once, and how much of it that is with what `writer` wrote itself.
-create function shared.page(here shared.desk, writer uuid, since bigint, most int, upto bigint,
-    out news json, out last bigint, out found int)
-language sql stable set search_path = shared, pg_temp as $$
-    select coalesce(json_agg(json_build_object(
-            'uid', k.uid, 'tbl', k.tbl, 'descent', k.descent, 'writer', k.writer, 'maker', k.maker, 'doc', k.doc,
-            'words', w.doc) order by k.feed) filter (where k.writer <> page.writer), '[]'),
-        max(k.feed), count(*)::int
-    from (select * from kept k where k.library = here.library and k.feed > since and k.feed <= upto
-        order by k.feed limit most) k
-    left join words w on w.library = k.library and w.uid = k.uid
-$$;

@@ -61,12 +61,14 @@ end $$;
 
 create function shared.who_is_there(library smallint) returns jsonb
 language sql stable set search_path = shared, pg_temp as $$
+    with open as materialized (select k.uid, k.first_feed, k.maker from kept k
+        where k.library = who_is_there.library and k.tbl = 'incidents' and k.is_open)
     select coalesce(jsonb_agg(jsonb_build_object(
         'number', d.id, 'letter', d.letter, 'name', d.name, 'entrance', d.entrance,
         'unheard', extract(epoch from clock_timestamp() - p.seen), 'cursor', coalesce(p.cursor, 0),
         'unshared', coalesce(p.unshared, 0), 'ahead_ms', coalesce(p.ahead_ms, 0),
-        'shows', (select coalesce(jsonb_agg(k.uid), '[]') from kept k where k.library = d.library
-            and k.tbl = 'incidents' and k.is_open and (k.first_feed <= p.cursor or k.maker = d.id))) order by d.id), '[]')
+        'shows', (select coalesce(jsonb_agg(o.uid), '[]') from open o
+            where o.first_feed <= p.cursor or o.maker = d.id)) order by d.id), '[]')
     from desk d left join presence p on p.library = d.library and p.desk = d.id
     where d.library = who_is_there.library and d.retired is null
 $$;

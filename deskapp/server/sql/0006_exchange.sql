@@ -11,50 +11,83 @@ language sql stable set search_path = shared, pg_temp as $$
         epoch)
 $$;
 
+-- Fifty desks call this some hundreds of times a second, and most calls bring nothing and fetch a row. So each reads
+-- all that it always needs in one statement, planned once a connection, and what is seldom asked for costs it nothing.
 create function shared.exchange(said jsonb) returns json
-language plpgsql security definer set search_path = shared, pg_temp set lock_timeout = '5s' as $$
+language plpgsql security definer set search_path = shared, pg_temp set lock_timeout = '5s'
+set plan_cache_mode = force_generic_plan as $$
 declare
+    me record;
     here desk%rowtype;
-    lib library%rowtype;
-    took jsonb := '{"acknowledged": [], "passed": []}';
-    asked jsonb := '{"asks": [], "answers": []}';
-    page record;
+    since bigint := said -> 'cursor';
+    most int := said -> 'most';
+    not_shared int := coalesce((said -> 'unshared')::int, 0);
+    asks_who boolean := coalesce((said -> 'who')::boolean, false);
+    took jsonb;
+    asked jsonb;
     upto bigint;
+    news json;
+    last bigint;
+    more boolean := false;
     who jsonb;
 begin
-    select * into here from desk d where d.login = session_user and d.retired is null;
+    select d as desk, l as library, l.speaks, l.feed, l.erased_on, l.zone, l.epoch,
+            exists (select from ask a where a.library = l.id) as asks,
+            -- Nothing was heard of it for a second, or it has something else to say of itself than then.
+            coalesce(p.seen < clock_timestamp() - interval '1 second' or p.session <> (said ->> 'session')::uuid
+                or p.cursor > since or p.unshared <> not_shared, true)
+            or exists (select from kept k where k.library = l.id and k.tbl = 'incidents' and k.is_open
+                and k.first_feed > p.cursor) as is_to_be_noted
+        into me
+        from desk d join library l on l.id = d.library
+        left join presence p on p.library = d.library and p.desk = d.id
+        where d.login = session_user and d.retired is null;
     if not found then
         raise exception using errcode = 'DK001', message = 'this login is no desk''s, or its desk is retired';
     end if;
-    select * into lib from library l where l.id = here.library;
-    if (said ->> 'speaks')::int < lib.speaks then
+    if (said -> 'speaks')::int < me.speaks then
         raise exception using errcode = 'DK003', message = 'this kiosk is older than the server understands; update it';
     end if;
-    perform is_here(here, (said ->> 'session')::uuid, (said ->> 'cursor')::bigint,
-        coalesce((said ->> 'unshared')::int, 0), coalesce((said ->> 'ahead_ms')::bigint, 0));
+    here := me.desk;
+    upto := me.feed;
+    if me.is_to_be_noted then
+        perform is_here(here, (said ->> 'session')::uuid, since, not_shared, coalesce((said -> 'ahead_ms')::bigint, 0));
+    end if;
+    -- A server that was put back by hand is told of at once, to desks that were connected all the while.
+    asks_who := asks_who or (said ->> 'epoch')::uuid <> me.epoch;
     -- First, since it locks the counter row; and beside what is asked for seldom.
-    if (said ->> 'who')::boolean and lib.erased_on < (clock_timestamp() at time zone lib.zone)::date then
-        perform erase_due(lib, 500);
+    if asks_who and me.erased_on < (clock_timestamp() at time zone me.zone)::date then
+        perform erase_due(me.library, 500);
+        upto := null;
     end if;
     if jsonb_array_length(said -> 'offers') > 0 then
         took := take(here, said -> 'offers');
+        upto := null;
     end if;
-    if jsonb_array_length(said -> 'wants') > 0 or jsonb_array_length(said -> 'not_given') > 0
-            or exists (select from ask a where a.library = here.library) then
+    if upto is null then
+        upto := (select l.feed from library l where l.id = here.library);
+    end if;
+    if me.asks or jsonb_array_length(said -> 'wants') > 0 or jsonb_array_length(said -> 'not_given') > 0 then
         asked := questions(here, said -> 'wants', said -> 'not_given');
     end if;
-    -- Not above `upto`: what is taken meanwhile has a higher number, and comes in the next turn.
-    upto := (select l.feed from library l where l.id = here.library);
-    select * into page from page(here, (said ->> 'writer')::uuid, (said ->> 'cursor')::bigint,
-        (said ->> 'most')::int, upto);
-    if (said ->> 'who')::boolean then
+    if since < upto then
+        -- Not above `upto`: what is taken meanwhile has a higher number, and comes in the next turn.
+        select json_agg(json_build_object(
+                'uid', k.uid, 'tbl', k.tbl, 'descent', k.descent, 'writer', k.writer, 'maker', k.maker, 'doc', k.doc,
+                'words', w.doc) order by k.feed) filter (where k.writer <> (said ->> 'writer')::uuid),
+            max(k.feed), count(*) = most
+            into news, last, more
+            from (select * from kept k where k.library = here.library and k.feed > since and k.feed <= upto
+                order by k.feed limit most) k
+            left join words w on w.library = k.library and w.uid = k.uid;
+    end if;
+    if asks_who then
         update desk d set entrance = said ->> 'entrance'
             where d.library = here.library and d.id = here.id and d.entrance <> said ->> 'entrance';
-        who := who_is_there(here.library);
+        who := jsonb_build_object('desks', who_is_there(here.library), 'place', place(me.epoch), 'epoch', me.epoch,
+            'desk', here.id, 'letter', here.letter, 'name', here.name);
     end if;
     return json_build_object('acknowledged', took -> 'acknowledged', 'passed', took -> 'passed',
-        'asks', asked -> 'asks', 'answers', asked -> 'answers', 'news', page.news, 'more', page.found = (said ->> 'most')::int,
-        'cursor', case when page.found = (said ->> 'most')::int then page.last else upto end,
-        'desks', who, 'place', place(lib.epoch), 'desk', here.id, 'letter', here.letter, 'name', here.name,
-        'newest', upto, 'at', clock_timestamp());
+        'asks', asked -> 'asks', 'answers', asked -> 'answers', 'news', news, 'more', more,
+        'cursor', case when more then last else upto end, 'newest', upto, 'at', clock_timestamp(), 'who', who);
 end $$;

@@ -156,7 +156,7 @@ def test_many_desks_gather_plain_hints_and_no_emergency(
     connection = Exchange(server.where(1), clock=lambda: passed[0])
     with _pipe() as nothing:
         for desks, letters, gathers in ((MANY, "f", False), (MANY + 1, "f", True), (MANY + 1, "fe", False)):
-            connection._desks = desks
+            connection._who = {"desks": [{}] * desks}
             waited.clear()
             for letter in letters:
                 _hint(connection, letter)
