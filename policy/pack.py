@@ -50,6 +50,7 @@ class Pack(PackEntry):
     """What of the pack can't be used, and so is not in it; as warnings, keys that are passed over."""
     _folder: Folder = PrivateAttr()
     _languages: tuple[Language, ...] | None = PrivateAttr(None)
+    _without_calls: "Pack | None" = PrivateAttr(None)
 
     @classmethod
     def of(
@@ -92,6 +93,14 @@ class Pack(PackEntry):
         if self._languages is None:
             self._languages = languages_in(self._folder, self.scripts)[0]
         return self._languages
+
+    @property
+    def without_calls(self) -> "Pack":
+        """The same without the words that are for the telephone alone: of a desk that has none."""
+        if self._without_calls is None:
+            scripts = tuple(script for script in self.scripts if script.channel != "telephone")
+            self._without_calls = self.model_copy(update={"scripts": scripts})
+        return self._without_calls
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

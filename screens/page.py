@@ -163,7 +163,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def printable(self) -> Printable | str:
         """What F10 prints here; or a sentence saying why that can't be now."""
-        return card_printed(card_text(self.kiosk.keys.key_of))
+        return card_printed(card_text(self.kiosk.desk.settings, self.kiosk.keys.key_of))
 
     def begin(self) -> None:
         """It is gone to now, and stands in front next."""

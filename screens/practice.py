@@ -17,7 +17,7 @@ from deskapp.keyboard.keys import Front
 from deskapp.practice.lesson import Feedback, Lesson, report
 from deskapp.practice.lessons import IDS, lesson, lessons
 from deskapp.practice.paces import PACES, Pace
-from deskapp.practice.settings import for_practice
+from deskapp.practice.settings import as_here, for_practice
 from deskapp.practice.world import World
 from deskapp.settings.models import Settings
 from deskapp.store.contract import Store
@@ -65,10 +65,8 @@ class PracticeKiosk(Kiosk, inherit_bindings=False):
         )
 
     def _keyed(self, words: str) -> str:
-        """With the keys of this desk; where effort is not said, 1 ends a visit or call."""
-        if not self.desk.settings.asks_effort:
-            words = words.replace("the effort", "1")
-        return with_keys(words, self.desk.key_of)
+        """With the keys of this desk, and spelled as here."""
+        return with_keys(as_here(words, self.desk.settings), self.desk.key_of)
 
     def _world_does(self, act: str, told: dict[str, Any]) -> None:
         self.submit(Do(act, told, self.desk.clock.now(), scripted=True))

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from policy import Card, Language, Script
+from policy import Card, Language, Pack, Script
 from screens.page import FilteredScreen
-from screens.rows.say import SayPage, cards_of, matching, page_of, say_page, situations
+from screens.rows.say import SayPage, cards_of, matching, pack_here, page_of, say_page, situations
 from screens.widgets.styled_text import Row
 
 
@@ -20,15 +20,20 @@ class SayScreen(FilteredScreen):
         self.which = which
         """The situation asked for from elsewhere; "" for the one at hand."""
 
+    @property
+    def _pack(self) -> Pack | None:
+        pack = self.kiosk.desk.pack
+        return pack_here(pack, self.kiosk.desk.settings) if pack is not None else None
+
     def on_mount(self) -> None:
         """The words for what is happening stand there at once."""
-        pack = self.kiosk.desk.pack
+        pack = self._pack
         self.language = self.kiosk.view().language
         if pack is not None:
             self.chosen = page_of(pack, self.which or self.kiosk.situation_script())
 
     def own_keys(self) -> Collection[str]:
-        pack = self.kiosk.desk.pack
+        pack = self._pack
         if pack is None:
             return "09/"
         letters = {script.letter for script in situations(pack) if script.letter}
@@ -39,7 +44,7 @@ class SayScreen(FilteredScreen):
         return say_page(self.kiosk.view(), shown)
 
     def _found(self) -> list[Script | Card]:
-        pack = self.kiosk.desk.pack
+        pack = self._pack
         return matching(pack, self.typed) if pack is not None else []
 
     def _chosen(self) -> str:
@@ -92,7 +97,7 @@ class SayScreen(FilteredScreen):
         self.draw()
 
     def _letter(self, key: str) -> bool:
-        pack = self.kiosk.desk.pack
+        pack = self._pack
         if pack is None:
             self.nothing_here(key)
             return True
@@ -105,7 +110,7 @@ class SayScreen(FilteredScreen):
         return found is not None
 
     def _move(self, key: str) -> None:
-        pack = self.kiosk.desk.pack
+        pack = self._pack
         if pack is None:
             return
         if key in ("up", "down"):

@@ -16,5 +16,6 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Show the card, write it or print it."""
     begun = look(args.data, args.policy)
-    put_out_or(args, card_printed(card_text(keymap(begun.settings).key_of)), begun.settings, begun.data)
+    card = card_text(begun.settings, keymap(begun.settings).key_of)
+    put_out_or(args, card_printed(card), begun.settings, begun.data)
     return 0

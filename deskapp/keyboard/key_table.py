@@ -5,6 +5,8 @@ from collections.abc import Callable
 from textwrap import wrap
 
 from deskapp.acts import ACTS, Act
+from deskapp.acts.help_words import digits_at, help_at
+from deskapp.settings.models import Settings
 
 BEGIN = "<!-- keys: made from the registry, do not edit -->"
 END = "<!-- end of keys -->"
@@ -62,16 +64,20 @@ def card() -> str:
     return CARD + card_text() + "```\n"
 
 
-def card_text(key_of: Callable[[str], str | None] | None = None) -> str:
-    """The card alone, as it is printed; `key_of` gives the keys of a library that has moved some."""
+def card_text(settings: Settings | None = None, key_of: Callable[[str], str | None] | None = None) -> str:
+    """The card alone, as it is printed: for every desk, or for one of these settings. `key_of` gives the keys
+    of a library that has moved some."""
+    here = settings or Settings()
     acts = [act for act in ACTS.values() if act.key is not None]
     parts = {title: [act for act in acts if _module(act) in modules] for title, modules in PARTS.items()}
     placed = {act.name for part in parts.values() for act in part}
     urgent = [act for act in acts if act.urgent]
     others = [act for act in acts if act.name not in placed and not act.urgent]
-    lines = [each for act in urgent for each in _entry(act, key_of)]
+    lines = [each for act in urgent for each in _entry(act, here, key_of)]
+    if not here.lines:
+        del parts["TELEPHONE"]
     for title, part in (*parts.items(), ("SCREENS", others)):
-        lines += ["", title, *(each for act in part for each in _entry(act, key_of))]
+        lines += ["", title, *(each for act in part for each in _entry(act, here, key_of))]
     lines += [
         "",
         *_folded("Esc leaves a question, F4 is the desk. No key needs Shift: = is +, and . is ?", ""),
@@ -83,8 +89,8 @@ def _module(act: Act) -> str:
     return act.does.__module__.rpartition(".")[2] if act.does is not None else ""
 
 
-def _entry(act: Act, key_of: Callable[[str], str | None] | None) -> list[str]:
-    return _folded(act.help, f"{shown(act, key_of):<{KEYS_WIDE}}")
+def _entry(act: Act, here: Settings, key_of: Callable[[str], str | None] | None) -> list[str]:
+    return _folded(help_at(act, here), f"{digits_at(shown(act, key_of), here):<{KEYS_WIDE}}")
 
 
 def _folded(text: str, lead: str) -> list[str]:

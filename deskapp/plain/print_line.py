@@ -82,7 +82,7 @@ def _numbers(desk: Desk, data: Path, rest: str) -> Printable:
 
 def _keys(desk: Desk, data: Path, rest: str) -> Printable:
     _alone(rest)
-    return card_printed(card_text(keymap(desk.settings).key_of))
+    return card_printed(card_text(desk.settings, keymap(desk.settings).key_of))
 
 
 PAGES: dict[str, Callable[[Desk, Path, str], Printable]] = {

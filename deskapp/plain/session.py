@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from deskapp.acts import ACTS, Act
+from deskapp.acts.help_words import digits_at, help_at
 from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
@@ -353,6 +354,8 @@ def _unknown(word: str) -> str:
 
 def _explained(act: Act, m: Moment, served: str) -> str:
     clause = f" ({served})" if served else ""
-    key = f"; key {act.key}" if act.key else ""
+    key = f"; key {digits_at(act.key, m.settings)}" if act.key else ""
     reason = act.why_not(m)
-    return f"{act.usage}: {act.help}{clause}{key}" + (f". Not now: {reason}" if reason else "")
+    return f"{act.usage}: {help_at(act, m.settings)}{clause}{key}" + (
+        f". Not now: {reason}" if reason else ""
+    )

@@ -15,6 +15,11 @@ BRITISH = {
     "dialed": "dialled",
     "parking lot": "car park",
     "first floor": "ground floor",
+    "restrooms": "toilets",
+    "school vacation": "school holiday",
+    "fiscal year": "financial year",
+    "to practice": "to practise",
+    "practice first": "practise first",
 }
 """Words of the product's own sentences that are written otherwise in Great Britain."""
 

@@ -10,6 +10,7 @@ from deskapp.floor.check_back import check_due
 from deskapp.floor.coverage import coverage
 from deskapp.floor.moment import count, span
 from deskapp.records import Call, Record, Visit
+from deskapp.when.local_spelling import local_spelling
 from screens.rows.alarms import alarm_rows
 from screens.rows.desk_answers import answer_rows
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
@@ -381,7 +382,7 @@ def coverage_row(view: View) -> Row:
     if found.verdict != "nobody":
         return ((cut(f" {view.moment.keyed(found.words)}", view.width), "dim"),)
     alone = not (view.practice or view.moment.face)
-    practice = "   (to practice: F2 2)" if view.floor.at_rest and alone else ""
+    practice = local_spelling("   (to practice: F2 2)", view.settings) if view.floor.at_rest and alone else ""
     return ((cut(f" {found.words}", view.width), "refused"), (practice, "dim"))
 
 

@@ -145,7 +145,7 @@ def _summary_foot(view: View) -> list[Row]:
             (" Enter", "key"),
             (" to the desk  ", "text"),
             ("2", "key"),
-            (" practice first, on made-up people  ", "text"),
+            (local_spelling(" practice first, on made-up people  ", view.settings), "text"),
             ("Up", "key"),
             (" to the questions", "text"),
         ),

@@ -1,6 +1,7 @@
 """What screens that are read have in common; and the keys."""
 
 from deskapp.acts import ACTS, Act
+from deskapp.acts.help_words import digits_at, help_at
 from deskapp.acts.registry import as_printed
 from screens.rows.frame import FIELD_KEYS, UNDER, head, message_row, prompt_row, under
 from screens.view import View
@@ -59,13 +60,14 @@ def keys_body(view: View) -> list[Row]:
             continue
         reason = act.why_not(view.moment) if act.goes is None else None
         if reason is None:
-            now += _key_rows(view, act, act.help, "key", "text")
+            now += _key_rows(view, act, help_at(act, view.settings), "key", "text")
         else:
-            later += _key_rows(view, act, f"{act.help} - {reason}", "dim", "dim")
+            later += _key_rows(view, act, f"{help_at(act, view.settings)} - {reason}", "dim", "dim")
     return [((" CAN ACT NOW", "head"),), *now, BLANK, ((" NOT NOW, AND WHY", "head"),), *later]
 
 
 def _key_rows(view: View, act: Act, words: str, key_style: str, style: str) -> list[Row]:
     first, *others = folded(words, view.width - 8)
-    rows: list[Row] = [((f"  {key_name(view, act):<5}", key_style), (first, style))]
+    key = digits_at(key_name(view, act), view.settings)
+    rows: list[Row] = [((f"  {key:<5}", key_style), (first, style))]
     return [*rows, *[((" " * 7 + part, style),) for part in others]]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from deskapp.floor.say import facts_at
 from deskapp.lookup.search import folded as plain_letters
+from deskapp.settings.models import Settings
 from policy import Card, Language, Pack, PackError, Script, fill
 from screens.rows.frame import UNDER, field_rows, head, message_row, under
 from screens.rows.page import page
@@ -51,6 +52,11 @@ class SayPage:
     """The language that the words are shown in, with the English under each line."""
 
 
+def pack_here(pack: Pack, settings: Settings) -> Pack:
+    """What this desk has words for: without a telephone none for callers."""
+    return pack if settings.lines else pack.without_calls
+
+
 def situations(pack: Pack) -> tuple[Script, ...]:
     """The scripts with a page of their own."""
     return tuple(script for script in pack.scripts if script.letter)
@@ -66,10 +72,9 @@ def cards_of(pack: Pack) -> tuple[Card, ...]:
 
 def page_of(pack: Pack, situation: str) -> str:
     """The lettered script on whose page this situation's words stand; the first one when there is none."""
-    for script in pack.scripts:
-        if script.id == situation:
-            return script.under or script.id
-    return next((each.id for each in situations(pack)), "")
+    pages = [each.id for each in situations(pack)]
+    page = next((each.under or each.id for each in pack.scripts if each.id == situation), "")
+    return page if page in pages else next(iter(pages), "")
 
 
 def matching(pack: Pack, query: str) -> list[Script | Card]:
@@ -102,7 +107,8 @@ def say_page(view: View, shown: SayPage) -> list[Row]:
             [BLANK, ((f" {why}", "refused"),)],
             ((" 9 at this library   0 help at the desk   F12 works", "dim"),),
         )
-    found = matching(view.pack, shown.query)
+    pack = pack_here(view.pack, view.settings)
+    found = matching(pack, shown.query)
     wrong = view.pack.wrong_in("scripts.toml", "cards.toml")
     top: list[Row] = [((cut(f" {wrong}", view.width), "refused"),)] if wrong else []
     top += field_rows(view, FINDING) if shown.finding else []
@@ -110,9 +116,9 @@ def say_page(view: View, shown: SayPage) -> list[Row]:
     room = view.height - _lower(view) - 1 - len(top) - len(below)
     scripts = [each for each in found if isinstance(each, Script)]
     # As wide as for all of them while one types: the words don't move to and fro then.
-    columns = title_columns(situations(view.pack)) + 1
+    columns = title_columns(situations(pack)) + 1
     left = situation_rows(scripts, shown.chosen, columns, room)
-    right = [*words_rows(view, view.pack, shown, room - len(foot)), *foot]
+    right = [*words_rows(view, pack, shown, room - len(foot)), *foot]
     body = [beside(here, columns, there) for here, there in zip(left, right, strict=True)]
     return _framed(view, [*top, *body, *below])
 
@@ -203,7 +209,8 @@ def words_rows(view: View, pack: Pack, shown: SayPage, room: int) -> list[Row]:
     everything: tuple[Script | Card, ...] = (*situations(pack), *cards_of(pack))
     chosen = next((each for each in everything if each.id == shown.chosen), None)
     if chosen is None:
-        rows: list[Row] = [((" nothing has these words; / searches everything", "dim"),)]
+        none = folded("nothing has these words; F4, then / searches everything", width)
+        rows: list[Row] = [((part, "dim"),) for part in none]
     elif isinstance(chosen, Card):
         rows = [
             ((cut(chosen.title, width), "head"),),

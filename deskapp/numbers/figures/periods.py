@@ -8,6 +8,7 @@ from typing import Literal
 
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import month_day
+from deskapp.when.local_spelling import local_spelling
 
 Size = Literal["day", "week", "month", "year", "fiscal year", "days"]
 
@@ -49,7 +50,7 @@ class Span:
         if self.size == "year":
             return str(self.first.year)
         if self.size == "fiscal year":
-            return f"fiscal year {self.last.year}"
+            return local_spelling(f"fiscal year {self.last.year}", settings)
         return f"{shown(self.first, settings)} to {shown(self.last, settings)}"
 
     @property
@@ -144,7 +145,7 @@ def read(words: str, today: date, year_begins: int = YEAR_BEGINS) -> Span:
     """The stretch that these words name, seen from today; nothing said is this month. Raises Unclear."""
     # A range copied from a page may have any of the dashes in it.
     hyphened = "".join("-" if unicodedata.category(char) == "Pd" else char for char in words)
-    text = " ".join(hyphened.casefold().split())
+    text = " ".join(hyphened.casefold().split()).replace("financial year", "fiscal year")
     if not text.isascii():
         raise UnclearPeriod(f"that is not a stretch of days; say it like: {EXAMPLES}")
     if text in _WORDS:

@@ -11,6 +11,7 @@ import pytest
 from deskapp.acts import ACTS
 from deskapp.cli import main
 from deskapp.desk.desk import Desk
+from deskapp.keyboard.keymap import keymap
 from deskapp.numbers.counts.all_months import gather
 from deskapp.numbers.figures.annual import annual
 from deskapp.numbers.figures.kept_promises import policy
@@ -23,6 +24,8 @@ from deskapp.numbers.formats.tables import tables
 from deskapp.numbers.formats.text import as_text
 from deskapp.plain.lists import LISTS
 from deskapp.plain.session import Plain
+from deskapp.practice.paces import QUICK
+from deskapp.practice.settings import as_here
 from deskapp.printing.emergency_words import words
 from deskapp.settings_editor.catalog import lines
 from deskapp.store.drafts import Alive
@@ -30,19 +33,29 @@ from deskapp.store.open_store import open_store
 from deskapp.when.local_spelling import BRITISH
 from screens.desk_process import DeskProcess
 from screens.kiosk import Kiosk
+from screens.rows.desk import desk_rows
+from screens.view import View
 from screens.widgets.board import Board
+from screens.widgets.styled_text import plain
 from tests.promises.readable.scene import INCIDENT, LINES, told
 from tests.promises.readable.walk import Walk, every_state
-from tests.support.fakes import FixedClock, MemoryStore
+from tests.support.fakes import FixedClock, MemoryStore, desk
 from tests.support.university import FOLDER, SETTINGS, pack
 
 FOREIGN = re.compile(r"911|9 1 1|Millbury|Massachusetts|\bPLS\b|OF5|\b502\b")
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-AMERICAN = re.compile(
-    rf"(?<!\d )\b({MONTHS})[a-z]* \d{{1,2}}\b|(?<!-)\b({'|'.join(BRITISH)})\b(?!:)", re.IGNORECASE
+SPELLED = (
+    "colors?|gray|center|catalogs?|favorites?|neighbors?|honor|labor|behavior|theater|defense|canceled|"
+    "traveled|labeled|dialed|totaled|modeled|fulfill|enroll|to practice|practice first|restrooms?|"
+    "elevators?|cell phones?|parking lot|sidewalk|vacation|fiscal|first floor|zip code|gotten"
 )
-"""Dates with the month first, and words that are spelled otherwise in Great Britain."""
+"""How words are spelled in America, whether the product has any of them today or not."""
+AMERICAN = re.compile(
+    rf"(?<!\d )\b({MONTHS})[a-z]* \d{{1,2}}\b|(?<!-)\b({SPELLED}|{'|'.join(BRITISH)})\b(?!:|\.\w)",
+    re.IGNORECASE,
+)
+"""Dates with the month first, and words that are written otherwise in Great Britain; no settings' names."""
 
 
 def foreign(faces: dict[str, str]) -> dict[str, list[str]]:
@@ -84,6 +97,15 @@ async def test_on_any_screen(tmp_path: Path) -> None:
             faces[f"clause {nth}"] = app.screen.query_one(Board).words
             await walk.press("down")
     assert len(faces) > 100
+    assert foreign(faces) == {}
+
+
+def test_on_a_desk_at_rest_and_in_practice(tmp_path: Path) -> None:
+    here = desk(settings=SETTINGS, pack=pack(), acting=None)
+    view = View(here.desk.moment(), keymap(SETTINGS), pack(), 80, 24)
+    faces = {"at rest": "\n".join(plain([row]) for row in desk_rows(view))}
+    assert "(to practise: F2 2)" in faces["at rest"]
+    faces |= {words: as_here(words, SETTINGS) for words in QUICK}
     assert foreign(faces) == {}
 
 

@@ -9,6 +9,7 @@ from deskapp.acts import ACTS
 from deskapp.acts.catch_up_sheet import sheet
 from deskapp.acts.telephone_lines import NO_TELEPHONE
 from deskapp.floor.say import situation
+from deskapp.keyboard.key_table import card_text
 from deskapp.keyboard.keymap import keymap
 from deskapp.plain.session import Plain
 from deskapp.practice.lessons import lessons
@@ -23,6 +24,7 @@ from screens.rows.day import day_rows
 from screens.rows.desk import desk_rows
 from screens.rows.desk_large import large_rows
 from screens.rows.desk_wide import wide_rows
+from screens.rows.say import SayPage, pack_here, page_of, say_page
 from screens.view import View
 from screens.widgets.styled_text import plain
 from tests.support.fakes import SETTINGS, Bench, desk
@@ -116,3 +118,21 @@ def test_none_is_typed_and_shown_for_no_lines(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text("lines = []\n", "utf-8")
     settings, problems = read_settings(tmp_path / "desk.toml")
     assert (settings.lines, problems) == ((), ())
+
+
+def test_the_card_of_keys_has_none_of_the_telephone() -> None:
+    assert "TELEPHONE" in card_text(SETTINGS)
+    assert "TELEPHONE" not in card_text(WITHOUT)
+    assert "SCREENS" in card_text(WITHOUT)
+
+
+def test_the_words_to_say_have_none_for_callers(at: Bench) -> None:
+    view = View(at.desk.moment(), keymap(WITHOUT), at.desk.pack, 80, 24)
+    shown = "\n".join(plain([row]) for row in say_page(view, SayPage("welcome")))
+    assert "Someone is waiting" in shown
+    telephone = [each for each in load().scripts if each.letter and each.channel == "telephone"]
+    assert len(telephone) > 2
+    assert [each.title for each in telephone if each.title in shown] == []
+    kept = pack_here(load(), WITHOUT)
+    assert "finish_call_thanks" not in [each.id for each in kept.page("finish_thanks")]
+    assert page_of(kept, "hold_ask") == "acknowledge"

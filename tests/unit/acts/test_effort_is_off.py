@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from deskapp.asking.effort import NOT_ASKED
+from deskapp.keyboard.key_table import card_text
+from deskapp.keyboard.keymap import keymap
 from deskapp.numbers.counts.all_months import gather
 from deskapp.numbers.figures.periods import read
 from deskapp.numbers.figures.report import of_pack, report
@@ -15,12 +17,15 @@ from deskapp.numbers.formats.text import pages
 from deskapp.numbers.formats.xlsx import write
 from deskapp.plain.session import Plain
 from deskapp.practice.lessons import lessons
+from deskapp.practice.paces import QUICK
+from deskapp.practice.settings import as_here
 from deskapp.records import Tally
 from deskapp.records.change import Refused
 from deskapp.settings.models import FigureRules
 from deskapp.store.drafts import Alive
 from policy import load
 from screens.rows.frame import key_lines
+from screens.rows.page import keys_body
 from screens.view import View
 from screens.widgets.styled_text import plain
 from tests.support.fakes import SETTINGS, Bench, desk
@@ -139,3 +144,23 @@ def test_no_figure_is_of_it(tmp_path: Path) -> None:
 
 def test_what_was_said_before_stays_in_its_records() -> None:
     assert Tally(uid="t", desk="R", by="D", at=datetime(2026, 2, 2, tzinfo=ZONE), effort=3).effort == 3
+
+
+def test_practice_asks_for_no_other_digit() -> None:
+    assert any("2 counts it" in words for words in QUICK)
+    assert [words for words in QUICK if ": 1 counts it" not in as_here(words, WITHOUT)] == []
+
+
+def test_the_keys_say_nothing_of_it(at: Bench) -> None:
+    view = View(at.desk.moment(), keymap(WITHOUT), at.desk.pack, 80, 24)
+    plain_line = Plain(at.desk, Alive(Path("/nowhere"))).reply("keys finish")
+    assert plain_line is not None
+    for words in (
+        plain_line.said,
+        card_text(WITHOUT),
+        "\n".join(plain([row]) for row in keys_body(view)),
+    ):
+        assert "1 answered, p promised" in words
+        assert "READ" not in words
+        assert "1-6" not in words
+    assert "1-6" in card_text(SETTINGS)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from deskapp.numbers.figures.periods import read
 from deskapp.settings.errors import Unusable
 from deskapp.settings.models import Library, Screen, Settings
 from deskapp.settings_editor.catalog import find
@@ -74,6 +75,13 @@ def test_words_of_the_product_are_spelled_as_here() -> None:
     theme = find(THERE, "screen.theme")
     assert theme is not None
     assert (theme.label, theme.meaning) == ("colours", "The colours; auto chooses by the terminal.")
+
+
+@pytest.mark.parametrize("words", ["fiscal year 2027", "financial year 2027", "fy 2027"])
+def test_the_year_that_is_reported_has_its_name_here(words: str) -> None:
+    span = read(words, date(2026, 11, 24))
+    assert span.label(HERE) == "fiscal year 2027"
+    assert span.label(THERE) == "financial year 2027"
 
 
 def test_what_people_typed_stays_as_it_is() -> None:
