@@ -13,11 +13,11 @@ from deskapp.records import Call, Record, Visit
 from deskapp.when.local_spelling import local_spelling
 from screens.rows.alarms import alarm_rows
 from screens.rows.desk_answers import answer_rows
-from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
+from screens.rows.frame import function_line, head, in_short, incident_bar, key_lines, prompt_rows
 from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by, margin, margin_style, with_keys
 from screens.view import View
-from screens.widgets.styled_text import BLANK, Row, StyledSpan, clipped, cut, fit, masked
+from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, clipped, cut, fit, masked
 
 FIXED = 10
 """Rows under the panes: coverage, alarm, two to say, field, prompt, incident and three of keys."""
@@ -393,14 +393,17 @@ def say_rows(view: View) -> list[Row]:
     rows: list[Row] = [((" SAY  ", "dim"), (first, "say")) if first else BLANK]
     if view.more is not None and view.more.field is not None:
         return [*rows, ((fit(f" {view.more.field}", view.width), "title"),)]
-    if view.english:
-        return [*rows, ((" MEANS ", "dim"), (cut(view.english, view.width - 8), "text"))]
+    if view.english and not second:
+        means = in_short(view.english, view.width - 8) or cut(view.english, view.width - 8)
+        return [*rows, ((" MEANS ", "dim"), (means, "text"))]
     if second or not view.listen:
         return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]
     key = f"{view.keymap.key_of('listening') or ''} hides"
-    # On a wide screen the key stays in sight of the words.
-    words = fit(view.listen, min(view.width, LISTEN_WITHIN) - len(key) - 10)
-    return [*rows, ((" LISTEN  ", "dim"), (words, "text"), (f"{key} ", "dim"))]
+    # On a wide screen the key stays in sight of the words; a narrow one may have room for the words alone.
+    room = min(view.width, LISTEN_WITHIN) - len(key) - 10
+    whole = cells(view.listen) <= room
+    words = fit(view.listen, room) if whole else cut(view.listen, view.width - 9)
+    return [*rows, ((" LISTEN  ", "dim"), (words, "text"), *(((f"{key} ", "dim"),) if whole else ()))]
 
 
 LISTEN_WITHIN = 100

@@ -78,6 +78,16 @@ async def test_a_call_that_rings_is_not_answered_in_the_language_of_whoever_wait
         assert "MEANS" not in words(app)
 
 
+async def test_words_with_a_long_name_in_them_are_whole(tmp_path: Path) -> None:
+    library = "Central Massachusetts Regional Library"
+    app = kiosk(tmp_path, SETTINGS.model_copy(update={"libraries": (library,)}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "'", "s", "f", "r", "1", "enter")
+        await settled(pilot)
+        assert f'"El mejor lugar para esto es {library}.' in words(app)
+        assert '¿Llamo antes?"' in words(app)
+
+
 async def test_nothing_of_it_is_kept_with_the_person(tmp_path: Path) -> None:
     app = kiosk(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -57,6 +57,16 @@ async def test_it_is_put_away_by_one_for_the_day_and_comes_back(
         assert "LISTEN" in words(app)
 
 
+async def test_each_of_its_lines_is_whole_at_80_columns(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        seen = set()
+        for _ in PACK.listening:
+            await press(pilot, "n")
+            seen |= {line for line in PACK.listening if f"LISTEN  {line}" in words(app)}
+        assert seen == set(PACK.listening)
+
+
 async def test_a_text_field_has_its_line(tmp_path: Path) -> None:
     app = kiosk(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
