@@ -20,6 +20,7 @@ from textual.pilot import Pilot
 import policy
 from deskapp.desk.desk import Desk
 from deskapp.settings.models import Hours, Library, LocalFact, Person, Place, Settings, Supervisor
+from deskapp.settings.schedule import DeskHours
 from deskapp.settings.topics import Topic
 from deskapp.settings_editor.changes import SettingChange, note
 from deskapp.shared.link_state import Link, LinkState
@@ -153,6 +154,25 @@ async def _changes(day: Day, pilot: Pilot[int]) -> None:
     await day.press(pilot, "f2", "d", "f2", "1", "w")
 
 
+async def _booked(day: Day, pilot: Pilot[int]) -> None:
+    await _busy(day, pilot)
+    await day.press(pilot, "p", *"the census / 508-555-0142 / 4pm for 45 min", "enter")
+    await day.press(pilot, "p", *"co-worker: the desk schedule / / 7pm", "enter")
+    await day.press(pilot, "f2", "3", "c", *"6pm / snow", "enter", "f6", "down", "down")
+
+
+async def _due(day: Day, pilot: Pilot[int]) -> None:
+    await day.press(pilot, "f2", "d", "f2")
+
+
+async def _relay(day: Day, pilot: Pilot[int]) -> None:
+    await day.press(pilot, "f2", "d", "c", "f3", "7", "y")
+
+
+async def _flipped(day: Day, pilot: Pilot[int]) -> None:
+    await day.press(pilot, "f2", "d", "w", "f3", "w", "'")
+
+
 async def _desks(day: Day, pilot: Pilot[int]) -> None:
     await _busy(day, pilot)
     other_desks.busy(day.app.desk)
@@ -209,6 +229,10 @@ TALKED_ABOUT: dict[str, Scene] = {
     "notices": _notices,
     "facts": _facts,
     "topics": _topics,
+    "booked": _booked,
+    "due": _due,
+    "relay": _relay,
+    "flipped": _flipped,
     "changes": _changes,
     "desks": _desks,
     "apart": _apart,
@@ -226,6 +250,10 @@ WITH_LISTS = SETTINGS.model_copy(
             Topic(letter="C", name="computers and printing"),
             Topic(letter="T", name="taxes"),
             Topic(letter="G", name="genealogy"),
+        ),
+        "schedule": (
+            DeskHours.model_validate({"letter": "D", "day": "tue", "starts": "09:30", "ends": "14:30"}),
+            DeskHours.model_validate({"letter": "S", "day": "tue", "starts": "14:30", "ends": "20:00"}),
         ),
     }
 )
@@ -284,7 +312,7 @@ async def in_all_colors(name: str, size: tuple[int, int]) -> dict[str, str]:
         if name in OF_A_UNIVERSITY:
             day = Day(Path(folder), university.SETTINGS, university.pack())
         else:
-            day = Day(Path(folder), WITH_LISTS if name in ("facts", "topics") else SETTINGS)
+            day = Day(Path(folder), WITH_LISTS if name in ("facts", "topics", "due") else SETTINGS)
         async with day.app.run_test(size=size) as pilot:
             await {**SCENES, **OF_A_UNIVERSITY, **TALKED_ABOUT}[name](day, pilot)
             found = {}
