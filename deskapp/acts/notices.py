@@ -136,8 +136,16 @@ def read(m: Moment, notice: Notice) -> Change:
     return m.change(after, said=f"{m.name_of(after)} read by {m.settings.first_name(m.by)}{left}")
 
 
-def _in_force(m: Moment) -> tuple[Record, ...]:
-    return m.floor.notices
+def in_order(m: Moment) -> tuple[Notice, ...]:
+    """What is in force, as it stands on the screen: not read yet by who acts, read, picks."""
+    unread = m.floor.unread_by(m.by)
+    names = {each.uid for each in unread}
+    rest = [notice for notice in m.floor.notices if notice.uid not in names]
+    return (
+        *unread,
+        *(each for each in rest if each.sort == "briefing"),
+        *(each for each in rest if each.sort == "pick"),
+    )
 
 
 def _gone(m: Moment, record: Record) -> str | None:
@@ -153,7 +161,7 @@ def _gone(m: Moment, record: Record) -> str | None:
     usage="take-down Nn",
     must_name=True,
     asks=(
-        Pick("notice", _in_force, "nothing stands that could be taken down", "Take down", likely=any_of,
+        Pick("notice", in_order, "nothing stands that could be taken down", "Take down", likely=any_of,
              of=(Notice,), named=_gone),
     ),
 )  # fmt: skip

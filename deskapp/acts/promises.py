@@ -85,7 +85,8 @@ def promise(
             raise Refused("time with a librarian is booked for a patron: leave co-worker out")
         return booked(m, what, reach, due, owner, lasting)
     made = new_promise(m, "co-worker" if coworker else "promise", what, due, reach=reach, owner=owner)
-    return m.change(made, said=f"{m.name_of(made)} {due_said(made, m)}")
+    who = " for a co-worker," if coworker else ""
+    return m.change(made, said=f"{m.name_of(made)}{who} {due_said(made, m)}")
 
 
 @act(

@@ -22,7 +22,9 @@ def schedule_from(path: Path, settings: Settings) -> Whole:
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file.read(LARGEST).splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+    except OSError as fault:
+        raise Unusable(f"{path} can't be read: {fault.strerror or type(fault).__name__}") from fault
+    except (UnicodeDecodeError, csv.Error) as fault:
         raise Unusable(f"{path} can't be read: it must be CSV in UTF-8 with who, day, from, to") from fault
     found = []
     for nth, row in enumerate(rows, start=1):

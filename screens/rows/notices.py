@@ -1,5 +1,6 @@
 """What's new, and the picks, as rows."""
 
+from deskapp.acts.notices import in_order
 from deskapp.records import Notice
 from deskapp.when.clock_words import date_words
 from screens.rows.page import list_page
@@ -12,11 +13,7 @@ FOOT = " e read   n what's new   p a pick   arrows select, x take down   F4 desk
 
 def shown(view: View) -> list[Notice]:
     """In the order in which they stand: not read, read, picks."""
-    unread = view.floor.unread_by(view.moment.by)
-    names = {each.uid for each in unread}
-    rest = [notice for notice in view.floor.notices if notice.uid not in names]
-    read = [each for each in rest if each.sort == "briefing"]
-    return [*unread, *read, *(each for each in rest if each.sort == "pick")]
+    return list(in_order(view.moment))
 
 
 def notices_rows(view: View, typing: bool) -> list[Row]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from deskapp.acts.notices import in_order
 from deskapp.asking.row import Ref
 from deskapp.records.change import Refused
 from tests.support.fakes import Bench
@@ -69,6 +70,15 @@ def test_a_pick_stands_until_it_is_taken_down(here: Bench) -> None:
     assert [each.text for each in again.desk.floor.notices] == ["for readers of sea stories: O'Brian"]
     again.press("take_down", on=again.desk.floor.notices[0])
     assert again.desk.floor.notices == ()
+
+
+def test_what_is_taken_down_is_asked_for_in_the_order_in_which_it_stands(here: Bench) -> None:
+    here.press("pick", "a good book")
+    here.press("notice", "the copier is back", "")
+    here.press("read", on=notice(here, 1))
+    assert [each.number for each in in_order(here.desk.moment())] == [3, 1, 2], "not read, read, picks"
+    here.press("take_down", "b")
+    assert [each.number for each in in_order(here.desk.moment())] == [3, 2]
 
 
 def test_a_pick_is_not_news(here: Bench) -> None:

@@ -75,5 +75,7 @@ def test_a_spreadsheet_takes_the_place_of_what_is_set(tmp_path: Path) -> None:
 def test_what_can_not_be_read_is_said_with_its_row(tmp_path: Path, text: str, why: str) -> None:
     path = tmp_path / "desk.csv"
     path.write_text(text)
+    with pytest.raises(Unusable, match="No such file"):
+        schedule_from(tmp_path / "none.csv", PEOPLE)
     with pytest.raises(Unusable, match=why):
         schedule_from(path, PEOPLE)
