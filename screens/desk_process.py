@@ -7,6 +7,7 @@ night's erasing, the mark that the desk is alive.
 
 import asyncio
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,7 @@ from screens.upkeep import Upkeep
 if TYPE_CHECKING:
     from deskapp.desk.sharing import SharingRoom
     from deskapp.link.desk_link import DeskLink
+    from deskapp.settings_editor.among_desks import Read, SettingsAmongDesks
 
 NO_SERVER = "desk.toml names no server under [shared]; name it again, or deskapp shared leave ends it"
 
@@ -192,9 +194,30 @@ class DeskProcess:
 
         folder = self.config.parent if self.config is not None else self.data
         try:
-            self.link = linked(self.desk, self.data, folder, OnTheLoop(self.writer), self.say)
+            thread = OnTheLoop(self.writer)
+            self.link = linked(self.desk, self.data, folder, thread, self.say, self._shared_settings(thread))
         except CannotShare as why:
             self._works_apart(str(why))
+
+    def _shared_settings(self, thread: OnTheLoop) -> "SettingsAmongDesks | None":
+        """The library's settings, where this kiosk has a file of them."""
+        from deskapp.settings_editor.among_desks import SettingsAmongDesks  # a desk by itself has none
+
+        if self.config is None:
+            return None
+        loop = asyncio.get_running_loop()
+
+        async def alone(work: "Callable[[], Read]") -> None:
+            async with self.settling:
+                self.new_settings(*await asyncio.to_thread(work))
+
+        def settle(work: "Callable[[], Read]") -> None:
+            asyncio.run_coroutine_threadsafe(alone(work), loop).result()
+
+        def say(words: str) -> None:
+            thread.soon(lambda: self.say(words))
+
+        return SettingsAmongDesks(self.config, self.data, self.desk.clock.now, settle, say)
 
     def _works_apart(self, why: str) -> None:
         self.link_problem = f"this desk works by itself: {why}"

@@ -13,6 +13,7 @@ from deskapp.desk.seat import seat_in, take_seat
 from deskapp.desk.sharing import SharingRoom
 from deskapp.link.desk_link import DeskLink
 from deskapp.link.link_thread import Exchanging
+from deskapp.link.with_settings import SettingsHere
 from deskapp.records import Record
 from deskapp.server.faults import NotLetIn
 from deskapp.settings.models import SharedDesks
@@ -80,7 +81,14 @@ def without_link(
     return room
 
 
-def linked(desk: Desk, data: Path, folder: Path, thread: DeskThread, say: Callable[[str], None]) -> DeskLink:
+def linked(
+    desk: Desk,
+    data: Path,
+    folder: Path,
+    thread: DeskThread,
+    say: Callable[[str], None],
+    settings: SettingsHere | None = None,
+) -> DeskLink:
     """The link of this desk, not begun yet. Raises CannotShare."""
     seat = seat_in(data)
     if seat is None:
@@ -95,4 +103,4 @@ def linked(desk: Desk, data: Path, folder: Path, thread: DeskThread, say: Callab
     except StoreFault as fault:
         raise CannotShare(str(fault)) from fault
     desk.sharing = room
-    return DeskLink(room, connect)
+    return DeskLink(room, connect, settings=settings)

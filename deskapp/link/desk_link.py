@@ -8,6 +8,7 @@ from time import monotonic
 
 from deskapp.desk.sharing import SharingRoom
 from deskapp.link.link_thread import Exchanging, LinkThread
+from deskapp.link.with_settings import SettingsHere, WithSettings
 from deskapp.shared.link_state import FRESH, Link, LinkState, link_state
 from deskapp.when.clock_words import time_words
 
@@ -20,9 +21,11 @@ class DeskLink:
         room: SharingRoom,
         connect: Callable[[], Exchanging],
         clock: Callable[[], float] = monotonic,
+        settings: SettingsHere | None = None,
     ) -> None:
         self.room, self._clock = room, clock
-        self.thread = LinkThread(connect, room, clock)
+        turns = room if settings is None else WithSettings(room, settings)
+        self.thread = LinkThread(connect, turns, clock)
         self._began = clock()
         room.wake = self.thread.wake
         room.alone_since = self.alone_since

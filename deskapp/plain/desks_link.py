@@ -3,6 +3,7 @@
 import os
 import select
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from heapq import heappop, heappush
 from itertools import count
@@ -13,6 +14,7 @@ from deskapp.desk.desk import Desk
 from deskapp.desk.desk_thread import AtOnce
 from deskapp.link.begin import linked
 from deskapp.records.change import Change
+from deskapp.settings_editor.among_desks import Read, SettingsAmongDesks
 from deskapp.startup import Start
 
 BEFORE_IT_ENDS = 2.0
@@ -76,7 +78,22 @@ class DesksLink:
         self._words = ""
         self.thread = BetweenLines(desk)
         self._desk = desk
-        self._link = linked(desk, begun.data, begun.config.parent, self.thread, self._said.append)
+        settings = SettingsAmongDesks(
+            begun.config, begun.data, desk.clock.now, self._settle, self._said.append
+        )
+        folder = begun.config.parent
+        self._link = linked(desk, begun.data, folder, self.thread, self._said.append, settings)
+
+    def _settle(self, work: Callable[[], Read]) -> None:
+        """From the link's thread: done between two lines, and in force."""
+        done: Future[None] = Future()
+
+        def settle() -> None:
+            self._desk.new_settings(work()[0])
+            done.set_result(None)
+
+        self.thread.soon(settle)
+        done.result()
 
     def start(self) -> None:
         """The records are here."""

@@ -24,6 +24,7 @@ from deskapp.records import Record
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.claims import Claim
 from deskapp.shared.ledger import Copy
+from deskapp.shared.library_settings import LibrarySetting
 from deskapp.shared.turn import DeskName, DeskSeen, FromServer, ToServer
 from deskapp.shared.versions import Descent
 from deskapp.shared.words import apart, together
@@ -212,6 +213,8 @@ def _said(said: ToServer) -> dict[str, Any]:
         "wants": list(said.wants),
         "unshared": said.unshared,
         "entrance": said.entrance,
+        "settings_read": said.settings_read,
+        "settings": [[each.name, each.value, each.at.isoformat(), each.by] for each in said.settings],
         "not_given": [[claim.uid, claim.by_desk, why] for claim, why in said.not_given],
     }
 
@@ -245,8 +248,14 @@ def _told(told: dict[str, Any], who: dict[str, Any], ahead: timedelta) -> FromSe
         newest=told["newest"],
         at=datetime.fromisoformat(told["at"]),
         ahead=ahead,
+        settings=tuple(_setting(each) for each in told["settings"] or ()),
+        settings_read=told["settings_read"],
         desks=None if told["who"] is None else tuple(_seen(desk) for desk in who["desks"]),
     )
+
+
+def _setting(row: dict[str, Any]) -> LibrarySetting:
+    return LibrarySetting(**{**row, "at": datetime.fromisoformat(row["at"])})
 
 
 def _seen(desk: dict[str, Any]) -> DeskSeen:

@@ -39,15 +39,17 @@ class SettingChange:
     """What was done to it: 30 to 45; added; changed."""
 
 
-def change_of(edit: Edit, data: Data, by: str, at: datetime) -> SettingChange:
-    """What this edit changes in that file, in words without a secret."""
+def change_of(edit: Edit, data: Data, by: str, at: datetime, desk: str = "") -> SettingChange:
+    """What this edit changes in that file, in words without a secret; `desk` is another at which it was
+    made."""
+    there = f", at {desk}" if desk else ""
     if isinstance(edit, Value):
         words = "changed" if (edit.section, edit.key) in SECRET else _values(edit, data)
-        return SettingChange(at, by, f"{edit.section}.{edit.key}", words)
+        return SettingChange(at, by, f"{edit.section}.{edit.key}", words + there)
     words = "changed"
     if isinstance(edit, Entries):
         words = "added" if edit.was is None else "changed" if edit.now else "taken out"
-    return SettingChange(at, by, edit.name, words)
+    return SettingChange(at, by, edit.name, words + there)
 
 
 def _values(edit: Value, data: Data) -> str:

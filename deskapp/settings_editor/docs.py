@@ -26,6 +26,9 @@ Root is not asked. Whoever may write the file can change it with an editor all t
 off the settings, and does not lock the file. `screen.curtain_lifts` sets whether showing hidden patron text
 (F9) asks for it too.
 
+Where several desks share a list, what belongs to the library is changed at any of them and is in force at
+all ([several desks](desks.md#a-desk-joins)); each file has it, and stays the truth of its own desk.
+
 A value that can't be used is passed over and named, and the kiosk opens with the rest; so is a name that is
 not known, with the nearest one that is. Nothing has to be set. `format = 1`, at the top of a file that the
 kiosk made, is the format it is written in, and no setting: of a newer kiosk's file this one uses what it

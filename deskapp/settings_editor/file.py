@@ -43,9 +43,10 @@ class NotKept(Exception):
 
 
 def keep(
-    path: Path, edit: Edit, by: str = NOBODY, at: datetime | None = None
+    path: Path, edit: Edit, by: str = NOBODY, at: datetime | None = None, desk: str = ""
 ) -> tuple[Settings, tuple[SettingsProblem, ...]]:
-    """Write one change and read the settings again. `by` whom and when is noted beside them.
+    """Write one change and read the settings again. `by` whom and when is noted beside them, and at which
+    other desk.
 
     Raises Unusable when the change is not valid, NotKept when the disk refuses; the file is then as it was.
     """
@@ -56,7 +57,7 @@ def keep(
         raise Unusable(why)
     if after != data:
         write(path, edited(text, data, after, edit))
-        note(path, change_of(edit, data, by, at or SystemClock().now()))
+        note(path, change_of(edit, data, by, at or SystemClock().now(), desk))
     return settings_file.load(path)
 
 

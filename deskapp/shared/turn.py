@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from deskapp.shared.claims import Claim
 from deskapp.shared.ledger import Copy, Ledger
+from deskapp.shared.library_settings import LibrarySetting
 
 MOST = 200
 """Versions offered in one turn, and rows read."""
@@ -28,6 +29,10 @@ class ToServer:
     """Records that the server does not have and that are not offered here, set aside ones among them."""
     entrance: str | None = None
     """The floor and entrance by which help finds this desk; None where nothing is said of it."""
+    settings_read: int | None = None
+    """Up to where the library's settings were read; None where they are not asked for."""
+    settings: tuple[LibrarySetting, ...] = ()
+    """What was changed of them here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,10 @@ class FromServer:
     """The server's time."""
     ahead: timedelta = timedelta(0)
     """How far this computer's clock is ahead of the server's, as far as the time of the call tells."""
+    settings: tuple[LibrarySetting, ...] = ()
+    """What was changed of the library's settings, the newest change of each desk to each."""
+    settings_read: int = 0
+    """Up to where these go."""
     desks: tuple[DeskSeen, ...] | None = None
     """All desks of the library, this one among them; None where nothing is said of them in this turn.
 

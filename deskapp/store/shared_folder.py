@@ -20,7 +20,10 @@ SEAT = "shared.json"
 MIRROR = "others.mirror"
 """The file with what other desks hold (deskapp/store/mirror.py)."""
 
-ITS_OWN = (NAME, SEAT, MIRROR)
+SETTINGS = "shared.settings"
+"""The file with what is known of the library's settings (deskapp/settings_editor/among_desks.py)."""
+
+ITS_OWN = (NAME, SEAT, MIRROR, SETTINGS)
 
 _NAMED = re.compile(rb"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?: ([1-9][0-9]?))?\n")
 

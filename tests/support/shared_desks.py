@@ -132,7 +132,8 @@ def begin(number: int, where: str, folder: Path) -> SharingDesk:
         take_seat(folder, Seat(number, letter, name, joined=True, others=others))
     settings, clock = settings_of(number, where), SystemClock()
     desk = Desk(open_store(folder, clock, settings.zone), clock, settings, None)
-    process = DeskProcess(desk, folder)
+    config = folder / "desk.toml"
+    process = DeskProcess(desk, folder, config=config if config.exists() else None)
     process.shares = True
     process.begin()
     found = SharingDesk(number, process)

@@ -14,7 +14,9 @@ create table shared.library (
     -- Updated before anything is taken, so that its lock orders the commits: a cursor over it can miss nothing.
     feed bigint not null default 0,
     -- The day up to which all words that are due are gone.
-    erased_on date not null default 'epoch'
+    erased_on date not null default 'epoch',
+    -- Counts the changes of the library's settings.
+    settings bigint not null default 0
 );
 
 create table shared.desk (
@@ -87,3 +89,16 @@ create unlogged table shared.presence (
     ahead_ms bigint not null default 0,
     primary key (library, desk)
 ) with (fillfactor = 50);
+
+-- The library's settings: the newest change of each desk to each. The desks know by the time which one stands.
+create table shared.setting (
+    library smallint not null,
+    name text not null,
+    desk smallint not null,
+    value jsonb,
+    at timestamptz not null,
+    by text not null,
+    number bigint not null,
+    primary key (library, name, desk),
+    foreign key (library, desk) references shared.desk
+);

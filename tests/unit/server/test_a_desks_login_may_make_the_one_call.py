@@ -36,7 +36,7 @@ def test_no_table_can_be_read_or_written(server: LibraryServer) -> None:
         "select 'shared.' || relname, attname from pg_class join pg_attribute on attrelid = pg_class.oid"
         " where relnamespace = 'shared'::regnamespace and relkind = 'r' and attnum = 1"
     )
-    assert len(tables) == 7
+    assert len(tables) == 8
     with psycopg.connect(server.where(1), autocommit=True) as desk:
         for table in tables:
             assert [way for way in WAYS if not _refused(desk, way.format(*table))] == [], table

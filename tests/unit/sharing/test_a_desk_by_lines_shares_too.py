@@ -48,11 +48,17 @@ async def test_another_desks_visit_is_helped_by_a_line(server: LibraryServer, tm
         await until(lambda: not reference.unshared)
         joined = await asyncio.to_thread(deskapp, "shared", "join", "--data", str(data))
         assert joined.returncode == 0, joined.stderr
+        server.told(
+            "insert into shared.setting values (1, 'libraries', 1, '[\"Sutton\"]', now(), 'D', 1);"
+            "update shared.library set settings = 1"
+        )
         lines = "wait\nhelp R101\nlist today\n"
         told = await asyncio.to_thread(patiently, data, lines)
         answers = told.splitlines()
         assert answers[0] == "101 waits"
         assert answers[1].startswith("R101 is yours: waited ")
+        assert 'libraries = ["Sutton"]' in (data / "desk.toml").read_text()
+        assert "alarm: Reference changed the library's settings: libraries" in answers
         assert reference.visits() == []
         assert reference.heard[-1] == "Children's took 101"
         # What was done by lines is shared before they end.

@@ -32,6 +32,7 @@ def shared(folder: Path) -> Desk:
     seat = folder / shared_folder.SEAT
     seat.write_text('{"number": 2}')
     seat.chmod(0o600)
+    (folder / shared_folder.SETTINGS).touch(0o600)
     return desk
 
 
@@ -171,22 +172,22 @@ class Counting(Swift):
         super().remove(path)
 
 
-@pytest.mark.parametrize("step", range(9))
+@pytest.mark.parametrize("step", range(10))
 def test_what_is_restored_is_another_writer_wherever_it_was_cut_off(tmp_path: Path, step: int) -> None:
     desk = shared(tmp_path / "data")
     desk.journal.close()
     back_up(tmp_path / "data", tmp_path / "backup", with_text=True)
     own = [path for name in shared_folder.ITS_OWN if (path := tmp_path / "data" / name).exists()]
-    assert len(own) == 3
+    assert len(own) == 4
     cut = Counting(step)
     try:
         restore(cut, tmp_path / "backup", tmp_path / "data", desk.clock.now(), overwrite=True)
-        assert step > 5, "the last of them ends it"
+        assert step > 6, "the last of them ends it"
     except CutOff:
-        assert step < 8
+        assert step < 9
     desk.reopen()
     done = any((tmp_path / "data").glob("before-restore-*"))
-    assert [path.exists() for path in own] == [not done] * 3
+    assert [path.exists() for path in own] == [not done] * 4
     left = {path.name for path in (tmp_path / "data").rglob("*")} & set(shared_folder.ITS_OWN)
     assert left == (set() if done else set(shared_folder.ITS_OWN)), "nor is it put aside"
 

@@ -29,9 +29,11 @@ declare
     news json;
     last bigint;
     more boolean := false;
+    settings_upto bigint;
+    settings jsonb;
     who jsonb;
 begin
-    select d as desk, l as library, l.speaks, l.feed, l.erased_on, l.zone, l.epoch,
+    select d as desk, l as library, l.speaks, l.feed, l.settings, l.erased_on, l.zone, l.epoch,
             exists (select from ask a where a.library = l.id) as asks,
             -- Nothing was heard of it for a second, or it has something else to say of itself than then.
             coalesce(p.seen < clock_timestamp() - interval '1 second' or p.session <> (said ->> 'session')::uuid
@@ -81,6 +83,13 @@ begin
                 order by k.feed limit most) k
             left join words w on w.library = k.library and w.uid = k.uid;
     end if;
+    settings_upto := me.settings;
+    if jsonb_array_length(said -> 'settings') > 0 then
+        settings_upto := take_settings(here, said -> 'settings');
+    end if;
+    if settings_upto > (said ->> 'settings_read')::bigint then
+        settings := settings_since(here.library, (said ->> 'settings_read')::bigint);
+    end if;
     if asks_who then
         update desk d set entrance = said ->> 'entrance'
             where d.library = here.library and d.id = here.id and d.entrance <> said ->> 'entrance';
@@ -89,5 +98,6 @@ begin
     end if;
     return json_build_object('acknowledged', took -> 'acknowledged', 'passed', took -> 'passed',
         'asks', asked -> 'asks', 'answers', asked -> 'answers', 'news', news, 'more', more,
-        'cursor', case when more then last else upto end, 'newest', upto, 'at', clock_timestamp(), 'who', who);
+        'cursor', case when more then last else upto end, 'newest', upto, 'at', clock_timestamp(),
+        'settings', settings, 'settings_read', settings_upto, 'who', who);
 end $$;
