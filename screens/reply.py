@@ -34,7 +34,22 @@ class ReplyScreen(PageScreen):
         """What it was opened for is selected, so that it shows what that is about."""
         if self.which in self._uids():
             self.front.selected = self.which
+        self._opens()
         super().on_mount()
+
+    def on_unmount(self) -> None:
+        """It is left: nothing is open for answering here."""
+        self.kiosk.desk.opened.opens(self.kiosk.face, None, "")
+
+    def _opens(self) -> None:
+        """What is selected is open for answering: other desks see that in their lists."""
+        chosen = self.front.selected
+        opened = chosen if chosen in self._uids() else None
+        self.kiosk.desk.opened.opens(self.kiosk.face, opened, self.kiosk.by)
+
+    def typed_key(self, key: str, text: str | None) -> None:
+        super().typed_key(key, text)
+        self._opens()
 
     def rows(self) -> list[Row]:
         return reply_rows(self.kiosk.view(), self.owner)
@@ -66,6 +81,7 @@ class ReplyScreen(PageScreen):
             self._see_to()
         else:
             self.kiosk.press(key)
+        self._opens()
 
     def _see_to(self) -> None:
         uids = self._uids()

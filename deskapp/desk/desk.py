@@ -12,6 +12,7 @@ from deskapp.acts import ACTS
 from deskapp.acts.registry import as_printed
 from deskapp.asking.row import Pick, Ref, still_fits
 from deskapp.clock import Clock
+from deskapp.desk.opened import OpenedPromises
 from deskapp.desk.undo_history import Pasts
 from deskapp.floor.floor import Floor
 from deskapp.floor.incident_kinds import is_conduct_kind
@@ -78,6 +79,8 @@ class Desk:
         """What does an act of this name here, for sentences that say so."""
         self.words_at: dict[str, Callable[[str], str]] = {}
         """The same at faces that are worked by words and not by keys."""
+        self.opened = OpenedPromises()
+        """What is open for answering at the screens of this desk."""
         self.sharing: Sharing | None = None
         """The way to the other desks; None at a desk by itself."""
         self._listeners: list[Listener] = []

@@ -85,7 +85,8 @@ class Placing:
                 joined = number in self._heard
                 away = self._away_since(number, each.unheard) if joined else ""
                 self._desk.others.desks[number] = OtherDesk(
-                    *(number, letter, name, away, joined, each.shows, each.ahead - ahead, each.entrance)
+                    *(number, letter, name, away, joined, each.shows, each.ahead - ahead, each.entrance),
+                    opened=each.opened,
                 )
 
     def _away_since(self, number: int, unheard: float | None) -> str:

@@ -296,6 +296,7 @@ class SharingRoom:
         return ToServer(
             *(self.seat.number, ledger.writer, ledger.cursor, offers, wants, not_given, most, left),
             entrance=self.desk.settings.library.entrance,
+            opened=self.desk.opened.now(),
         )
 
     def _heard(self, told: FromServer, kept: bool) -> bool:

@@ -136,9 +136,12 @@ def is_apart(m: Moment) -> bool:
 def shown_at(m: Moment, incident: Incident) -> Iterator[str]:
     """On which desks' screens this emergency stands, in fewer and fewer words; where not, how to tell them.
 
-    Nothing at a desk by itself.
+    Nothing at a desk by itself. Of another desk's: only that what is noted here does not reach it.
     """
     desks = m.others.in_order()
+    if (there_it_is := m.others.named(incident.desk)) is not None:
+        yield from _not_heard_there(m, there_it_is)
+        return
     if not desks:
         return
     there = [desk for desk in desks if incident.uid in desk.shows and not desk.is_away]
@@ -178,6 +181,16 @@ def _on_its_way(m: Moment, shown: str, missing: list[OtherDesk]) -> Iterator[str
             yield words
     letters = ", ".join(desk.letter for desk in away)
     yield f"NOT AT {letters}" if away else "sending to the other desks"
+
+
+def _not_heard_there(m: Moment, desk: OtherDesk) -> Iterator[str]:
+    """Whoever ticks a step here thinks that they see it there: said where they do not."""
+    if is_apart(m) or desk.is_away:
+        why = "this desk is ALONE" if is_apart(m) else desk.away
+        yield f"NOT SEEN AT {desk.name.upper()} what you note here ({why}): tell {_called(m, desk)}"
+        yield f"NOT SEEN AT {desk.name.upper()} what you note here: tell {_called(m, desk)}"
+        yield f"NOT SEEN AT {desk.name.upper()} what you note here"
+        yield f"NOT SEEN AT DESK {desk.letter}"
 
 
 def _both(shown: str, missing: str) -> str:

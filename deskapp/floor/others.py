@@ -42,6 +42,8 @@ class OtherDesk:
     """How far its clock is ahead of this one's."""
     entrance: str = ""
     """The floor and entrance by which help finds it; "" where nobody told the others."""
+    opened: tuple[tuple[str, str], ...] = ()
+    """The promises that are open for answering there: uid, and the letter of who has it open. A hint."""
 
     @property
     def is_away(self) -> bool:
@@ -140,6 +142,14 @@ class Others:
     def in_order(self) -> tuple[OtherDesk, ...]:
         """The desks, by number: each has its place on a screen for good."""
         return tuple(self.desks[number] for number in sorted(self.desks))
+
+    def opened(self, uid: str) -> tuple[OtherDesk, str] | None:
+        """The desk at which this promise is open for answering, and the letter of who has it open."""
+        for desk in self.desks.values():
+            for opened, by in desk.opened:
+                if opened == uid and not desk.is_away:
+                    return desk, by
+        return None
 
     def people(self, desk: int) -> tuple[Visit, ...]:
         """Who waits at this desk, the longest first; after them who looks lost there, and who is helped."""

@@ -73,6 +73,16 @@ def whose_shown(promise: Promise, moment: Moment) -> str:
     return desk.name if promise.owner == NOBODY else f"{owner} at {desk.name}"
 
 
+def open_at(promise: Promise, moment: Moment) -> tuple[str, ...]:
+    """Who has it open for answering at another desk, in fewer and fewer words; none while nobody has."""
+    found = moment.others.opened(promise.uid)
+    if found is None:
+        return ()
+    desk, by = found
+    who = moment.settings.first_name(by) if by != NOBODY else "someone"
+    return (f"{who} at {desk.name} has it open", f"{who} has it open", f"open at {desk.letter}", "open")
+
+
 def owner_shown(promise: Promise, moment: Moment) -> str:
     """Whose it is: a first name, or the desk's."""
     return "the desk" if promise.owner == NOBODY else moment.settings.first_name(promise.owner)

@@ -186,7 +186,7 @@ def _whom_to_call(m: Moment, incident: Incident | None) -> list[str]:
     facts = facts_at(m)
     doubt = m.settings.dial_beside
     elsewhere = where_words(m, incident) if incident is not None else ""
-    shown = next(shown_at(m, incident), "") if incident is not None and not elsewhere else ""
+    shown = next(shown_at(m, incident), "") if incident is not None else ""
     people = [
         " ".join(part for part in (f"{nth} {each.name}", as_said(each.extension), each.number) if part)
         for nth, each in enumerate(m.settings.supervisors[:9], start=1)

@@ -9,7 +9,7 @@ from deskapp.acts.promises import standing
 from deskapp.asking.row_names import absent, naming_of
 from deskapp.floor.hand_over import hand_over
 from deskapp.floor.moment import Moment, count
-from deskapp.floor.to_answer import first_time, in_short, to_answer
+from deskapp.floor.to_answer import first_time, in_short, open_at, to_answer
 from deskapp.records import Notice
 from deskapp.records.change import Refused
 from deskapp.records.promise import Promise
@@ -37,7 +37,7 @@ def one(m: Moment, word: str) -> tuple[str, tuple[Promise, ...]]:
     if not found.is_open:
         return f"{m.name_of(found)} {standing(found)}", (found,)
     parts = [
-        in_short(found, m),
+        _with_who_has_it_open(found, m),
         f"about: {found.what or '(nothing written)'}",
         f"reach: {found.reach or 'not given'}",
         f"came {whole(found.came, m.now, m.settings)}",
@@ -62,7 +62,12 @@ def passes_on(m: Moment) -> tuple[str, tuple[Promise, ...]]:
 
 
 def _joined(head: str, rows: Iterable[Promise], m: Moment) -> str:
-    return f"{head}: " + "; ".join(in_short(row, m) for row in rows)
+    return f"{head}: " + "; ".join(_with_who_has_it_open(row, m) for row in rows)
+
+
+def _with_who_has_it_open(promise: Promise, m: Moment) -> str:
+    opened = open_at(promise, m)
+    return f"{in_short(promise, m)}, {opened[0]}" if opened else in_short(promise, m)
 
 
 def news(m: Moment) -> tuple[str, tuple[Notice, ...]]:

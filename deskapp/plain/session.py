@@ -225,6 +225,8 @@ class Plain:
     def _list(self, rest: str) -> Reply:
         single = named_answer(self._moment(), rest)
         if single is not None:
+            m = self._moment()
+            self.desk.opened.opens(self.face, single.records[0].uid if single.records else None, m.by)
             return self._of(single.said, single.records)
         reads = LISTS.get(rest.casefold())
         if reads is None:

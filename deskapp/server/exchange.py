@@ -215,6 +215,7 @@ def _said(said: ToServer) -> dict[str, Any]:
         "entrance": said.entrance,
         "settings_read": said.settings_read,
         "settings": [[each.name, each.value, each.at.isoformat(), each.by] for each in said.settings],
+        "opened": said.opened,
         "not_given": [[claim.uid, claim.by_desk, why] for claim, why in said.not_given],
     }
 
@@ -267,6 +268,7 @@ def _seen(desk: dict[str, Any]) -> DeskSeen:
         desk["unshared"],
         timedelta(milliseconds=desk["ahead_ms"]),
         desk["entrance"],
+        tuple((uid, by) for uid, by in desk["opened"]),
     )
 
 

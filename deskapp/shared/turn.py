@@ -33,6 +33,8 @@ class ToServer:
     """Up to where the library's settings were read; None where they are not asked for."""
     settings: tuple[LibrarySetting, ...] = ()
     """What was changed of them here."""
+    opened: tuple[tuple[str, str], ...] = ()
+    """What is open for answering here: the uid of each promise, and the letter of who has it open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class DeskSeen:
     """How far its clock is ahead of the server's."""
     entrance: str = ""
     """The floor and entrance by which help finds it; "" where it has not said so."""
+    opened: tuple[tuple[str, str], ...] = ()
+    """What is open for answering there, by uid and letter."""
 
 
 @dataclass(frozen=True, slots=True)

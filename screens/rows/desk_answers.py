@@ -1,10 +1,10 @@
 """What is to answer, as it stands on the desk: by when and whose it is, in the room there is."""
 
 from deskapp.floor.seen_to import owners_desk
-from deskapp.floor.to_answer import due_narrow, owner_shown, to_answer, whose_shown
+from deskapp.floor.to_answer import due_narrow, open_at, owner_shown, to_answer, whose_shown
 from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from screens.view import View
-from screens.widgets.styled_text import Row, cells, fit
+from screens.widgets.styled_text import Row, cells, first_that_fits, fit
 
 
 def answer_rows(view: View, width: int, room: int) -> list[Row]:
@@ -35,7 +35,9 @@ def answer_row(view: View, promise: Promise, due: str, width: int) -> Row:
     """One of them; `due` is by when, as wide as the column."""
     late = promise.due < view.now
     words = f"{due} {ORIGIN_NAMES[promise.origin]:<9} "
-    words += whose_in(view, promise, width - 1 - len(words))
+    room = width - 1 - len(words)
+    opened = open_at(promise, view.moment)
+    words += first_that_fits(opened, room) if opened else whose_in(view, promise, room)
     return (("!" if late else " ", "refused"), (fit(words, max(width - 1, 0)), "refused" if late else "text"))
 
 

@@ -58,7 +58,8 @@ def head(view: View, title: str = "") -> Row:
     here = title or place.desk
     if view.moment.others.link:
         acts = next((each for each in people if each.startswith("[")), who)
-        return _head_with_link(here, view.moment.others.link, (who, acts), clock, view.width, view.link_quiet)
+        times = (clock, clock.strip() if view.saving else time_words(local, view.settings))
+        return _head_with_link(here, view.moment.others.link, (who, acts), times, view.width, view.link_quiet)
     # Of several desks, which one this is says more than whose it is.
     alone = title or (here if view.moment.others.desks else name)
     return _head(practice, name, here, alone, who, clock, view.width)
@@ -78,19 +79,26 @@ def _head(practice: str, name: str, here: str, alone: str, who: str, clock: str,
 
 @lru_cache(maxsize=16)
 def _head_with_link(
-    here: str, link: str, people: tuple[str, ...], clock: str, width: int, quiet: bool
+    here: str, link: str, people: tuple[str, ...], times: tuple[str, str], width: int, quiet: bool
 ) -> Row:
-    """The same while this desk is not as one with the others: how it stands comes before all but the time."""
+    """The same while this desk is not as one with the others: how it stands comes before all but the time.
+
+    What gives way first is the day, then who else is here, then which desk this is.
+    """
+    (who, acts), (clock, time) = (cut(each, width // 3) for each in people), times
     whole = [
-        (f" {here}  " if named else " ", f"{cut(who, width // 3)} (F2)   {clock} ")
-        for named, who in ((True, people[0]), (True, people[-1]), (False, people[-1]))
+        (f" {here}  " if named else " ", f"{those} (F2)   {at} ")
+        for named, those, at in (
+            (True, who, clock),
+            (True, who, time),
+            (True, acts, time),
+            (False, acts, time),
+        )
     ]
-    ways = [
-        *((left, link, right) for left, right in whole),
-        (" ", in_short(link, width - cells(clock) - 4), f"{clock} "),
-    ]
+    room = width - cells(time) - 4
+    ways = [*((left, link, right) for left, right in whole), (" ", in_short(link, room), f"{time} ")]
     found = next((way for way in ways if way[1] and cells("".join(way)) < width), None)
-    left, words, right = found or (" ", cut(link, width - cells(clock) - 4), f"{clock} ")
+    left, words, right = found or (" ", cut(link, room), f"{time} ")
     pad = max(width - cells(left) - cells(words) - cells(right), 1)
     style = "title" if quiet else "alarm"
     return clipped(((left, "title"), (words, style), (" " * pad, "title"), (right, "title")), width)

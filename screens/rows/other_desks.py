@@ -83,7 +83,8 @@ def _in_sight(view: View, room: int) -> list[Theirs]:
 def _desk_row(view: View, desk: OtherDesk, width: int, *, first: bool) -> Row:
     words = first_that_fits(desk_lines(view.moment, desk), width - 2)
     key = view.keymap.key_of("desks") or ""
-    hint = f"  {key} shows rows"
+    # The key might be a sign that would read as part of the words before it.
+    hint = f"   key {key} shows rows"
     room = first and not view.desks_shown and cells(words) + len(hint) + 2 <= width
     return ((f" {words}", "dim" if desk.is_away else "head"), *(((hint, "dim"),) if room else ()))
 

@@ -41,8 +41,11 @@ def with_others(m: Moment, title: str, since: str, rest: str) -> Iterator[str]:
 
 
 def shown_row(view: View, here: Incident | None) -> list[Row]:
-    """At the desk that opened it: on whose screens it stands, and who must be told otherwise."""
-    if here is None or view.moment.others.named(here.desk) is not None:
+    """At the desk that opened it: on whose screens it stands, and who must be told otherwise.
+
+    At another: that what is noted there is not seen where it is.
+    """
+    if here is None:
         return []
     words = first_that_fits(shown_at(view.moment, here), view.width - 1)
     return [((f" {words}", "alarm" if "NOT " in words else "dim"),)] if words else []

@@ -1,7 +1,7 @@
 """To answer (F6), as rows: late, today, later. What one is about stands there while its row is selected."""
 
 from deskapp.floor.say import answering, facts_at, say
-from deskapp.floor.to_answer import due_shown, first_time, how_shown, to_answer
+from deskapp.floor.to_answer import due_shown, first_time, how_shown, open_at, to_answer
 from deskapp.records.promise import NOBODY, Promise
 from deskapp.when.closures import closed_then
 from deskapp.when.due import whole
@@ -71,10 +71,14 @@ def promise_row(view: View, promise: Promise) -> Row:
     if not late and closed_then(view.settings, promise.due):
         told = "  NEW TIME"
     about = "~" if promise.times == "estimated" else " "
+    came = f"{about}{whole(promise.came, view.now, view.settings)}{told}"
+    # Who has it open says more than when it came: whoever answers it too answers it twice.
+    opened = open_at(promise, view.moment)
+    came = f" {opened[0]}" if opened else came
     words = (
         f"{view.moment.name_of(promise):<5}{due_shown(promise, view.moment):<20}{how_shown(promise):<10}"
         f"{whose_in(view, promise, 8):<9}"
-        f"{about}{whole(promise.came, view.now, view.settings)}{told}"
+        f"{came}"
     )
     return ((mark, "select" if chosen else "key"), (fit(words, max(view.width - 4, 0)), style), (" ", style))
 

@@ -55,6 +55,18 @@ async def test_of_several_desks_the_line_says_which_one_this_is(tmp_path: Path) 
         assert first_row(app).startswith(" Reference "), "whose library it is, staff know"
 
 
+async def test_beside_a_long_word_of_the_link_the_day_gives_way_first(tmp_path: Path) -> None:
+    library = SETTINGS.library.model_copy(update={"desk": "Children's"})
+    app = kiosk(tmp_path, Memory(), SETTINGS.model_copy(update={"library": library}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        busy(app.desk)
+        app.desk.others.link = ALONE
+        burst(app, ["f2", "d", "f4"])
+        await at_rest(pilot)
+        seen = " ".join(first_row(app).split())
+        assert seen == "Children's ALONE since 2:02 pm - 3 here not yet shared [Dana] (F2) 2:00 pm"
+
+
 async def test_what_is_longer_than_the_line_is_cut_where_a_thought_ends(tmp_path: Path) -> None:
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -87,6 +87,8 @@ create unlogged table shared.presence (
     cursor bigint not null,
     unshared int not null default 0,
     ahead_ms bigint not null default 0,
+    -- The promises that are open for answering there, each with the letter of who has it open.
+    opened jsonb not null default '[]',
     primary key (library, desk)
 ) with (fillfactor = 50);
 

@@ -31,7 +31,8 @@ end $$;
 
 -- A desk that begins, or comes back after it was away, is heard of at once: nobody is told that it is not there.
 -- How far a desk has read is written once a second, or as soon as it has read an incident that is open.
-create function shared.is_here(here shared.desk, session uuid, cursor bigint, unshared int, ahead_ms bigint)
+-- What is open for answering there is told at once too: two desks look at one list.
+create function shared.is_here(here shared.desk, session uuid, cursor bigint, unshared int, ahead_ms bigint, opened jsonb)
 returns void language plpgsql set search_path = shared, pg_temp as $$
 #variable_conflict use_variable
 declare
@@ -43,16 +44,16 @@ begin
         raise exception using errcode = 'DK002',
             message = 'another machine works as ' || here.name || '; end the kiosk there first';
     end if;
-    told := other.seen is null or other.seen < clock_timestamp() - interval '10 seconds'
+    told := other.opened <> opened or other.seen is null or other.seen < clock_timestamp() - interval '10 seconds'
         or cursor > other.cursor and exists (select from kept k where k.library = here.library
             and k.tbl = 'incidents' and k.is_open and k.first_feed > other.cursor and k.first_feed <= cursor);
     if told or other.session <> session or other.unshared <> unshared or other.cursor > cursor
             or other.seen < clock_timestamp() - interval '1 second' then
-        insert into presence as p (library, desk, session, seen, cursor, unshared, ahead_ms)
-            values (here.library, here.id, session, clock_timestamp(), cursor, unshared, ahead_ms)
+        insert into presence as p (library, desk, session, seen, cursor, unshared, ahead_ms, opened)
+            values (here.library, here.id, session, clock_timestamp(), cursor, unshared, ahead_ms, opened)
             on conflict on constraint presence_pkey do update
             set session = excluded.session, seen = excluded.seen, cursor = excluded.cursor,
-                unshared = excluded.unshared, ahead_ms = excluded.ahead_ms;
+                unshared = excluded.unshared, ahead_ms = excluded.ahead_ms, opened = excluded.opened;
     end if;
     if told then
         perform pg_notify('desks_' || here.library, 'd');
@@ -67,6 +68,7 @@ language sql stable set search_path = shared, pg_temp as $$
         'number', d.id, 'letter', d.letter, 'name', d.name, 'entrance', d.entrance,
         'unheard', extract(epoch from clock_timestamp() - p.seen), 'cursor', coalesce(p.cursor, 0),
         'unshared', coalesce(p.unshared, 0), 'ahead_ms', coalesce(p.ahead_ms, 0),
+        'opened', case when p.seen > clock_timestamp() - interval '60 seconds' then p.opened else '[]' end,
         'shows', (select coalesce(jsonb_agg(o.uid), '[]') from open o
             where o.first_feed <= p.cursor or o.maker = d.id)) order by d.id), '[]')
     from desk d left join presence p on p.library = d.library and p.desk = d.id

@@ -22,6 +22,7 @@ declare
     since bigint := said -> 'cursor';
     most int := said -> 'most';
     not_shared int := coalesce((said -> 'unshared')::int, 0);
+    opens jsonb := coalesce(said -> 'opened', '[]');
     asks_who boolean := coalesce((said -> 'who')::boolean, false);
     took jsonb;
     asked jsonb;
@@ -37,7 +38,7 @@ begin
             exists (select from ask a where a.library = l.id) as asks,
             -- Nothing was heard of it for a second, or it has something else to say of itself than then.
             coalesce(p.seen < clock_timestamp() - interval '1 second' or p.session <> (said ->> 'session')::uuid
-                or p.cursor > since or p.unshared <> not_shared, true)
+                or p.cursor > since or p.unshared <> not_shared or p.opened <> opens, true)
             or exists (select from kept k where k.library = l.id and k.tbl = 'incidents' and k.is_open
                 and k.first_feed > p.cursor) as is_to_be_noted
         into me
@@ -53,7 +54,8 @@ begin
     here := me.desk;
     upto := me.feed;
     if me.is_to_be_noted then
-        perform is_here(here, (said ->> 'session')::uuid, since, not_shared, coalesce((said -> 'ahead_ms')::bigint, 0));
+        perform is_here(here, (said ->> 'session')::uuid, since, not_shared,
+            coalesce((said -> 'ahead_ms')::bigint, 0), opens);
     end if;
     -- A server that was put back by hand is told of at once, to desks that were connected all the while.
     asks_who := asks_who or (said ->> 'epoch')::uuid <> me.epoch;

@@ -7,7 +7,7 @@ import pytest
 from deskapp.floor.beside import shown_at
 from deskapp.floor.incident_kinds import open_incidents
 from tests.support.fakes import Bench
-from tests.support.several import CHILDRENS, PHONE, beside, goes_away
+from tests.support.several import CHILDRENS, PHONE, beside, comes, goes_away, incident
 
 
 def opened(at: Bench) -> str:
@@ -62,3 +62,13 @@ def test_in_few_words_it_is_as_true(gone: tuple[str, ...]) -> None:
         assert words
         assert "SHOWN" not in words
         assert ("NOT AT" in words) == bool(gone)
+
+
+def test_what_is_ticked_at_another_desk_and_not_seen_there_is_said_to_be_so() -> None:
+    at = comes(beside(), incident(1))
+    assert opened(at) == ""
+    goes_away(at)
+    assert opened(at) == ("NOT SEEN AT CHILDREN'S what you note here (away since 2:02 pm): tell Children's")
+    at.desk.others.desks[2] = CHILDRENS
+    at.desk.others.link = "ALONE since 2:00 pm"
+    assert opened(at) == "NOT SEEN AT CHILDREN'S what you note here (this desk is ALONE): tell Children's"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -163,3 +164,21 @@ def test_many_desks_gather_plain_hints_and_no_emergency(
             assert connection.hinted(1, nothing)
             assert bool(waited) == gathers, (desks, letters)
     connection.close()
+
+
+def test_what_is_open_for_answering_is_told_at_once_and_again_when_it_is_not(server: LibraryServer) -> None:
+    with server.exchange(1) as reference, server.exchange(2) as children, _pipe() as wake:
+        reference.turn(said(1))
+        children.turn(said(2))
+        reference.hinted(0.0, wake)
+        for opened in ((("00000000-0000-7000-8000-000000000001", "S"),), ()):
+            children.turn(replace(said(2), opened=opened))
+            assert reference.hinted(HANG, wake)
+            assert _seen(reference.turn(said(1)))[2].opened == opened
+
+
+def test_after_a_minute_without_a_word_of_that_desk_it_is_open_no_more(server: LibraryServer) -> None:
+    with server.exchange(1) as reference, server.exchange(2) as children:
+        children.turn(replace(said(2), opened=(("00000000-0000-7000-8000-000000000001", "S"),)))
+        server.told("update shared.presence set seen = seen - interval '61 seconds' where desk = 2")
+        assert _seen(reference.turn(said(1)))[2].opened == ()
