@@ -214,9 +214,8 @@ class LiveFile:
 
     def document(self, entry: Entry) -> bytes:
         """One document. Raises OSError, unless memory has it."""
-        if entry.content is not None:
-            return entry.content
-        return self.disk.read(self._fd, entry.size, entry.at)
+        content = entry.in_memory
+        return content if content is not None else self.disk.read(self._fd, entry.size, entry.at)
 
     def said(self, entry: Entry) -> dict[str, Any]:
         """What the document's line says of the change: at, act, uid, desk, by. Raises OSError."""

@@ -29,6 +29,7 @@ class Version(NamedTuple):
     open: bool
     began: datetime
     content: bytes
+    record: Record
 
 
 Versions = list[tuple[str, int, Version]]
@@ -41,7 +42,9 @@ def carried(record: Record) -> dict[Any, Version]:
     TinyDB copies what it is handed, item by item; the one item of this is the version itself, so that
     nothing is taken apart or encoded a second time on its way to the line.
     """
-    return {CARRIED: Version(record.uid, record.version, record.is_open, record.began, document(record))}
+    return {
+        CARRIED: Version(record.uid, record.version, record.is_open, record.began, document(record), record)
+    }
 
 
 class RecordChange(AbstractContextManager["RecordChange"]):
@@ -119,11 +122,11 @@ def line_of(versions: Versions, said: Mapping[str, Any]) -> tuple[list[Entry], b
     entries: list[Entry] = []
     of: list[tuple[object, ...]] = []
     docs: list[bytes] = []
-    for table, number, (uid, version, is_open, began, content) in versions:
+    for table, number, (uid, version, is_open, began, content, record) in versions:
         size = len(content)
         of.append((table, number, uid, version, is_open, for_json(began), size))
         docs.append(content)
-        entries.append(Entry(table, number, uid, version, is_open, began, 0, 0, size, content))
+        entries.append(Entry(table, number, uid, version, is_open, began, 0, 0, size, record))
     head = to_json({"of": of, **said, "at": for_json(said["at"])})
     body = b'%s,"docs":[%s]}' % (head[:-1], docs[0] if len(docs) == 1 else b",".join(docs))
     return entries, body, len(body) - len(head) - 7

@@ -26,7 +26,7 @@ def rescue(live: LiveFile, now: datetime) -> Path:
         header = Header(month=live.path.stem, written=stamp(now), next=live.index.next)
         said = {"at": stamp(now), "act": "rescue"}
         entries = sorted(live.index, key=lambda entry: (entry.line, entry.at))
-        shown = [(entry, entry.content) for entry in entries if entry.content is not None]
+        shown = [(entry, content) for entry in entries if (content := entry.in_memory) is not None]
         pieces = (Piece(dict(said), [key_of_entry(entry)], [content]) for entry, content in shown)
         data = journal(pieces, live.index.seq, header)
     disk.make_folder(folder)

@@ -57,8 +57,15 @@ class Entry:
     at: int
     """Where the document itself starts."""
     size: int
-    content: bytes | None = None
-    """The document, as long as the desk shows it or may undo it; else it is left on the disk."""
+    content: bytes | Record | None = None
+    """The document, or the record that it is made of, as long as the desk shows it or may undo it; else it is
+    left on the disk."""
+
+    @property
+    def in_memory(self) -> bytes | None:
+        """The document, where it need not be read from the disk."""
+        content = self.content
+        return document(content) if isinstance(content, Record) else content
 
     @property
     def began(self) -> str:

@@ -333,6 +333,17 @@ def test_what_has_left_the_desk_leaves_memory_at_night(tmp_path: Path) -> None:
     assert kept == {uid: uid != gone.uid for uid in desk.kept}
 
 
+def test_what_was_committed_is_in_memory_once(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.open()
+    visit = desk.visit()
+    desk.commit(visit)
+    (entry,) = desk.journal._live.index
+    assert entry.content is visit, "the record itself, and no bytes beside it"
+    assert entry.in_memory == document(visit)
+    assert len(document(visit)) == entry.size
+
+
 def test_sealed_months_are_documents_of_the_same_database(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.open()
