@@ -52,6 +52,22 @@ def opened_within(kiosk: Timed, flood: str) -> float:
     return painted - pressed[0]
 
 
+def back_to_the_desk(kiosk: Timed) -> None:
+    """F4, and again where it is refused as a key of the flood.
+
+    On a machine so busy that the thread which reads the terminal was kept from it for half a second, F4 was
+    there when it came back: nothing tells then that the two were pressed apart, and the kiosk says so.
+    """
+    kiosk.press(F4)
+    for _ in range(TURNS):
+        if b"keys came at once" not in kiosk.seen:
+            break
+        kiosk.rest(0.5)
+        kiosk.press(F4)
+    if b"WAITING" not in kiosk.seen:
+        kiosk.painted(b"WAITING")
+
+
 def floods(folder: Path, jitter: random.Random) -> list[Wanted]:
     """One kiosk, each flood some times."""
     kiosk = started(folder_with_settings(folder), jitter)
@@ -67,7 +83,7 @@ def floods(folder: Path, jitter: random.Random) -> list[Wanted]:
         for _ in range(TURNS):
             taken.append(opened_within(kiosk, flood) * 1000)
             kiosk.rest(0.5)
-            kiosk.press(F4, b"WAITING")
+            back_to_the_desk(kiosk)
             kiosk.rest(0.5)
         print(f"  {name:<28}| {statistics.median(taken):7.1f} {max(taken):7.1f}")
         wanted.append(Wanted(f"F12 behind a flood of {name}: the worst", max(taken), OPENS_WITHIN, "ms"))
