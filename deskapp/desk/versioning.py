@@ -1,7 +1,5 @@
 """The versions under which a desk that shares writes what its acts decided."""
 
-from dataclasses import replace
-
 from deskapp.floor.others import Others
 from deskapp.records import Record
 from deskapp.records.change import Change, Refused
@@ -17,19 +15,15 @@ def versioned(change: Change, ledger: Ledger, others: Others) -> Change:
     """
     records, folder = change.after, ledger.writer
     if all(map(ledger.never_left, records)):
-        return replace(change, descents={each.uid: (each.version,) for each in records}, folder=folder)
+        return change.shared_as(records, {each.uid: (each.version,) for each in records}, folder)
     copies = [_version_of(record, ledger, others, change.by_force) for record in records]
     return as_written(change, copies, folder)
 
 
 def as_written(change: Change, copies: list[Copy], folder: str) -> Change:
     """The change with these for its records."""
-    return replace(
-        change,
-        after=tuple(copy.record for copy in copies),
-        descents={copy.uid: copy.descent.packed for copy in copies},
-        folder=folder,
-    )
+    records = tuple(copy.record for copy in copies)
+    return change.shared_as(records, {copy.uid: copy.descent.packed for copy in copies}, folder)
 
 
 def _version_of(record: Record, ledger: Ledger, others: Others, by_force: bool) -> Copy:

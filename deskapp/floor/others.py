@@ -117,9 +117,10 @@ class Others:
 
     def named(self, name: str) -> OtherDesk | None:
         """The other desk of this name, which stands in all that it made; None when it is this desk's own."""
-        if not self.desks:
-            return None
-        return next((desk for desk in self.desks.values() if desk.name == name), None)
+        for desk in self.desks.values():
+            if desk.name == name:
+                return desk
+        return None
 
     def name_of(self, record: Record) -> str:
         """What people here call it: by the number alone what this desk made, with its desk's letter in front
