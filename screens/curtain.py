@@ -1,11 +1,8 @@
 """The PIN that shows patron text again, where the library has set that it takes one."""
 
-from time import monotonic
-
 from deskapp.keyboard.effects import Effect
-from deskapp.settings.pin import Tries, fits
 from screens.page import PageScreen
-from screens.pin import aside
+from screens.pin import refused, too_soon
 from screens.rows.page import page
 from screens.widgets.styled_text import BLANK, Row
 
@@ -20,8 +17,8 @@ class CurtainScreen(PageScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        if wait := self.kiosk.tries.wait(monotonic()):
-            self.kiosk.say(f"three wrong PINs: wait {wait:.0f} seconds, then try again", refused=True)
+        if why := too_soon(self.kiosk):
+            self.kiosk.say(why, refused=True)
         # First the dots, then the field: no digit of a PIN is ever drawn.
         self.typing.password = True
         self.typing.open(FIELD_ROW, "")
@@ -52,24 +49,21 @@ class CurtainScreen(PageScreen):
         """A PIN is kept nowhere while it is typed."""
 
     def text_entered(self, text: str) -> None:
-        if not self.checking and not self.kiosk.tries.wait(monotonic()):
+        if not self.checking and not too_soon(self.kiosk):
             self.checking = True
             self.kiosk.run_held(self._try(text))
 
     async def _try(self, pin: str) -> None:
         try:
-            right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
+            why = await refused(self.kiosk, pin)
         finally:
             self.checking = False
-        if right:
-            self.kiosk.tries = Tries()
+        if not why:
             self.kiosk.curtain = False
             self.kiosk.say("")
             self._leave()
             return
-        now = monotonic()
-        self.kiosk.tries = self.kiosk.tries.after_wrong(now)
-        self.kiosk.say(self.kiosk.tries.said(now), refused=True)
+        self.kiosk.say(why, refused=True)
         self.typing.value = ""
         self.draw()
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from time import monotonic
 
 from deskapp.keyboard.effects import Effect
 from deskapp.settings.errors import Unusable
-from deskapp.settings.pin import fits, hashed, pin_objection
+from deskapp.settings.pin import hashed, pin_objection
 from deskapp.settings_editor.catalog import SettingLine, lines
 from deskapp.settings_editor.change import Edit, Value, changed
 from deskapp.settings_editor.typed import back_to_default, typed
 from screens.changed_settings import LONGEST_ANSWER, change
 from screens.page import BEGINNING, END, PageScreen
-from screens.pin import aside
+from screens.pin import aside, refused, too_soon
 from screens.rows.settings import FIELD_KEYS, FINDING_KEYS, FIXED, PIN_KEYS, field_row, settings_rows
 from screens.widgets.styled_text import Row
 
@@ -187,8 +186,8 @@ class SettingsScreen(PageScreen):
         self._open("THE NEW PIN, 4 to 12 digits" if line.sort == "pin" else f"{verb} {name}", text)
 
     def _ask_pin_in_force(self) -> None:
-        if wait := self.kiosk.tries.wait(monotonic()):
-            self.say(f"three wrong PINs: wait {wait:.0f} seconds, then try again", refused=True)
+        if why := too_soon(self.kiosk):
+            self.say(why, refused=True)
             return
         self.proving = True
         self._open("THE PIN AS IT IS NOW", "")
@@ -278,15 +277,13 @@ class SettingsScreen(PageScreen):
         self._keep(edits, "the PIN is kept, and the way out asks for it from now on", None)
 
     async def _prove(self, pin: str) -> None:
-        right = await aside(fits, pin, self.kiosk.desk.as_set.screen.pin)
+        why = await refused(self.kiosk, pin)
         self._close()
-        if right:
-            self.kiosk.tries = type(self.kiosk.tries)()
-            self.proven = True
-            self.take_key(self.then)
+        if why:
+            self.say(why, refused=True)
             return
-        self.kiosk.tries = self.kiosk.tries.after_wrong(monotonic())
-        self.say(self.kiosk.tries.said(monotonic()), refused=True)
+        self.proven = True
+        self.take_key(self.then)
 
     def set_aside(self) -> None:
         """Esc or F4: the field closes. What is typed is there again when the same setting is opened."""

@@ -1,15 +1,13 @@
 """Who is at the desk, and from there the settings and the way out."""
 
 from collections.abc import Collection
-from time import monotonic
 
 from deskapp.floor.hand_over import hand_over, here
 from deskapp.floor.still_open import still_open
 from deskapp.keyboard.effects import Effect
-from deskapp.settings.pin import Tries, fits
 from screens.host import START_ANEW
 from screens.page import PageScreen
-from screens.pin import aside
+from screens.pin import refused, too_soon
 from screens.rows.who import FIELD_ROW, who_page
 from screens.widgets.styled_text import Row
 
@@ -93,8 +91,8 @@ class WhoScreen(PageScreen):
 
     def _to_way_out(self) -> None:
         asks = self.kiosk.desk.settings.screen.asks_pin
-        if asks and (wait := self.kiosk.tries.wait(monotonic())):
-            self.kiosk.say(f"three wrong PINs: wait {wait:.0f} seconds, then try again", refused=True)
+        if asks and (why := too_soon(self.kiosk)):
+            self.kiosk.say(why, refused=True)
             return
         self.going_out, self.sure = True, False
         self.kiosk.say("")
@@ -132,19 +130,16 @@ class WhoScreen(PageScreen):
 
     async def _try(self, pin: str) -> None:
         try:
-            right = await aside(fits, pin, self.kiosk.desk.settings.screen.pin)
+            why = await refused(self.kiosk, pin)
         finally:
             self.checking = False
-        if right:
-            self.kiosk.tries = Tries()
+        if not why:
             self.typing.close()
             self._leave()
             return
-        now = monotonic()
-        self.kiosk.tries = self.kiosk.tries.after_wrong(now)
-        self.kiosk.say(self.kiosk.tries.said(now), refused=True)
+        self.kiosk.say(why, refused=True)
         self.typing.value = ""
-        if self.kiosk.tries.wait(now):
+        if too_soon(self.kiosk):
             self._close()
         self.draw()
 

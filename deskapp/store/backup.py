@@ -70,7 +70,7 @@ def _copy(reader: Reader, month: str, to: Path, with_text: bool, disk: Disk) -> 
             source = redone(source, blanked)
         stated = (header or Header(month=month)).model_copy(update={"next": found.index.next})
         data = journal(source, found.index.seq, stated, empty_tables(found.index))
-    _write(disk, to / name, data)
+    disk.write_new(to / name, data)
     os.chmod(to / name, FILE_MODE)
     return len(found.index)
 
@@ -117,8 +117,8 @@ def restore(disk: Disk, source: Path, folder: Path, now: datetime, overwrite: bo
     shutil.rmtree(copying, ignore_errors=True)
     disk.make_folder(copying)
     for month in months:
-        _write(disk, file_of(copying, month), disk.contents(file_of(source, month)))
-    _write(disk, copying / _ASIDE, aside.name.encode())
+        disk.write_new(file_of(copying, month), disk.contents(file_of(source, month)))
+    disk.write_new(copying / _ASIDE, aside.name.encode())
     disk.sync_folder(copying)
     disk.rename(copying, folder / READY)
     disk.sync_folder(folder)
@@ -153,12 +153,3 @@ def finish(disk: Disk, folder: Path) -> None:
         disk.sync_folder(folder)
         shutil.rmtree(placing)
         disk.sync_folder(folder)
-
-
-def _write(disk: Disk, path: Path, data: bytes) -> None:
-    fd = disk.open(path, write=True, create=True)
-    try:
-        disk.write(fd, data, 0)
-        disk.sync(fd)
-    finally:
-        disk.close(fd)

@@ -44,6 +44,15 @@ class Disk:
         while done < len(data):
             done += self.put(fd, data[done:], at + done)
 
+    def write_new(self, path: Path, data: bytes) -> None:
+        """Make this file, and return when its bytes are on the disk; its name may not be yet."""
+        fd = self.open(path, write=True, create=True)
+        try:
+            self.write(fd, data, 0)
+            self.sync(fd)
+        finally:
+            self.close(fd)
+
     def sync(self, fd: int) -> None:
         """Fsync: return when the file's data and length are on the disk itself."""
         if sys.platform == "darwin":
@@ -170,13 +179,9 @@ class Disk:
         """Write a whole file beside its place and sync it, under its name with `.new` after it."""
         fresh = path.with_name(path.name + NEW)
         self.remove(fresh)
-        fd = self.open(fresh, write=True, create=True)
         try:
-            self.write(fd, data, 0)
-            self.sync(fd)
+            self.write_new(fresh, data)
         except OSError:
             with contextlib.suppress(OSError):
                 self.remove(fresh)
             raise
-        finally:
-            self.close(fd)

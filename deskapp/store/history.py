@@ -176,7 +176,7 @@ class _Rewriting:
 
     def commit(self) -> list[str]:
         """From here on it will be done."""
-        _write(self.disk, self._copying / "gone.txt", "\n".join(self._gone).encode())
+        self.disk.write_new(self._copying / "gone.txt", "\n".join(self._gone).encode())
         self.disk.sync_folder(self._copying)
         self.disk.rename(self._copying, self.folder / READY)
         self.disk.sync_folder(self.folder)
@@ -215,7 +215,7 @@ class _Rewriting:
     def _lay(self, month: str, data: bytes) -> None:
         if not survey(data, f"{month}.journal").is_whole:
             raise StoreFault(f"{month}.journal would not verify; nothing was changed")
-        _write(self.disk, file_of(self._copying, month), data)
+        self.disk.write_new(file_of(self._copying, month), data)
 
 
 def finish(disk: Disk, folder: Path) -> None:
@@ -283,12 +283,3 @@ def _pieces(records: Sequence[Record], said: dict[str, str], following: dict[str
             piece.keys.append(key_of(record, number, len(doc)))
             piece.docs.append(doc)
         yield piece
-
-
-def _write(disk: Disk, path: Path, data: bytes) -> None:
-    fd = disk.open(path, write=True, create=True)
-    try:
-        disk.write(fd, data, 0)
-        disk.sync(fd)
-    finally:
-        disk.close(fd)
