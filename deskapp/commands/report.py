@@ -21,8 +21,6 @@ from deskapp.settings_editor.list_forms import FORMS
 from deskapp.settings_editor.typed import back_to_default, typed
 from deskapp.startup import Start, ready
 
-IN_FILES = ("html", "xlsx")
-
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(

@@ -190,7 +190,6 @@ class Desk:
             face=face,
             act=act,
             selected=selected,
-            incident_open=any(incident.is_open for incident in incidents),
             incidents=incidents,
             emergencies=self.pack.emergencies if self.pack else minimum(),
             conduct=self.pack.conduct if self.pack else (),

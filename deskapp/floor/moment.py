@@ -49,7 +49,6 @@ class Moment:
     """The screen it is seen at: who acts is asked of it, and what can be undone."""
     act: str = ""
     selected: str | None = None
-    incident_open: bool = False
     incidents: tuple[Incident, ...] = ()
     """Incidents as they stand with what is not yet on disk, newest first."""
     emergencies: tuple[EmergencyKind, ...] = ()

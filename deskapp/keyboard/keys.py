@@ -39,8 +39,6 @@ one may have seen it still; afterwards they are other acts' keys again."""
 NO_COUNT = timedelta(seconds=1.5)
 """After a refusal no digit counts a quick question for this long: it was meant for what was refused."""
 
-Momentary = Callable[[str, datetime | None, str | None], Moment]
-
 
 @dataclass
 class Front:

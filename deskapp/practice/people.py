@@ -1,16 +1,12 @@
-"""Who comes, when, and what they will need: a stream of contacts in the order of time. Pure and seeded."""
+"""Who comes, and what they will need. Pure and seeded."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from random import Random
-from zoneinfo import ZoneInfo
 
 from deskapp.practice import rates
 from deskapp.practice.rates import Tail
-
-HOUR = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +42,6 @@ class Contact:
 def drawn(tail: Tail, rng: Random, stretched: float = 1.0) -> float:
     """A time with a long tail, in seconds, to the tenth."""
     return round(min(rng.lognormvariate(math.log(tail.median * stretched), tail.spread), tail.most), 1)
-
-
-def open_hours(day: date) -> range:
-    """The hours at which the made-up library is open on this day."""
-    return range(min(rates.BY_HOUR), rates.LAST_HOUR[day.weekday()] + 1)
-
-
-def in_hour(day: date, hour: int, per_hour: float, rng: Random, zone: ZoneInfo) -> Iterator[Contact]:
-    """Those of one hour, in order: by chance, and so many in the mean."""
-    if per_hour <= 0:
-        return
-    began = datetime.combine(day, time(hour), tzinfo=zone)
-    busy = rates.BY_HOUR.get(hour, 1.0)
-    after = rng.expovariate(per_hour / HOUR)
-    while after < HOUR:
-        yield contact(began + timedelta(milliseconds=int(after * 1000)), busy, rng)
-        after += rng.expovariate(per_hour / HOUR)
-
-
-def of_day(day: date, per_day: float, rng: Random, zone: ZoneInfo) -> Iterator[Contact]:
-    """All of one day, in order. `per_day` is the mean of the open days of a week."""
-    hours = open_hours(day)
-    mean = per_day * rates.BY_WEEKDAY[day.weekday()]
-    weights = sum(rates.BY_HOUR[hour] for hour in hours)
-    for hour in hours:
-        yield from in_hour(day, hour, mean * rates.BY_HOUR[hour] / weights, rng, zone)
 
 
 def contact(at: datetime, busy: float, rng: Random) -> Contact:

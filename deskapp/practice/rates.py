@@ -1,27 +1,6 @@
-"""The figures the simulator works by: chosen, not measured, and all in this one place."""
+"""The figures that made-up people come by: chosen, not measured, and all in this one place."""
 
 from dataclasses import dataclass
-
-BY_HOUR: dict[int, float] = {
-    9: 0.6,
-    10: 0.9,
-    11: 1.1,
-    12: 1.0,
-    13: 1.0,
-    14: 1.1,
-    15: 1.5,
-    16: 1.6,
-    17: 1.2,
-    18: 0.8,
-    19: 0.6,
-}
-"""How busy an hour is, 1 being the mean of the day. The peak is after school."""
-
-BY_WEEKDAY: tuple[float, ...] = (1.15, 1.0, 1.05, 1.0, 0.8, 1.2, 0.0)
-"""How busy a day is, Monday first, 1 being the mean. Closed on Sundays."""
-
-LAST_HOUR: tuple[int, ...] = (19, 19, 19, 19, 16, 16, 8)
-"""The last hour that is open, Monday first."""
 
 MIX: dict[str, float] = {
     "quick": 0.44,

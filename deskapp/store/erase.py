@@ -33,11 +33,6 @@ COPIES_STAY = timedelta(days=7)
 _STAMPED = re.compile(r"(\d{8}T\d{6})Z")
 
 
-def of_uids(uids: Collection[str]) -> Due:
-    """All personal text of these records."""
-    return lambda record: record.personal if record.uid in uids else ()
-
-
 def everything(record: Record) -> Collection[str]:
     """All personal text of any record."""
     return record.personal

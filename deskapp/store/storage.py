@@ -19,9 +19,6 @@ from deskapp.store.rewrite import empty_tables, journal, pieces
 from deskapp.store.table_change import encoded, put, removed
 from deskapp.store.transaction import Entry, Key, stamp
 
-Provenance = Mapping[str, Any]
-"""What a line says of itself: `at`, a datetime, and texts: act, uid, desk, by."""
-
 READING_ONLY = "this database is open for reading only: records change through the acts of the desk"
 
 _WHOLE = ""

@@ -93,13 +93,13 @@ LABEL = 22
 """Cells of a label in the summary, with the gap after it."""
 
 
-def summary_labels() -> list[str]:
-    """What each answer of the summary is called, in the order of the questions."""
-    return [_label(question.name) for question in QUESTIONS if question.name not in IN_THE_NUMBER]
+IN_THE_SUMMARY = tuple(question for question in QUESTIONS if question.name not in IN_THE_NUMBER)
+"""Questions whose answers have a line of their own there."""
 
 
-def _label(name: str) -> str:
-    section, _, key = name.partition(".")
+def summary_label(question: Question) -> str:
+    """What the answer is called in the summary, as on the settings screen."""
+    section, _, key = question.name.partition(".")
     return label_of(key or section)[0]
 
 
@@ -125,14 +125,12 @@ def summary_rows(view: View, first: int = 0) -> list[Row]:
 def answer_rows(view: View) -> list[Row]:
     """Every answer in full, beside what it is called."""
     body: list[Row] = []
-    for question in QUESTIONS:
-        if question.name in IN_THE_NUMBER:
-            continue
+    for question in IN_THE_SUMMARY:
         lines = understood(view.settings, question.name)
         words = "; ".join(" ".join(line.split()) for line in lines) or "NOT SET"
         style = "text" if lines else "refused"
         for nth, part in enumerate(folded(words, view.width - LABEL - 5)):
-            label = _label(question.name) if nth == 0 else ""
+            label = summary_label(question) if nth == 0 else ""
             body.append(((f"   {label:<{LABEL}}", "dim"), (part, style)))
     return body
 

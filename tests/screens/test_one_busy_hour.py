@@ -10,7 +10,7 @@ from deskapp.keyboard.incident_keys import IncidentKeys
 from deskapp.settings.models import Place
 from policy import load
 from screens.keyboard import InFront
-from screens.rows.first_start import LABEL, summary_labels
+from screens.rows.first_start import IN_THE_SUMMARY, LABEL, summary_label
 from screens.rows.frame import in_two
 from tests.screens.bursts import at_rest, burst, key_event
 from tests.screens.settings_kiosks import kiosk as first_start
@@ -102,4 +102,4 @@ async def test_a_question_that_was_skipped_is_not_said_to_be_kept(tmp_path: Path
 
 
 def test_no_label_of_the_summary_runs_into_its_answer() -> None:
-    assert all(len(label) < LABEL for label in summary_labels())
+    assert all(len(summary_label(each)) < LABEL for each in IN_THE_SUMMARY)

@@ -15,9 +15,10 @@ from typing import Any
 from deskapp.asking.row import Ref
 from deskapp.desk.desk import Desk
 from deskapp.numbers.counts.record import Counting
-from deskapp.practice.people import Contact, of_day
+from deskapp.practice.people import Contact
 from deskapp.records import Call
 from deskapp.store.transaction import document, stamp
+from tests.simulator.days import of_day
 from tests.simulator.playing import SimulatedClock, Staff
 from tests.support.fakes import SETTINGS, ZONE, MemoryStore
 

@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from deskapp.practice import rates
-from deskapp.practice.people import Contact, of_day, open_hours
+from deskapp.practice.people import Contact
+from tests.simulator.days import BY_HOUR, BY_WEEKDAY, of_day, open_hours
 from tests.support.fakes import ZONE
 
 MONDAY = date(2026, 11, 2)
@@ -38,9 +39,9 @@ def test_they_come_in_order_and_only_while_it_is_open() -> None:
 def test_hours_and_weekdays_are_as_busy_as_stated() -> None:
     found = days(7 * 20, per_day=300)
     on_tuesdays = Counter(each.at.hour for each in found if each.at.weekday() == 1)
-    assert on_tuesdays[16] / on_tuesdays[9] == pytest.approx(rates.BY_HOUR[16] / rates.BY_HOUR[9], rel=0.15)
+    assert on_tuesdays[16] / on_tuesdays[9] == pytest.approx(BY_HOUR[16] / BY_HOUR[9], rel=0.15)
     by_day = Counter(each.at.weekday() for each in found)
-    assert by_day[0] / by_day[4] == pytest.approx(rates.BY_WEEKDAY[0] / rates.BY_WEEKDAY[4], rel=0.1)
+    assert by_day[0] / by_day[4] == pytest.approx(BY_WEEKDAY[0] / BY_WEEKDAY[4], rel=0.1)
     assert by_day[1] == pytest.approx(20 * 300, rel=0.05)
 
 

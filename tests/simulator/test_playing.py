@@ -9,9 +9,10 @@ from random import Random
 import pytest
 
 from deskapp.desk.desk import Desk
-from deskapp.practice.people import Contact, of_day
+from deskapp.practice.people import Contact
 from deskapp.records import Call, Record, Tally, Visit
 from deskapp.records.change import Change
+from tests.simulator.days import of_day
 from tests.simulator.playing import SimulatedClock, Staff
 from tests.support.fakes import SETTINGS, ZONE, MemoryStore
 

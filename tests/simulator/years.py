@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 
-from deskapp.practice.people import Contact, of_day
+from deskapp.practice.people import Contact
 from deskapp.records import Record
 from deskapp.settings.models import Settings
 from deskapp.store.disk import Disk
@@ -16,6 +16,7 @@ from deskapp.store.month import file_of, month_of
 from deskapp.store.month_turn import place
 from deskapp.store.rewrite import Piece, journal
 from deskapp.store.transaction import document, key_of, stamp
+from tests.simulator.days import of_day
 from tests.simulator.outcomes import Recorder
 
 

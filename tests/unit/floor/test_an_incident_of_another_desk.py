@@ -75,7 +75,7 @@ def test_ones_own_stands_in_front_of_another_desks() -> None:
 def test_conduct_at_another_desk_is_told_without_its_kind_and_stands_in_no_list() -> None:
     at = at_reference(incident(1, kind="harassment"))
     m = at.desk.moment()
-    assert (m.incidents, open_incidents(m), m.incident_open) == ((), (), False)
+    assert (m.incidents, open_incidents(m)) == ((), ())
     due = alarms(m.floor, m.settings, m.now, (), m.rules, second_person_wanted(m))
     assert [each.text for each in due] == ["Children's would like a second person"]
     with pytest.raises(Refused):

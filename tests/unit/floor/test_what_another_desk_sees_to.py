@@ -5,6 +5,7 @@ from datetime import timedelta
 from deskapp.floor.alarms import alarms
 from deskapp.floor.coverage import coverage, coverage_elsewhere
 from deskapp.floor.hand_over import hand_over
+from deskapp.floor.incident_kinds import open_incidents
 from deskapp.floor.to_answer import in_short, to_answer
 from deskapp.records import Duty
 from deskapp.records.promise import NOBODY, Promise
@@ -86,5 +87,5 @@ def test_a_long_hold_is_excused_by_an_emergency_of_any_desk() -> None:
     at.press("hold", "1")
     comes(at, incident(1))
     at.press("resume")
-    assert at.desk.moment().incident_open
+    assert open_incidents(at.desk.moment())
     assert at.call("A").holds[-1].incident

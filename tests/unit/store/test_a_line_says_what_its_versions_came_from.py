@@ -16,8 +16,8 @@ from deskapp.shared.versions import Descent
 from deskapp.store.contract import Kept, Stale
 from deskapp.store.descents import FOLDER as FOLDER_IN_LINE
 from deskapp.store.descents import FROM
-from deskapp.store.erase import of_uids
 from tests.support.journals import FOLDER, Desk, by_uid, everything, written
+from tests.unit.store.due import of_uids
 from tests.unit.store.test_months import at_the_turn
 
 OURS, THEIRS = 1, 2

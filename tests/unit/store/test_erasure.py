@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from deskapp.records import TABLES, Call, Record, Transfer
 from deskapp.store.contract import StoreFault
 from deskapp.store.erase import everything as all_text
-from deskapp.store.erase import of_uids
 from tests.support.journals import Desk, by_uid, everything
+from tests.unit.store.due import of_uids
 from tests.unit.store.failing import Failing
 
 SECRETS = (

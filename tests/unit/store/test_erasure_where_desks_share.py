@@ -9,8 +9,8 @@ from deskapp.shared.versions import Descent
 from deskapp.store import shared_folder
 from deskapp.store.contract import Kept
 from deskapp.store.erase import everything as all_text
-from deskapp.store.erase import of_uids
 from tests.support.journals import FOLDER, Desk, by_uid, everything
+from tests.unit.store.due import of_uids
 from tests.unit.store.test_the_mirror_is_a_cache import PLACE, row
 
 OURS, THEIRS = 1, 2
