@@ -42,7 +42,7 @@ from screens.upkeep import Upkeep
 if TYPE_CHECKING:
     from deskapp.desk.sharing import SharingRoom
     from deskapp.link.desk_link import DeskLink
-    from deskapp.settings_editor.among_desks import Read, SettingsAmongDesks
+    from deskapp.settings_editor.among_desks import SettingsAmongDesks, SettingsRead
 
 NO_SERVER = "desk.toml names no server under [shared]; name it again, or deskapp shared leave ends it"
 
@@ -207,11 +207,11 @@ class DeskProcess:
             return None
         loop = asyncio.get_running_loop()
 
-        async def alone(work: "Callable[[], Read]") -> None:
+        async def alone(work: "Callable[[], SettingsRead]") -> None:
             async with self.settling:
                 self.new_settings(*await asyncio.to_thread(work))
 
-        def settle(work: "Callable[[], Read]") -> None:
+        def settle(work: "Callable[[], SettingsRead]") -> None:
             asyncio.run_coroutine_threadsafe(alone(work), loop).result()
 
         def say(words: str) -> None:

@@ -19,6 +19,7 @@ from deskapp.settings.telephone import doubtful
 from deskapp.settings_editor.catalog import lines, section_said
 from deskapp.settings_editor.change import Edit, Value
 from deskapp.settings_editor.changes import read
+from deskapp.settings_editor.docs import page
 from deskapp.settings_editor.file import NotKept, keep
 from deskapp.settings_editor.schedule_csv import schedule_from
 from deskapp.settings_editor.typed import back_to_default, typed
@@ -59,8 +60,6 @@ def run(args: Namespace) -> int:
 
 def _run(args: Namespace, path: Path) -> int:
     if args.what == "docs":
-        from deskapp.settings_editor.docs import page  # for whoever makes the docs
-
         print(page(), end="")
         return 0
     settings, problems = load(path)

@@ -14,7 +14,7 @@ from deskapp.desk.desk import Desk
 from deskapp.desk.desk_thread import AtOnce
 from deskapp.link.begin import linked
 from deskapp.records.change import Change
-from deskapp.settings_editor.among_desks import Read, SettingsAmongDesks
+from deskapp.settings_editor.among_desks import SettingsAmongDesks, SettingsRead
 from deskapp.startup import Start
 
 BEFORE_IT_ENDS = 2.0
@@ -84,7 +84,7 @@ class DesksLink:
         folder = begun.config.parent
         self._link = linked(desk, begun.data, folder, self.thread, self._said.append, settings)
 
-    def _settle(self, work: Callable[[], Read]) -> None:
+    def _settle(self, work: Callable[[], SettingsRead]) -> None:
         """From the link's thread: done between two lines, and in force."""
         done: Future[None] = Future()
 

@@ -27,8 +27,8 @@ from deskapp.shared.library_settings import NAMES, LibrarySetting
 from deskapp.shared.turn import FromServer
 from deskapp.store.shared_folder import SETTINGS
 
-Read = tuple[Settings, tuple[SettingsProblem, ...]]
-Settling = Callable[[Callable[[], Read]], None]
+SettingsRead = tuple[Settings, tuple[SettingsProblem, ...]]
+Settling = Callable[[Callable[[], SettingsRead]], None]
 """Does this while nothing else changes desk.toml, puts in force what it gives, and comes back."""
 
 LONG_AGO = datetime.fromtimestamp(0, UTC)
@@ -142,7 +142,9 @@ class SettingsAmongDesks:
             self._say(f"{desk} changed the library's settings: {names}")
         return not why
 
-    def _keep(self, newest: dict[str, LibrarySetting], done: list[LibrarySetting], why: list[str]) -> Read:
+    def _keep(
+        self, newest: dict[str, LibrarySetting], done: list[LibrarySetting], why: list[str]
+    ) -> SettingsRead:
         """Into desk.toml, one by one. `done` gets what changed here, `why` what the file could not take."""
         left = [newest[name] for name in NAMES if name in newest]
         try:

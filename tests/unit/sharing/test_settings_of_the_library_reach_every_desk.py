@@ -13,7 +13,7 @@ from deskapp.clock import SystemClock
 from deskapp.server.exchange import Exchange
 from deskapp.settings.load import load
 from deskapp.settings.models import Settings
-from deskapp.settings_editor.among_desks import Read, SettingsAmongDesks
+from deskapp.settings_editor.among_desks import SettingsAmongDesks, SettingsRead
 from deskapp.settings_editor.changes import read
 from deskapp.settings_editor.file import keep
 from deskapp.settings_editor.typed import back_to_default, typed
@@ -68,7 +68,7 @@ class Here:
             self.config, self.folder, lambda: self.at, self._settle, self.heard.append
         )
 
-    def _settle(self, work: Callable[[], Read]) -> None:
+    def _settle(self, work: Callable[[], SettingsRead]) -> None:
         self.in_force = work()[0]
 
     def turn(self, server: PaperServer) -> None:
