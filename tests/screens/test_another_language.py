@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+from deskapp.floor.say import facts_of
 from deskapp.records import Tally, Visit
 from screens.widgets.board import Board
 from tests.screens.word_kiosks import PACK, kiosk, press, words
 from tests.support.fakes import SETTINGS
 from tests.support.quiet import settled
+
+FACTS = facts_of(SETTINGS, "-")
 
 
 async def test_a_key_and_a_letter_show_the_words_and_they_stay_for_that_row(tmp_path: Path) -> None:
@@ -141,7 +144,7 @@ async def test_every_line_of_every_language_is_drawn_whole_at_80_columns(tmp_pat
                     pages.append(" ".join(words(app).split()))
                 for each in PACK.page(script.id):
                     there = language.script(each.id)
-                    for line in there.said({}, missing="...") if there else ():
+                    for line in there.said(FACTS, missing="...") if there else ():
                         last = line.split()[-1] if line else ""
                         assert any(last in page for page in pages), (language.name, each.id, line)
 
