@@ -65,7 +65,7 @@ def _asks(m: Moment, moved: tuple[Promise, ...]) -> str:
         for promise in m.floor.promises
         if promise.uid not in uids and promise.due > m.now and closed_then(m.settings, promise.due)
     ]
-    words = f"; {count(len(moved), 'message is', 'messages are')} due by that" if moved else ""
+    words = f"; {count(len(moved), 'answer is', 'answers are')} due by that" if moved else ""
     if stuck:
         needs = count(len(stuck), "promise needs", "promises need")
         words += f"; {needs} a new time ({m.key_of('reply_screen')})"

@@ -171,7 +171,7 @@ def prompt_rows(view: View) -> list[Row]:
     if typing and cells(words) > view.width - 1:
         words = view.hint or _newest_whole(view, view.width - 1)
     if typing or not first:
-        return [BLANK, ((f" {cut(words, view.width - 1)}", style),)]
+        return [BLANK, ((f" {in_short(words, view.width - 1) or cut(words, view.width - 1)}", style),)]
     last = f" {second}".ljust(view.width - len(end)) if end else f" {second}"
     return [((f" {first}", style),) if first else BLANK, ((last, style), (end, "dim"))]
 

@@ -209,3 +209,14 @@ async def test_many_promises_scroll_with_the_selection(tmp_path: Path) -> None:
         await pilot.press("f6", "up")
         assert ">  P30" in words(app)
         assert "question 29" in words(app)
+
+
+@pytest.mark.parametrize("where", ["f4", "f6"])
+async def test_what_is_understood_of_a_time_is_never_cut_in_mid_sentence(tmp_path: Path, where: str) -> None:
+    app = opened(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(where, "p", *"a / b / nov 26")
+        await pilot.pause()
+        app.redraw()
+        rows = [row.strip() for row in words(app).splitlines()]
+        assert "the library is closed on Thu Nov 26 (Thanksgiving)" in rows

@@ -42,7 +42,7 @@ def test_what_is_due_by_closing_follows_and_what_was_told_says_so(here: Bench) -
     assert due(here) == ["Tue 20:00", "Tue 17:00", "Fri 12:00"]
     said = here.press("close_early", SNOW)
     assert said == (
-        "C1 we close today at 3:30 pm: snow; 1 message is due by that; 1 promise needs a new time (F6)"
+        "C1 we close today at 3:30 pm: snow; 1 answer is due by that; 1 promise needs a new time (F6)"
     )
     assert due(here) == ["Tue 15:30", "Tue 17:00", "Fri 12:00"]
     assert texts(here, "2026-11-24 14:30") == ["P2 is due today 5:00 pm, when closed: tell a new time"]
