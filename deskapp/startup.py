@@ -18,6 +18,7 @@ from deskapp.printing.emergency_words import keep, recalled
 from deskapp.records.change import Change
 from deskapp.settings import load as settings_file
 from deskapp.settings.models import Settings
+from deskapp.settings.pack_folder import pack_folder
 from deskapp.store.drafts import Alive
 from policy import Pack, PackError, Problem
 from policy import load as load_pack
@@ -119,7 +120,7 @@ def pack_of(settings: Settings, folders: Folders) -> Path | None:
     named = settings.library.policy
     if not named and settings.dial_beside:
         named = _pack_kept(folders.data)
-    return folders.settings.parent / Path(named).expanduser() if named else None
+    return pack_folder(folders.settings, named) if named else None
 
 
 def _pack(path: Path | None) -> tuple[Pack | None, str | None]:

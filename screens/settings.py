@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from deskapp.keyboard.effects import Effect
 from deskapp.settings.errors import Unusable
+from deskapp.settings.pack_folder import NAME as PACK_FOLDER
+from deskapp.settings.pack_folder import absent
 from deskapp.settings.pin import hashed, pin_objection
 from deskapp.settings_editor.catalog import SettingLine, lines
 from deskapp.settings_editor.change import Edit, Value, changed
@@ -262,7 +264,18 @@ class SettingsScreen(PageScreen):
             self.say(str(why), refused=True)
             return
         self._close()
-        self._keep([edit], _kept_words(line), (line, text))
+        self._keep([edit], f"{_kept_words(line)}{self._of_pack(line, text)}", (line, text))
+
+    def _of_pack(self, line: SettingLine, text: str) -> str:
+        """A policy pack is read at a start alone, and its folder may not be there yet."""
+        config = self.kiosk.config
+        if line.name != PACK_FOLDER or config is None:
+            return ""
+        return (
+            ", but there is no such folder"
+            if absent(config, text.strip())
+            else ", and read at the next start"
+        )
 
     def _enter_pin(self, text: str) -> None:
         if objection := pin_objection(text):

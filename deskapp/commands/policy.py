@@ -6,7 +6,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from deskapp.errors import Stopped
+from deskapp.folders import Folders
 from deskapp.lookup.machinery import machinery
+from deskapp.settings.load import load
+from deskapp.startup import pack_of
 from policy.checking import check
 from policy.desk_rules import DeskRules
 from policy.folder import PACKS
@@ -36,7 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
     what = "check: read a whole pack and say what is wrong; new: make one to start from; "
     what += "names: what clauses may name"
     parser.add_argument("what", choices=["check", "new", "names"], help=what)
-    folder = "its folder; for check the built-in pack if left out; for new one that is not there yet"
+    folder = "its folder; for check that of the settings if left out; for new one that is not there yet"
     parser.add_argument("pack", nargs="?", type=Path, metavar="DIR", help=folder)
     like = "for new: the library whose words it begins with (public if left out)"
     parser.add_argument("--like", choices=sorted(LIKE), default="public", help=like)
@@ -47,7 +50,15 @@ def run(args: Namespace) -> int:
 
     if args.what == "names":
         return _names()
-    return _new(args.pack, LIKE[args.like]) if args.what == "new" else _check(args.pack or args.policy)
+    if args.what == "new":
+        return _new(args.pack, LIKE[args.like])
+    return _check(args.pack or args.policy or _of_settings(args.data))
+
+
+def _of_settings(data: Path | None) -> Path | None:
+    """The pack that the kiosk works by."""
+    folders = Folders.of(data)
+    return pack_of(load(folders.settings)[0], folders)
 
 
 def _names() -> int:
@@ -88,5 +99,5 @@ def _new(path: Path | None, like: str) -> int:
     print(f"{path} is made, and works as it is. Change its words file by file, pack.toml first; then")
     print(f"  deskapp policy check {path}       says what is wrong, line by line")
     print(f"  deskapp --policy {path}           tries it")
-    print("What each file holds: docs/policy-pack.md")
+    print("What each file holds, and which settings are of one library's: docs/policy-pack.md")
     return 0

@@ -14,6 +14,8 @@ from deskapp.records.promise import NOBODY
 from deskapp.settings.errors import Unusable
 from deskapp.settings.load import load
 from deskapp.settings.models import Settings
+from deskapp.settings.pack_folder import NAME as PACK_FOLDER
+from deskapp.settings.pack_folder import absent
 from deskapp.settings.pin import fits, hashed
 from deskapp.settings.telephone import doubtful
 from deskapp.settings_editor.catalog import lines, section_said
@@ -82,7 +84,9 @@ def _run(args: Namespace, path: Path) -> int:
     if args.what == "default":
         return keep_edits(path, [back_to_default(settings, args.name)], f"{args.name} is taken out")
     name = f"{args.name}.+" if args.what == "add" else args.name
-    return keep_edits(path, [typed(settings, name, args.value)], f"{args.name} is kept")
+    edit = typed(settings, name, args.value)
+    missing = absent(path, str(args.value)) if name == PACK_FOLDER else ""
+    return keep_edits(path, [edit], f"{args.name} is kept{missing and f', but {missing}'}")
 
 
 def _need(args: Namespace) -> None:
@@ -114,6 +118,8 @@ def _list(settings: Settings, name: str | None) -> None:
 
 def _check(path: Path, settings: Settings, problems: list[str]) -> int:
     found = [*problems, *keymap(settings).problems, *doubtful(settings)]
+    if missing := absent(path, settings.library.policy):
+        found.append(f"{PACK_FOLDER}: {missing}, so that the words and steps are the kiosk's own")
     if settings.screen.way_out == "pin" and not settings.screen.pin:
         found.append(
             "screen.way_out is pin, but there is no PIN: Enter alone leaves; 'deskapp settings pin' sets one"

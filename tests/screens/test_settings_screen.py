@@ -124,6 +124,19 @@ async def test_colors_change_at_once_on_every_screen(tmp_path: Path, monkeypatch
         assert "t does nothing here" in words(app)
 
 
+async def test_a_pack_is_said_to_be_read_at_the_next_start(tmp_path: Path) -> None:
+    app = written(tmp_path)
+    (tmp_path / "ours").mkdir()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "library.policy")
+        await pilot.press("enter")
+        await answer(pilot, "theirs")
+        assert "policy is kept, but there is no such folder" in words(app)
+        await pilot.press("enter")
+        await answer(pilot, "ours")
+        assert "policy is kept, and read at the next start" in words(app)
+
+
 async def test_another_zone_is_another_clock(tmp_path: Path) -> None:
     app = written(tmp_path)
     async with app.run_test(size=SIZE) as pilot:

@@ -54,3 +54,26 @@ def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFix
     said = capsys.readouterr().out
     assert "warning: title" in said
     assert "nothing is wrong that keeps it from being used" in said
+
+
+def test_without_a_folder_the_pack_of_the_settings_is_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(tmp_path)]
+    main(["policy", "new", str(tmp_path / "ours"), "--like", "university"])
+    assert main(["settings", "set", "library.policy", "ours", *data]) == 0
+    assert "there is no folder" not in capsys.readouterr().out
+    assert main(["policy", "check", *data]) == 0
+    assert f"{tmp_path / 'ours'}: nothing is wrong" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_told_as_it_is_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(tmp_path)]
+    assert main(["settings", "set", "library.policy", "ours", *data]) == 0
+    assert f"library.policy is kept, but there is no folder {tmp_path / 'ours'}" in capsys.readouterr().out
+    assert main(["settings", "check", *data]) == 1
+    assert "the words and steps are the kiosk's own" in capsys.readouterr().out
+    assert main(["settings", "set", "library.policy", "", *data]) == 0
+    assert main(["settings", "check", *data]) == 0
