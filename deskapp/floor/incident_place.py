@@ -48,8 +48,9 @@ def we_are_at(m: Moment, incident: Incident | None) -> tuple[str, ...]:
 
 
 def second_person_wanted(m: Moment) -> tuple[Incident, ...]:
-    """Where a second person is wanted: the open matters of conduct at other desks (SE5)."""
-    if not m.others.desks:
+    """Where a second person is wanted: the open matters of conduct at other desks (SE5). None where nobody of
+    this desk would go."""
+    if not m.others.desks or not m.settings.screen.second_person:
         return ()
     there = (each for each in m.floor.open_of(Incident) if made_at(m, each) is not None)
     return tuple(each for each in there if is_conduct_kind(each.kind, m.emergencies, m.conduct))

@@ -47,6 +47,7 @@ NO_LOGIN = "the server does not know this desk's login or password"
 
 REFUSALS = {
     r"password authentication failed|role \S+ does not exist|not permitted to log in": NO_LOGIN,
+    r"no password supplied": NO_LOGIN,
     r"no pg_hba.conf entry": "the server lets nobody in from this computer in this way",
     r"certificate": "the server's certificate is not accepted here: it may have expired",
 }

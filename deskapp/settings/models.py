@@ -239,6 +239,11 @@ class Screen(Section):
         description="Whether this desk is a tablet that is carried about: of several desks it begins with "
         "every row of all, and its first minute alone is quiet.",
     )
+    second_person: bool = Field(
+        True,
+        description="Whether it is said here that another desk would like a second person (F3 0 there); what "
+        "it is about is never said.",
+    )
 
     @field_validator("pin")
     @classmethod

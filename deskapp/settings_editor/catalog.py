@@ -62,6 +62,7 @@ LABELS = {
     "shelter": ("shelter (weather)", ""),
     "zone": ("time zone", ""),
     "carried": ("carried about", ""),
+    "second_person": ("goes as a second person", ""),
     "greet": ("greet within", "seconds"),
     "first_check": ("first check-back after", "seconds"),
     "check_again": ("next check-backs after", "seconds"),

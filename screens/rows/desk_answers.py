@@ -50,5 +50,11 @@ def whose_in(view: View, promise: Promise, width: int) -> str:
     if desk is None:
         return owner
     letters = "" if nobody else promise.owner
-    ways = (whose_shown(promise, m), f"{owner} at {desk.letter}", f"{letters} {desk.letter}".strip())
+    at = f"at {desk.letter}"
+    ways = (
+        whose_shown(promise, m),
+        f"{owner} {at}",
+        f"{letters} {at}".strip(),
+        f"{letters} {desk.letter}".strip(),
+    )
     return next((words for words in ways if cells(words) <= width), ways[-1])

@@ -43,7 +43,7 @@ def who_page(
         body += [((cut(f" {said[0].upper()}{said[1:]}", view.width), "text"),), BLANK]
     for person in view.settings.people:
         duty = here.get(person.letter)
-        state = _state(duty, view) if duty else ""
+        state = _state(duty, view) if duty else _at_another_desk(person.letter, view)
         body.append(
             ((f"   {person.letter.casefold()}  ", "key"), (f"{person.name:<24}", "text"), (state, "done"))
         )
@@ -63,6 +63,15 @@ def _state(duty: Duty, view: View) -> str:
     if not duty.acting:
         return f"here since {view.local(duty.since)}"
     return "acts now" if duty.acts_at(view.moment.face) else "acts at another screen"
+
+
+def _at_another_desk(letter: str, view: View) -> str:
+    """Where they are now: their letter pressed here ends it there."""
+    others = view.moment.others
+    found = (
+        others.desk_of(each.uid) for each in others.all_of(Duty) if each.person == letter and each.is_open
+    )
+    return next((f"at {desk.name}" for desk in found if desk is not None), "")
 
 
 def _question(leaving: bool, going_out: bool, pin: bool, sure: bool) -> str:

@@ -78,5 +78,8 @@ def test_conduct_at_another_desk_is_told_without_its_kind_and_stands_in_no_list(
     assert (m.incidents, open_incidents(m)) == ((), ())
     due = alarms(m.floor, m.settings, m.now, (), m.rules, second_person_wanted(m))
     assert [each.text for each in due] == ["Children's would like a second person"]
+    nobody_goes = m.settings.screen.model_copy(update={"second_person": False})
+    at.desk.settings = m.settings.model_copy(update={"screen": nobody_goes})
+    assert second_person_wanted(at.desk.moment()) == ()
     with pytest.raises(Refused):
         at.press("note", incident=Ref("CI1"), text="nobody's business here")

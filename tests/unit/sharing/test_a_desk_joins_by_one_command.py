@@ -126,6 +126,9 @@ def test_each_fault_is_a_sentence(server: LibraryServer, tmp_path: Path, shared:
     (unknown / "desk.pgpass").write_text(f"*:*:{server.database}:{server.desks[0].login}:no\n")
     assert "does not know this desk's login or password" in shared("join", unknown)
 
+    (unknown / "desk.pgpass").write_text(f"*:*:{server.database}:someone_else:no\n")
+    assert "does not know this desk's login or password" in shared("join", unknown)
+
     (unknown / "desk.pgpass").chmod(0o644)
     assert "others may read the password file" in shared("join", unknown)
     (unknown / "desk.pgpass").unlink()
