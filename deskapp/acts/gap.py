@@ -91,7 +91,7 @@ def _still_prompt(told: Told, m: Moment) -> str:
     ref = told.get("row")
     record = row_of(ref, m) if isinstance(ref, Ref) else None
     if isinstance(ref, Ref) and ref.uid in m.others.helped_twice:
-        return who_was_it(m, m.others.helped_twice[ref.uid].there)
+        return who_was_it(m, m.others.helped_twice[ref.uid].visit)
     if not isinstance(record, Visit | Call) or record.doubt is None:
         return "Still here?"
     off, on = (at.astimezone(m.floor.zone) for at in (record.doubt.off, record.doubt.on))

@@ -1,15 +1,15 @@
-"""After a force: two desks each went on with one visit. Staff say whether it was one person or two.
+"""After a force: two desks each helped one visit. Staff of either say whether it was one person or two.
 
-One: what the other desk has stands, and this desk's account of it counts no more. Two: what was done here
-becomes a visit of its own. While nobody says, it is one.
+One: what the desk that took them noted stands, and what the other did is kept beside it and counts no more.
+Two: what the other did is a visit of its own. While nobody says, it is one, and its times are estimates.
 """
 
 from dataclasses import replace
 
 from deskapp.acts.registry import act
 from deskapp.asking.row import Pick, any_of
+from deskapp.floor.accounts import Said, answered
 from deskapp.floor.moment import Moment
-from deskapp.floor.numbers import next_visit
 from deskapp.floor.others import HelpedTwice
 from deskapp.records import Record, Visit
 from deskapp.records.change import Change, Refused
@@ -21,7 +21,7 @@ NOBODY_TWICE = "nobody was helped at two desks"
 
 def helped_twice(m: Moment) -> tuple[Record, ...]:
     """The visits of which it is to be said, as the other desk has them."""
-    return tuple(each.there for each in m.others.helped_twice.values() if isinstance(each.there, Visit))
+    return tuple(each.visit for each in m.others.helped_twice.values())
 
 
 def who_was_it(m: Moment, visit: Record) -> str:
@@ -29,14 +29,12 @@ def who_was_it(m: Moment, visit: Record) -> str:
     twice = m.others.helped_twice.get(visit.uid)
     if twice is None:
         return ""
-    here, there = _helper(m, twice.here), _helper(m, twice.there)
-    both = f"{here} and {there} at {twice.desk.name}"
+    both = f"{_helper(m, twice.here)} and {_helper(m, twice.there)}{twice.place}"
     return f"While the desks were apart, {both} both helped {m.name_of(visit)}. One person?"
 
 
-def _helper(m: Moment, record: Record) -> str:
-    helper = record.helper if isinstance(record, Visit) else None
-    return m.settings.first_name(helper) if helper not in (None, NOBODY) else "someone"
+def _helper(m: Moment, visit: Visit) -> str:
+    return m.settings.first_name(visit.helper or NOBODY) if visit.helper not in (None, NOBODY) else "someone"
 
 
 def _no_question(m: Moment, record: Record) -> str:
@@ -54,45 +52,53 @@ def _settled(m: Moment, visit: Visit) -> HelpedTwice:
     return twice
 
 
+def _answered(m: Moment, twice: HelpedTwice, people: Said, said: str) -> Change:
+    """Each desk writes the record that it holds, and the other desk follows."""
+    after = answered(twice.here, people, m.by)
+    return replace(m.change(after, said=said), settles=(twice.visit.uid,))
+
+
 @act(
     "one_person",
-    help="helped at two desks: it was one person, and what the other desk noted stands",
+    help="helped at two desks: it was one person, and what the desk that took them noted stands",
     plain="one-person",
     usage="one-person [n]",
     undoable=False,
     asks=(_visit_asked("One person:"),),
 )
 def one_person(m: Moment, visit: Visit) -> Change:
-    """The other desk's account stands. When this desk helped them is said once, and counts no more."""
+    """The account of the desk that was away counts no more. When it helped them is said once, and kept."""
     twice = _settled(m, visit)
-    when = _when(m, twice.here)
-    said = f"{m.name_of(visit)} was one person: {twice.desk.name} has them{when}"
-    return replace(m.change(said=said), settles=(visit.uid,))
+    name = m.name_of(twice.visit)
+    if twice.visit is twice.here:
+        kept = f"what was noted{twice.place} is kept beside it{_when(m, twice.there)}"
+        return _answered(m, twice, "one", f"{name} was one person: {kept}")
+    has = f"{twice.desk.name} has them" if twice.desk is not None else "they stand once"
+    here = _when(m, twice.here, " here")
+    return _answered(m, twice, "one", f"{name} was one person: {has}{here}")
 
 
-def _when(m: Moment, record: Record) -> str:
-    """When it was that this desk helped them."""
-    if not isinstance(record, Visit) or record.helped is None:
+def _when(m: Moment, visit: Visit, where: str = "") -> str:
+    """When it was that they were helped so."""
+    if visit.helped is None:
         return ""
-    times = [at.astimezone(m.floor.zone) for at in (record.helped, record.closed) if at is not None]
+    times = [at.astimezone(m.floor.zone) for at in (visit.helped, visit.closed) if at is not None]
     clock = [time_words(at, m.settings) for at in times]
-    return f"; {_helper(m, record)} helped them here {' to '.join(clock)}"
+    return f"; {_helper(m, visit)} helped them{where} {' to '.join(clock)}"
 
 
 @act(
     "two_people",
-    help="helped at two desks: they were two, and the one helped here becomes a visit of its own",
+    help="helped at two desks: they were two, and the other becomes a visit of its own",
     plain="two-people",
     usage="two-people [n]",
     undoable=False,
     asks=(_visit_asked("Two people:"),),
 )
 def two_people(m: Moment, visit: Visit) -> Change:
-    """What was done here is a visit of its own, with its times, under a number of this desk's."""
+    """What the desk that was away did is a visit of its own there, with its times and a number of its own."""
     twice = _settled(m, visit)
-    if not isinstance(twice.here, Visit):
-        raise Refused(_no_question(m, visit))
-    fresh = {"uid": m.new_uid(), "version": 1, "desk": m.desk, "number": next_visit(m.floor)}
-    made = Visit.model_validate({**twice.here.__dict__, **fresh})
-    said = f"two people: {m.name_of(made)} is the one whom {_helper(m, made)} helped here"
-    return replace(m.change(made, said=said), settles=(visit.uid,))
+    account = twice.there if twice.visit is twice.here else twice.here
+    where = twice.place if twice.visit is twice.here else " here"
+    said = f"two people: {m.name_of(account)} is the one whom {_helper(m, account)} helped{where}"
+    return _answered(m, twice, "two", said)

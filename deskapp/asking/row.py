@@ -21,8 +21,7 @@ class Ref:
 
 def row_of(given: Ref, m: Moment) -> Record | None:
     """The record of that uid: on this desk's floor, or at another desk."""
-    twice = m.others.helped_twice.get(given.uid)
-    return m.floor.get(given.uid) or m.others.get(given.uid) or (twice.there if twice is not None else None)
+    return m.floor.get(given.uid) or m.others.get(given.uid)
 
 
 def told_apart(record: Record, m: Moment, standing: bool = False) -> str:

@@ -20,9 +20,10 @@ from deskapp.desk.open_asks import OpenAsks
 from deskapp.desk.placing import ELSEWHERE, Placing, keeper
 from deskapp.desk.seat import Seat, others_in
 from deskapp.desk.taking_in import NOTHING, TakingIn
+from deskapp.desk.two_accounts import TwoAccounts
 from deskapp.desk.versioning import as_written, versioned
 from deskapp.desk.writer import Came, Job
-from deskapp.floor.others import HelpedTwice, OtherDesk
+from deskapp.floor.others import OtherDesk
 from deskapp.records import Call, Incident, Record, Visit
 from deskapp.records.change import Change, Refused
 from deskapp.shared.claims import Claim, NotGiven
@@ -79,6 +80,7 @@ class SharingRoom:
         self._store, self._mirror = store, store.mirror()
         self._say, self._clock = say, clock
         self.placing = Placing(desk, seat.number)
+        self.accounts = TwoAccounts(desk, lambda: self._ledger.joined)
         self.asks = OpenAsks(desk, thread, self._alone_since)
         self._ledger = Ledger(seat.number, store.folder_name(), joined=seat.joined)
         self._not_given: dict[Claim, str] = {}
@@ -125,6 +127,7 @@ class SharingRoom:
         for copy in tuple(self.ledger.stands.values()):
             if not self.placing.put(copy):
                 self.ledger.forget(copy.uid)
+        self.accounts.see(copy.record for copy in self.ledger.stands.values())
 
     def _copy(self, kept: Kept) -> Copy:
         maker = kept.maker or self.seat.by_name.get(kept.record.desk, self.seat.number)
@@ -149,6 +152,7 @@ class SharingRoom:
             self._take_over()
         if change.face == ELSEWHERE or any(isinstance(record, Incident) for record in change.after):
             # There somebody waits for it.
+            self._take_over()
             self.wake()
         elif not self._wakes_later:
             self._wakes_later = True
@@ -165,6 +169,7 @@ class SharingRoom:
         for change in written:
             for record in change.after:
                 self._is_ours(self._own_copy(record, change))
+        self.accounts.see(record for change in written for record in change.after)
 
     def _own_copy(self, record: Record, change: Change) -> Copy:
         known = self._ledger.stands.get(record.uid)
@@ -189,10 +194,7 @@ class SharingRoom:
         self.ledger.stands[copy.uid] = copy
         self.desk.floor.let_go(copy.uid)
         self.placing.put(copy)
-        twice = self.desk.others.helped_twice.get(copy.uid)
-        if twice is not None:
-            without = replace(twice, here=twice.here.erased(), there=copy.record)
-            self.desk.others.helped_twice[copy.uid] = without
+        self.accounts.look()
 
     def _is_ours(self, copy: Copy) -> None:
         others = self.desk.others
@@ -357,7 +359,8 @@ class SharingRoom:
     def took_in(self, rows: list[Copy]) -> None:
         """These came from other desks, and stand where they belong."""
         self.placing.tell(rows)
-        self._conflicts()
+        self.accounts.see(row.record for row in rows)
+        self.accounts.follow(self.thread.submit)
         for row in rows:
             if self.ledger.read_all:
                 self.placing.is_there(row)
@@ -383,22 +386,18 @@ class SharingRoom:
         )
         self.thread.submit(job)
 
-    def _conflicts(self) -> None:
-        for uid, version in tuple(self.ledger.conflicts):
-            conflict = self.ledger.conflicts.pop((uid, version))
-            desk = self.desk.others.desks.get(conflict.stands.holder)
-            if desk is not None and isinstance(conflict.mine.record, Call):
-                self._goes_on(conflict.mine.record)
-            elif desk is not None:
-                found = HelpedTwice(desk, conflict.mine.record, conflict.stands.record)
-                self.desk.others.helped_twice[uid] = found
+    def conflicts(self) -> list[Callable[[], Change]]:
+        """What another desk took and this one went on with: each is to be kept as a record of its own."""
+        found = [conflict.mine.record for conflict in self.ledger.conflicts.values()]
+        self.ledger.conflicts.clear()
+        return [partial(self._went_on_here, mine) for mine in found]
 
-    def _goes_on(self, call: Call) -> None:
-        """What this desk did on a call that another desk's account of is now: a call of its own."""
-        if call.answered is not None and not call.voided:
-            decide = partial(talked_here, self.desk, call)
-            at = self.desk.clock.now()
-            self.thread.submit(Job("call", {}, at, face=ELSEWHERE, decide=decide, ended=_nobody_is_told))
+    def _went_on_here(self, mine: Record) -> Change:
+        if not isinstance(mine, Call):
+            return self.accounts.account_of(mine)
+        if mine.answered is None or mine.voided:
+            raise Refused(NOTHING)
+        return talked_here(self.desk, mine)
 
     def change_of(self, act: str, copy: Copy) -> Change:
         """This version as a change of its own. What is put together keeps the letters of who wrote last."""

@@ -39,6 +39,9 @@ class TakesIn(Protocol):
     def moved(self, before: Copy, now: Copy) -> None:
         """What stood here before this, and what stands now."""
 
+    def conflicts(self) -> list[Callable[[], Change]]:
+        """What is to be written of what another desk took by force, and this one went on with."""
+
     def took_in(self, rows: list[Copy]) -> None:
         """These rows came, and stand where they belong."""
 
@@ -71,6 +74,7 @@ class TakingIn:
         for _ in range(min(AT_ONCE, len(self._rows))):
             self._row(self._rows.popleft(), changed)
         self._room.took_in(changed)
+        self._accounts()
         if self._rows:
             self._room.thread.soon(self._some)
             return
@@ -110,7 +114,13 @@ class TakingIn:
         self._room.placing.put(now)
         self.came.append(now)
         self._room.took_in([now])
+        self._accounts()
         raise Refused(NOTHING)
+
+    def _accounts(self) -> None:
+        """What this desk did with what another has taken is written before the cursor is set behind it."""
+        for decide in self._room.conflicts():
+            self._job("account", decide)
 
     def _job(self, act: str, decide: Callable[[], Change], said: bool = False) -> None:
         self._pending += 1

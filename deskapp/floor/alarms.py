@@ -297,9 +297,9 @@ def _helped_twice(floor: Floor) -> list[Alarm]:
     return [
         Alarm(
             "helped_twice",
-            f"{floor.name_of(each.there)} was helped here and at {each.desk.name}: was it one person?",
+            f"{floor.name_of(each.visit)} was helped here and{each.place or ' again'}: was it one person?",
             "q",
-            each.there.uid,
+            each.visit.uid,
             each.here.began,
         )
         for each in found

@@ -60,13 +60,24 @@ class OtherDesk:
 
 @dataclass(frozen=True, slots=True)
 class HelpedTwice:
-    """After a force: this desk and another each went on with what only one may write. Staff say what was."""
+    """After a force: this desk and another each helped one visit. Staff of either say what was."""
 
-    desk: OtherDesk
-    here: Record
-    """As this desk left it; it stands no more."""
-    there: Record
-    """As the other has it."""
+    desk: OtherDesk | None
+    """The other; None where this desk has come to hold what both wrote."""
+    here: Visit
+    """What this desk holds: the visit, or what it did with it while it was away."""
+    there: Visit
+    """What the other holds."""
+
+    @property
+    def visit(self) -> Visit:
+        """The one that stands."""
+        return self.there if self.here.account_of is not None else self.here
+
+    @property
+    def place(self) -> str:
+        """Where the other helped them: " at Children's"."""
+        return f" at {self.desk.name}" if self.desk is not None else ""
 
 
 @dataclass(slots=True)

@@ -51,6 +51,12 @@ class Visit(Record):
     """What it was about, of the library's own list; kept from the question before in a run of the same."""
     referred_to: PatronText | None = None
     doubt: Doubt | None = None
+    account_of: str | None = None
+    """The uid of the visit that another desk took while this one was away and had helped it, too: this says
+    what was done here. Voided, unless they were two people."""
+    people: Literal["asked", "one", "two"] | None = None
+    """Where two desks helped it: what staff said of how many that were. None of most; "asked" while nobody
+    has said, of a visit whose times were exact and are estimates until then."""
 
     @model_validator(mode="after")
     def _in_shape(self) -> Self:

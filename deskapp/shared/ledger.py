@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from deskapp.records import Record
+from deskapp.records import Record, Visit
 from deskapp.shared.claims import Claim, NotGiven, answered, forced
 from deskapp.shared.merges import adds_nothing, content, merged
 from deskapp.shared.rights import WRITTEN_BY, WrittenBy, may_write, next_version
@@ -187,11 +187,11 @@ class Ledger:
             return None
         if WRITTEN_BY[type(row.record)] is WrittenBy.ANYONE:
             return self._put_together(here, row)
-        if row.writer == NOBODY and content(row.record) == content(here.record.erased()):
-            # The server let go of its words while this desk was away: there is nothing for staff to say.
-            self._theirs_stands(row)
-            return None
-        self.conflicts[row.uid, here.record.version] = Conflict(here, row)
+        own = self.own.get(row.uid)
+        is_ours = own is not None and own.descent.version == here.descent.version
+        # What a third desk wrote is that desk's to see to: where a server was put back it may stand here.
+        if is_ours and not _is_nothing_to_say(here, row):
+            self.conflicts[row.uid, here.record.version] = Conflict(here, row)
         self._theirs_stands(row)
         return None
 
@@ -230,6 +230,19 @@ class Ledger:
         """The terms of all that is known of the record here."""
         known = (self.own.get(uid), self.stands.get(uid))
         return tuple(each.descent.version.term for each in known if each is not None)
+
+
+def _is_nothing_to_say(here: Copy, row: Copy) -> bool:
+    """Whether both say the same, so that staff have nothing to settle.
+
+    So it is where a backup was put back, or where the server let go of its words while this desk was away;
+    and an account that was made again after a backup was put back is the one that was made before it.
+    """
+    mine = here.record
+    if isinstance(mine, Visit) and mine.account_of is not None and mine.voided:
+        return True
+    erased = row.writer == NOBODY and content(row.record) == content(mine.erased())
+    return erased or content(row.record) == content(mine)
 
 
 def _of_two_folders(one: Copy, other: Copy) -> bool:

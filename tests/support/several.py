@@ -6,7 +6,8 @@ from typing import Any
 
 from deskapp.acts import ACTS
 from deskapp.asking.asking import ENTER, Asking, No, Token
-from deskapp.floor.others import OtherDesk
+from deskapp.floor.accounts import account as made_account
+from deskapp.floor.others import HelpedTwice, OtherDesk
 from deskapp.records import Call, Incident, Promise, Record, Visit
 from deskapp.records.change import Change, Refused
 from deskapp.store.contract import Stale
@@ -96,6 +97,25 @@ def on_theirs(at: Bench, act: str, record: Record, *keys: str) -> str:
     if isinstance(step, Asking):
         raise StillAsking(step.more(m).prompt)
     return at.desk.do(act, step.told, step.at, record.uid).said
+
+
+def helped_twice(at: Bench, *, away: bool = True, **done: Any) -> Bench:
+    """Dana helped C104 while this desk was `away`, with what that came to, and Children's had taken them.
+
+    Or it was Children's that was away, where Sam did, and Dana had taken 104, which is this desk's.
+    """
+    if away:
+        theirs = helping(104)
+        account = made_account(theirs.revised(helper="D", by="D", **done), "account", at.desk.name, 101)
+        holds(comes(at, account), theirs)
+        here, there = account, theirs
+    else:
+        ours = helping(104, helper="D").revised(uid="104", desk=at.desk.name, version=1, by="D")
+        account = made_account(ours.revised(helper="S", by="S", **done), "account", "Children's", 107)
+        comes(holds(at, account), ours)
+        here, there = ours, account
+    at.desk.others.helped_twice[(theirs if away else ours).uid] = HelpedTwice(CHILDRENS, here, there)
+    return at
 
 
 def goes_away(at: Bench, of: OtherDesk = CHILDRENS, since: str = "2:02 pm") -> Bench:

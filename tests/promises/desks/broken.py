@@ -26,6 +26,20 @@ class Forgetful(DeskInModel):
         return super().reopened([replace(each, descent=Descent((each.descent.version,))) for each in journal])
 
 
+class KeepsNoAccount(DeskInModel):
+    """What it did with a visit that another had taken is in no record of its own."""
+
+    def keep_account(self, mine: Copy) -> None:
+        self.conflicts[mine.uid, mine.record.version] = mine
+
+
+class GoesByItself(DeskInModel):
+    """What another desk's staff said of how many they were is not followed."""
+
+    def follow(self) -> None:
+        pass
+
+
 class GivesFirst(DeskInModel):
     """It gives without having it in the journal."""
 
@@ -127,6 +141,8 @@ BROKEN = {
     "a restored desk writes before it has read": Broken(patch=_a_restored_desk_goes_on_at_once),
     "only the last stretch is remembered": Broken(patch=_only_the_last_it_came_from_is_known),
     "a part does not say its desk": Broken(patch=_a_part_is_known_by_its_moment_and_letters),
+    "what was done with a visit another had taken is not kept": Broken(KeepsNoAccount),
+    "what staff of one desk said of two people is not heard at the other": Broken(GoesByItself),
     "erased text comes back": Broken(patch=_erased_text_comes_back),
     "the server's always stands": Broken(patch=_what_the_server_has_always_stands),
     "nobody is the holder": Broken(patch=_anyone_may_write_anything),

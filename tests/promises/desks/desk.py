@@ -6,13 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from uuid import NAMESPACE_OID, uuid5
 
+from deskapp.floor.accounts import account, following
 from deskapp.records import Record, Visit
 from deskapp.shared.claims import Claim, NotGiven
 from deskapp.shared.ledger import Copy, Ledger
 from deskapp.shared.turn import FromServer, ToServer, take_in
 
 Shown = TypeVar("Shown", bound=Record)
+
+
+def account_uid(mine: Copy) -> str:
+    """The name of the account of what a desk did with a visit: made again after a kill, it is the same."""
+    return str(uuid5(NAMESPACE_OID, f"{mine.uid} {mine.record.version}"))
 
 
 class OutOfOrder(Exception):
@@ -30,7 +37,7 @@ class DeskInModel:
     wants: set[str] = field(default_factory=set)
     not_given: list[tuple[Claim, str]] = field(default_factory=list)
     conflicts: dict[tuple[str, int], Copy] = field(default_factory=dict)
-    """What was opened for staff to settle. It is on the server's list, so no kill takes it away."""
+    """Of which an account was kept, for the checks: no kill takes it away."""
 
     def __post_init__(self) -> None:
         self.ledger = self.reopened(self.journal.values())
@@ -103,11 +110,38 @@ class DeskInModel:
         """A turn ends."""
         if not take_in(self.ledger, told, self.commit):
             return
-        for (uid, version), conflict in self.ledger.conflicts.items():
-            self.conflicts[uid, version] = conflict.mine
+        found = tuple(self.ledger.conflicts.values())
         self.ledger.conflicts.clear()
+        for conflict in found:
+            self.keep_account(conflict.mine)
+        self.follow()
         for claim in told.asks:
             self.answer(claim)
+
+    def keep_account(self, mine: Copy) -> None:
+        """Another took by force what this desk went on with: that is a record of its own."""
+        assert isinstance(mine.record, Visit)
+        uid = account_uid(mine)
+        self.conflicts[mine.uid, mine.record.version] = mine
+        if uid not in self.ledger.stands:
+            self.commit(self.ledger.made(account(mine.record, uid, str(self.number), 101)))
+
+    def follow(self) -> None:
+        """What another desk's record says of whom both helped, this one's says after it."""
+        for mine, theirs in self.two_accounts():
+            if (after := following(mine, theirs)) is not None:
+                self.commit(self.ledger.further(after))
+
+    def two_accounts(self) -> list[tuple[Visit, Visit]]:
+        """What this desk may write of whom two desks helped, and the other's record of them."""
+        stands = self.ledger.stands
+        found: list[tuple[Visit, Visit]] = []
+        for copy in tuple(stands.values()):
+            kept = copy.record
+            other = stands.get(kept.account_of or "") if isinstance(kept, Visit) else None
+            if isinstance(kept, Visit) and other is not None and isinstance(other.record, Visit):
+                found += [(kept, other.record), (other.record, kept)]
+        return [(mine, theirs) for mine, theirs in found if self.joined and self.ledger.may_write(mine.uid)]
 
     def answer(self, claim: Claim) -> None:
         """Another desk asks for a visit of ours."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from deskapp.records import Incident, Notice, Promise, Read, Visit
 from deskapp.shared.ledger import Copy
-from tests.promises.desks.desk import DeskInModel
+from tests.promises.desks.desk import DeskInModel, account_uid
 from tests.promises.desks.hands import Hands, Remembered
 from tests.promises.desks.network import Network
 from tests.promises.desks.server import Server
@@ -127,6 +127,8 @@ class Floors:
         counted.unasked += [copy.uid for copy in conflicts if copy.uid not in done.forced | done.gone]
         counted.lost += lost_versions(done, rows, conflicts)
         counted.lost += lost_parts(done, rows)
+        counted.lost += lost_accounts(done, rows, conflicts)
+        counted.differing += accounts_that_differ(rows)
         counted.differing += [
             f"{desk.number}: {uid}"
             for desk in self.at_desks
@@ -149,6 +151,29 @@ def lost_versions(done: Remembered, rows: dict[str, Copy], conflicts: list[Copy]
         ends += [rows[uid].descent] if uid in rows else []
         if not all(any(version.leads_to(end) for end in ends) for version in versions):
             yield uid
+
+
+def lost_accounts(done: Remembered, rows: dict[str, Copy], conflicts: list[Copy]) -> Iterator[str]:
+    """What a desk did with a visit that another had taken, and which is in no account of it."""
+    for copy in conflicts:
+        uid, mine = account_uid(copy), copy.record
+        if not {uid, copy.uid} & done.gone and isinstance(mine, Visit):
+            kept = rows[uid].record if uid in rows else None
+            if not isinstance(kept, Visit) or kept.helped != mine.helped:
+                yield uid
+
+
+def accounts_that_differ(rows: dict[str, Copy]) -> Iterator[str]:
+    """Where staff said how many they were, and the figures of one desk go by something else."""
+    for uid, copy in rows.items():
+        kept = copy.record
+        if isinstance(kept, Visit) and kept.account_of in rows:
+            visit = rows[kept.account_of].record
+            assert isinstance(visit, Visit)
+            unheard = kept.people is None and visit.people in ("one", "two")
+            left_asked = kept.people is not None and visit.people == "asked"
+            if unheard or left_asked or kept.voided != (kept.people != "two"):
+                yield uid
 
 
 def lost_parts(done: Remembered, rows: dict[str, Copy]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from deskapp.floor.accounts import answered, is_asked
 from deskapp.records import (
     Handed,
     Incident,
@@ -112,7 +113,7 @@ class Hands:
     def force(self, desk: DeskInModel) -> None:
         """Seldom: after a refusal, with Enter."""
         others = desk.waiting(mine=False)
-        if others and desk.joined and self.chance.random() < 0.2:
+        if others and desk.joined and self.chance.random() < 0.4:
             visit = self._wished(desk, others)
             self.remembered.forced.add(visit.uid)
             self._help(desk, visit, desk.force)
@@ -139,6 +140,19 @@ class Hands:
         by = LETTERS[desk.number]
         write(visit, state="helping", greeted=self.at, helped=self.at, helper=by, by=by)
         self.wrote(desk, visit.uid)
+
+    def how_many(self, desk: DeskInModel) -> None:
+        """Staff say whether whom two desks helped was one person or two."""
+        asked = [
+            mine
+            for mine, theirs in desk.two_accounts()
+            if (is_asked(theirs, mine) if mine.account_of else is_asked(mine, theirs))
+        ]
+        if asked:
+            mine = self.chance.choice(asked)
+            after = answered(mine, "one" if self.chance.random() < 0.5 else "two", "D")
+            desk.commit(desk.ledger.further(after))
+            self.wrote(desk, mine.uid)
 
     def open_incident(self, desk: DeskInModel) -> None:
         if len(desk.shown(Incident)) < 2:
@@ -254,6 +268,7 @@ ACTS: tuple[Callable[[Hands, DeskInModel], None], ...] = (
     *(Hands.finish,) * 3,
     *(Hands.note,) * 2,
     Hands.force,
+    Hands.how_many,
     Hands.describe,
     Hands.open_incident,
     Hands.tick,

@@ -9,7 +9,7 @@ from tests.promises.desks.broken import BROKEN, Decides
 from tests.promises.desks.desk import OutOfOrder
 from tests.promises.desks.floors import Counted, Floors
 
-TRIES = 30
+TRIES = 60
 """Runs in which a broken rule must show itself."""
 
 STEPS = 1500

@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.floor.others import HelpedTwice
 from deskapp.plain.session import Plain, Reply
 from deskapp.store.drafts import Alive
 from tests.support.fakes import TWO, Bench, desk
-from tests.support.several import CHILDRENS, beside, comes, goes_away, helping, holds, promised, waiting
+from tests.support.several import (
+    beside,
+    comes,
+    goes_away,
+    helped_twice,
+    helping,
+    holds,
+    promised,
+    waiting,
+)
 
 
 @pytest.fixture
@@ -107,6 +115,5 @@ def test_json_says_who_holds_a_record_and_whether_the_others_have_it(at: Bench, 
     ("still C104 no", "two people: 101 is the one whom Dana helped here"),
 ])  # fmt: skip
 def test_whom_two_desks_helped(at: Bench, plain: Plain, line: str, answer: str) -> None:
-    at.desk.others.helped_twice["C104"] = HelpedTwice(CHILDRENS, helping(104, helper="D"), helping(104))
-    at.desk.others.drop("C104")
+    helped_twice(at)
     assert said(plain, line) == answer

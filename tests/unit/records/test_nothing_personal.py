@@ -37,6 +37,7 @@ NOT_FREE = {
     ("Tally", "kind"): "from the settings",
     ("Tally", "card"): "from the pack",
     ("Tally", "topic"): "from the settings",
+    ("Visit", "account_of"): "made by the kiosk",
     ("Visit", "topic"): "from the settings",
     ("Call", "topic"): "from the settings",
     ("Incident", "kind"): "from the pack",

@@ -95,11 +95,27 @@ def test_a_visit_that_was_taken_by_force_meanwhile_is_laid_before_staff() -> Non
     front.wrote(waits)
     children.take(waits)
     took = children.by_force(visit())
-    mine = front.further(visit())
+    mine = front.further(visit().model_copy(update={"hand": True}))
     front.wrote(mine)
-    assert front.take(took) is None
-    assert front.stands["V"] is took
+    phone = Ledger(3, "c")
+    phone.take(mine)
+    for each in (front, phone):
+        assert each.take(took) is None
+        assert each.stands["V"] is took
     assert [each.mine for each in front.conflicts.values()] == [mine]
+    assert phone.conflicts == {}, "it wrote neither"
+
+
+def test_what_two_versions_say_alike_is_no_conflict() -> None:
+    """As after a backup from before joining was put back."""
+    front, children = Ledger(1, "a"), Ledger(2, "b")
+    waits = front.made(visit())
+    front.wrote(waits)
+    children.take(waits)
+    took = children.by_force(visit())
+    front.wrote(front.further(visit()))
+    assert front.take(took) is None
+    assert (front.stands["V"], front.conflicts, front.unshared) == (took, {}, {})
     assert front.offers(9) == ()
 
 

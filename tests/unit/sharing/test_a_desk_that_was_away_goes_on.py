@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from deskapp.asking.row import Ref
 from deskapp.desk import open_asks
 from deskapp.records import Promise, Visit
 from tests.support.quiet import until
@@ -56,10 +57,43 @@ async def test_one_helped_at_two_desks_after_a_force_is_said(
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
         visit = await taken_while_it_was_away(reference, childrens, tmp_path / "2", "help", "visit")
         again = begin(2, server.where(2), tmp_path / "2")
-        await until(lambda: again.desk.others.helped_twice)
-        twice = again.desk.others.helped_twice[visit.uid]
-        assert (twice.desk.name, twice.here.uid) == ("Reference", visit.uid)
+        await until(lambda: again.desk.others.helped_twice and reference.desk.others.helped_twice)
+        for at, other in ((again, "Reference"), (reference, "Children's")):
+            (twice,) = at.desk.others.helped_twice.values()
+            assert twice.desk is not None
+            assert (twice.desk.name, twice.visit.uid) == (other, visit.uid)
         assert again.visits() == []
+        await until(lambda: [each.people for each in reference.visits()] == ["asked"])
+        await again.end()
+        # Asked for as long as nobody says, also after a start, and of the same account.
+        again = begin(2, server.where(2), tmp_path / "2")
+        await until(lambda: again.desk.others.helped_twice)
+        (account,) = [each for each in again.desk.floor.all_of(Visit) if each.account_of]
+        assert account.voided
+        said = await reference.do("two_people", visit=Ref(visit.uid))
+        assert said == "two people: C102 is the one whom someone helped at Children's"
+        await until(lambda: [each.uid for each in again.visits()] == [account.uid])
+        await until(lambda: not again.desk.others.helped_twice and not reference.desk.others.helped_twice)
+        (stands,) = reference.visits()
+        assert (stands.uid, stands.times, stands.people) == (visit.uid, "exact", "two")
+        assert (reference.desk.floor.helped, again.desk.floor.helped) == (1, 1)
+        await again.end()
+
+
+async def test_one_person_said_at_either_desk_is_said_at_both(
+    server: LibraryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_asks, "ASKED_FOR", 0.0)
+    async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
+        visit = await taken_while_it_was_away(reference, childrens, tmp_path / "2", "help", "visit")
+        again = begin(2, server.where(2), tmp_path / "2")
+        await until(lambda: again.desk.others.helped_twice and reference.desk.others.helped_twice)
+        await again.do("one_person", visit=Ref(visit.uid))
+        await until(lambda: [(each.times, each.people) for each in reference.visits()] == [("exact", "one")])
+        assert again.desk.others.helped_twice == reference.desk.others.helped_twice == {}
+        (account,) = [each for each in again.desk.floor.all_of(Visit) if each.account_of]
+        assert (account.voided, account.helped is None) == (True, False)
+        assert (reference.desk.floor.helped, again.desk.floor.helped) == (1, 0)
         assert "Reference took 101 while this desk could not be asked" in again.heard
         await again.end()
 

@@ -60,7 +60,7 @@ async def test_taken_by_force_while_its_desk_was_away(
         await until(lambda: {each.record.version for each in again.mirrored.rows} == {version})
         assert isinstance(again.desk.store, Eraser)
         again.desk.store.tend()
-        assert held(again) == {visit.uid: version}
+        assert held(again)[visit.uid] == version
         assert (counted(tmp_path / "1"), counted(tmp_path / "2")) == (1, 0)
         await again.end()
         later = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2")
