@@ -1,4 +1,4 @@
-"""`deskapp shared join | status | seed | leave`: this desk's place among the desks of the library."""
+"""`deskapp shared join | status | fill | seed | leave`: this desk's place among the desks of the library."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from deskapp.clock import SystemClock
 from deskapp.commands.output import say
 from deskapp.desk.desk import Desk
 from deskapp.desk.desk_thread import AtOnce
+from deskapp.desk.retention import all_due
 from deskapp.desk.seat import Seat, leave_seat, others_in, seat_in, take_seat
 from deskapp.desk.sharing import SharingRoom
+from deskapp.desk.versioning import copy_of
 from deskapp.errors import Stopped
 from deskapp.link.begin import CannotShare, way_to
 from deskapp.link.catching_up import all_told, caught_up, first_told
+from deskapp.link.filling import filled
 from deskapp.link.link_thread import Exchanging
 from deskapp.records.change import Change
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.ledger import Copy
 from deskapp.shared.link_state import CLOCK_IS_OFF
-from deskapp.shared.turn import DeskName, FromServer
+from deskapp.shared.turn import DeskName, FromServer, ToServer
 from deskapp.startup import Start, ready
 from deskapp.store.contract import SharedStore, StoreFault
 from deskapp.store.open_store import open_store
@@ -40,6 +44,8 @@ def run(args: Namespace) -> int:
                 _join(begun)
             case "seed":
                 _seed(begun)
+            case "fill":
+                _fill(begun)
             case "leave":
                 _leave(begun, anyway=args.anyway)
             case _:
@@ -63,7 +69,8 @@ def _way(begun: Start) -> Callable[[], Exchanging]:
             "shared.server is not set: deskapp settings set shared.server 'host=... dbname=... user=...'"
         )
     try:
-        return way_to(begun.settings.shared, begun.config.parent)
+        due = partial(all_due, settings=begun.settings)
+        return way_to(begun.settings.shared, begun.config.parent, due)
     except CannotShare as why:
         raise Stopped(str(why)) from why
 
@@ -181,6 +188,29 @@ def _write_back(desk: Desk, rows: Iterable[Copy]) -> None:
             change = Change(uid, "seed", now, desk.name, "-", after, descents=descents, folder=folder)
             desk.store.commit(change)
             desk.floor.apply(change)
+
+
+def _fill(begun: Start) -> None:
+    """Beside a kiosk that runs: earlier months do not change, and this month's it shares by itself."""
+    seat = seat_in(begun.data)
+    if seat is None:
+        raise Stopped("this desk works by itself; deskapp shared join shares with others")
+    store = open_store(begun.data, SystemClock(), begun.settings.zone)
+    assert isinstance(store, SharedStore)
+    writer = store.folder_name()
+    asking = ToServer(seat.number, writer, store.mirror().read().cursor)
+    copies = (copy_of(kept, seat, writer) for kept in store.all_kept())
+    with _in_words():
+        exchange = _way(begun)()
+        try:
+            found = filled(exchange, copies, asking)
+        finally:
+            exchange.close()
+    say(f"the server has {found.there:,} records that this desk keeps, earlier months among them")
+    if found.otherwise:
+        say(f"of {found.otherwise:,} it has something else, which stays")
+    if found.not_taken:
+        say(f"{found.not_taken:,} could not be taken: its log says why")
 
 
 def _leave(begun: Start, *, anyway: bool) -> None:

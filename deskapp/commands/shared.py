@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 AT_THE_SERVER = ("init", "upgrade", "desks", "retire", "reports", "erase")
-AT_A_DESK = ("join", "status", "seed", "leave")
+AT_A_DESK = ("join", "status", "fill", "seed", "leave")
 NOTHING_THERE = "nothing is set up there: deskapp shared init does it"
 
 
@@ -25,6 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     what += "reports: make the login for figures over all desks, or give it a new password; "
     what += "erase: let go of personal words that are due, also of what is left in the table's file. "
     what += "At a desk: join: share with the others from now on; status: how it stands with them; "
+    what += "fill: offer a new server what this desk wrote in earlier months, too; "
     what += "seed: join after a lost disk, with this desk's records from the server; leave: work by itself"
     parser.add_argument("what", choices=[*AT_THE_SERVER, *AT_A_DESK], help=what)
     server = "how the database's owner reaches it, as PostgreSQL writes it: 'host=... dbname=... user=...'"

@@ -21,7 +21,7 @@ from deskapp.desk.placing import ELSEWHERE, Placing, keeper
 from deskapp.desk.seat import Seat, others_in
 from deskapp.desk.taking_in import NOTHING, TakingIn
 from deskapp.desk.two_accounts import TwoAccounts
-from deskapp.desk.versioning import as_written, versioned
+from deskapp.desk.versioning import as_written, copy_of, versioned
 from deskapp.desk.writer import Came, Job
 from deskapp.floor.others import OtherDesk
 from deskapp.records import Call, Incident, Record, Visit
@@ -130,8 +130,7 @@ class SharingRoom:
         self.accounts.see(copy.record for copy in self.ledger.stands.values())
 
     def _copy(self, kept: Kept) -> Copy:
-        maker = kept.maker or self.seat.by_name.get(kept.record.desk, self.seat.number)
-        return Copy(kept.record, Descent.of(kept.descent), kept.folder or self.ledger.writer, maker)
+        return copy_of(kept, self.seat, self.ledger.writer)
 
     def _alone_since(self) -> str:
         return self.alone_since()

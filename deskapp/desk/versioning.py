@@ -1,11 +1,14 @@
 """The versions under which a desk that shares writes what its acts decided."""
 
+from deskapp.desk.seat import Seat
 from deskapp.floor.others import Others
 from deskapp.records import Record
 from deskapp.records.change import Change, Refused
 from deskapp.shared.ledger import Copy, Ledger
 from deskapp.shared.merges import merged
 from deskapp.shared.rights import WRITTEN_BY, WrittenBy
+from deskapp.shared.versions import Descent
+from deskapp.store.contract import Kept
 
 
 def versioned(change: Change, ledger: Ledger, others: Others) -> Change:
@@ -47,3 +50,9 @@ def _not_ours(here: Copy, others: Others) -> str:
     if desk is None:
         return f"{name} can't be changed yet: this desk still reads what the others have"
     return f"{name} is with {desk.name} now"
+
+
+def copy_of(kept: Kept, seat: Seat, folder: str) -> Copy:
+    """What the journal of this folder keeps, as the desk of this seat says it to the others."""
+    maker = kept.maker or seat.by_name.get(kept.record.desk, seat.number)
+    return Copy(kept.record, Descent.of(kept.descent), kept.folder or folder, maker)

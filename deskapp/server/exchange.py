@@ -227,6 +227,7 @@ def _offer(copy: Copy, due: date | None) -> dict[str, Any]:
         "uid": copy.uid,
         "tbl": copy.record.table,
         "writer": copy.writer,
+        "maker": copy.maker,
         "descent": list(copy.descent.packed),
         "is_open": copy.record.is_open,
         "began": copy.record.began.isoformat(),

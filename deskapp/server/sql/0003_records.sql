@@ -14,7 +14,10 @@ language plpgsql set search_path = shared, pg_temp as $$
 declare
     newest bigint := descent[cardinality(descent)];
     uid uuid := offer ->> 'uid';
-    made_by smallint := coalesce((select k.maker from kept k where k.library = here.library and k.uid = uid), here.id);
+    -- A server that is new hears of what was passed on from whichever desk is first, which may be another than made it.
+    made_by smallint := coalesce((select k.maker from kept k where k.library = here.library and k.uid = uid),
+        (select d.id from desk d where newest / 64000 > 0 and d.library = here.library
+            and d.id = (offer ->> 'maker')::smallint), here.id);
 begin
     insert into kept as k (library, uid, tbl, descent, feed, first_feed, is_open, began, maker, holder, writer, doc)
     values (here.library, uid, offer ->> 'tbl', descent, feed, feed, (offer ->> 'is_open')::boolean,
