@@ -12,21 +12,13 @@ from typing import Any
 from deskapp.acts import ACTS, Act
 from deskapp.asking.asking import ENTER, Asking, More, No, Ready, Token
 from deskapp.asking.effort import OptionalPart
-from deskapp.asking.row import Ref, moved_on
+from deskapp.asking.row import moved_on
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.chooser import Chooser, answers, record_of, shown_key, subject_of, waiting
-from deskapp.keyboard.drafts import (
-    Draft,
-    FieldPlace,
-    as_kept,
-    as_told,
-    belonging,
-    free_key,
-    of_today,
-    well_formed,
-)
+from deskapp.keyboard.drafts import Draft, FieldPlace, as_kept, as_told, belonging, free_key
 from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
+from deskapp.keyboard.kept_drafts import chooser_of, taken_up
 from deskapp.keyboard.keymap import DIGITS, Keymap
 
 IDLE = timedelta(seconds=10)
@@ -371,14 +363,7 @@ class Front:
 
         What can't be read, or belongs to no field there is, is let go: a draft is not a record.
         """
-        self.drafts = {}
-        for key, draft in drafts.items():
-            if isinstance(draft, dict) and "act" in draft:
-                # What was on its way when the kiosk ended may not have come there.
-                draft.pop("sent", None)
-                self._restore(key, of_today(draft), at)
-            elif isinstance(draft, dict):
-                self.drafts[key] = draft
+        self.drafts = taken_up(drafts, self.moment, at)
         stood_open = [key for key, draft in self.drafts.items() if draft.get("open") and "field" in draft]
         for key in stood_open:
             self.drafts[key]["open"] = False
@@ -387,51 +372,15 @@ class Front:
                 return effects
         return []
 
-    def _restore(self, key: str, draft: Draft, at: datetime) -> None:
-        """A draft that names its field; one of an earlier release did not, and is given its own."""
-        if "field" in draft:
-            if well_formed(draft):
-                self.drafts[key] = draft
-            return
-        act, told = ACTS.get(str(draft.get("act"))), as_told(draft.get("told"))
-        if act is None or told is None or (asking := self._wound_on(act, told, draft, at)) is None:
-            return
-        place = FieldPlace(act.name, record_of(asking.told), asking.asks[0].name, asking.told)
-        at_place: Draft = {"uid": place.uid, "field": place.field, "typed": [], "after": [], "at": None}
-        draft = {**at_place, **draft, "text": str(draft.get("text", ""))}
-        if well_formed(draft):
-            self.drafts[free_key(self.drafts, place)] = draft
-
     def _reopen(self, key: str, at: datetime) -> list[Effect]:
-        draft = self.drafts[key]
-        act, told = ACTS.get(str(draft["act"])), as_told(draft.get("told"))
-        if act is None or act.urgent or told is None:
-            # An emergency's note is taken up on its own screen, when its key is pressed again.
+        chooser = chooser_of(key, self.drafts[key], self.moment, at)
+        if chooser is None:
             return []
-        asking = self._wound_on(act, told, draft, at)
-        if asking is None or asking.asks[0].name != draft["field"]:
-            return []
-        began = datetime.fromisoformat(draft["at"]) if draft["at"] else at
-        self.chooser = Chooser(
-            replace(asking, at=began), at, None, drafts={draft["field"]: key}, typed=frozenset(draft["typed"])
-        )
+        self.chooser = chooser
         more = self.more
         effects = self._open_field(more.field) if more is not None and more.field else []
-        self.chooser.took_up = None
+        chooser.took_up = None
         return effects
-
-    def _wound_on(self, act: Act, told: dict[str, Any], draft: Draft, at: datetime) -> Asking | None:
-        """The act's asking, wound on to the field of this draft; None when its record is gone."""
-        m = self.moment(act.name, at, None)
-        if any(isinstance(each, Ref) and m.floor.get(each.uid) is None for each in told.values()):
-            return None
-        step = Asking.start(act, m, told)
-        if isinstance(step, Asking) and step.more(m).field is None and "outcome" in told:
-            step = step.feed(Token(str(told["outcome"])[:1]), m)
-        if not isinstance(step, Asking):
-            return None
-        step = replace(step, awaits=draft.get("awaits"))
-        return step if step.more(m).field is not None else None
 
     # -- moving -------------------------------------------------------------------------------
 
