@@ -67,23 +67,7 @@ class NumbersScreen(PageScreen):
 
     async def _counted(self, span: Span) -> None:
         days = f"{span.first.isoformat()}..{span.last.isoformat()}" if span.size == "days" else _named(span)
-        config = self.kiosk.config
-        beginning = asyncio.ensure_future(
-            asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-P", "-m", "deskapp.numbers.report_process"),
-                *(
-                    str(self.kiosk.data),
-                    "-" if config is None else str(config),
-                    days,
-                    self.only,
-                ),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-                env=environment(),
-            )
-        )
+        beginning = asyncio.ensure_future(self._child(days))
         try:
             child = await asyncio.shield(beginning)
         except asyncio.CancelledError:
@@ -102,6 +86,20 @@ class NumbersScreen(PageScreen):
         else:
             self.failed, self.said = True, said or "it could not be counted: deskapp doctor says more"
         self.draw()
+
+    def _child(self, days: str) -> Coroutine[Any, Any, asyncio.subprocess.Process]:
+        """The process that counts these days, to be begun."""
+        config = self.kiosk.config
+        settings = "-" if config is None else str(config)
+        return asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-P", "-m", "deskapp.numbers.report_process"),
+            *(str(self.kiosk.data), settings, days, self.only),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=environment(),
+        )
 
     def _take(self, made: bytes) -> None:
         """What the child has counted."""
