@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from deskapp.acts.registry import act
 from deskapp.asking.row import Pick, any_of
-from deskapp.floor.accounts import Said, answered
+from deskapp.floor.accounts import People, answered
 from deskapp.floor.moment import Moment
 from deskapp.floor.others import HelpedTwice
 from deskapp.records import Record, Visit
@@ -52,7 +52,7 @@ def _settled(m: Moment, visit: Visit) -> HelpedTwice:
     return twice
 
 
-def _answered(m: Moment, twice: HelpedTwice, people: Said, said: str) -> Change:
+def _answered(m: Moment, twice: HelpedTwice, people: People, said: str) -> Change:
     """Each desk writes the record that it holds, and the other desk follows."""
     after = answered(twice.here, people, m.by)
     return replace(m.change(after, said=said), settles=(twice.visit.uid,))

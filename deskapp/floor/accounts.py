@@ -10,7 +10,7 @@ from typing import Literal
 
 from deskapp.records import Visit
 
-Said = Literal["one", "two"]
+People = Literal["one", "two"]
 
 
 def account(mine: Visit, uid: str, desk: str, number: int) -> Visit:
@@ -30,7 +30,7 @@ def is_asked(visit: Visit, kept: Visit) -> bool:
     return kept.people is None and visit.people in (None, "asked")
 
 
-def answered(mine: Visit, people: Said, by: str) -> Visit:
+def answered(mine: Visit, people: People, by: str) -> Visit:
     """This desk's record, the visit or the account, once that is said."""
     if mine.account_of is not None:
         return mine.revised(people=people, voided=people == "one", by=by)
@@ -55,5 +55,5 @@ def _is_the_same(visit: Visit, kept: Visit) -> bool:
     return (visit.helped, visit.helper) == (kept.helped, kept.helper)
 
 
-def _said(kept: Visit) -> Said:
+def _said(kept: Visit) -> People:
     return "one" if kept.people == "one" else "two"
