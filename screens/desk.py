@@ -7,7 +7,7 @@ from screens.page import PageScreen
 from screens.rows.desk import desk_rows, field_row, free_rows, selectable
 from screens.rows.desk_large import free_under, helped_rows, is_large, large_rows
 from screens.rows.desk_wide import is_wide, wide_rows
-from screens.rows.other_desks import their_uids
+from screens.rows.other_desks import their_uids, unfolded
 from screens.view import View
 from screens.widgets.styled_text import Row, fit
 
@@ -67,6 +67,11 @@ class DeskScreen(PageScreen):
         self.kiosk.say(CHOSEN_IS_GONE, refused=True)
         self.draw()
         return True
+
+    def has_room_for_theirs(self) -> bool:
+        """Whether any of them stands there, if any is to."""
+        view = self.kiosk.view()
+        return bool(_theirs(view)) or not unfolded(view)
 
     def choose(self, uid: str) -> None:
         """This row is chosen, and its desk unfolded if it is another one's. Said where that can't be."""

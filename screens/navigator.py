@@ -65,6 +65,10 @@ def built(where: str, theme: str) -> PageScreen:
     return made
 
 
+NO_ROOM = "; your own leave no room for them now"
+"""What is said beside of other desks' rows that are shown as soon as there is room."""
+
+
 def first_start(config: Path, drafts: dict[str, dict[str, Any]]) -> bool:
     """Whether the library is still to be asked: nothing is set, or the questions were left half-way."""
     return FIRST_START in drafts or not os.path.lexists(config)
@@ -214,7 +218,9 @@ class Navigator:
             kiosk.say(NO_OTHER_DESK, refused=True)
         else:
             carried = kiosk.desk.settings.screen.carried
-            kiosk.say(show_next(kiosk.front.drafts, kiosk.desk.others, carried=carried))
+            said = show_next(kiosk.front.drafts, kiosk.desk.others, carried=carried)
+            room = "" if self.desk_screen().has_room_for_theirs() else NO_ROOM
+            kiosk.say(f"{said}{room}")
             # Its row may not be there any more.
             self._let_go_of_theirs()
             kiosk.keep_drafts_soon()

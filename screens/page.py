@@ -171,6 +171,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def choose(self, uid: str) -> None:
         """This record was found on another screen: it is chosen, where arrows choose rows."""
 
+    def has_room_for_theirs(self) -> bool:
+        """Whether rows of other desks that are to be shown stand on this screen."""
+        return True
+
     def leave_question(self) -> None:
         """It is left, or its own key was pressed again: a question of its own does not outlive that."""
 

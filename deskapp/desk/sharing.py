@@ -23,6 +23,7 @@ from deskapp.desk.taking_in import NOTHING, TakingIn
 from deskapp.desk.two_accounts import TwoAccounts
 from deskapp.desk.versioning import as_written, copy_of, versioned
 from deskapp.desk.writer import Came, Job
+from deskapp.floor.ended_elsewhere import ended_words
 from deskapp.floor.others import OtherDesk
 from deskapp.records import Call, Incident, Record, Visit
 from deskapp.records.change import Change, Refused
@@ -345,7 +346,13 @@ class SharingRoom:
                 self.ledger.forget(uid)
 
     def moved(self, before: Copy, now: Copy) -> None:
-        """Said where another desk has taken a visit of this one's without having been given it."""
+        """Said where another desk has taken a visit of this one's without having been given it, answered its
+        call, or ended an emergency."""
+        if isinstance(now.record, Incident):
+            wrote = self.desk.others.desks.get(now.holder)
+            if words := ended_words(self.desk.moment(), before.record, now.record, wrote):
+                self._say(words)
+            return
         there = self.desk.others.desks.get(keeper(now))
         if keeper(before) != self.seat.number or there is None:
             return

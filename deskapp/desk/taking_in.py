@@ -107,7 +107,10 @@ class TakingIn:
 
     def _merge(self, row: Copy) -> Change:
         """Decided in its turn: what both desks wrote, put together as it stands by then."""
+        before = self._room.ledger.stands.get(row.uid)
         together = self._room.ledger.take(row)
+        if before is not None:
+            self._room.moved(before, row)
         if together is not None:
             return self._room.change_of("merge", together)
         now = self._room.ledger.stands[row.uid]

@@ -65,8 +65,15 @@ def all_lines(m: Moment) -> Iterator[str]:
     times = [since_at(m, desk, waiting[0].waiting) for desk in desks if (waiting := _waiting(m, desk))]
     longest = max(times, default=None)
     waited = f", longest {span(longest)}" if longest is not None else ""
-    yield f"{count(len(desks), 'OTHER DESK', 'OTHER DESKS')} {len(many)} waiting{waited}{gone}"
-    yield f"OTHERS {len(many)} waiting{gone}"
+    calls = [call for desk in desks if not desk.is_away for call in m.others.calls(desk.number)]
+    rings = sum(call.state == "ringing" for call in calls)
+    ringing = f", {rings} ringing" if rings and not is_apart(m) else ""
+    known = " last known:" if is_apart(m) else ""
+    those = count(len(desks), "OTHER DESK", "OTHER DESKS") + known
+    yield f"{those} {len(many)} waiting{waited}{ringing}{gone}"
+    yield f"{those} {len(many)} waiting{ringing}{gone}"
+    yield f"OTHERS{known} {len(many)} waiting{ringing}{gone}"
+    yield f"OTHERS{known} {len(many)} waiting{gone}"
     yield f"OTHERS {len(many)}"
 
 

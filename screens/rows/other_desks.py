@@ -44,7 +44,7 @@ def _rows(view: View, desks: tuple[OtherDesk, ...], width: int, room: int, hits:
     for desk in desks:
         rows.append(_desk_row(view, desk, width, first=not rows))
         rows += [_their_row(view, desk, visit, width, hits) for of, visit in shown if of is desk]
-    hidden = len(_unfolded(view)) - len(shown)
+    hidden = len(unfolded(view)) - len(shown)
     if hidden and room > len(rows):
         rows.append(((f"   {hidden} more at other desks", "dim"),))
     return rows
@@ -53,10 +53,10 @@ def _rows(view: View, desks: tuple[OtherDesk, ...], width: int, room: int, hits:
 def their_uids(view: View, room: int) -> list[str]:
     """Those of their rows that the arrows go through, where there is room to show the one that is chosen."""
     desks = len(view.moment.others.desks)
-    return [visit.uid for _, visit in _unfolded(view)] if desks and room > desks else []
+    return [visit.uid for _, visit in unfolded(view)] if desks and room > desks else []
 
 
-def _unfolded(view: View) -> list[Theirs]:
+def unfolded(view: View) -> list[Theirs]:
     """All rows of the desks that are unfolded."""
     if not view.desks_shown:
         return []
@@ -70,7 +70,7 @@ def _unfolded(view: View) -> list[Theirs]:
 
 def _in_sight(view: View, room: int) -> list[Theirs]:
     """As many of them as fit under the lines of their desks; the selected one is always among them."""
-    rows, left = _unfolded(view), room - len(view.moment.others.desks)
+    rows, left = unfolded(view), room - len(view.moment.others.desks)
     if len(rows) <= left:
         return rows
     # One row says how many more there are, if that leaves any.

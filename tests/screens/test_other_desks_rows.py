@@ -94,6 +94,18 @@ async def test_a_queue_that_fills_the_screen_has_all_of_it(tmp_path: Path) -> No
         assert not any("waiting" in row for row in before)
 
 
+async def test_the_key_says_so_where_ones_own_leave_no_room(tmp_path: Path) -> None:
+    app = kiosk(tmp_path, Memory())
+    async with app.run_test(size=(80, 24)) as pilot:
+        busy(app.desk)
+        burst(app, ["o", *"w" * 9, ","])
+        await at_rest(pilot)
+        assert "all desks: every row is shown; your own leave no room for them now" in words(app)
+        burst(app, [",", ",", ","])
+        await at_rest(pilot)
+        assert "no room" not in words(app)
+
+
 async def test_one_far_down_is_in_sight_once_it_is_chosen(tmp_path: Path) -> None:
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=(80, 24)) as pilot:

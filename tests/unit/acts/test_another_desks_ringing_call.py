@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from deskapp.floor.beside import desk_lines
+from deskapp.floor.beside import all_lines, desk_lines
 from deskapp.plain.session import Plain
 from deskapp.records import Call, Hold
 from deskapp.records.change import Refused
@@ -123,6 +123,13 @@ def test_the_line_of_its_desk_says_what_rings_and_who_is_on_hold() -> None:
     ahead = replace(PHONE, ahead=timedelta(seconds=-10))
     others.drop("P201")
     assert next(desk_lines(at.desk.moment(), ahead)).startswith("PHONE 2 ringing 2:00")
+
+
+def test_in_one_line_for_all_desks_what_rings_is_counted() -> None:
+    at = ringing()
+    assert next(all_lines(at.desk.moment())) == "2 OTHER DESKS 0 waiting, 1 ringing"
+    at.desk.others.link = "ALONE since 2:00 pm"
+    assert next(all_lines(at.desk.moment())) == "2 OTHER DESKS last known: 0 waiting"
 
 
 def test_by_lines_it_is_read_out_and_answered_by_its_name(tmp_path: Path) -> None:

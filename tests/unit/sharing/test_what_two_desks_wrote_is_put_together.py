@@ -59,3 +59,16 @@ async def test_notes_of_a_desk_that_was_cut_off_stand_too(server: LibraryServer,
         both = ["seen from the stairs", "the ambulance is here"]
         await until(lambda: notes(again) == notes(reference) == both)
         await again.end()
+
+
+async def test_who_ended_it_is_said_at_every_other_desk(server: LibraryServer, tmp_path: Path) -> None:
+    async with desks_of(server, tmp_path, 1, 2, 3) as (reference, childrens, phone):
+        await childrens.do("emergency", kind="medical")
+        await until(lambda: the_one(reference) and the_one(phone))
+        opened = the_one(phone)
+        assert opened is not None
+        await phone.do("close_incident", incident=Ref(opened.uid))
+        await until(lambda: not the_one(reference) and not the_one(childrens))
+        assert reference.heard[-1].startswith("Phone closed CI1 after 0:0")
+        assert childrens.heard[-1].startswith("Phone closed I1 after 0:0")
+        assert not any(words.startswith("Phone closed") for words in phone.heard)
