@@ -32,7 +32,16 @@ def elsewhere(m: Moment, record: Record) -> str:
         return f"{name} is at another desk: its own people see to it"
     if record.state == "helping":
         return being_helped(m, record)
-    return f"{name} is {of_desk(desk.name)}: {m.key_of('help')} asks for it"
+    whose = now_with(m, record.uid) or f"{name} is {of_desk(desk.name)}"
+    return f"{whose}: {m.key_of('help')} asks for it"
+
+
+def now_with(m: Moment, uid: str) -> str:
+    """That another desk has what this desk made, in words; "" where it has not."""
+    desk, record = m.others.desk_of(uid), m.others.get(uid)
+    if desk is None or record is None or m.others.named(record.desk) is not None:
+        return ""
+    return f"{m.name_of(record)} is with {desk.name} now"
 
 
 def being_helped(m: Moment, visit: Visit) -> str:

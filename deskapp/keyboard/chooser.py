@@ -27,6 +27,8 @@ class Chooser:
     """What has been typed for it so far: the keys of the drafts, by field."""
     typed: frozenset[str] = frozenset()
     """The names of what was told in text fields."""
+    offered: str = ""
+    """What was typed for a record that another desk has now: shown once, beside the empty field."""
     took_up: str | None = None
     """What stood in the open field when it opened, if that had been set aside before."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from deskapp.asking.row import Ref
+from deskapp.floor.others import Others
 
 Draft = dict[str, Any]
 """As it is kept on disk: act, uid, field, told (in plain values), the argument that its question awaits,
@@ -70,6 +71,15 @@ def belonging(drafts: Mapping[str, Draft], place: FieldPlace, but: Iterable[str]
     for key in found:
         drafts[key].pop("passed", None)
     return fresh[0] if fresh else None
+
+
+def taken_along(drafts: Mapping[str, Draft], place: FieldPlace, others: Others) -> str | None:
+    """The key of what was set aside in this field of this act for a record that another desk has by now."""
+    for key, draft in drafts.items():
+        same = (draft.get("act"), draft.get("field")) == (place.act, place.field) and not draft.get("open")
+        if same and draft.get("text") and others.desk_of(str(draft.get("uid"))) is not None:
+            return key
+    return None
 
 
 def free_key(drafts: Mapping[str, Draft], place: FieldPlace) -> str:

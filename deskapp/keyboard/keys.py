@@ -20,6 +20,7 @@ from deskapp.keyboard.drafts import Draft, FieldPlace, as_kept, as_told, belongi
 from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
 from deskapp.keyboard.kept_drafts import chooser_of, taken_up
 from deskapp.keyboard.keymap import DIGITS, Keymap
+from deskapp.keyboard.left_behind import left_behind, set_aside_words
 
 IDLE = timedelta(seconds=10)
 """A chooser left alone for this long wants Enter as well: whoever presses next may not be who opened it."""
@@ -66,6 +67,8 @@ class Front:
             return ""
         asking = self.chooser.asking
         typed = str(self.drafts.get(self._draft_key(), {}).get("text", ""))
+        if self.chooser.offered and not typed:
+            return self.chooser.offered
         return asking.asks[0].hint(typed, asking, self._m(self.chooser))
 
     @property
@@ -251,8 +254,8 @@ class Front:
         if not any(key in self.drafts for key in chooser.drafts.values()):
             return Say(f"{subject} NOT logged", refused=True)
         shown = self.keymap.key_of(chooser.asking.act.name)
-        again = f"; {shown} picks it up again" if shown else ""
-        return Say(f"{subject} set aside, NOT logged{again}", refused=True)
+        words = set_aside_words(subject, chooser.asking.told, shown, self._m(chooser))
+        return Say(words, refused=True)
 
     def _subject(self, chooser: Chooser) -> str:
         return subject_of(chooser, self._m(chooser).floor)
@@ -282,6 +285,7 @@ class Front:
             chooser.asking = replace(chooser.asking, told={**known, **chooser.asking.told})
             chooser.drafts = {**self._earlier(draft), **chooser.drafts}
         chooser.drafts[place.field] = key or free_key(self.drafts, place)
+        chooser.offered = "" if text else left_behind(self.drafts, place, self._m(chooser))
         self.typed_so_far(text)
         return [Open(title, text)]
 
