@@ -15,6 +15,9 @@ class SayScreen(FilteredScreen):
     language: Language | None = None
     """The language that the words are shown in here; at first that of whoever they are for."""
 
+    whole = False
+    """Whether words were asked for that this desk otherwise has no use for."""
+
     def __init__(self, theme: str, which: str = "") -> None:
         super().__init__(theme)
         self.which = which
@@ -23,14 +26,17 @@ class SayScreen(FilteredScreen):
     @property
     def _pack(self) -> Pack | None:
         pack = self.kiosk.desk.pack
-        return pack_here(pack, self.kiosk.desk.settings) if pack is not None else None
+        return pack if pack is None or self.whole else pack_here(pack, self.kiosk.desk.settings)
 
     def on_mount(self) -> None:
-        """The words for what is happening stand there at once."""
-        pack = self._pack
+        """The words for what is happening stand there at once, or those that were asked for."""
+        pack = self.kiosk.desk.pack
+        asked = self.which or self.kiosk.situation_script()
         self.language = self.kiosk.view().language
         if pack is not None:
-            self.chosen = page_of(pack, self.which or self.kiosk.situation_script())
+            here = pack_here(pack, self.kiosk.desk.settings).scripts
+            self.whole = asked in {script.id for script in pack.scripts} - {script.id for script in here}
+            self.chosen = page_of(pack, asked)
 
     def own_keys(self) -> Collection[str]:
         pack = self._pack
@@ -40,8 +46,10 @@ class SayScreen(FilteredScreen):
         return {*"09/'", *letters, *(card.letter for card in cards_of(pack))}
 
     def rows(self) -> list[Row]:
-        shown = SayPage(self._chosen(), self.first, self.typing.is_open, self.typed, self.language)
-        return say_page(self.kiosk.view(), shown)
+        return say_page(
+            self.kiosk.view(),
+            SayPage(self._chosen(), self.first, self.typing.is_open, self.typed, self.language, self.whole),
+        )
 
     def _found(self) -> list[Script | Card]:
         pack = self._pack

@@ -50,6 +50,8 @@ class SayPage:
     query: str = ""
     language: Language | None = None
     """The language that the words are shown in, with the English under each line."""
+    whole: bool = False
+    """Whether words for callers stand there too, at a desk without a telephone: they were asked for."""
 
 
 def pack_here(pack: Pack, settings: Settings) -> Pack:
@@ -107,7 +109,7 @@ def say_page(view: View, shown: SayPage) -> list[Row]:
             [BLANK, ((f" {why}", "refused"),)],
             ((" 9 at this library   0 help at the desk   F12 works", "dim"),),
         )
-    pack = pack_here(view.pack, view.settings)
+    pack = view.pack if shown.whole else pack_here(view.pack, view.settings)
     found = matching(pack, shown.query)
     wrong = view.pack.wrong_in("scripts.toml", "cards.toml")
     top: list[Row] = [((cut(f" {wrong}", view.width), "refused"),)] if wrong else []

@@ -11,6 +11,7 @@ from screens.emergency import EmergencyScreen
 from screens.say import SayScreen
 from tests.screens.word_kiosks import PACK, kiosk, press, taken, words
 from tests.support.fakes import SETTINGS
+from tests.support.quiet import settled
 
 BUDGET = 2
 """Keys from the desk to any script."""
@@ -156,3 +157,17 @@ def test_the_greeting_is_the_prescribed_one() -> None:
     assert fill(PACK.script("telephone_greeting").lines[0], FACTS) == (
         "Millbury Public Library, may I help you?"
     )
+
+
+@pytest.mark.parametrize("asked", ["hold_ask", "finish_call_thanks"])
+async def test_words_for_callers_that_are_asked_for_are_shown_without_a_telephone_too(
+    tmp_path: Path, asked: str
+) -> None:
+    app = kiosk(tmp_path, settings=SETTINGS.model_copy(update={"lines": ()}))
+    title = PACK.script(asked).title
+    async with app.run_test(size=(120, 50)) as pilot:
+        await press(pilot, "f3")
+        assert title not in words(app)
+        app.go(f"say:{asked}")
+        await settled(pilot)
+        assert title in joined(words(app))
