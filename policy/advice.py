@@ -42,7 +42,7 @@ def advice(file: PackFile) -> Iterator[Fault]:
     yield from _names(file)
     yield from _written_out(file)
     yield from _titles(file)
-    yield from _labels(file)
+    yield from _clauses(file)
 
 
 _NUMBER = re.compile(r"(?<![\d,.-])(?:9-)?(?:911|9-1-1|999|9-9-9|112|1-1-2)(?![\d,.]*\d)")
@@ -69,13 +69,20 @@ def _like_a_slot(text: str) -> str:
     return next((each[0] for each in found if each[1] in SLOTS and ("_" in each[1] or each[0][0] == "<")), "")
 
 
-def _labels(file: PackFile) -> Iterator[Fault]:
+WORDS = {"script", "card"}
+"""What serves a clause that nothing enforces: there is something to say."""
+
+
+def _clauses(file: PackFile) -> Iterator[Fault]:
     if not isinstance(file, ClausesFile):
         return
     for at, clause in enumerate(file.clauses):
         if clause.label is not None and clause.figure is None:
             what = "label stands nowhere without a figure beside it; name the figure, or take the label out"
             yield Fault(("clauses", at, "label"), what, warning=True)
+        if clause.kind != "say" and {each.partition(":")[0] for each in clause.served_by} <= WORDS:
+            what = f'kind "{clause.kind}" says that the kiosk sees to this, and served_by names words alone: '
+            yield Fault(("clauses", at, "kind"), f'{what}name what sees to it, or write "say"', warning=True)
 
 
 def texts(part: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

@@ -6,11 +6,14 @@ from itertools import chain
 from policy.minimum import minimum
 from policy.models import EmergencyFile, EmergencyKind
 from policy.problems import Fault, Loc, nearest
-from policy.rules import like, once
+from policy.rules import at_most, like, once
 from policy.slots import slots_in
 
 KINDS: dict[str, str] = {kind.id: kind.key for kind in minimum()}
 """The emergencies of the built-in minimum, and their keys: the same everywhere, since hands learn them."""
+
+MOST_KINDS = 12
+"""Kinds of emergency: as many as F12 has room for, each with its title."""
 
 CONDUCT: tuple[str, ...] = ("conduct", "harassment")
 """The kinds of incident that open from F3."""
@@ -18,6 +21,7 @@ CONDUCT: tuple[str, ...] = ("conduct", "harassment")
 
 def emergencies(file: EmergencyFile, at_fault: frozenset[str] = frozenset()) -> Iterator[Fault]:
     """The kinds of incident by themselves. `at_fault` are ids whose entries were told of already."""
+    yield from at_most("emergencies", file.emergencies, MOST_KINDS)
     of_ours = list(_of_ours(file, at_fault))
     yield from of_ours
     yield from _conduct(file, at_fault)

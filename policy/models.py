@@ -212,8 +212,8 @@ class ScriptsFile(PackFile):
     """scripts.toml."""
 
     NAME: ClassVar[str] = "scripts.toml"
-    listening: Annotated[tuple[ShortText, ...], Field(max_length=9)] = ()
-    interview: Annotated[tuple[ShortText, ...], Field(max_length=12)] = ()
+    listening: tuple[ShortText, ...] = ()
+    interview: tuple[ShortText, ...] = ()
     scripts: tuple[Script, ...] = ()
 
 
@@ -227,7 +227,7 @@ class EmergencyFile(PackFile):
     without: tuple[Id, ...] = Field(
         (), description="Kinds that this library's policy has nothing of; F12 leaves them out."
     )
-    emergencies: Annotated[tuple[EmergencyKind, ...], Field(max_length=12)] = ()
+    emergencies: tuple[EmergencyKind, ...] = ()
     conduct: tuple[EmergencyKind, ...] = ()
 
 

@@ -3,7 +3,7 @@
 Each function reads whole files and yields faults with their place; none reads a disk.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 from difflib import get_close_matches
 
 from policy.desk_rules import DeskRules
@@ -67,6 +67,9 @@ TELLS_MINUTES: frozenset[str] = frozenset({"hold_told", "check_back"})
 VOICEMAIL_SLOTS: frozenset[str] = frozenset({"library", "callback"})
 """All a message left for a patron may fill in, since someone else may listen to it (CF1)."""
 
+MOST_REMINDERS, MOST_QUESTIONS = 9, 12
+"""Lines of `listening` and of `interview`: more of them nobody reads while someone talks."""
+
 DEPTH = 3
 """Questions at most on the way through a card: more is not answered while a person waits."""
 
@@ -85,6 +88,8 @@ def scripts(file: ScriptsFile, at_fault: frozenset[str] = frozenset()) -> Iterat
     for name, what in (("listening", "reminders of how to listen"), ("interview", "questions to ask")):
         if not getattr(file, name) and name not in at_fault:
             yield Fault((name,), f"{name} is missing or empty; it is a list of {what}")
+    yield from at_most("listening", file.listening, MOST_REMINDERS)
+    yield from at_most("interview", file.interview, MOST_QUESTIONS)
     yield from once("scripts", "id", [each.id for each in file.scripts])
     yield from once("scripts", "letter", [each.letter for each in file.scripts])
     ids = [each.id for each in file.scripts]
@@ -133,6 +138,7 @@ def cards(file: CardsFile, others: ScriptsFile | None, incidents: Collection[str
     """The cards, and their letters beside those of the scripts. None: what could not be read."""
     yield from once("cards", "id", [each.id for each in file.cards])
     yield from once("cards", "letter", [each.letter for each in file.cards])
+    yield from once("cards", "lesson", [each.lesson for each in file.cards])
     taken = {script.letter: script.id for script in others.scripts if script.letter} if others else {}
     for at, card in enumerate(file.cards):
         if card.letter in taken:
@@ -268,6 +274,12 @@ def clauses_named(
             if clause not in ids:
                 what = f'clause "{clause}" is not in clauses.toml{nearest(clause, ids)}'
                 yield Fault((*loc, "clauses", at), what)
+
+
+def at_most(name: str, entries: Sized, most: int) -> Iterator[Fault]:
+    """A fault at every entry of a list that is one too many: it is left out, and those before it stand."""
+    for at in range(most, len(entries)):
+        yield Fault((name, at), f"{name}: {most} fit at most, and this one is left out", unusable=True)
 
 
 def once(name: str, key: str, values: Iterable[str | None]) -> Iterator[Fault]:

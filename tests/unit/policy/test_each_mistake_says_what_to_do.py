@@ -164,6 +164,15 @@ MISTAKES = {
         'the kiosk has no setting "greet"; did you mean targets.greet?',
     ),
     "a key in capitals": (K, 'key = "a"', 'key = "A"', 'the kiosk has no key "A"; did you mean a?'),
+    "a clause that promises more than words": (
+        K, 'kind = "say"\nsummary = "Copying', 'kind = "act"\nsummary = "Copying',
+        'warning: kind "act" says that the kiosk sees to this, and served_by names words alone: name what '
+        'sees to it, or write "say"',
+    ),
+    "one lesson twice": (
+        C, 'clauses = ["PR2"]', 'lesson = "record"\nclauses = ["PR2"]',
+        'lesson "record" is already taken by an earlier entry; choose another',
+    ),
     "a label of nothing": (
         K, 'figure = "greeted"\n', "",
         "warning: label stands nowhere without a figure beside it; name the figure, or take the label out",
@@ -227,3 +236,24 @@ def test_a_script_whose_id_has_a_digit_can_serve_a_clause(copy: Path) -> None:
     assert [
         each.what for each in check(copy, THERE) if "step_2" in each.what and "must be like" in each.what
     ] == []
+
+
+def test_of_a_list_that_is_too_long_the_first_ones_stand(copy: Path) -> None:
+    scripts, kinds = copy / S, copy / E
+    text = scripts.read_text(encoding="utf-8")
+    longer = text.replace("listening = [", "listening = [" + '"Look up.", ' * 6, 1)
+    scripts.write_text(longer, encoding="utf-8")
+    more = "".join(
+        f'\n[[emergencies]]\nid = "own_{key}"\nkey = "{key}"\ntitle = "{key}"\nsay = "x"\n'
+        'steps = [{ id = "a", text = "b" }]\n'
+        for key in "ghijkp"
+    )
+    with kinds.open("a", encoding="utf-8") as file:
+        file.write(more)
+    assert {each.what for each in check(copy, THERE)} == {
+        "listening: 9 fit at most, and this one is left out",
+        "emergencies: 12 fit at most, and this one is left out",
+    }
+    pack = load(copy, THERE)
+    assert (len(pack.listening), pack.stand_ins) == (9, frozenset())
+    assert [each.id for each in pack.emergencies][-1] == "own_k"
