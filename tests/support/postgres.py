@@ -122,6 +122,25 @@ def start(bins: Path | None = None) -> Cluster:
     return found
 
 
+def replica_of(cluster: Cluster, command: list[str]) -> Cluster:
+    """A server that follows this one, made by this pg_basebackup; it writes into the folder `standby`."""
+    folder = Path(tempfile.mkdtemp(prefix="desks-"))
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    made = subprocess.run(
+        [*_as_nobody(), str(cluster.binaries / command[0]), *command[1:]],
+        cwd=folder,
+        env={**os.environ, "PGPASSWORD": cluster.password},
+        capture_output=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr.decode()
+    (folder / "standby").rename(folder / "data")
+    found = Cluster(folder, cluster.binaries, cluster.password, _served(cluster.binaries, folder))
+    wait_until(lambda: _ready(found), "the replica did not start")
+    return found
+
+
 def _served(bins: Path, folder: Path) -> subprocess.Popen[bytes]:
     options = [f"-c{each}" for each in (*SETTINGS, "listen_addresses=")]
     with (folder / "log").open("ab") as log:

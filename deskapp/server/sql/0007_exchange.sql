@@ -5,7 +5,8 @@ create function shared.place(epoch uuid) returns text
 language sql stable set search_path = shared, pg_temp as $$
     select concat_ws('.',
         (select system_identifier from pg_control_system()),
-        (select timeline_id from pg_control_checkpoint()),
+        -- The timeline that is written now: the last checkpoint's is the old one for minutes after a promotion.
+        left(pg_walfile_name(pg_current_wal_lsn()), 8),
         (select oid from pg_database where datname = current_database()),
         'shared.kept'::regclass::oid,
         epoch)

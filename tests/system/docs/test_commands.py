@@ -49,6 +49,7 @@ NOT_RUN = {
         ("pg_dump *", "pg_dumpall *", "createdb *", "pg_restore *", "psql *"),
         "needs a server: tests/unit/server/test_the_administrators_commands.py runs it on one",
     ),
+    "pg_basebackup *": "needs a server: tests/unit/server/test_faults_of_a_failover.py runs it on one",
     "docker compose *": "needs an image: the tests' server has the settings of the compose file",
     "deskapp completions *": "tests/system/cli/test_completions.py runs it, and the shell that reads it",
 }
@@ -101,7 +102,7 @@ def test_only_what_needs_rights_a_desktop_or_a_terminal_is_not_run() -> None:
     barred = re.compile(
         r"sudo |printf .* \| sudo |gsettings |gnome-terminal |xterm |foot |tests/run\.sh\b"
         r"|uv |pipx |python3 -m pip download |PIP_NO_INDEX=1 |python3 -m venv |single/bin/"
-        r"|deskapp (?:completions|shared) |pg_dump|createdb |pg_restore |psql |docker compose "
+        r"|deskapp (?:completions|shared) |pg_dump|pg_basebackup|createdb |pg_restore |psql |docker compose "
     )
     endless = {"./run_kiosk.sh", "./run_kiosk.sh practice", "./run_kiosk.sh serve"}
     assert {line for line in left if not barred.match(line)} <= endless
