@@ -16,14 +16,14 @@ from typing import Any, TypeVar
 from deskapp.desk.answered_twice import talked_here
 from deskapp.desk.desk import Claimed, Desk
 from deskapp.desk.desk_thread import DeskThread
+from deskapp.desk.moved_words import moved_words
 from deskapp.desk.open_asks import OpenAsks
-from deskapp.desk.placing import ELSEWHERE, Placing, keeper
+from deskapp.desk.placing import ELSEWHERE, Placing
 from deskapp.desk.seat import Seat, others_in
 from deskapp.desk.taking_in import NOTHING, TakingIn
 from deskapp.desk.two_accounts import TwoAccounts
 from deskapp.desk.versioning import as_written, copy_of, versioned
 from deskapp.desk.writer import Came, Job
-from deskapp.floor.ended_elsewhere import ended_words
 from deskapp.floor.others import OtherDesk
 from deskapp.records import Call, Incident, Record, Visit
 from deskapp.records.change import Change, Refused
@@ -346,21 +346,9 @@ class SharingRoom:
                 self.ledger.forget(uid)
 
     def moved(self, before: Copy, now: Copy) -> None:
-        """Said where another desk has taken a visit of this one's without having been given it, answered its
-        call, or ended an emergency."""
-        if isinstance(now.record, Incident):
-            wrote = self.desk.others.desks.get(now.holder)
-            if words := ended_words(self.desk.moment(), before.record, now.record, wrote):
-                self._say(words)
-            return
-        there = self.desk.others.desks.get(keeper(now))
-        if keeper(before) != self.seat.number or there is None:
-            return
-        if isinstance(now.record, Visit):
-            name = self.desk.others.name_of(now.record)
-            self._say(f"{there.name} took {name} while this desk could not be asked")
-        elif isinstance(before.record, Call):
-            self._say(f"{there.name} answered {before.record.line}")
+        """Said where what another desk did with it would be missed, or misunderstood, without a word."""
+        if words := moved_words(self.desk, self.seat.number, before, now):
+            self._say(words)
 
     def took_in(self, rows: list[Copy]) -> None:
         """These came from other desks, and stand where they belong."""

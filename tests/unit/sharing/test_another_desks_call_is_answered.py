@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deskapp.asking.row import Ref
 from deskapp.records import Call
+from deskapp.settings.models import Place
 from tests.support.quiet import until
 from tests.support.shared_desks import SharingDesk, begin, desks_of
 
@@ -60,3 +61,14 @@ async def test_two_who_answered_it_had_two_calls(server: LibraryServer, tmp_path
         assert not back.desk.others.helped_twice
         await until(lambda: own.uid in {each.uid for each in reference.of(3, Call)})
         await back.end()
+
+
+async def test_one_that_is_transferred_here_is_said_at_once(server: LibraryServer, tmp_path: Path) -> None:
+    async with desks_of(server, tmp_path, 1, 3) as (reference, phone):
+        place = Place(letter="R", name="Reference", extension="4110")
+        phone.desk.settings = phone.desk.settings.model_copy(update={"places": (place,)})
+        await phone.do("call", call=None)
+        (call,) = phone.desk.floor.calls
+        await until(lambda: reference.of(3, Call))
+        await phone.do("transfer", call=Ref(call.uid), to="Reference")
+        await until(lambda: reference.heard and reference.heard[-1] == "Phone transfers a call to you")
