@@ -52,7 +52,9 @@ def _main(words: list[str]) -> int:
     name = ""
     try:
         name, rest = _command(words)
-        args = parser_of(name).parse_args(rest)
+        parser = parser_of(name)
+        # Options stand anywhere among the words, as people type them; behind "--" there are none.
+        args = parser.parse_args(rest) if "--" in rest else parser.parse_intermixed_args(rest)
         data = args.data
         return command(name).run(args)
     except SystemExit as left:

@@ -46,6 +46,14 @@ def test_a_wrong_command_line_is_2(words: list[str], capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err
 
 
+def test_options_may_stand_between_the_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["settings", "set", "--data", str(tmp_path), "library.name", "Hill Library"]) == 0
+    assert cli.main(["settings", "--data", str(tmp_path), "list", "library.name"]) == 0
+    assert "library.name = Hill Library" in capsys.readouterr().out
+    assert cli.main(["report", "--data", str(tmp_path), "--", "--form"]) == 1
+    assert "--form" in capsys.readouterr().err
+
+
 def test_no_terminal_is_1(tmp_path: Path) -> None:
     for words in ([], ["run"]):
         done = deskapp(*words, "--data", str(tmp_path / "data"))
