@@ -91,7 +91,7 @@ def _times(span: re.Match[str], piece: str) -> tuple[time, time]:
     opens = _time(hour, minute, half, piece)
     closes = _time(until, until_minute, until_half, piece)
     if closes <= opens:
-        raise Unusable(f"{shown(piece)} closes before it opens: write the evening as 5 pm or 17:00")
+        raise Unusable(f"{shown(piece)} ends before it begins: write the evening as 5 pm or 17:00")
     return opens, closes
 
 

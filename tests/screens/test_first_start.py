@@ -111,11 +111,11 @@ async def test_bad_input_gets_a_sentence_and_stays(tmp_path: Path) -> None:
         await settled(pilot)
         await pilot.press(*["down"] * [each.name for each in QUESTIONS].index("hours"))
         await answer(pilot, "mon-thu 9-5")
-        assert "closes before it opens" in words(app)
+        assert "ends before it begins" in words(app)
         assert front(app).typing.value == "mon-thu 9-5"
         assert not (tmp_path / "desk.toml").exists()
         await pilot.press("p", "m")
-        assert "closes before it opens" not in words(app)
+        assert "ends before it begins" not in words(app)
         assert "Monday to Thursday  9 am to 5 pm" in words(app)
 
 

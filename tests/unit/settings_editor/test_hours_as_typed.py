@@ -32,7 +32,7 @@ def test_hours(text: str, kept: str) -> None:
 
 
 WRONG = {
-    "mon 9-5": "closes before it opens",
+    "mon 9-5": "ends before it begins",
     "9-17": "names no day",
     "mon": "has no times",
     "xyz 9-17": "is not a day",
