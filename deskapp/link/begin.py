@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from deskapp.desk.desk import Desk
@@ -25,12 +25,16 @@ class CannotShare(Exception):
 
 
 def way_to(
-    shared: SharedDesks, folder: Path, due: Callable[[Record], date | None] = lambda record: None
+    shared: SharedDesks,
+    folder: Path,
+    due: Callable[[Record], date | None] = lambda record: None,
+    now: Callable[[], datetime] | None = None,
 ) -> Callable[[], Exchanging]:
     """What connects to the server of these settings. `folder` is where a password file is looked for.
 
-    `due` says by when a record's personal words are gone, so that the server can see to it. Raises
-    CannotShare when the driver is not there, or the password.
+    `due` says by when a record's personal words are gone, so that the server can see to it. `now` is the
+    clock that records go by, which may not be the machine's: how far that is off is told to the others.
+    Raises CannotShare when the driver is not there, or the password.
     """
     try:
         from deskapp.server.exchange import Exchange, with_password_of  # only here is the driver loaded
@@ -44,7 +48,7 @@ def way_to(
         where = with_password_of(shared.server, str(file or ""))
     except NotLetIn as why:
         raise CannotShare(str(why)) from why
-    return lambda: Exchange(where, due=due)
+    return lambda: Exchange(where, now, due=due)
 
 
 NO_DRIVER = "the database's driver is not installed: the kiosk's extra 'shared' brings it (docs/desks.md)"
@@ -97,7 +101,9 @@ def linked(
         raise CannotShare(f"it joined as {seat.name}, and library.desk says {desk.name}")
     if not isinstance(desk.store, SharedStore):
         raise CannotShare("its store keeps nothing that could be shared")
-    connect = way_to(desk.settings.shared, folder, lambda record: all_due(record, desk.settings))
+    connect = way_to(
+        desk.settings.shared, folder, lambda record: all_due(record, desk.settings), desk.clock.now
+    )
     try:
         room = SharingRoom(desk, seat, desk.store, thread, say, lambda seat: take_seat(data, seat))
     except StoreFault as fault:

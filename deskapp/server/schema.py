@@ -56,8 +56,11 @@ class DeskLogin:
 STEPS: Traversable = files("deskapp.server") / "sql"
 """A file a step, its number first."""
 
-EARLIER = "shared.news(shared.desk, uuid, bigint, integer)"
-"""A function that trials before the first release had, and no server since."""
+EARLIER = (
+    "select exists (select from pg_proc where pronamespace = to_regnamespace('shared') and proname = 'news')"
+)
+"""Whether it has a function that trials before the first release had, and no server since. `to_regprocedure`
+would raise on PostgreSQL 15 where there is no such schema yet."""
 
 
 def steps() -> Iterator[tuple[int, bytes]]:
@@ -72,7 +75,7 @@ def version(connection: OwnersWay) -> int:
     Raises SetUpFault when its steps were those of a trial.
     """
     with connection.transaction():
-        earlier = connection.execute("select to_regprocedure(%s) is not null", (EARLIER,)).fetchone()
+        earlier = connection.execute(EARLIER).fetchone()
         if earlier is not None and earlier[0]:
             raise SetUpFault(
                 "it was set up for a trial before the first release: make an empty database and give it "

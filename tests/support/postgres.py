@@ -41,6 +41,8 @@ class Cluster:
     binaries: Path
     password: str
     process: subprocess.Popen[bytes]
+    settings: tuple[str, ...] = ()
+    """What it is started with besides, when it is started again."""
 
     def where(self, database: str, user: str = "postgres", password: str | None = None) -> str:
         """A connection string."""
@@ -63,7 +65,7 @@ class Cluster:
 
     def _started(self) -> bool:
         (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
-        self.process = _served(self.binaries, self.folder)
+        self.process = _served(self.binaries, self.folder, self.settings)
         wait_until(lambda: self.process.poll() is not None or _says_ready(self))
         return self.process.poll() is None
 
@@ -141,8 +143,8 @@ def replica_of(cluster: Cluster, command: list[str]) -> Cluster:
     return found
 
 
-def _served(bins: Path, folder: Path) -> subprocess.Popen[bytes]:
-    options = [f"-c{each}" for each in (*SETTINGS, "listen_addresses=")]
+def _served(bins: Path, folder: Path, more: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+    options = [f"-c{each}" for each in (*SETTINGS, "listen_addresses=", *more)]
     with (folder / "log").open("ab") as log:
         return subprocess.Popen(
             [*_as_nobody(), str(bins / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *options],

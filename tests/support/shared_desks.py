@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -39,6 +40,17 @@ def settings_of(number: int, where: str) -> Settings:
         people=people,
         shared=SharedDesks.model_construct(server=where, password_file=""),
     )
+
+
+class ClockThatIsSet(SystemClock):
+    """The machine's, by so much wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ahead = timedelta(0)
+
+    def now(self) -> datetime:
+        return super().now() + self.ahead
 
 
 @dataclass(eq=False)
@@ -123,14 +135,14 @@ class SharingDesk:
         return [each for each in self.desk.others.rows(number) if isinstance(each, kind)]
 
 
-def begin(number: int, where: str, folder: Path) -> SharingDesk:
+def begin(number: int, where: str, folder: Path, clock: SystemClock | None = None) -> SharingDesk:
     """A desk of this number, at work in the running loop."""
     folder.mkdir(exist_ok=True)
     letter, name = SEATS[number]
     others = tuple(OtherSeat(each, *SEATS[each]) for each in SEATS if each != number)
     if seat_in(folder) is None:
         take_seat(folder, Seat(number, letter, name, joined=True, others=others))
-    settings, clock = settings_of(number, where), SystemClock()
+    settings, clock = settings_of(number, where), clock or SystemClock()
     desk = Desk(open_store(folder, clock, settings.zone), clock, settings, None)
     config = folder / "desk.toml"
     process = DeskProcess(desk, folder, config=config if config.exists() else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from deskapp.desk.seat import seat_in
 from deskapp.records import Duty, Visit
 from tests.support.quiet import until
-from tests.support.shared_desks import desks_of
+from tests.support.shared_desks import ClockThatIsSet, begin, desks_of
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -36,6 +37,19 @@ async def test_what_ended_there_is_not_open_here(server: LibraryServer, tmp_path
         await childrens.do("undo")
         await until(lambda: reference.of(2, Visit)[0].voided)
         assert reference.desk.floor.visits == ()
+
+
+async def test_its_clock_is_the_one_that_its_records_go_by(
+    server: LibraryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deskapp.server.exchange.WHO_EACH", 0.0)
+    clock = ClockThatIsSet()
+    clock.ahead = timedelta(minutes=-5)
+    async with desks_of(server, tmp_path, 1) as (reference,):
+        childrens = begin(2, server.where(2), tmp_path / "2", clock)
+        others = reference.desk.others.desks
+        await until(lambda: 2 in others and timedelta(minutes=-6) < others[2].ahead < timedelta(minutes=-4))
+        await childrens.end()
 
 
 async def test_a_desk_that_is_added_is_known_after_a_restart(
