@@ -84,7 +84,9 @@ begin
             into news, last, more
             from (select * from kept k where k.library = here.library and k.feed > since and k.feed <= upto
                 order by k.feed limit most) k
-            left join words w on w.library = k.library and w.uid = k.uid;
+            -- What is added to an incident later no other desk shows: its text stays with the desk that wrote it.
+            left join words w on w.library = k.library and w.uid = k.uid
+                and (k.tbl <> 'supplements' or k.maker = here.id);
     end if;
     settings_upto := me.settings;
     if jsonb_array_length(said -> 'settings') > 0 then

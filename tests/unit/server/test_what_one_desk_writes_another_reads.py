@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from deskapp.records import Supplement
 from deskapp.server.exchange import Exchange
 from deskapp.server.faults import NotLetIn
 from deskapp.shared.claims import Claim
 from deskapp.shared.ledger import Copy
-from tests.unit.server.records import WORD, WRITER, copy, incident, said, visit
+from tests.support.fakes import TWO
+from tests.unit.server.records import WORD, WRITER, copy, incident, said, uid, visit
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -27,6 +29,21 @@ def test_a_record_comes_back_as_it_was_and_not_to_who_wrote_it(server: LibrarySe
         news = children.turn(said(2))
         assert news.news == written
         assert children.turn(said(2, cursor=news.cursor)).news == ()
+
+
+def test_what_is_added_to_an_incident_later_is_read_by_its_own_desk_alone(server: LibraryServer) -> None:
+    about = incident()
+    fields = about.model_dump(include={"desk", "by"})
+    added = copy(Supplement(**fields, uid=uid(), incident=about.uid, at=TWO, text=f"{WORD} scarf"))
+    with server.exchange(1) as reference, server.exchange(2) as children:
+        reference.turn(said(1, copy(about), added))
+        told = {row.uid: row.record for row in children.turn(said(2)).news}
+        assert told[added.uid] == added.record.model_copy(update={"text": ""})
+        assert WORD in told[about.uid].model_dump_json(), "what happens now is everyone's"
+    server.told("delete from shared.presence")
+    with server.exchange(1) as reference:
+        after_a_lost_disk = replace(said(1), writer=WRITER.format(9))
+        assert added.record in [row.record for row in reference.turn(after_a_lost_disk).news]
 
 
 def test_news_come_in_pages_that_miss_nothing(server: LibraryServer) -> None:
