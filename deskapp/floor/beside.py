@@ -39,7 +39,7 @@ def desk_lines(m: Moment, desk: OtherDesk) -> Iterator[str]:
         yield f"{desk.letter} last known: {briefly}"
         return
     people = [m.settings.first_name(each.person) for each in m.others.on_duty(desk.number)]
-    late, calls = _not_greeted(m, desk), _calls(m, desk)
+    late, calls = _not_greeted(m, desk), calls_there(m, desk)
     if calls and not _waiting(m, desk):
         waits, briefly, calls = calls, calls, ""
     else:
@@ -88,7 +88,7 @@ def _waits(m: Moment, desk: OtherDesk, how_long: str) -> str:
     return f"{len(waiting)} {how_long} {span(since_at(m, desk, waiting[0].waiting))}"
 
 
-def _calls(m: Moment, desk: OtherDesk) -> str:
+def calls_there(m: Moment, desk: OtherDesk) -> str:
     """1 ringing 0:20, 2 on hold 2:10: the longest of each."""
     calls = m.others.calls(desk.number)
     said = []

@@ -76,12 +76,8 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
     return f"{here} at the desk, {people} waiting: {said}"
 
 
-def coverage_elsewhere(floor: Floor) -> str:
-    """How the other desks of the library are covered, in a line beside one's own: "" at a desk by itself."""
-    return "; ".join(f"{desk.name}: {_covered(floor, desk)}" for desk in floor.others.in_order())
-
-
-def _covered(floor: Floor, desk: OtherDesk) -> str:
+def covered(floor: Floor, desk: OtherDesk) -> str:
+    """How one of them is covered."""
     if desk.is_away:
         return desk.away
     here = len(floor.others.on_duty(desk.number))

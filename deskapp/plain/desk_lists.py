@@ -1,7 +1,7 @@
 """What `list desks` and `list others` read out: the other desks of the library, and who is at them."""
 
-from deskapp.floor.beside import state_words, time_there
-from deskapp.floor.coverage import coverage, coverage_elsewhere
+from deskapp.floor.beside import calls_there, state_words, time_there
+from deskapp.floor.coverage import coverage, covered
 from deskapp.floor.moment import Moment
 from deskapp.floor.others import OtherDesk
 from deskapp.floor.whose import being_helped
@@ -11,14 +11,19 @@ BY_ITSELF = "this desk works by itself: there are no other desks"
 
 
 def desks(m: Moment) -> str:
-    """Each desk, who is there and how many wait; then how this one stands with the others."""
+    """Each desk, who is there and who waits, on its telephone too; then how this one stands with all."""
     if not m.others.desks:
         return BY_ITSELF
     here = coverage(m.floor).here
     waiting = len(m.floor.waiting)
     own = f"{m.desk}, this desk: {here or 'nobody'} here, {waiting or 'nobody'} waiting"
     link = f". {m.others.link}" if m.others.link else ""
-    return f"{own}; {coverage_elsewhere(m.floor)}{link}"
+    return "; ".join([own, *(_covered(m, desk) for desk in m.others.in_order())]) + link
+
+
+def _covered(m: Moment, desk: OtherDesk) -> str:
+    calls = calls_there(m, desk) if not desk.is_away else ""
+    return f"{desk.name}: {covered(m.floor, desk)}{f', {calls}' if calls else ''}"
 
 
 def others(m: Moment) -> tuple[str, tuple[Record, ...]]:

@@ -7,6 +7,8 @@ from typing import Any
 from deskapp.acts import ACTS
 from deskapp.asking.asking import ENTER, Asking, No, Token
 from deskapp.floor.accounts import account as made_account
+from deskapp.floor.coverage import covered
+from deskapp.floor.floor import Floor
 from deskapp.floor.others import HelpedTwice, OtherDesk
 from deskapp.records import Call, Incident, Promise, Record, Visit
 from deskapp.records.change import Change, Refused
@@ -122,6 +124,11 @@ def goes_away(at: Bench, of: OtherDesk = CHILDRENS, since: str = "2:02 pm") -> B
     """Nothing is heard of the other desk since then."""
     at.desk.others.desks[of.number] = replace(of, away_since=since)
     return at
+
+
+def coverage_elsewhere(floor: Floor) -> str:
+    """How each other desk is covered."""
+    return "; ".join(f"{each.name}: {covered(floor, each)}" for each in floor.others.in_order())
 
 
 def changes(at: Bench) -> int:

@@ -142,6 +142,7 @@ def test_by_lines_it_is_read_out_and_answered_by_its_name(tmp_path: Path) -> Non
         assert found is not None
         return found.as_text()
 
+    assert said("list desks").endswith("Phone: nobody here, nobody waiting, 1 ringing 0:20, 1 on hold 0:20")
     assert said("list others").endswith("Phone: Phone A 0:20, rings; Phone B 0:20, on hold, told 3 min")
     assert said("call phone b") == "cannot: Phone B is at another desk: its own people see to it"
     assert said("hold 3 Phone A") == "cannot: Phone A rings at another desk: 'call' answers it here"

@@ -9,13 +9,12 @@ import pytest
 from deskapp.desk.placing import Placing
 from deskapp.floor.alarms import alarms
 from deskapp.floor.beside import all_lines, desk_lines, shown_at
-from deskapp.floor.coverage import coverage_elsewhere
 from deskapp.plain.desk_lists import others
 from deskapp.shared.ledger import Copy
 from deskapp.shared.turn import DeskName, DeskSeen
 from deskapp.shared.versions import Descent
 from tests.support.fakes import Bench
-from tests.support.several import CHILDRENS, beside, comes, holds, promised, waiting
+from tests.support.several import CHILDRENS, beside, comes, coverage_elsewhere, holds, promised, waiting
 
 THERE = DeskSeen(DeskName(2, "C", "Children's"), 1.0)
 NEVER = DeskSeen(DeskName(4, "T", "Roving"), None)

@@ -3,14 +3,24 @@
 from datetime import timedelta
 
 from deskapp.floor.alarms import alarms
-from deskapp.floor.coverage import coverage, coverage_elsewhere
+from deskapp.floor.coverage import coverage
 from deskapp.floor.hand_over import hand_over
 from deskapp.floor.incident_kinds import open_incidents
 from deskapp.floor.to_answer import in_short, to_answer
 from deskapp.records import Duty
 from deskapp.records.promise import NOBODY, Promise
 from tests.support.fakes import TWO, Bench, desk
-from tests.support.several import CHILDRENS, beside, comes, goes_away, holds, incident, promised, waiting
+from tests.support.several import (
+    CHILDRENS,
+    beside,
+    comes,
+    coverage_elsewhere,
+    goes_away,
+    holds,
+    incident,
+    promised,
+    waiting,
+)
 
 LATE = TWO - timedelta(hours=1)
 
