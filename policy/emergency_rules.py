@@ -25,13 +25,15 @@ def emergencies(file: EmergencyFile, at_fault: frozenset[str] = frozenset()) -> 
     of_ours = list(_of_ours(file, at_fault))
     yield from of_ours
     yield from _conduct(file, at_fault)
-    yield from _both(file, "id", [each.id for each in _kinds(file)])
-    keys = _both(file, "key", [each.key for each in _kinds(file)])
-    yield from (each for each in keys if each.loc not in {told.loc for told in of_ours})
+    yield from _once_in_both(file)
     for name, kinds in (("emergencies", file.emergencies), ("conduct", file.conduct)):
+        # The letters of the two are of two screens.
+        for again in once(name, "key", [each.key for each in kinds]):
+            if again.loc not in {told.loc for told in of_ours}:
+                yield again._replace(unusable=True)
         for at, each in enumerate(kinds):
-            again = once("steps", "id", [step.id for step in each.steps])
-            yield from (fault.under(name, at) for fault in chain(again, _telling(each)))
+            steps = once("steps", "id", [step.id for step in each.steps])
+            yield from (fault.under(name, at) for fault in chain(steps, _telling(each)))
 
 
 def _conduct(file: EmergencyFile, at_fault: frozenset[str]) -> Iterator[Fault]:
@@ -113,14 +115,11 @@ def _telling(kind: EmergencyKind) -> Iterator[Fault]:
         yield Fault(("steps", at, "tells"), what)
 
 
-def _kinds(file: EmergencyFile) -> tuple[EmergencyKind, ...]:
-    return (*file.emergencies, *file.conduct)
-
-
-def _both(file: EmergencyFile, name: str, values: list[str]) -> Iterator[Fault]:
-    """Once over both lists, with the place in the list the second one stands in."""
+def _once_in_both(file: EmergencyFile) -> Iterator[Fault]:
+    """An id is of one kind alone, with the place in the list the second one stands in."""
     first = len(file.emergencies)
-    for (_, at, key), what, *_ in once("emergencies", name, values):
+    ids = [each.id for each in (*file.emergencies, *file.conduct)]
+    for (_, at, key), what, *_ in once("emergencies", "id", ids):
         place = int(at)
         loc: Loc = ("emergencies", place, key) if place < first else ("conduct", place - first, key)
         yield Fault(loc, what, unusable=True)

@@ -52,8 +52,8 @@ def short_titles(kinds: tuple[EmergencyKind, ...]) -> list[tuple[str, str]]:
 def short_title(moment: Moment, kind: str) -> str:
     """The same word or two of one kind; the kind itself when the pack of today has it not."""
     kinds = (*moment.emergencies, *moment.conduct)
-    keys = dict(short_titles(kinds))
-    return next((keys[each.key] for each in kinds if each.id == kind), kind.replace("_", " "))
+    titles = zip(kinds, short_titles(kinds), strict=True)
+    return next((title for each, (_, title) in titles if each.id == kind), kind.replace("_", " "))
 
 
 def incident_name(moment: Moment, incident: Incident) -> str:

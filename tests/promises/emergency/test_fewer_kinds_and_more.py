@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deskapp.floor.incident_kinds import short_titles
+from deskapp.floor.incident_kinds import short_title, short_titles
 from deskapp.keyboard.keymap import keymap
 from policy import EmergencyKind, EmergencyStep, load, minimum
 from policy.checking import check
@@ -54,6 +54,15 @@ def test_where_there_is_no_room_the_letters_stand_below(size: tuple[int, int]) -
 
 def test_an_article_is_no_word_beside_a_letter() -> None:
     assert short_titles(pack().conduct) == [("b", "second"), ("r", "dignity")]
+
+
+def test_an_emergency_may_have_the_letter_of_a_matter_of_conduct(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "pack"))
+    path = folder / "emergency.toml"
+    path.write_text(path.read_text("utf-8").replace('key = "w"', 'key = "b"'), "utf-8")
+    assert check(folder) == ()
+    moment = desk(settings=SETTINGS, pack=load(folder)).desk.moment()
+    assert [short_title(moment, kind) for kind in ("water", "conduct")] == ["water", "second"]
 
 
 def test_a_kind_whose_id_is_misspelled_keeps_its_letter_and_its_steps(tmp_path: Path) -> None:
