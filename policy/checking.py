@@ -58,6 +58,7 @@ class Examined:
         self.there = there
         self._found: dict[str, list[Problem]] = {model.NAME: [] for model in FILES}
         self._translations: tuple[Problem, ...] = ()
+        self._not_read: list[Problem] = folder.not_read() if advised else []
         self._dropped: dict[str, set[Loc]] = {model.NAME: set() for model in FILES}
         if absent := folder.absent():
             raise PackError([absent])
@@ -87,7 +88,7 @@ class Examined:
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, file by file and from the top of each."""
         found = [sorted(each, key=lambda problem: problem.line or 0) for each in self._found.values()]
-        return (*(problem for each in found for problem in each), *self._translations)
+        return (*(problem for each in found for problem in each), *self._translations, *self._not_read)
 
     def _newer(self) -> None:
         """That the pack is written for a newer kiosk: what this one knows of it is used."""

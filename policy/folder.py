@@ -27,6 +27,9 @@ File_co = TypeVar("File_co", bound=PackFile, covariant=True)
 LARGEST = 1_000_000
 """Most bytes of one file. A pack is words that people read; what is larger is not a pack."""
 
+NAMES = ("pack.toml", "scripts.toml", "emergency.toml", "cards.toml", "glossary.toml", "clauses.toml")
+"""The files that every pack has."""
+
 _TRANSLATION = re.compile(r"scripts\.([a-z]{2,3})\.toml")
 
 _AT = re.compile(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$")
@@ -95,12 +98,13 @@ class Folder:
             faults = faults_in(fault, model)
         raise PackError(self._placed(name, text, faults))
 
-    def sound(self, model: type[File]) -> Sound[File]:
+    def sound(self, model: type[File], name: str = "") -> Sound[File]:
         """What can be used of this file: one entry that is at fault is left out, and the others stand.
 
-        Raises PackError when nothing of the file can be used.
+        `name` is that of the file, where several have this shape. Raises PackError when nothing of it can be
+        used.
         """
-        name = model.NAME
+        name = name or model.NAME
         text = self._text(name)
         data = self._parse(name, text)
         faults: list[Fault] = []
@@ -145,20 +149,21 @@ class Folder:
         found = [(each[1], name) for name in names if (each := _TRANSLATION.fullmatch(name))]
         return tuple(found)
 
-    def file_named(self, name: str, model: type[File]) -> tuple[File, list[Problem]]:
-        """A file of this shape under a name of its own, without the keys that are not known, and what is said
-        of those. Raises PackError with all that is wrong in it."""
-        text = self._text(name)
-        data = self._parse(name, text)
-        unknown: list[Fault] = []
-        while True:
-            try:
-                return model.model_validate(data), self._placed(name, text, unknown)
-            except ValidationError as fault:
-                passed_over, found = _passed_over(data, faults_in(fault, model))
-            unknown += passed_over
-            if found:
-                raise PackError(self._placed(name, text, [*unknown, *found]))
+    def not_read(self) -> list[Problem]:
+        """Warnings of files that look like a pack's and have the name of none: nobody reads them."""
+        try:
+            names = sorted(path.name for path in self._root.iterdir() if path.suffix == ".toml")
+        except OSError:
+            return []
+        strange = [name for name in names if name not in NAMES and not _TRANSLATION.fullmatch(name)]
+        return [self._not_read(name) for name in strange]
+
+    def _not_read(self, name: str) -> Problem:
+        near = "; words in another language stand in scripts.es.toml and the like"
+        if name.count(".") == 1:
+            near = nearest(name, NAMES) or "; docs/policy-pack.md lists the files of a pack"
+        what = f"is no file of a pack, and is not read{near}"
+        return self._problem(name, what, None)._replace(warning=True)
 
     def stated_format(self) -> Any:
         """The format that pack.toml says the pack is written in; None where it says none or can't be read."""

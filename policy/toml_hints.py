@@ -9,6 +9,7 @@ _DATE = re.compile(
 )
 _NO_DAY = re.compile(r"=\s*\d{4}-\d{1,2}-\d{1,2}\s*(?:#.*)?$")
 _COLON = re.compile(r"\s*[A-Za-z_]+\s*:|.*[{,]\s*[A-Za-z_]+\s*:\s*\"")
+_TWO_WORDS = re.compile(r"\s*[A-Za-z_]+(?: +[A-Za-z_]+)+\s*=")
 _NO_SIGN = re.compile(r"\s*[A-Za-z_]+\s+[\"\[\d]")
 _BARE = re.compile(r"\s*([A-Za-z_]+)\s*=\s*[^\W\d][^\"'\[\]{}=]*")
 _NOTHING = re.compile(r"\s*[A-Za-z_]+\s*=\s*(?:#.*)?")
@@ -40,6 +41,7 @@ def hint(line: str, said: str) -> str:
         (line.endswith(",") and _pair(line), "a comma stands at the end of the line; take it out"),
         (re.search(r",\s*\}", line), "a comma stands before the }; take it out"),
         (_COLON.match(line) and "'='" in said, "a key and its value have = between them, and no colon"),
+        (_TWO_WORDS.match(line), "a key is one word, with _ between its parts"),
         (_NO_SIGN.match(line) and "'='" in said, "a key and its value have = between them"),
         (_NOTHING.fullmatch(line), "nothing stands after the ="),
         (_BARE.fullmatch(line.split("#")[0].rstrip()), 'a text stands between quotes, as title = "..."'),

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from policy.folder import Folder
 from policy.models import CardLetter, Id, PackEntry, PackFile, Script
-from policy.problems import Fault, PackError, Problem
+from policy.problems import Fault, PackError, Problem, nearest
 from policy.slots import fill, slots_in
 from policy.words import plain, spoken
 
@@ -67,13 +67,14 @@ def languages_in(
     problems: list[Problem] = []
     for code, name in folder.translations():
         try:
-            file, unknown = folder.file_named(name, TranslationFile)
+            sound = folder.sound(TranslationFile, name)
         except PackError as fault:
             problems += fault.problems
             continue
-        problems += sorted(unknown, key=lambda problem: problem.line or 0)
+        file = sound.file
         faults = list(_faults(file, have, {language.letter for language in found}))
-        problems += folder.placed(name, faults)
+        placed = folder.placed(name, (fault._replace(loc=sound.in_file(fault.loc)) for fault in faults))
+        problems += sorted([*sound.problems, *placed], key=lambda problem: problem.line or 0)
         if any(fault.loc[:1] == ("letter",) for fault in faults):
             continue
         wrong = {fault.loc[1] for fault in faults if len(fault.loc) > 1}
@@ -92,20 +93,21 @@ def _faults(file: TranslationFile, have: Mapping[str, Script], letters: Iterable
         yield Fault(("own_name",), f"{TURNED}; the English name stands in its place")
     seen: set[str] = set()
     for nth, each in enumerate(file.scripts):
-        why = "is here twice" if each.id in seen else _wrong(each, have.get(each.id))
+        here = have.get(each.id)
+        why = _wrong(each, here) if here is not None else "is no script of scripts.toml"
+        why = "is here twice" if each.id in seen else why
         seen.add(each.id)
         if why:
-            yield Fault(("scripts", nth), f'"{each.id}" {why}; the English stands in its place')
+            near = nearest(each.id, have) if here is None else ""
+            yield Fault(("scripts", nth), f'"{each.id}" {why}; the English stands in its place{near}')
 
 
 def _turned(text: str) -> bool:
     return any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text)
 
 
-def _wrong(each: TranslatedScript, script: Script | None) -> str:
+def _wrong(each: TranslatedScript, script: Script) -> str:
     """What is wrong with these words, or ""."""
-    if script is None:
-        return "is no script of scripts.toml"
     if len(each.lines) != len(script.lines):
         return f"has {len(each.lines)} lines, and in English {len(script.lines)}"
     if (each.short is None) != (script.short is None):

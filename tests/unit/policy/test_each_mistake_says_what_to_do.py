@@ -32,6 +32,9 @@ MISTAKES = {
         A, "adopted = 2024-09-02", "adopted = 2nd September 2024",
         f"{CUT}a date is written year first and without quotes, as 2024-09-02",
     ),
+    "a key in two words": (
+        A, 'adopted_by = "the', 'adopted by = "the', f"{CUT}a key is one word, with _ between its parts",
+    ),
     "a unit": (
         A, "minutes_a_call = 5", "minutes_a_call = 5 min", f"{CUT}a number stands alone, without its unit",
     ),

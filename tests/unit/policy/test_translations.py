@@ -52,6 +52,30 @@ def test_the_line_on_the_desk_fits_beside_its_heading(millbury: Pack) -> None:
                 assert cells(fill(words.short, EXAMPLES)) <= 70, (language.name, words.id)
 
 
+def test_a_mistake_in_one_entry_costs_that_entry(copy: Path) -> None:
+    swapped(copy, '["{library}, ¿en qué', '["{libary}, ¿en qué')
+    pack = load(copy)
+    spanish = next(each for each in pack.languages if each.code == "es")
+    assert {each.id for each in pack.scripts} - set(spanish.words) == {"telephone_greeting"}
+    (told,) = check(copy)
+    assert told.what == "lines: there is no slot {libary}; did you mean {library}?"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("glossary.toml", "glosary.toml", "did you mean glossary.toml?"),
+        ("scripts.es.toml", "scripts.spanish.toml", "words in another language stand in scripts.es.toml"),
+        ("scripts.es.toml", "notes.toml", "docs/policy-pack.md lists the files of a pack"),
+    ],
+)
+def test_a_file_under_another_name_is_told_of(copy: Path, old: str, new: str, why: str) -> None:
+    (copy / old).rename(copy / new)
+    told = [each for each in check(copy) if each.file.endswith(f"/{new}")]
+    assert [each.warning for each in told] == [True]
+    assert f"is no file of a pack, and is not read; {why}" in told[0].what
+
+
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
