@@ -82,6 +82,8 @@ def say_in(language: Language, situation: str, facts: Mapping[str, str]) -> str:
     if script is None:
         return ""
     known = {name: fact for name, fact in facts.items() if name not in IN_ENGLISH}
+    if known.get("extension"):
+        known["number"] = known["extension"]  # "extension 202" is English: the words beside it name it
     return fill(script.short or script.lines[0], known)
 
 

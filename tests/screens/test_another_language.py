@@ -4,6 +4,7 @@ from pathlib import Path
 
 from deskapp.floor.say import facts_of
 from deskapp.records import Tally, Visit
+from deskapp.settings.models import Place
 from screens.widgets.board import Board
 from tests.screens.word_kiosks import PACK, kiosk, press, words
 from tests.support.fakes import SETTINGS
@@ -79,6 +80,16 @@ async def test_a_call_that_rings_is_not_answered_in_the_language_of_whoever_wait
         app.redraw()
         assert '"Millbury Public Library, may I help you?"' in words(app)
         assert "MEANS" not in words(app)
+
+
+async def test_an_extension_is_named_by_its_digits(tmp_path: Path) -> None:
+    places = (Place(letter="C", name="Circulation", extension="202"),)
+    app = kiosk(tmp_path, SETTINGS.model_copy(update={"places": places}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c", "'", "s", "t", "c")
+        await settled(pilot)
+        assert '"Me quedo en la línea; Circulation: 202."' in words(app)
+        assert "Circulation is at extension 202" in words(app)
 
 
 async def test_words_with_a_long_name_in_them_are_whole(tmp_path: Path) -> None:
