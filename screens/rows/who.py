@@ -1,5 +1,6 @@
 """Who is at the desk, as rows; and the question at the way out."""
 
+from deskapp.floor.moment import count
 from deskapp.records import Duty
 from deskapp.when.desk_hours import desk_hours_said
 from screens.rows.page import page
@@ -39,6 +40,8 @@ def who_page(
         BLANK,
         *([BLANK] if pin else []),
     ]
+    if going_out and (left := _left_waiting(view)):
+        body += [((cut(f" {left}", view.width), "alarm"),), BLANK]
     if said := desk_hours_said(view.settings, view.now):
         body += [((cut(f" {said[0].upper()}{said[1:]}", view.width), "text"),), BLANK]
     for person in view.settings.people:
@@ -63,6 +66,16 @@ def _state(duty: Duty, view: View) -> str:
     if not duty.acting:
         return f"here since {view.local(duty.since)}"
     return "acts now" if duty.acts_at(view.moment.face) else "acts at another screen"
+
+
+def _left_waiting(view: View) -> str:
+    """Who waits here still: no other desk can ask a kiosk that is gone for them. "" where nobody does."""
+    floor = view.floor
+    waiting = len(floor.waiting) + len(floor.spotted)
+    if not view.moment.others.desks or not waiting:
+        return ""
+    who = count(waiting, "person waits", "people wait")
+    return f"{who} here: have another desk take them before you leave"
 
 
 def _at_another_desk(letter: str, view: View) -> str:
