@@ -212,7 +212,12 @@ class DeskProcess:
                 self.new_settings(*await asyncio.to_thread(work))
 
         def settle(work: "Callable[[], SettingsRead]") -> None:
-            asyncio.run_coroutine_threadsafe(alone(work), loop).result()
+            work_alone = alone(work)
+            try:
+                asyncio.run_coroutine_threadsafe(work_alone, loop).result()
+            except RuntimeError:
+                work_alone.close()  # the desk has ended
+                raise
 
         def say(words: str) -> None:
             thread.soon(lambda: self.say(words))

@@ -108,6 +108,8 @@ class SettingsAmongDesks:
                 changed = True
         if changed:
             self._write()
+            # By command or in an editor, it may be: this desk's kiosk works by it as soon as the others' do.
+            self._settle(lambda: settings_file.load(self._config))
 
     def _changed(self, name: str, value: Any, known: LibrarySetting | None) -> LibrarySetting:
         since = known.at if known else LONG_AGO

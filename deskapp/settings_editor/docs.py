@@ -27,7 +27,8 @@ off the settings, and does not lock the file. `screen.curtain_lifts` sets whethe
 (F9) asks for it too.
 
 Where several desks share a list, what belongs to the library is changed at any of them and is in force at
-all ([several desks](desks.md#a-desk-joins)); each file has it, and stays the truth of its own desk.
+all ([several desks](desks.md#a-desk-joins)), also what is changed by command or in the file while its kiosk
+runs; each file has it, and stays the truth of its own desk.
 
 A value that can't be used is passed over and named, and the kiosk opens with the rest; so is a name that is
 not known, with the nearest one that is. Nothing has to be set. `format = 1`, at the top of a file that the

@@ -263,4 +263,5 @@ async def test_a_kiosk_that_runs_works_by_them_at_once(server: LibraryServer, tm
         await until(lambda: reference.heard)
         assert reference.heard == ["Children's changed the library's settings: people"]
         assert reference.desk.settings.desk_name == "Reference"
+        await until(lambda: childrens.desk.settings.first_name("A") == "Ann")
         assert childrens.heard == []
