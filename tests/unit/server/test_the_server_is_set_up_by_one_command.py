@@ -191,9 +191,11 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     # Imported anew below, it is put in this one's place: for the tests that follow this one stays.
     monkeypatch.setattr(deskapp, "server", deskapp.server)
-    for name in [each for each in sys.modules if each.startswith(("psycopg", "deskapp.server"))]:
+    loads = ("psycopg", "deskapp.server", "deskapp.commands.administration")
+    for name in [each for each in sys.modules if each.startswith(loads)]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     monkeypatch.delattr("deskapp.server.schema", raising=False)
+    monkeypatch.delattr("deskapp.commands.administration", raising=False)
     assert shared("desks", "--server", "host=/nowhere") == 1
     assert "install the extra 'shared'" in capsys.readouterr().err
