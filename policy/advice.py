@@ -36,7 +36,8 @@ SPOKEN = (ScriptsFile, CardsFile, EmergencyFile)
 def advice(file: PackFile) -> Iterator[Fault]:
     """Warnings about one file."""
     for loc, text in texts(file):
-        if emoji := next((sign for sign in text if is_emoji(sign)), None):
+        emoji = None if text.isascii() else next((sign for sign in text if is_emoji(sign)), None)
+        if emoji is not None:
             what = f'"{emoji}" is an emoji, which many terminals draw as a box or too wide; use words'
             yield Fault(loc, what, warning=True)
     yield from _names(file)

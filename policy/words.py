@@ -25,6 +25,8 @@ _JOINERS = "\u200c\u200d"
 
 def cells(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     width = 0
     for char in text:
         if unicodedata.combining(char) or char in _JOINERS:
@@ -67,7 +69,8 @@ def spoken(limit: int, allowed: frozenset[str] = SLOTS) -> AfterValidator:
 
 
 def _clean(text: str) -> str:
-    for char in text:
+    # Most texts are printable ASCII: nothing in them has to be looked for.
+    for char in "" if text.isascii() and text.isprintable() else text:
         kind = unicodedata.category(char)
         if kind in _REFUSED and char not in _JOINERS:
             raise _no(f"holds a {_REFUSED[kind]} character (U+{ord(char):04X}); take it out, one line a text")
