@@ -73,10 +73,10 @@ def all_told(connect: Callable[[], Exchanging], writer: str) -> Iterator[FromSer
     """All that the server has, from the beginning, page by page. Raises Away, NotLetIn and NotTaken."""
     exchange = connect()
     try:
-        told = exchange.turn(ToServer(0, writer, 0, most=MOST))
+        told = exchange.turn(ToServer(0, writer, 0, most=MOST, unshared=None))
         yield told
         while told.more:
-            told = exchange.turn(ToServer(0, writer, told.cursor, most=MOST))
+            told = exchange.turn(ToServer(0, writer, told.cursor, most=MOST, unshared=None))
             yield told
     finally:
         exchange.close()
@@ -90,6 +90,6 @@ def first_told(connect: Callable[[], Exchanging], writer: str, cursor: int = 0) 
     """
     exchange = connect()
     try:
-        return exchange.turn(ToServer(0, writer, cursor, most=1))
+        return exchange.turn(ToServer(0, writer, cursor, most=1, unshared=None))
     finally:
         exchange.close()

@@ -36,7 +36,7 @@ def filled(exchange: Exchanging, copies: Iterable[Copy], asking: ToServer) -> Fi
 
 
 def _offer(exchange: Exchanging, batch: tuple[Copy, ...], asking: ToServer, found: Filled) -> None:
-    said = ToServer(asking.desk, asking.writer, asking.cursor, batch, most=1)
+    said = ToServer(asking.desk, asking.writer, asking.cursor, batch, most=1, unshared=None)
     try:
         told = exchange.turn(said)
     except NotTaken:

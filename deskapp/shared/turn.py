@@ -25,8 +25,9 @@ class ToServer:
     not_given: tuple[tuple[Claim, str], ...] = ()
     """What others asked for and it does not give, with why."""
     most: int = MOST
-    unshared: int = 0
-    """Records that the server does not have and that are not offered here, set aside ones among them."""
+    unshared: int | None = 0
+    """Records that the server does not have and that are not offered here, set aside ones among them. None of
+    whoever only looks, and has not counted them: then what was last said of this desk stands."""
     entrance: str | None = None
     """The floor and entrance by which help finds this desk; None where nothing is said of it."""
     settings_read: int | None = None

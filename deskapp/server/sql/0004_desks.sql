@@ -44,6 +44,9 @@ begin
         raise exception using errcode = 'DK002',
             message = 'another machine works as ' || here.name || '; end the kiosk there first';
     end if;
+    if unshared is null then
+        return;  -- It only looks: a desk that was told to have shared all would be left out of what figures lack.
+    end if;
     told := other.opened <> opened or other.seen is null or other.seen < clock_timestamp() - interval '10 seconds'
         or cursor > other.cursor and exists (select from kept k where k.library = here.library
             and k.tbl = 'incidents' and k.is_open and k.first_feed > other.cursor and k.first_feed <= cursor);

@@ -22,7 +22,8 @@ declare
     here desk%rowtype;
     since bigint := said -> 'cursor';
     most int := said -> 'most';
-    not_shared int := coalesce((said -> 'unshared')::int, 0);
+    -- Null of whoever only looks, and has not counted.
+    not_shared int := case when said ? 'unshared' then (said ->> 'unshared')::int else 0 end;
     opens jsonb := coalesce(said -> 'opened', '[]');
     asks_who boolean := coalesce((said -> 'who')::boolean, false);
     took jsonb;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,23 @@ def _heard_of_all(server: LibraryServer) -> None:
     for desk in (1, 2, 3, 4):
         with server.exchange(desk) as each:
             each.turn(said(desk))
+
+
+def test_whoever_only_looks_does_not_say_that_a_desk_has_shared_all(
+    server: LibraryServer, login: str, book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A desk that joins, and `deskapp shared status` or `fill` beside a kiosk that is closed."""
+    _heard_of_all(server)
+    server.told("delete from shared.presence where desk = 4")
+    with server.exchange(1) as reference, server.exchange(4) as roving:
+        reference.turn(replace(said(1), unshared=12))
+        reference.turn(replace(said(1), unshared=None))
+        roving.turn(replace(said(4), unshared=None))
+    assert numbers(login, book, "2026-11-24") == 0
+    told = capsys.readouterr().out
+    assert "Reference has 12 not shared since" in told
+    assert "Roving has not been heard of since the server began: figures may grow" in told
+    assert "Phone" not in told
 
 
 def numbers(login: str, book: Book, *words: str) -> int:
