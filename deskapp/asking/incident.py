@@ -99,6 +99,11 @@ def _of(asking: Asking, m: Moment) -> Moment:
     return replace(m, selected=incident.uid) if incident else m
 
 
+def _digits(incident: Incident, m: Moment) -> str:
+    """What is typed for it: of this desk's own the number alone."""
+    return m.name_of(incident).removeprefix("I")
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class FirstNote(Words):
     """The note that a record begins with, typed before there is one. Asked for only when `n` was pressed."""
@@ -121,17 +126,18 @@ class ClosedIncident(Ask):
     def more(self, asking: Asking, m: Moment) -> More:
         """The incidents of the last week."""
         listed = m.incidents[:9]
-        names = "  ".join(f"{each.number} {title_of(m, each.kind)}" for each in listed)
+        names = "  ".join(f"{_digits(each, m)} {title_of(m, each.kind)}" for each in listed)
         return More(
             f"Supplement to which? {names}",
-            tuple(Offer(str(each.number), title_of(m, each.kind)) for each in listed),
+            tuple(Offer(_digits(each, m), title_of(m, each.kind)) for each in listed),
         )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         """Its number, with or without the I."""
-        word = token.text.casefold().removeprefix("i")
+        word = token.text.casefold()
         for incident in m.incidents:
-            if word == str(incident.number):
+            name = m.name_of(incident).casefold()
+            if word in (name, name.removeprefix("i")):
                 return Got({"incident": Ref(incident.uid)})
         listed = ", ".join(m.name_of(incident) for incident in m.incidents[:9])
         return No(f"that is not an incident of the last week; they are {listed}")

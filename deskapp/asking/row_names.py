@@ -21,8 +21,11 @@ class Naming:
 
 
 def _like(letter: str, digits: str) -> Callable[[str], bool]:
-    """Shaped as a name of this letter and so many digits, with another desk's letter in front or without."""
-    shape = re.compile(f"[A-Z]?{letter}[0-9]{{{digits}}}", re.IGNORECASE)
+    """Shaped as a name of this letter and so many digits, with another desk's letter in front or without.
+
+    A letter behind tells two of one number apart.
+    """
+    shape = re.compile(f"[A-Z]?{letter}[0-9]{{{digits}}}{'[b-z]?' if letter else ''}", re.IGNORECASE)
     return lambda word: shape.fullmatch(word) is not None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from deskapp.clock import SystemClock
 from deskapp.commands.output import complain, print_option, put_out_or
 from deskapp.desk.beside_the_kiosk import other_desks
 from deskapp.errors import Stopped
+from deskapp.floor.floor import INCIDENTS_STAY
+from deskapp.floor.given_numbers import GivenNumbers
 from deskapp.floor.incident_kinds import is_conduct_kind
 from deskapp.floor.others import Others
 from deskapp.printing.incident_report import report
@@ -23,7 +25,7 @@ from deskapp.store.records_in import records_in
 from deskapp.when.clock_words import day_and_time
 from policy import Pack, minimum
 
-_NAME = re.compile(r"(?:([A-Za-z]?)[Ii]|())([0-9]{1,6})", re.ASCII)
+_NAME = re.compile(r"(?:([A-Za-z]?)[Ii]|())([0-9]{1,6})([b-z]?)", re.ASCII)
 
 LISTED = timedelta(days=365)
 """How far back the list goes unless `--since` says another day."""
@@ -46,7 +48,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def _number(word: str) -> str:
     if found := _NAME.fullmatch(word):
-        return f"{(found[1] or '').upper()}I{int(found[3])}"
+        return f"{(found[1] or '').upper()}I{int(found[3])}{found[4]}"
 
     raise ArgumentTypeError("give an incident's number as I3")
 
@@ -74,12 +76,13 @@ def run(args: Namespace) -> int:
     except StoreFault as fault:
         raise Stopped(str(fault)) from fault
     incidents, supplements = _kept(found)
+    names = _names(incidents, others)
     if args.number is None:
-        return _list(incidents, begun.settings, begun.pack, others)
+        return _list(incidents, begun.settings, begun.pack, names)
 
-    chosen = _chosen(incidents, args.number, args.on, begun.settings, others)
+    chosen = _chosen(incidents, args.number, args.on, begun.settings, names)
     added = [supplement for supplement in supplements if supplement.incident == chosen.uid]
-    name = others.name_of(chosen)
+    name = names[chosen.uid]
     made = report(chosen, _title(begun.pack, chosen.kind), added, begun.settings, now, name)
     put_out_or(args, incident_printed(name, made), begun.settings, begun.data)
     return 0
@@ -99,13 +102,25 @@ def _theirs(begun: Start, told: Iterable[Record], others: Others, since: date) -
     ]
 
 
+def _names(incidents: list[Incident], others: Others) -> dict[str, str]:
+    """What each is called on the screen, by uid: of two of one number in one week the younger is I1b."""
+    names: dict[str, str] = {}
+    for nth, each in enumerate(older := incidents[::-1]):
+        week, given = each.opened - INCIDENTS_STAY, GivenNumbers()
+        for other in older[: nth + 1]:
+            if other.opened >= week:
+                given.take(other)
+        names[each.uid] = others.name_of(each) + given.which(each)
+    return names
+
+
 def _chosen(
-    incidents: list[Incident], name: str, on: date | None, settings: Settings, others: Others
+    incidents: list[Incident], name: str, on: date | None, settings: Settings, names: Mapping[str, str]
 ) -> Incident:
     """The one of this name, opened on that day if it was said. Raises Stopped when two could be meant."""
 
     days = {incident.uid: incident.opened.astimezone(settings.zone).date() for incident in incidents}
-    found = [each for each in incidents if others.name_of(each) == name and on in (None, days[each.uid])]
+    found = [each for each in incidents if names[each.uid] == name and on in (None, days[each.uid])]
     if not found:
         raise Stopped(f"there is no incident {name} in that time; deskapp incidents shows those there are")
     if len(found) > 1:
@@ -139,12 +154,12 @@ def _title(pack: Pack | None, kind: str) -> str:
     return next((each.title for each in kinds if each.id == kind), kind.replace("_", " "))
 
 
-def _list(incidents: list[Incident], settings: Settings, pack: Pack | None, others: Others) -> int:
+def _list(incidents: list[Incident], settings: Settings, pack: Pack | None, names: Mapping[str, str]) -> int:
     for incident in incidents:
         opened = incident.opened.astimezone(settings.zone)
         state = "closed" if incident.closed else "still open"
         when = day_and_time(opened, settings, year=True)
-        print(f"{others.name_of(incident):>5}  {when:<25}  {_title(pack, incident.kind)}, {state}")
+        print(f"{names[incident.uid]:>5}  {when:<25}  {_title(pack, incident.kind)}, {state}")
     if not incidents:
         print("no incident is on record in that time")
     return 0

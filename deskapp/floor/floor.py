@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
+from deskapp.floor.given_numbers import GivenNumbers
 from deskapp.floor.others import Others
 from deskapp.floor.sorted_rows import Ordered, RowPlace
 from deskapp.records import (
@@ -73,6 +74,7 @@ class Floor:
         self._helped: set[str] = set()
         self._answered: set[str] = set()
         self._sent: Ordered[Call] = Ordered(_by_closing)
+        self._numbers = GivenNumbers()
         self._changed()
 
     def _changed(self) -> None:
@@ -118,6 +120,7 @@ class Floor:
         if known is None:
             return
         self._changed()
+        self._numbers.let_go(known)
         del self._tables[known.table][uid]
         for rows in self._rows_of(known):
             rows.drop(known)
@@ -140,7 +143,9 @@ class Floor:
         if known is not None and known.version >= record.version:
             return
         self._changed()
-        if known is not None:
+        if known is None:
+            self._numbers.take(record)
+        else:
             for rows in self._rows_of(known):
                 rows.drop(known)
         self._count_hour(known, -1)
@@ -234,7 +239,7 @@ class Floor:
 
     def name_of(self, record: Record) -> str:
         """What people at this desk call it; with its desk's letter what another made."""
-        return self.others.name_of(record)
+        return self.others.name_of(record) + self._numbers.which(record)
 
     def get(self, uid: str) -> Record | None:
         """The newest version of this record, if it is here."""

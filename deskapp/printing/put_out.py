@@ -116,7 +116,7 @@ def _sent(page: Printable, printer: str) -> str:
 LONGEST = 60
 """Characters of what lp says that are repeated."""
 
-_INCIDENT = re.compile(r"[A-Z]?I\d+-(\d{4}-\d{2}-\d{2})(-\d+)?\.html")
+_INCIDENT = re.compile(r"[A-Z]?I\d+[b-z]?-(\d{4}-\d{2}-\d{2})(-\d+)?\.html")
 
 
 def erase_pages(folder: Path, before: date | None) -> int:
