@@ -25,6 +25,7 @@ from deskapp.shared.ledger import Copy
 from deskapp.store.journal import Journal
 from policy import load
 from screens.desk_process import DeskProcess
+from screens.garbage_collector import begin_collecting
 
 MINE = placing.Placing.put
 
@@ -118,6 +119,8 @@ async def main(number: int, letter: str, name: str, folder: Path, where: str) ->
     while child.process.upkeep.opening is not None:
         child.process.tick()
         await asyncio.sleep(0.01)
+    # As a kiosk has it once it is painted.
+    begin_collecting()
     say(began=True)
     while line := await reader.readline():
         await child.told(json.loads(line))

@@ -267,7 +267,9 @@ def part(m: Model, key: str, effort: int | None) -> None:
     # Without an effort it is the kind of reading advice, which counts as reference too.
     asked(m, key, effort, None if effort else "readers' advisory")
     change(m, key, effort=effort)
-    change(m, made, part=effort)
+    if effort is not None:
+        # Of a kind alone the promise knows nothing, so what becomes of it later leaves this in place.
+        change(m, made, part=effort)
 
 
 # -- counts, notices ------------------------------------------------------------------------------
