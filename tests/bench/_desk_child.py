@@ -8,6 +8,7 @@ SERVER is "" for a desk by itself. What comes from other desks is said with the 
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
 from pathlib import Path
@@ -112,6 +113,7 @@ class Child:
 
 async def main(number: int, letter: str, name: str, folder: Path, where: str) -> None:
     """Until there are no more lines."""
+    gc.disable()
     child = Child(number, letter, name, folder, where)
     reader = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
