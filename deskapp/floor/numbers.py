@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 from deskapp.floor.floor import Floor
+from deskapp.floor.given_numbers import Numbered
 from deskapp.floor.others import Others
-from deskapp.records import Closure, FoundItem, Incident, Notice, Promise, Visit
+from deskapp.records import Closure, FoundItem, Notice, Promise, Visit
 
 FIRST_VISIT = 101
 """The day's first. Three digits, so that an effort or a step never names a row."""
-
-Numbered = Promise | Notice | Closure | FoundItem | Incident
 
 
 def next_visit(floor: Floor) -> int:
