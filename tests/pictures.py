@@ -176,7 +176,8 @@ async def _flipped(day: Day, pilot: Pilot[int]) -> None:
 async def _desks(day: Day, pilot: Pilot[int]) -> None:
     await _busy(day, pilot)
     other_desks.busy(day.app.desk)
-    await day.press(pilot, ",", "up", "up", "up", "up")
+    other_desks.ringing(day.app.desk)
+    await day.press(pilot, ",", "up")
 
 
 async def _apart(day: Day, pilot: Pilot[int]) -> None:

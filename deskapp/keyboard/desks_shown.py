@@ -40,5 +40,5 @@ def show_next(drafts: MutableMapping[str, dict[str, Any]], others: Others, *, ca
     if following == HERE:
         return "other desks: one line each"
     if following == ALL:
-        return "all desks: every row is shown" if len(desks) > 1 else f"{desks[0].name}: every row is shown"
-    return f"{others.desks[following].name}: every row is shown, of the others a line each"
+        return "all desks: their rows are shown" if len(desks) > 1 else f"{desks[0].name}: its rows are shown"
+    return f"{others.desks[following].name}: its rows are shown, of the others a line each"

@@ -100,7 +100,7 @@ async def test_the_key_says_so_where_ones_own_leave_no_room(tmp_path: Path) -> N
         busy(app.desk)
         burst(app, ["o", *"w" * 9, ","])
         await at_rest(pilot)
-        assert "all desks: every row is shown; your own leave no room for them now" in words(app)
+        assert "all desks: their rows are shown; your own leave no room for them now" in words(app)
         burst(app, [",", ",", ","])
         await at_rest(pilot)
         assert "no room" not in words(app)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from deskapp.desk.desk import Desk
 from deskapp.floor.others import OtherDesk
-from deskapp.records import Duty, Incident, Visit
+from deskapp.records import Call, Duty, Incident, Visit
 from deskapp.records.change import Change
 
 CHILDRENS, PHONE = 2, 3
@@ -47,6 +47,12 @@ def away(desk: Desk, since: str) -> None:
     desk.others.desks = {
         number: replace(each, away_since=since) for number, each in desk.others.desks.items()
     }
+
+
+def ringing(desk: Desk) -> None:
+    """The telephone desk's line A rings for a while."""
+    rang = desk.clock.now() - timedelta(seconds=20)
+    desk.others.put(PHONE, Call(uid=uid(800), desk="Phone", by="K", line="A", state="ringing", rang=rang))
 
 
 def emergency(desk: Desk) -> None:
