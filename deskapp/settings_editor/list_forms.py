@@ -39,6 +39,8 @@ _PIECE = re.compile(rf"(?<![^\s,;]){_QUOTED}(?=[\s,;]|$)|.", re.DOTALL)
 _LETTERED = re.compile(r"([A-Za-z])(?:\s*[:=]\s*|\s+)(\S.*)", re.DOTALL)
 _EXTENDED = re.compile(r"(.*\S)\s+(?:(?:ext|x)\b\.?\s*)?(\d[\d-]*)", re.DOTALL)
 _EXTENSION = re.compile(r"(?:(?:ext|x)\b\.?\s*)?(\d{1,5})")
+_NAME_AND_NUMBER = re.compile(r"[^\"].*\s\(?\d[\d\s().-]{2,}")
+"""A comma was forgotten: nobody would find the number where it is dialed."""
 _COUNTS = {"counts": True, "does not count": False}
 
 
@@ -92,8 +94,12 @@ def _person(text: str) -> list[ListEntry]:
 
 
 def _supervisor(text: str) -> list[ListEntry]:
-    parts = [_bare(each) for each in split(text, ",")]
-    name, *numbers = parts
+    written = split(text, ",")
+    name, *numbers = [_bare(each) for each in written]
+    if _NAME_AND_NUMBER.fullmatch(written[0]):
+        raise Unusable(
+            f"{shown(written[0])} reads as a name alone: write a comma before the number, as Ann, 201"
+        )
     if not name or len(numbers) > 2:
         raise Unusable(
             f"{shown(text)} is not one supervisor: write name, extension, number, and ; before the next"
@@ -109,7 +115,7 @@ def _supervisor(text: str) -> list[ListEntry]:
 
 
 def _write_supervisor(each: Supervisor) -> str:
-    name = _if_needed(each.name)
+    name = _quoted(each.name) if _NAME_AND_NUMBER.fullmatch(each.name) else _if_needed(each.name)
     if not each.number and (not each.extension or re.fullmatch(r"\d{1,5}", each.extension)):
         return f"{name}, {each.extension}" if each.extension else name
     return f"{name}, {_if_needed(each.extension)}, {_if_needed(each.number)}"

@@ -42,6 +42,7 @@ WRONG = [
     ("people.9", "E Eve", "has 2 entries"),
     ("places.1.colour", "red", "no setting"),
     ("supervisors.+", "Ann, 1, 2, 3", "is not one supervisor"),
+    ("supervisors.+", "Ann 201", "write a comma before the number"),
     ("kinds.1", "D directions, counts, 7", "after the kind's name"),
     ("lines", "A A", "the letter A is given twice"),
     ("lines", "1 2", "letter"),
