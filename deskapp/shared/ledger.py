@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from zlib import crc32
 
 from deskapp.records import Record, Visit
 from deskapp.shared.claims import Claim, NotGiven, answered, forced
@@ -121,6 +122,11 @@ class Ledger:
         """This content as the next version that this desk writes, for the journal."""
         here = self.stands[record.uid]
         descent = next_version(here.descent, self.desk, here.maker, same_folder=self._from_here(here))
+        if not self._knows(here):
+            # Another folder of this desk, from the same backup, may have begun the next stretch before it.
+            descent = here.descent.raised(
+                self.desk, (*self._terms(record.uid), here.descent.version.term + self._apart)
+            )
         own = self.own.get(record.uid)
         if own is not None and own.descent.version >= descent.version:
             # Ours did not stand and is higher all the same; what the journal has last must be the highest.
@@ -225,6 +231,11 @@ class Ledger:
         """Whether this folder goes on with the version in its stretch; a giving is gone on with by who was
         given it."""
         return copy.writer == self.writer or copy.descent.version.is_giving
+
+    @property
+    def _apart(self) -> int:
+        """How far above what it knows a folder begins that has not read all: each its own way, by name."""
+        return crc32(self.writer.encode()) % 9973
 
     def _terms(self, uid: str) -> tuple[int, ...]:
         """The terms of all that is known of the record here."""

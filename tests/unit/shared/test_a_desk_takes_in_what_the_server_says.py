@@ -148,3 +148,15 @@ def test_numbers_are_given_once_all_is_read() -> None:
     assert not front.joined
     take_in(front, FromServer("one", cursor=5), front.wrote)
     assert front.joined
+
+
+def test_two_folders_of_one_backup_begin_stretches_of_their_own() -> None:
+    """A backup put back twice, and each wrote before it had read: no note of either goes for the other's."""
+    front, children, first = two_desks()
+    again = [Ledger.opened(1, folder, [first]) for folder in ("put back", "put back again")]
+    one, two = (noted(each, "one", text) for each, text in zip(again, ("three", "seven"), strict=True))
+    assert one.descent.version.stretch != two.descent.version.stretch
+    children.take(one)
+    together = children.take(two)
+    assert notes(together) == {"one", "three", "seven"}
+    assert front.desk == one.descent.holder(1) == two.descent.holder(1)
