@@ -2,9 +2,10 @@
 
 import gc
 
-GARBAGE = 5_000, 5, 3
+GARBAGE = 5_000, 2, 1
 """New objects until garbage is looked for, and how often among the older. Python's 700 would do it at every
-second key; all of it is looked through after about as many objects as Python's own, so that no more stays."""
+second key. All of it is looked through after some hundred keys: a screen that was left is 90 KiB of garbage,
+and old by then."""
 
 
 def begin_collecting() -> None:

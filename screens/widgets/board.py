@@ -1,6 +1,7 @@
 """The widget that draws lines. Only lines that changed are painted again."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from time import monotonic
 
@@ -23,6 +24,12 @@ FRAME = 1 / constants.MAX_FPS
 
 LINES = str.maketrans({"|": "\u2502", "-": "\u2500", "#": "\u2588"})
 """Rules and bars as a terminal with line drawing has them."""
+
+
+@lru_cache(maxsize=64)
+def _with_lines(row: Row) -> Row:
+    """The row with its rules drawn as lines. Of the lines that change, many change back."""
+    return tuple((text.translate(LINES) if style == "rule" else text, style) for text, style in row)
 
 
 class ChangedLines(CompositorUpdate):
@@ -108,9 +115,12 @@ class Board(Widget):
         """
         self._painted = monotonic()
         self._fit(self._width)
-        around, found = self._around, []
+        found = []
         for y in lines:
-            words = [f"{around[style][0]}{text}{around[style][1]}" for text, style in self._texts(y)]
+            words: list[str] = []
+            for text, style in self._texts(y):
+                before, after = self._around[style]
+                words += before, text, after
             found.append((y, "".join(words)))
         self.app._display(self.screen, ChangedLines(found))  # type: ignore[arg-type]
 
@@ -177,9 +187,7 @@ class Board(Widget):
     def _texts(self, y: int) -> Row:
         """The line as pieces of text and the names of their styles."""
         row = clipped(self.rows[y] if y < len(self.rows) else BLANK, self._width)
-        if not self.ruled:
-            return row
-        return tuple((text.translate(LINES) if style == "rule" else text, style) for text, style in row)
+        return _with_lines(row) if self.ruled else row
 
     def _drawn(self, y: int) -> Strip:
         segments = [Segment(text, self._shown[style]) for text, style in self._texts(y)]

@@ -60,6 +60,9 @@ name = "Circulation"
 EMERGENCY = b"CALL BACK"
 """What stands on the emergency screen and nowhere else."""
 
+FLOODED = b"keys came at once"
+"""Said of keys that came as no hand presses them, and did nothing."""
+
 ACT = re.compile(rb'"act":"([a-z_]+)"')
 
 
@@ -182,8 +185,10 @@ class Cage:
             self.press(FUNCTION["F4"])
             if self._asked:
                 self.answered()
-            else:
-                self.read(0.2)
+                continue
+            while FLOODED in self.read(0.4):
+                # It was a part of the flood before it: that is over after a while without a key.
+                self.press(FUNCTION["F4"])
         began, found = time.monotonic(), b""
         self.press(FUNCTION["F12"])
         while EMERGENCY not in found:
