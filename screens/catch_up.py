@@ -6,7 +6,6 @@ from datetime import date
 
 from deskapp.acts.catch_up import SHEET
 from deskapp.acts.catch_up_sheet import CatchUpSheet, Logged, logged, of_draft, other_day
-from deskapp.floor.moment import Past
 from deskapp.keyboard.effects import Effect
 from deskapp.store.contract import StoreFault
 from screens.page import PageScreen
@@ -21,7 +20,7 @@ class CatchUpScreen(PageScreen):
 
     sent = False
     """Enter was pressed, and the disk has not answered yet."""
-    _asked: tuple[date, str, tuple[Past, ...]] | None = None
+    _asked: tuple[date, str, int] | None = None
     """The day and channel that were last counted, and what had been done by then."""
     _counted: Logged
 
@@ -45,8 +44,8 @@ class CatchUpScreen(PageScreen):
     def _logged(self) -> Logged:
         """What is logged already on the day of the sheet. Counted anew only after something was done."""
         desk, sheet = self.kiosk.desk, self.here
-        asked = (sheet.day, sheet.channel, desk.pasts.done)
-        if self._asked is None or self._asked[:2] != asked[:2] or self._asked[2] is not asked[2]:
+        asked = (sheet.day, sheet.channel, desk.pasts.turn)
+        if self._asked != asked:
             self._asked = asked
             if sheet.day == desk.floor.today:
                 self._counted = logged(desk.floor.snapshot().values(), sheet, desk.settings)

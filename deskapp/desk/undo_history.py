@@ -49,6 +49,8 @@ class Pasts:
 
     def __init__(self) -> None:
         self._done, self._undone = Stack(), Stack()
+        self.turn = 0
+        """Rises with all that is done or taken back: whether what was counted before still holds."""
 
     @property
     def done(self) -> tuple[Past, ...]:
@@ -70,18 +72,21 @@ class Pasts:
 
     def did(self, change: Change, before: tuple[Record | None, ...]) -> None:
         """An act that can be undone was done; what was undone before it at this screen can't be redone."""
+        self.turn += 1
         self._done.put(Past(change, before))
         if self._undone.newest_at(change.face) is not None:
             self._undone = Stack(past for past in self._undone.pasts if past.change.face != change.face)
 
     def undid(self, change: Change, before: tuple[Record | None, ...]) -> None:
         """The newest act of this screen was taken back by this change."""
+        self.turn += 1
         taken = self._done.take_newest_at(change.face)
         self._restated(taken.before, change.after)
         self._undone.put(Past(replace(change, act=taken.change.act), before))
 
     def redid(self, change: Change, before: tuple[Record | None, ...]) -> None:
         """What was undone last at this screen is done again by this change."""
+        self.turn += 1
         again = self._undone.take_newest_at(change.face)
         self._restated(again.before, change.after)
         self._done.put(Past(replace(change, act=again.change.act), before))
@@ -105,6 +110,7 @@ class Pasts:
 
     def forget(self, uids: frozenset[str] | None = None) -> None:
         """Nothing can be undone any more, or nothing that touches these records."""
+        self.turn += 1
         if uids is None:
             self._done, self._undone = Stack(), Stack()
         else:

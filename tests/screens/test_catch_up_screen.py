@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from deskapp.acts.catch_up import SHEET
-from deskapp.records import Tally
+from deskapp.records import Record, Tally
 from deskapp.store.drafts import Drafts
 from tests.support.keyboard import Memory
 from tests.support.kiosks import Failing, kiosk, words
@@ -103,3 +106,24 @@ async def test_what_is_logged_already_stands_beside_what_is_added(tmp_path: Path
         await pilot.press("c", "c", "enter")
         await pilot.pause()
         assert "6 + [   ]" in words(app)
+
+
+async def test_an_earlier_day_is_read_from_the_disk_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Memory()
+    read: list[date] = []
+
+    def history(first: date, last: date) -> list[Record]:
+        read.append(first)
+        return []
+
+    monkeypatch.setattr(store, "history", history)
+    app = kiosk(tmp_path, store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "j", "minus")
+        await settled(pilot)
+        before = len(read)
+        app.redraw()
+        await settled(pilot)
+        assert (before, len(read)) == (1, 1)
