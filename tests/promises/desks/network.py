@@ -82,7 +82,9 @@ class Network:
                 said = desk.says(most)
                 told = self.server.exchange(said)
                 desk.hears(told)
-                quiet = quiet and not (said.offers or told.news or desk.ledger.unshared or desk.not_given)
+                # A page of what it wrote itself has no news, and more may follow.
+                busy = said.offers or told.news or told.more or desk.ledger.unshared or desk.not_given
+                quiet = quiet and not busy
             if quiet:
                 return round_
         return rounds
