@@ -131,7 +131,7 @@ def test_an_empty_month_has_its_files_too(tmp_path: Path) -> None:
     made = book.report("2026-11")
     write(tmp_path / "x.xlsx", made, SETTINGS)
     assert openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames[0] == "Summary"
-    assert "Nothing was logged" in as_html(made, SETTINGS)
+    assert "No question was counted" in as_html(made, SETTINGS)
 
 
 def test_the_first_sheet_answers_three_questions(desk: tuple[Path, Report]) -> None:
