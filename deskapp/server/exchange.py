@@ -63,7 +63,7 @@ EMERGENCY, REACHED, SHARED = "e", "d", "f"
 """The hints: an open incident was shared; one has reached a desk's screens; anything else was shared.
 One more is for questions between desks."""
 
-GATHERED = 0.002
+GATHERED = 0.003
 """Seconds a desk of the library for which plain hints are gathered before a turn, where there are many: each
 hint wakes all, so what the server has to do grows with the square of the desks."""
 
