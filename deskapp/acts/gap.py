@@ -92,8 +92,10 @@ def _still_prompt(told: Told, m: Moment) -> str:
     record = row_of(ref, m) if isinstance(ref, Ref) else None
     if isinstance(ref, Ref) and ref.uid in m.others.helped_twice:
         return who_was_it(m, m.others.helped_twice[ref.uid].visit)
-    if not isinstance(record, Visit | Call) or record.doubt is None:
+    if not isinstance(record, Visit | Call):
         return "Still here?"
+    if record.doubt is None:
+        return f"{m.name_of(record)} was answered for meanwhile"
     off, on = (at.astimezone(m.floor.zone) for at in (record.doubt.off, record.doubt.on))
     from_when, to_when = (
         words if off.date() == on.date() else f"{at:%a} {words}"

@@ -9,12 +9,14 @@ from deskapp.floor.moment import Moment
 
 @dataclass(frozen=True, eq=False, repr=False)
 class YesNo(Ask):
-    """y or n."""
+    """y or n. What is no question any more, since somebody else answered it, offers neither."""
 
     name: str
     prompt: Callable[[Told, Moment], str]
 
     def more(self, asking: Asking, m: Moment) -> More:
+        if not self.prompt(asking.told, m).endswith("?"):
+            return More(self.prompt(asking.told, m))
         return More(f"{self.prompt(asking.told, m)} y / n", (Offer("y", "yes"), Offer("n", "no")))
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:

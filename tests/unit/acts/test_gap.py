@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from deskapp.acts import ACTS
+from deskapp.asking.asking import Asking, More
+from deskapp.asking.row import Ref
 from deskapp.records import Call, Visit
 from deskapp.records.change import Refused
 from tests.support.fakes import Bench, StillAsking, desk
@@ -102,6 +105,16 @@ def test_a_no_closes_it_as_gone_when_the_kiosk_went_off(full: Bench, row: int | 
     assert (closed["doubt"], closed["times"]) == (None, "estimated")
 
 
+def test_what_somebody_else_answered_meanwhile_is_said_and_asked_no_more(full: Bench) -> None:
+    _cut(full)
+    told = {"row": Ref(full.visit(101).uid)}
+    full.press("still", "n", on=101)
+    asking = Asking(ACTS["still"], ACTS["still"].asks[1:], dict(told))
+    assert asking.more(full.desk.moment("still")) == More("101 was answered for meanwhile")
+    with pytest.raises(Refused, match=r"^101 is not in doubt$"):
+        full.desk.do("still", {**told, "here": True})
+
+
 def test_a_no_says_how_many_are_left(full: Bench) -> None:
     _cut(full)
     assert full.press("still", "n", on=102) == "102 closed: left; 5 rows are still in doubt"
@@ -185,9 +198,6 @@ def test_an_answer_can_be_undone(full: Bench) -> None:
 
 
 def test_an_answer_leads_to_the_next_question(full: Bench) -> None:
-    from deskapp.acts import ACTS
-    from deskapp.asking.row import Ref
-
     _cut(full)
     follow = ACTS["still"].follow
     assert follow is not None

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from deskapp.acts import ACTS
+from deskapp.asking.asking import Asking, More
 from deskapp.asking.row import Ref
 from deskapp.floor.alarms import alarms
 from deskapp.records import Visit
@@ -57,6 +58,15 @@ def test_it_is_called_out_at_both_and_q_asks(at: object, name: str, people: str)
     with pytest.raises(StillAsking) as asked:
         bench.press("still")
     assert str(asked.value) == (f"While the desks were apart, {people} both helped {name}. One person? y / n")
+
+
+def test_a_question_that_the_other_desk_answered_asks_no_more() -> None:
+    at = here_while_away()
+    (visit,) = (each.visit for each in at.desk.others.helped_twice.values())
+    asking = Asking(ACTS["still"], ACTS["still"].asks[1:], {"row": Ref(visit.uid)})
+    assert asking.more(at.desk.moment("still")).offers
+    at.press("still", "n")
+    assert asking.more(at.desk.moment("still")) == More("C104 was answered for meanwhile")
 
 
 def test_one_person_leaves_what_stands_and_keeps_when_it_was_here() -> None:
