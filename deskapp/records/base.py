@@ -35,18 +35,10 @@ RetentionSetting = Literal["description_days", "promise_days", "why_days", "note
 """A setting of `[keeping]`: how many days personal text is kept after what it belongs to has ended."""
 
 
-class _Lean(BaseModel):
-    """What does not remember which of its fields were named as it was made: nobody asks, and of all that a
-    record takes in memory that would be the half."""
+class Part(BaseModel):
+    """A piece of a record that has no life of its own."""
 
     model_config = STRICT
-
-    def model_post_init(self, context: Any, /) -> None:
-        self.model_fields_set.clear()
-
-
-class Part(_Lean):
-    """A piece of a record that has no life of its own."""
 
     personal: ClassVar[tuple[str, ...]] = ()
     """The fields whose text is erased with the record's."""
@@ -76,8 +68,10 @@ class Doubt(Part):
     on: Instant
 
 
-class Record(_Lean):
+class Record(BaseModel):
     """What every document has. `version` starts at 1 and rises by one; the highest is the newest."""
+
+    model_config = STRICT
 
     table: ClassVar[str]
     personal: ClassVar[Mapping[str, RetentionSetting]] = {}
