@@ -15,9 +15,10 @@ class YesNo(Ask):
     prompt: Callable[[Told, Moment], str]
 
     def more(self, asking: Asking, m: Moment) -> More:
-        if not self.prompt(asking.told, m).endswith("?"):
-            return More(self.prompt(asking.told, m))
-        return More(f"{self.prompt(asking.told, m)} y / n", (Offer("y", "yes"), Offer("n", "no")))
+        asked = self.prompt(asking.told, m)
+        if not asked.endswith("?"):
+            return More(asked)
+        return More(f"{asked} y / n", (Offer("y", "yes"), Offer("n", "no")))
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         word = token.text.casefold()

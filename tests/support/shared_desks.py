@@ -31,6 +31,9 @@ Shown = TypeVar("Shown", bound=Record)
 SEATS = {1: ("R", "Reference"), 2: ("C", "Children's"), 3: ("P", "Phone"), 4: ("T", "Roving")}
 """The desks of `LibraryServer`."""
 
+NOWHERE = "host=127.0.0.1 port=9 dbname=none"
+"""Where no server answers: a desk that is begun with it is cut off."""
+
 
 def settings_of(number: int, where: str) -> Settings:
     """The settings of one desk of the library."""
@@ -161,7 +164,7 @@ async def taken_while_it_was_away(
     (visit,) = away.visits()
     await until(lambda: taker.of(away.number, Visit))
     await away.end()
-    alone = begin(away.number, "host=127.0.0.1 port=9 dbname=none", folder)
+    alone = begin(away.number, NOWHERE, folder)
     await alone.do(act, **{name: Ref(visit.uid)})
     await alone.end()
     await taker.do("help", visit=Ref(visit.uid))

@@ -39,6 +39,15 @@ def two_desks() -> tuple[Ledger, Ledger, Copy]:
     return front, children, first
 
 
+def taken_by_force() -> tuple[Ledger, Copy]:
+    """A desk whose visit waits, and the version by which another took it; the desk has not heard of that."""
+    front, children = Ledger(1, "a"), Ledger(2, "b")
+    waits = front.made(visit())
+    front.wrote(waits)
+    children.take(waits)
+    return front, children.by_force(visit())
+
+
 def noted(ledger: Ledger, *texts: str) -> Copy:
     copy = ledger.further(incident(*texts))
     ledger.wrote(copy)
@@ -90,11 +99,7 @@ def test_its_own_echo_and_what_it_is_built_upon_change_nothing() -> None:
 
 
 def test_a_visit_that_was_taken_by_force_meanwhile_is_laid_before_staff() -> None:
-    front, children = Ledger(1, "a"), Ledger(2, "b")
-    waits = front.made(visit())
-    front.wrote(waits)
-    children.take(waits)
-    took = children.by_force(visit())
+    front, took = taken_by_force()
     mine = front.further(visit().model_copy(update={"hand": True}))
     front.wrote(mine)
     phone = Ledger(3, "c")
@@ -108,11 +113,7 @@ def test_a_visit_that_was_taken_by_force_meanwhile_is_laid_before_staff() -> Non
 
 def test_what_two_versions_say_alike_is_no_conflict() -> None:
     """As after a backup from before joining was put back."""
-    front, children = Ledger(1, "a"), Ledger(2, "b")
-    waits = front.made(visit())
-    front.wrote(waits)
-    children.take(waits)
-    took = children.by_force(visit())
+    front, took = taken_by_force()
     front.wrote(front.further(visit()))
     assert front.take(took) is None
     assert (front.stands["V"], front.conflicts, front.unshared) == (took, {}, {})
@@ -120,11 +121,7 @@ def test_what_two_versions_say_alike_is_no_conflict() -> None:
 
 
 def test_what_is_written_after_theirs_stood_is_above_all_that_was_written_here() -> None:
-    front, children = Ledger(1, "a"), Ledger(2, "b")
-    waits = front.made(visit())
-    front.wrote(waits)
-    children.take(waits)
-    took = children.by_force(visit())
+    front, took = taken_by_force()
     for _ in range(3):
         front.wrote(front.further(visit()))
     front.take(took)

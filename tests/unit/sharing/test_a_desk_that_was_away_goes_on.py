@@ -11,7 +11,7 @@ from deskapp.asking.row import Ref
 from deskapp.desk import open_asks
 from deskapp.records import Promise, Visit
 from tests.support.quiet import until
-from tests.support.shared_desks import begin, desks_of, taken_while_it_was_away
+from tests.support.shared_desks import NOWHERE, SharingDesk, begin, desks_of, taken_while_it_was_away
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -26,7 +26,7 @@ async def test_a_restart_knows_what_others_hold_without_the_server(
         await until(lambda: reference.of(2, Visit) and childrens.of(1, Visit))
         await until(lambda: reference.mirrored.rows and reference.mirrored.shared)
         await reference.end()
-        again = begin(1, "host=127.0.0.1 port=9 dbname=none", tmp_path / "1")
+        again = begin(1, NOWHERE, tmp_path / "1")
         (waits,) = again.of(2, Visit)
         assert (waits.number, waits.description) == (101, "red coat")
         assert [each.number for each in again.visits()] == [101]
@@ -40,7 +40,7 @@ async def test_what_was_done_while_cut_off_is_shared_afterwards(
 ) -> None:
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
         await reference.end()
-        alone = begin(1, "host=127.0.0.1 port=9 dbname=none", tmp_path / "1")
+        alone = begin(1, NOWHERE, tmp_path / "1")
         for _ in range(3):
             await alone.do("wait")
         assert childrens.of(1, Visit) == []
@@ -50,14 +50,22 @@ async def test_what_was_done_while_cut_off_is_shared_afterwards(
         await again.end()
 
 
+async def helped_at_both(
+    taker: SharingDesk, away: SharingDesk, server: LibraryServer, folder: Path
+) -> tuple[Visit, SharingDesk]:
+    """The visit, and the desk that was away, back again: both are asked by now."""
+    visit = await taken_while_it_was_away(taker, away, folder, "help", "visit")
+    again = begin(away.number, server.where(away.number), folder)
+    await until(lambda: again.desk.others.helped_twice and taker.desk.others.helped_twice)
+    return visit, again
+
+
 async def test_one_helped_at_two_desks_after_a_force_is_said(
     server: LibraryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(open_asks, "ASKED_FOR", 0.0)
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
-        visit = await taken_while_it_was_away(reference, childrens, tmp_path / "2", "help", "visit")
-        again = begin(2, server.where(2), tmp_path / "2")
-        await until(lambda: again.desk.others.helped_twice and reference.desk.others.helped_twice)
+        visit, again = await helped_at_both(reference, childrens, server, tmp_path / "2")
         for at, other in ((again, "Reference"), (reference, "Children's")):
             (twice,) = at.desk.others.helped_twice.values()
             assert twice.desk is not None
@@ -85,9 +93,7 @@ async def test_one_person_said_at_either_desk_is_said_at_both(
 ) -> None:
     monkeypatch.setattr(open_asks, "ASKED_FOR", 0.0)
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
-        visit = await taken_while_it_was_away(reference, childrens, tmp_path / "2", "help", "visit")
-        again = begin(2, server.where(2), tmp_path / "2")
-        await until(lambda: again.desk.others.helped_twice and reference.desk.others.helped_twice)
+        visit, again = await helped_at_both(reference, childrens, server, tmp_path / "2")
         await again.do("one_person", visit=Ref(visit.uid))
         await until(lambda: [(each.times, each.people) for each in reference.visits()] == [("exact", "one")])
         assert again.desk.others.helped_twice == reference.desk.others.helped_twice == {}

@@ -16,7 +16,7 @@ from deskapp.numbers.counts.tables import VISITS
 from deskapp.records import Visit
 from deskapp.store.contract import Eraser, SharedStore
 from tests.support.quiet import until
-from tests.support.shared_desks import SharingDesk, begin, desks_of, taken_while_it_was_away
+from tests.support.shared_desks import NOWHERE, SharingDesk, begin, desks_of, taken_while_it_was_away
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -63,7 +63,7 @@ async def test_taken_by_force_while_its_desk_was_away(
         assert held(again)[visit.uid] == version
         assert (counted(tmp_path / "1"), counted(tmp_path / "2")) == (1, 0)
         await again.end()
-        later = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2")
+        later = begin(2, NOWHERE, tmp_path / "2")
         assert later.visits() == []
         assert [each.version for each in later.of(1, Visit)] == [version]
         await later.end()

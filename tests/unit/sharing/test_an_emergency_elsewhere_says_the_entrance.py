@@ -11,7 +11,7 @@ from deskapp.desk.seat import seat_in
 from deskapp.floor.incident_place import we_are_at
 from deskapp.records import Incident
 from tests.support.quiet import until
-from tests.support.shared_desks import SharingDesk, begin, desks_of
+from tests.support.shared_desks import NOWHERE, SharingDesk, begin, desks_of
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -47,7 +47,7 @@ async def test_f12_at_one_desk_says_the_entrance_of_the_other(
         assert _told(childrens) == ("garden door's address", "garden door")
         _entrance(childrens, "back door")
         await until(lambda: "back door" in _remembered(tmp_path / "1"))
-    alone = begin(1, "host=127.0.0.1 port=9 dbname=none", tmp_path / "1")
+    alone = begin(1, NOWHERE, tmp_path / "1")
     try:
         await until(lambda: list(alone.desk.floor.open_of(Incident)))
         assert _told(alone)[-1] == "back door"

@@ -9,7 +9,7 @@ from deskapp.asking.row import Ref
 from deskapp.records import Call
 from deskapp.settings.models import Place
 from tests.support.quiet import until
-from tests.support.shared_desks import SharingDesk, begin, desks_of
+from tests.support.shared_desks import NOWHERE, SharingDesk, begin, desks_of
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -47,7 +47,7 @@ async def test_two_who_answered_it_had_two_calls(server: LibraryServer, tmp_path
         await until(lambda: reference.of(3, Call))
         (call,) = reference.of(3, Call)
         await phone.end()
-        alone = begin(3, "host=127.0.0.1 port=9 dbname=none", tmp_path / "3")
+        alone = begin(3, NOWHERE, tmp_path / "3")
         await alone.do("call", call=Ref(call.uid))
         await alone.end()
         await reference.do("call", call=Ref(call.uid))

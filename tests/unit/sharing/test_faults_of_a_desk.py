@@ -19,8 +19,8 @@ from deskapp.store.faults import DiskFull
 from deskapp.store.month import months_in
 from tests.support.fakes import ZONE
 from tests.support.quiet import until
-from tests.support.shared_desks import ClockThatIsSet, SharingDesk, begin, desks_of
-from tests.unit.sharing.test_what_two_desks_wrote_is_put_together import noted, notes, the_one
+from tests.support.shared_desks import NOWHERE, ClockThatIsSet, SharingDesk, begin, desks_of
+from tests.unit.sharing.test_what_two_desks_wrote_is_put_together import noted_apart, notes
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -74,7 +74,7 @@ async def test_a_month_ends_while_a_desk_is_off(server: LibraryServer, tmp_path:
     await childrens.do("wait", description="red coat")
     await until(lambda: reference.of(2, Visit))
     await childrens.end()
-    alone = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2", clock)
+    alone = begin(2, NOWHERE, tmp_path / "2", clock)
     assert await alone.do("wait") == "102 waits"
     assert await reference.do("wait") == "101 waits"
     await alone.end()
@@ -98,15 +98,7 @@ async def test_a_month_ends_while_a_desk_is_off(server: LibraryServer, tmp_path:
 
 async def test_a_desks_own_disk_is_full_while_the_others_write(server: LibraryServer, tmp_path: Path) -> None:
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
-        await reference.do("emergency", kind="medical")
-        await until(lambda: the_one(childrens))
-        opened = the_one(childrens)
-        assert opened is not None
-        await childrens.end()
-        alone = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2")
-        await noted(alone, opened.uid, "seen from the stairs")
-        await alone.end()
-        await noted(reference, opened.uid, "the ambulance is here")
+        await noted_apart(reference, childrens, tmp_path / "2")
 
         again = begin(2, server.where(2), tmp_path / "2")
         refused = Refused(again)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from deskapp.asking.row import Ref
 from deskapp.records import Incident
 from tests.support.quiet import until
-from tests.support.shared_desks import SharingDesk, begin, desks_of
+from tests.support.shared_desks import NOWHERE, SharingDesk, begin, desks_of
 
 if TYPE_CHECKING:
     from tests.unit.server.library import LibraryServer
@@ -30,6 +30,19 @@ async def noted(desk: SharingDesk, uid: str, *texts: str) -> None:
         await desk.do("note", incident=Ref(uid), text=text)
 
 
+async def noted_apart(here: SharingDesk, other: SharingDesk, folder: Path) -> None:
+    """An emergency of both, into which the other notes something cut off, and this one meanwhile."""
+    await here.do("emergency", kind="medical")
+    await until(lambda: the_one(other))
+    opened = the_one(other)
+    assert opened is not None
+    await other.end()
+    alone = begin(other.number, NOWHERE, folder)
+    await noted(alone, opened.uid, "seen from the stairs")
+    await alone.end()
+    await noted(here, opened.uid, "the ambulance is here")
+
+
 async def test_notes_of_three_desks_at_once_all_stand(server: LibraryServer, tmp_path: Path) -> None:
     async with desks_of(server, tmp_path, 1, 2, 3) as desks:
         await desks[0].do("emergency", kind="medical")
@@ -47,15 +60,7 @@ async def test_notes_of_three_desks_at_once_all_stand(server: LibraryServer, tmp
 
 async def test_notes_of_a_desk_that_was_cut_off_stand_too(server: LibraryServer, tmp_path: Path) -> None:
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
-        await reference.do("emergency", kind="medical")
-        await until(lambda: the_one(childrens))
-        opened = the_one(childrens)
-        assert opened is not None
-        await childrens.end()
-        alone = begin(2, "host=127.0.0.1 port=9 dbname=none", tmp_path / "2")
-        await noted(alone, opened.uid, "seen from the stairs")
-        await alone.end()
-        await noted(reference, opened.uid, "the ambulance is here")
+        await noted_apart(reference, childrens, tmp_path / "2")
         again = begin(2, server.where(2), tmp_path / "2")
         both = ["seen from the stairs", "the ambulance is here"]
         await until(lambda: notes(again) == notes(reference) == both)
