@@ -6,6 +6,7 @@ import os
 import random
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Protocol
 
@@ -174,12 +175,11 @@ class LinkThread:
             raise Away
 
     def _woken(self) -> None:
-        self._is_woken = False
-        try:
+        with suppress(BlockingIOError):
             while os.read(self._wake_read, 512):
                 pass
-        except BlockingIOError:
-            return
+        # Last: a wake that is passed over until here is of something that the turn which follows says.
+        self._is_woken = False
 
     def _until_the_next_try(self) -> float:
         self._failed += 1

@@ -3,6 +3,8 @@ aside."""
 
 from __future__ import annotations
 
+import os
+import select
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -226,3 +228,29 @@ def test_a_link_that_is_away_may_be_woken_as_often_as_keys_are_pressed() -> None
     keys.start()
     keys.join(HANG)
     assert not keys.is_alive(), "a key waits for the server"
+
+
+def test_no_key_that_comes_as_a_turn_begins_makes_the_next_ones_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The link is woken once more just as what woke it is read."""
+    waited = threading.Event()
+    server = ScriptedServer(iter((takes, takes, takes)))
+    link = server.link = LinkThread(server.connect, DeskAtLink())
+    read, heard = os.read, []
+
+    def read_as_a_key_comes(pipe: int, most: int) -> bytes:
+        if not waited.is_set():
+            waited.set()
+            link.wake()
+        return read(pipe, most)
+
+    def hinted(seconds: float, wake: int) -> bool:
+        link.wake()
+        heard.append(bool(select.select([wake], [], [], 0)[0]))
+        if len(heard) == 2:
+            link.end()
+        return True
+
+    monkeypatch.setattr(os, "read", read_as_a_key_comes)
+    monkeypatch.setattr(server, "hinted", hinted)
+    link.run()
+    assert heard == [True, True]
