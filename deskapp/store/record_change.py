@@ -1,13 +1,12 @@
 """A commit: new versions of records on their way through TinyDB's tables into one line of the journal.
 
 This stands between each key and its answer. CPU caches are cold after fsync, so this does as little as
-possible: one serializer writes the record, its bytes go through the tables as they are, and into the line.
+possible: the record goes through the tables as it is, and one serializer writes it into the line.
 """
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import to_json
 
@@ -18,33 +17,20 @@ if TYPE_CHECKING:
     from deskapp.store.storage import JournalStorage
 
 CARRIED: Final = object()
-"""The one key of a document that carries its bytes. It is no text, so that no document of anyone's has it."""
+"""The one key of a document that carries its record: no text, so that no document of anyone's has it."""
 
 
-class Version(NamedTuple):
-    """A version of a record: what a line says of it, and its JSON."""
-
-    uid: str
-    version: int
-    open: bool
-    began: datetime
-    content: bytes
-    record: Record
+Versions = list[tuple[str, int, Record]]
+"""Table, number, and the record in this version."""
 
 
-Versions = list[tuple[str, int, Version]]
-"""Table, number, version."""
-
-
-def carried(record: Record) -> dict[Any, Version]:
+def carried(record: Record) -> dict[Any, Record]:
     """The record as a document for `Table.insert` and `Table.update`.
 
-    TinyDB copies what it is handed, item by item; the one item of this is the version itself, so that
+    TinyDB copies what it is handed, item by item; the one item of this is the record itself, so that
     nothing is taken apart or encoded a second time on its way to the line.
     """
-    return {
-        CARRIED: Version(record.uid, record.version, record.is_open, record.began, document(record), record)
-    }
+    return {CARRIED: record}
 
 
 class RecordChange(AbstractContextManager["RecordChange"]):
@@ -122,7 +108,9 @@ def line_of(versions: Versions, said: Mapping[str, Any]) -> tuple[list[Entry], b
     entries: list[Entry] = []
     of: list[tuple[object, ...]] = []
     docs: list[bytes] = []
-    for table, number, (uid, version, is_open, began, content, record) in versions:
+    for table, number, record in versions:
+        uid, version, is_open, began = record.uid, record.version, record.is_open, record.began
+        content = document(record)
         size = len(content)
         of.append((table, number, uid, version, is_open, for_json(began), size))
         docs.append(content)
