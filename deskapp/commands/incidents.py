@@ -12,7 +12,7 @@ from deskapp.desk.beside_the_kiosk import other_desks
 from deskapp.errors import Stopped
 from deskapp.floor.floor import INCIDENTS_STAY
 from deskapp.floor.given_numbers import GivenNumbers
-from deskapp.floor.incident_kinds import is_conduct_kind
+from deskapp.floor.incident_kinds import is_their_conduct
 from deskapp.floor.others import Others
 from deskapp.printing.incident_report import report
 from deskapp.printing.pages import incident_printed
@@ -98,7 +98,7 @@ def _theirs(begun: Start, told: Iterable[Record], others: Others, since: date) -
         for each in told
         if isinstance(each, Incident)
         and each.opened.astimezone(zone).date() >= since
-        and (others.named(each.desk) is None or not is_conduct_kind(each.kind, emergencies, conduct))
+        and not is_their_conduct(each, others, emergencies, conduct)
     ]
 
 

@@ -15,7 +15,7 @@ from deskapp.clock import Clock
 from deskapp.desk.opened import OpenedPromises
 from deskapp.desk.undo_history import Pasts
 from deskapp.floor.floor import Floor
-from deskapp.floor.incident_kinds import is_conduct_kind
+from deskapp.floor.incident_kinds import is_their_conduct
 from deskapp.floor.moment import Moment
 from deskapp.floor.others import Others
 from deskapp.floor.say import facts_of
@@ -148,9 +148,8 @@ class Desk:
 
     def _is_their_conduct(self, incident: Incident) -> bool:
         emergencies = self.pack.emergencies if self.pack else minimum()
-        elsewhere = self.others.named(incident.desk) is not None
         conduct = self.pack.conduct if self.pack else ()
-        return elsewhere and is_conduct_kind(incident.kind, emergencies, conduct)
+        return is_their_conduct(incident, self.others, emergencies, conduct)
 
     def _all_incidents(self) -> tuple[Incident, ...]:
         if not self.unsaved:
@@ -237,8 +236,7 @@ class Desk:
     def write(self, change: Change) -> Change:
         """Commit and keep what was decided; gives what was written. Raises Refused or StoreFault."""
         if not change.after:
-            self.settle(change)
-            return change  # nothing is to be written: another desk is asked, or its account stands
+            return change  # nothing is to be written: another desk is asked
         written = self.to_write(change)
         self.store.commit(written)
         self.keep(written, change)

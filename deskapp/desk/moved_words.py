@@ -24,7 +24,7 @@ def moved_words(desk: Desk, number: int, before: Copy, now: Copy) -> str:
         if isinstance(record, Call):
             return f"{there.name} answered {_line(before)}"
         return f"{there.name} took {others.name_of(record)} while this desk could not be asked"
-    if isinstance(record, Call) and record.outcome == "transferred":
+    if isinstance(record, Call):
         return coming_words(desk.moment(), before.record, record, there)
     return ""
 

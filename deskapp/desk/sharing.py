@@ -147,12 +147,12 @@ class SharingRoom:
     def wrote(self, change: Change) -> None:
         """The disk has it, and the floor: the others are told as soon as there is a way."""
         self._written.append(change)
-        if max(map(len, change.descents.values())) > 1:
-            # It came from another desk, or goes to one: screens show it elsewhere from now on.
+        # Somebody waits for it at another desk.
+        is_awaited = change.face == ELSEWHERE or any(isinstance(record, Incident) for record in change.after)
+        if is_awaited or max(map(len, change.descents.values())) > 1:
+            # Or it came from another desk, or goes to one: screens show it elsewhere from now on.
             self._take_over()
-        if change.face == ELSEWHERE or any(isinstance(record, Incident) for record in change.after):
-            # There somebody waits for it.
-            self._take_over()
+        if is_awaited:
             self.wake()
         elif not self._wakes_later:
             self._wakes_later = True
@@ -187,6 +187,7 @@ class SharingRoom:
                 descent = here.descent.written_on(self.seat.number)
                 if descent.version.packed == record.version:
                     self._is_ours(Copy(record, descent, self.ledger.writer, here.maker))
+        self.accounts.look()
         self.wake()
 
     def _without_text(self, copy: Copy) -> None:
@@ -194,7 +195,6 @@ class SharingRoom:
         self.ledger.stands[copy.uid] = copy
         self.desk.floor.let_go(copy.uid)
         self.placing.put(copy)
-        self.accounts.look()
 
     def _is_ours(self, copy: Copy) -> None:
         others = self.desk.others
@@ -353,7 +353,7 @@ class SharingRoom:
     def took_in(self, rows: list[Copy]) -> None:
         """These came from other desks, and stand where they belong."""
         self.placing.tell(rows)
-        self.accounts.see(row.record for row in rows)
+        self.accounts.note(row.record for row in rows)
         self.accounts.follow(self.thread.submit)
         for row in rows:
             if self.ledger.read_all:

@@ -32,10 +32,14 @@ class TwoAccounts:
         """All accounts that are shown, this desk's and the others'."""
 
     def see(self, records: Iterable[Record]) -> None:
-        """These stand here from now on, on whichever floor."""
-        self._uids.update(each.uid for each in records if isinstance(each, Visit) and each.account_of)
+        """These stand here from now on, on whichever floor, and are looked at."""
+        self.note(records)
         if self._uids:
             self.look()
+
+    def note(self, records: Iterable[Record]) -> None:
+        """These stand here from now on: the next look is at them, too."""
+        self._uids.update(each.uid for each in records if isinstance(each, Visit) and each.account_of)
 
     def account_of(self, mine: Record) -> Change:
         """What keeps what this desk did with a visit that another took. Raises Refused where it has been.
@@ -99,7 +103,8 @@ class TwoAccounts:
         if ours and is_asked(visit, kept):
             here, there = (kept, visit) if ours[0] is kept else (visit, kept)
             others.helped_twice[visit.uid] = HelpedTwice(others.desk_of(there.uid), here, there)
-        return [each.uid for each in ours if self._next_of(each.uid) is not None]
+        pairs = ((kept, visit), (visit, kept))
+        return [mine.uid for mine, theirs in pairs if mine in ours and following(mine, theirs) is not None]
 
     def _visit_of(self, kept: Visit) -> Visit | None:
         return self._found(kept.account_of or "")

@@ -54,5 +54,7 @@ def _not_ours(here: Copy, others: Others) -> str:
 
 def copy_of(kept: Kept, seat: Seat, folder: str) -> Copy:
     """What the journal of this folder keeps, as the desk of this seat says it to the others."""
-    maker = kept.maker or seat.by_name.get(kept.record.desk, seat.number)
+    # Nearly all are this desk's own, and a start reads every one.
+    is_own = kept.record.desk == seat.name
+    maker = kept.maker or (seat.number if is_own else seat.by_name.get(kept.record.desk, seat.number))
     return Copy(kept.record, Descent.of(kept.descent), kept.folder or folder, maker)

@@ -202,8 +202,7 @@ class Writer:
         return job
 
     def _decided(self, job: Job) -> bool:
-        """Whether there is something to write. What is asked of another desk is not written, nor that its
-        account of a visit stands."""
+        """Whether there is something to write. What is asked of another desk is not written."""
         try:
             if job.change is None:
                 job.change = job.decide() if job.decide is not None else self._decided_by_the_desk(job)
@@ -212,7 +211,6 @@ class Writer:
                 self._tell(job, job.change.said, Came.DONE)
                 return False
             if not job.change.after:
-                self.desk.settle(job.change)
                 self._tell(job, job.change.said, Came.DONE)
                 return False
             job.written = self.desk.to_write(job.change)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from deskapp.floor.moment import Moment
+from deskapp.floor.others import Others
 from deskapp.records import Incident
 from deskapp.records.text import clean
 from policy import minimum
@@ -73,6 +74,13 @@ def is_conduct_kind(
     if any(each.id == kind for each in emergencies):
         return False
     return kind in CONDUCT or any(each.id == kind for each in conduct)
+
+
+def is_their_conduct(
+    incident: Incident, others: Others, emergencies: Iterable[EmergencyKind], conduct: Iterable[EmergencyKind]
+) -> bool:
+    """Whether it is a matter of conduct at another desk, which stays there (SE5)."""
+    return others.named(incident.desk) is not None and is_conduct_kind(incident.kind, emergencies, conduct)
 
 
 def open_incidents(moment: Moment) -> tuple[Incident, ...]:

@@ -13,9 +13,13 @@ def desk_of(incident: Incident, part: SignedPart) -> str:
 
 def of_several(incident: Incident, supplements: Iterable[Supplement] = ()) -> bool:
     """Whether more than one desk wrote in it."""
-    parts = (*incident.steps, *incident.supervisors, *incident.notes)
-    desks = {incident.desk, *(each.desk for each in supplements)}
-    return len(desks | {desk_of(incident, part) for part in parts}) > 1
+    parts: tuple[SignedPart | Supplement, ...] = (
+        *incident.steps,
+        *incident.supervisors,
+        *incident.notes,
+        *supplements,
+    )
+    return any(each.desk not in ("", incident.desk) for each in parts)
 
 
 def at_desk(m: Moment, incident: Incident, part: SignedPart) -> str:

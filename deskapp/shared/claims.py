@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from deskapp.records import Record, Visit
 from deskapp.shared.versions import Descent
 
-ASK_LIVES = 10.0
-"""Seconds after which a question that was not answered is no question any more."""
-
 ASKED_FOR = 2.0
 """Seconds that the asking desk waits for the answer before it says that there is none."""
 

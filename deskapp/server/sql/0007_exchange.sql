@@ -42,7 +42,7 @@ begin
             coalesce(p.seen < clock_timestamp() - interval '1 second' or p.session <> (said ->> 'session')::uuid
                 or p.cursor > since or p.unshared <> not_shared or p.opened <> opens, true)
             or exists (select from kept k where k.library = l.id and k.tbl = 'incidents' and k.is_open
-                and k.first_feed > p.cursor) as is_to_be_noted
+                and k.first_feed > p.cursor and k.first_feed <= since) as is_to_be_noted
         into me
         from desk d join library l on l.id = d.library
         left join presence p on p.library = d.library and p.desk = d.id
