@@ -8,6 +8,7 @@ from policy.advice import advice
 from policy.folder import File, Folder, Sound, folder_of
 from policy.machinery import Machinery, promised
 from policy.models import (
+    FILES,
     FORMAT,
     AboutFile,
     Card,
@@ -22,16 +23,6 @@ from policy.models import (
 )
 from policy.problems import Fault, Loc, PackError, Problem
 from policy.translations import languages_in
-
-FILES: tuple[type[PackFile], ...] = (
-    AboutFile,
-    ScriptsFile,
-    EmergencyFile,
-    CardsFile,
-    GlossaryFile,
-    ClausesFile,
-)
-"""Every file of a pack, in the order in which it is told what is wrong."""
 
 
 def check(path: Path | None = None, there: Machinery | None = None) -> tuple[Problem, ...]:

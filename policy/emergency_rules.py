@@ -63,16 +63,15 @@ def _of_ours(file: EmergencyFile, at_fault: frozenset[str]) -> Iterator[Fault]:
     absent = KINDS.keys() - {*ids, *at_fault, *file.without}
     absent -= {like(kind, KINDS) for kind in {*file.without, *at_fault} - KINDS.keys()}
     meant = {kind: like(kind, {*ids} - KINDS.keys()) for kind in KINDS if kind in absent}
+    surely = {*ids, *at_fault}
     for kind, misspelled in meant.items() if "without" not in at_fault else ():
         what = f'there is no emergency with the id "{kind}" and the key "{KINDS[kind]}"; '
         if misspelled:
             loc: Loc = ("emergencies", ids.index(misspelled), "id")
             yield Fault(loc, f'{what}is "{misspelled}" meant to be it?')
         else:
+            surely.add(kind)
             yield Fault((), f'{what}add it, or say that your policy has none: without = ["{kind}"]')
-    surely = (
-        {*ids, *at_fault} if "without" in at_fault else {*ids, *at_fault, *(k for k in meant if not meant[k])}
-    )
     yield from _keys_of_ours(file, {key: kind for kind, key in KINDS.items() if kind in surely})
 
 

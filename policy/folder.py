@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from policy.models import AboutFile, PackFile
+from policy.models import FILES, AboutFile, PackFile
 from policy.problems import Fault, Loc, PackError, Problem, faults_in, nearest
 from policy.toml_hints import hint
 from policy.toml_lines import line_of, lines_of
@@ -27,7 +27,7 @@ File_co = TypeVar("File_co", bound=PackFile, covariant=True)
 LARGEST = 1_000_000
 """Most bytes of one file. A pack is words that people read; what is larger is not a pack."""
 
-NAMES = ("pack.toml", "scripts.toml", "emergency.toml", "cards.toml", "glossary.toml", "clauses.toml")
+NAMES = tuple(model.NAME for model in FILES)
 """The files that every pack has."""
 
 _TRANSLATION = re.compile(r"scripts\.([a-z]{2,3})\.toml")
@@ -142,21 +142,21 @@ class Folder:
 
     def translations(self) -> tuple[tuple[str, str], ...]:
         """The files of further languages, each with its language's code: ("es", "scripts.es.toml")."""
-        try:
-            names = sorted(path.name for path in self._root.iterdir())
-        except OSError:
-            return ()
-        found = [(each[1], name) for name in names if (each := _TRANSLATION.fullmatch(name))]
+        found = [(each[1], name) for name in self._names() if (each := _TRANSLATION.fullmatch(name))]
         return tuple(found)
 
     def not_read(self) -> list[Problem]:
         """Warnings of files that look like a pack's and have the name of none: nobody reads them."""
-        try:
-            names = sorted(path.name for path in self._root.iterdir() if path.suffix == ".toml")
-        except OSError:
-            return []
+        names = [name for name in self._names() if Path(name).suffix == ".toml"]
         strange = [name for name in names if name not in NAMES and not _TRANSLATION.fullmatch(name)]
         return [self._not_read(name) for name in strange]
+
+    def _names(self) -> list[str]:
+        """All that lies in the folder, in order; nothing where it can't be read."""
+        try:
+            return sorted(path.name for path in self._root.iterdir())
+        except OSError:
+            return []
 
     def _not_read(self, name: str) -> Problem:
         near = "; words in another language stand in scripts.es.toml and the like"

@@ -250,3 +250,14 @@ class GlossaryFile(PackFile):
 
     NAME: ClassVar[str] = "glossary.toml"
     terms: tuple[Term, ...] = ()
+
+
+FILES: tuple[type[PackFile], ...] = (
+    AboutFile,
+    ScriptsFile,
+    EmergencyFile,
+    CardsFile,
+    GlossaryFile,
+    ClausesFile,
+)
+"""Every file of a pack, in the order in which it is told what is wrong."""
