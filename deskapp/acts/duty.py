@@ -37,7 +37,7 @@ def who(m: Moment, person: str) -> Change:
     if joined:
         new = Duty(**{**m.fresh, "by": person}, person=person, since=m.now, acting=True, face=m.face)
         changed.append(new)
-    there = [each for each in m.others.all_of(Duty) if each.person == person and each.is_open]
+    there = m.others.duties_of(person)
     changed += [each.revised(until=m.now, acting=False, face="", by=person) for each in there]
     if not changed:
         raise Refused(f"{name} acts already")

@@ -178,6 +178,14 @@ class Others:
             self._calls[desk] = tuple(sorted(waits, key=_in_line_there))
         return self._calls[desk]
 
+    def at(self, desk: int) -> tuple[Visit | Call, ...]:
+        """Who is at this desk, then who waits on its telephone."""
+        return (*self.people(desk), *self.calls(desk))
+
+    def duties_of(self, person: str) -> list[Duty]:
+        """Where this person is at another desk now."""
+        return [each for each in self.all_of(Duty) if each.person == person and each.is_open]
+
     def on_duty(self, desk: int) -> tuple[Duty, ...]:
         """Who is at this desk, the first to come first."""
         found = (each for each in self.rows(desk) if isinstance(each, Duty) and each.is_open)

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from deskapp.asking.asking import Asking, More, Offer
-from deskapp.asking.row import Ref
-from deskapp.floor.floor import Floor
+from deskapp.asking.row import Ref, row_of
+from deskapp.floor.moment import Moment
 
 
 @dataclass
@@ -61,13 +61,13 @@ def shown_key(key: str) -> str:
     return key if len(key) == 1 else key.capitalize()
 
 
-def subject_of(chooser: Chooser, floor: Floor) -> str:
+def subject_of(chooser: Chooser, m: Moment) -> str:
     """What is being asked about, as it stands in the message line: 'Hold A'."""
     act = chooser.asking.act
     name = (act.label or act.name).replace("_", " ").capitalize()
     ref = _ref(chooser.asking.told)
-    record = (floor.get(ref.uid) or floor.others.get(ref.uid)) if ref else None
-    return f"{name} {floor.name_of(record)}" if record else name
+    record = row_of(ref, m) if ref else None
+    return f"{name} {m.name_of(record)}" if record else name
 
 
 def record_of(told: dict[str, Any]) -> str:

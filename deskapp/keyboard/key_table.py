@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from deskapp.acts import ACTS, Act
 from deskapp.acts.help_words import digits_at, help_at
+from deskapp.acts.registry import as_printed
 from deskapp.settings.models import Settings
 
 BEGIN = "<!-- keys: made from the registry, do not edit -->"
@@ -19,8 +20,7 @@ def rows() -> tuple[tuple[str, str, str], ...]:
 
 def shown(act: Act, key_of: Callable[[str], str | None] | None = None) -> str:
     """The key as it is printed: F12, w, 1-6."""
-    key = (key_of(act.name) if key_of else act.key) or ""
-    return key.upper() if key.startswith("f") and key[1:].isdecimal() else key
+    return as_printed((key_of(act.name) if key_of else act.key) or "")
 
 
 def markdown() -> str:

@@ -258,7 +258,7 @@ class Front:
         return Say(words, refused=True)
 
     def _subject(self, chooser: Chooser) -> str:
-        return subject_of(chooser, self._m(chooser).floor)
+        return subject_of(chooser, self._m(chooser))
 
     # -- text ---------------------------------------------------------------------------------
 

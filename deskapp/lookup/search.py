@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import log
 
 from deskapp.acts import ACTS
+from deskapp.acts.registry import as_printed
 from deskapp.floor.beside import state_words
 from deskapp.floor.moment import Moment
 from deskapp.floor.to_answer import in_short, to_answer
@@ -178,8 +179,7 @@ def _rows(m: Moment) -> Iterator[SearchEntry]:
     for visit in m.floor.visits:
         yield _row(m, visit, "at this desk")
     for desk in m.others.in_order():
-        there: tuple[Visit | Call, ...] = (*m.others.people(desk.number), *m.others.calls(desk.number))
-        for each in there:
+        for each in m.others.at(desk.number):
             yield _row(m, each, f"at {desk.name}")
 
 
@@ -286,7 +286,7 @@ def _acts() -> Iterator[SearchEntry]:
         if act.key is None:
             continue
         where = where_of(act.name)
-        key = act.key.upper() if act.key.startswith("f") and act.key[1:].isdecimal() else act.key
+        key = as_printed(act.key)
         title = act.help.split(":")[0].split(";")[0]
         yield SearchEntry(
             "key", f"{key}  {title}", (act.help,), where, f"{act.name.replace('_', ' ')} {act.label}"

@@ -36,7 +36,7 @@ def others(m: Moment) -> tuple[str, tuple[Record, ...]]:
     said: list[str] = []
     found: list[Record] = []
     for desk in m.others.in_order():
-        there: tuple[Visit | Call, ...] = (*m.others.people(desk.number), *m.others.calls(desk.number))
+        there = m.others.at(desk.number)
         found += there
         rows = "; ".join(_at(m, desk, each) for each in there)
         away = f", {desk.away}" if desk.is_away else ""

@@ -223,15 +223,15 @@ class Plain:
     # -- reading ------------------------------------------------------------------------------
 
     def _list(self, rest: str) -> Reply:
-        single = named_answer(self._moment(), rest)
+        m = self._moment()
+        single = named_answer(m, rest)
         if single is not None:
-            m = self._moment()
             self.desk.opened.opens(self.face, single.records[0].uid if single.records else None, m.by)
             return self._of(single.said, single.records)
         reads = LISTS.get(rest.casefold())
         if reads is None:
             raise Refused(f"say which list: {', '.join(LISTS)}")
-        listed = reads(self.desk, self._moment())
+        listed = reads(self.desk, m)
         return self._of(listed.said, listed.records)
 
     def _of(self, said: str, records: tuple[Record, ...]) -> Reply:

@@ -168,10 +168,10 @@ class SettingsAmongDesks:
         settings, _ = settings_file.load(self._config)
         before = _of_the_library(settings).get(row.name)
         try:
-            keep(self._config, _edit(settings, row), row.by, row.at, row.desk)
+            settings, _ = keep(self._config, _edit(settings, row), row.by, row.at, row.desk)
         except (Unusable, ValidationError):
             return False
-        after = _of_the_library(settings_file.load(self._config)[0]).get(row.name)
+        after = _of_the_library(settings).get(row.name)
         self._known[row.name] = replace(row, value=after)
         self._unshared.discard(row.name)
         if before != after:

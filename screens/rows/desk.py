@@ -13,7 +13,7 @@ from deskapp.records import Call, Record, Visit
 from deskapp.when.local_spelling import local_spelling
 from screens.rows.alarms import alarm_rows
 from screens.rows.desk_answers import answer_rows
-from screens.rows.frame import function_line, head, in_short, incident_bar, key_lines, prompt_rows
+from screens.rows.frame import fitting, function_line, head, incident_bar, key_lines, prompt_rows
 from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by, margin, margin_style, with_keys
 from screens.view import View
@@ -394,7 +394,7 @@ def say_rows(view: View) -> list[Row]:
     if view.more is not None and view.more.field is not None:
         return [*rows, ((fit(f" {view.more.field}", view.width), "title"),)]
     if view.english and not second:
-        means = in_short(view.english, view.width - 8) or cut(view.english, view.width - 8)
+        means = fitting(view.english, view.width - 8)
         return [*rows, ((" MEANS ", "dim"), (means, "text"))]
     if second or not view.listen:
         return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]

@@ -19,7 +19,7 @@ from deskapp.records import Call, Incident
 from deskapp.settings import telephone
 from deskapp.settings.models import Supervisor
 from policy import EmergencyKind
-from screens.rows.frame import in_short, in_two
+from screens.rows.frame import fitting, in_short, in_two
 from screens.rows.incident import list_rows, report_rows
 from screens.rows.other_incidents import shown_row
 from screens.rows.steps import clock_of, pack_rows, step_rows
@@ -331,7 +331,7 @@ def ask_rows(view: View, shown: Shown) -> list[Row]:
     title above that. Where there is room these rows are always there, so that nothing jumps.
     """
     said = " ".join(part for part in (shown.aside, view.message) if part)
-    one_row = f" {in_short(said, view.width - 1) or cut(said, view.width - 1)}"
+    one_row = f" {fitting(said, view.width - 1)}"
     told: Row = ((one_row, "refused" if view.refused or shown.aside else "said"),)
     roomy = view.height >= SMALLEST
     more = view.more

@@ -171,7 +171,7 @@ def prompt_rows(view: View) -> list[Row]:
     if typing and cells(words) > view.width - 1:
         words = view.hint or _newest_whole(view, view.width - 1)
     if typing or not first:
-        return [BLANK, ((f" {in_short(words, view.width - 1) or cut(words, view.width - 1)}", style),)]
+        return [BLANK, ((f" {fitting(words, view.width - 1)}", style),)]
     last = f" {second}".ljust(view.width - len(end)) if end else f" {second}"
     return [((f" {first}", style),) if first else BLANK, ((last, style), (end, "dim"))]
 
@@ -233,6 +233,11 @@ CLAUSE_ENDS = re.compile(r"(?<=[.?!])(?= )| +- |[;,:](?= )")
 """Where a sentence can end without being cut in mid-thought."""
 
 
+def fitting(words: str, room: int) -> str:
+    """Whole clauses where any fit; else cut."""
+    return in_short(words, room) or cut(words, room)
+
+
 def beside_unread(view: View, news: str, room: int) -> str:
     """What comes next, after the refusal that may not have been read yet, as far as there is room for both.
 
@@ -244,7 +249,7 @@ def beside_unread(view: View, news: str, room: int) -> str:
     if left < cells(view.unread) and left < SHORT_REFUSAL and view.hint:
         return news
     room = max(left, SHORT_REFUSAL)
-    return f"{in_short(view.unread, room) or cut(view.unread, room)}  {news}"
+    return f"{fitting(view.unread, room)}  {news}"
 
 
 SHORT_REFUSAL = 34
@@ -256,7 +261,7 @@ def _whole_question(words: str, unread: str, news: str, rooms: tuple[int, int]) 
     for fewer in (
         words,
         f"{unread.removesuffix(ESC_LEAVES)}  {news}",
-        f"{in_short(unread, SHORT_REFUSAL) or cut(unread, SHORT_REFUSAL)}  {news}",
+        f"{fitting(unread, SHORT_REFUSAL)}  {news}",
     ):
         if _breaks(fewer, *rooms):
             return fewer

@@ -8,7 +8,7 @@ from deskapp.when.due import whole
 from screens.rows.alarms import alarm_row
 from screens.rows.desk import wrapped
 from screens.rows.desk_answers import whose_in
-from screens.rows.frame import FIELD_KEYS, function_line, head, in_short, incident_bar
+from screens.rows.frame import FIELD_KEYS, fitting, function_line, head, incident_bar
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, fit, folded, masked, window
 
@@ -137,8 +137,7 @@ def asked_rows(view: View) -> list[Row]:
         )
         return [((f" {lines[0]}", "key"), ("  Esc no", "dim")), below]
     if view.hint:
-        room = view.width - 1
-        return [((f" {in_short(view.hint, room) or cut(view.hint, room)}", "said"),), BLANK]
+        return [((f" {fitting(view.hint, view.width - 1)}", "said"),), BLANK]
     lines = folded(view.message, view.width - 2)
     style = "refused" if view.refused else "said"
     return [((f" {lines[0]}", style),), ((f" {cut(' '.join(lines[1:]), view.width - 2)}", style),)]

@@ -81,9 +81,7 @@ def _left_waiting(view: View) -> str:
 def _at_another_desk(letter: str, view: View) -> str:
     """Where they are now: their letter pressed here ends it there."""
     others = view.moment.others
-    found = (
-        others.desk_of(each.uid) for each in others.all_of(Duty) if each.person == letter and each.is_open
-    )
+    found = (others.desk_of(each.uid) for each in others.duties_of(letter))
     return next((f"at {desk.name}" for desk in found if desk is not None), "")
 
 
