@@ -3,6 +3,7 @@
 from deskapp.desk.desk import Desk
 from deskapp.desk.placing import ELSEWHERE
 from deskapp.records import Call
+from deskapp.records.base import named
 from deskapp.records.change import Change
 
 
@@ -15,6 +16,6 @@ def talked_here(desk: Desk, call: Call) -> Change:
     lines = (call.line, *desk.settings.lines)
     line = next((each for each in lines if each not in busy), call.line)
     fresh = {"uid": desk.clock.new_uid(), "version": 1, "desk": desk.name, "line": line}
-    made = Call.model_validate({**call.__dict__, **fresh})
+    made = Call.model_validate({**named(call), **fresh})
     at, uid = desk.clock.now(), desk.clock.new_uid()
     return Change(uid, "call", at, desk.name, made.by, (made,), face=ELSEWHERE)

@@ -9,6 +9,7 @@ desk's says; where the two differ, the account decides, since it is what counts 
 from typing import Literal
 
 from deskapp.records import Visit
+from deskapp.records.base import named
 
 People = Literal["one", "two"]
 
@@ -20,7 +21,7 @@ def account(mine: Visit, uid: str, desk: str, number: int) -> Visit:
     """
     fresh = {"uid": uid, "version": 1, "desk": desk, "number": number, "voided": True}
     people = None if mine.helped and not mine.voided else "one"
-    return Visit.model_validate({**mine.__dict__, **fresh, "account_of": mine.uid, "people": people})
+    return Visit.model_validate({**named(mine), **fresh, "account_of": mine.uid, "people": people})
 
 
 def is_asked(visit: Visit, kept: Visit) -> bool:

@@ -35,6 +35,15 @@ RetentionSetting = Literal["description_days", "promise_days", "why_days", "note
 """A setting of `[keeping]`: how many days personal text is kept after what it belongs to has ended."""
 
 
+def named(of: BaseModel) -> dict[str, Any]:
+    """The fields that were given when it was made, as they are; all others have their defaults.
+
+    A copy is made from these: pydantic keeps the names with each record, and with all fields among them they
+    take more memory than all else of it.
+    """
+    return {name: of.__dict__[name] for name in of.model_fields_set}
+
+
 class Part(BaseModel):
     """A piece of a record that has no life of its own."""
 
@@ -48,7 +57,7 @@ class Part(BaseModel):
 
         Raises pydantic.ValidationError when a field does not fit.
         """
-        return type(self).model_validate({**self.__dict__, **fields})
+        return type(self).model_validate({**named(self), **fields})
 
 
 class SignedPart(Part):
@@ -89,7 +98,7 @@ class Record(BaseModel):
 
         Raises pydantic.ValidationError when a field does not fit.
         """
-        return type(self).model_validate({**self.__dict__, "version": self.version + 1, **fields})
+        return type(self).model_validate({**named(self), "version": self.version + 1, **fields})
 
     def erased(self, fields: Collection[str] | None = None) -> Self:
         """The next version without the text of these personal fields, or of all; times and letters stay.
