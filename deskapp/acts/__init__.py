@@ -2,6 +2,7 @@
 
 from deskapp.acts import (  # noqa: I001
     visits,  # noqa: F401
+    ringing,  # noqa: F401
     calls,  # noqa: F401
     tallies,  # noqa: F401
     topics,  # noqa: F401

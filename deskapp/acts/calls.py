@@ -1,4 +1,4 @@
-"""What happens on the telephone: rung, answered, held, checked back, transferred, hung up."""
+"""What happens to a call that was answered: held, checked back, resumed, transferred, hung up."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,17 +7,16 @@ from typing import Any
 
 from deskapp.acts.closing import closed, ending
 from deskapp.acts.new_promise import part_after
-from deskapp.acts.other_desks import answered_here
 from deskapp.acts.registry import act
-from deskapp.acts.ringing import RingingOrNew, can_be_answered
-from deskapp.acts.telephone_lines import NO_FREE_LINE, free_line, no_free_line, no_telephone
+from deskapp.acts.standing import not_for
+from deskapp.acts.telephone_lines import free_line, line_to_use, no_telephone, still_talking
 from deskapp.acts.topics import topic_after_ending
 from deskapp.asking.asking import Asking, Got, Keep, No, Offer, Token, Told
 from deskapp.asking.destination import Destination
 from deskapp.asking.effort import Minutes
 from deskapp.asking.outcome import PROMISED, Outcome
 from deskapp.asking.promise_text import DETAILS, detail, missing_detail
-from deskapp.asking.row import Pick, Ref, any_of, talking_first
+from deskapp.asking.row import Pick, any_of, record_told, talking_first
 from deskapp.floor.check_back import check_due
 from deskapp.floor.moment import Moment, count, span
 from deskapp.records import Call, CheckBack, Hold, Record, Transfer
@@ -31,95 +30,8 @@ def _in_state(*states: str) -> Any:
     return rows
 
 
-def _named(none: str) -> Any:
-    def named(m: Moment, record: Record) -> str | None:
-        if isinstance(record, Call):
-            return f"{record.line} {standing(record)}: {m.keyed(none)}"
-        return None
-
-    return named
-
-
-def standing(call: Call) -> str:
-    """How a call stands, in words."""
-    return {"holding": "is on hold", "closed": "has ended"}.get(call.state, f"is {call.state}")
-
-
-def _line_to_use(m: Moment) -> str:
-    line = free_line(m)
-    if line is None:
-        raise Refused(no_free_line(m) or m.keyed(NO_FREE_LINE))
-    return line
-
-
-def still_talking(m: Moment, but: Call | None) -> str:
-    """The reminder that another caller is left talking to nobody."""
-    others = [
-        call for call in m.floor.calls if call.state == "talking" and (but is None or call.uid != but.uid)
-    ]
-    return "".join(
-        f". {other.line} is still talking: {m.key_of('hold')} puts it on hold" for other in others[:1]
-    )
-
-
-@act(
-    "ring",
-    key="i",
-    label="rings",
-    clause="OF1",
-    help="the telephone rings (so that the time to answer is known)",
-    plain="ring",
-    usage="ring",
-    blocked_by=no_free_line,
-)
-def ring(m: Moment) -> Change:
-    """A call begins to ring, on the first free line."""
-    line = _line_to_use(m)
-    return m.change(
-        Call(**m.fresh, line=line, state="ringing", rang=m.now),
-        said=f"{line} rings: {m.key_of('call')} answers",
-    )
-
-
-def _hold_of_the_first(told: Told, m: Moment) -> tuple[str, Told] | None:
-    """Who answers while another caller talks may say at once for how long that one was put on hold."""
-    ref = told.get("call")
-    answered = ref.uid if isinstance(ref, Ref) else None
-    talking = [call for call in m.floor.calls if call.state == "talking" and call.uid != answered]
-    return ("hold", {"call": Ref(talking[0].uid)}) if talking else None
-
-
-@act(
-    "call",
-    key="c",
-    label="call",
-    clause="OF2",
-    help="answer the telephone: the greeting is on screen",
-    plain="call",
-    usage="call [line]",
-    row="any",
-    follow=_hold_of_the_first,
-    blocked_by=no_telephone,
-    asks=(RingingOrNew("call", can_be_answered, NO_FREE_LINE, "Answer", of=(Call,),
-                       named=_named("only a ringing call can be answered")),),
-)  # fmt: skip
-def answer_call(m: Moment, call: Call | None) -> Change:
-    """A call is answered; another desk's is this one's from then on."""
-    if call is not None and m.others.desk_of(call.uid) is not None:
-        change = answered_here(m, call, _line_to_use(m))
-        return replace(change, said=change.said + still_talking(m, call))
-    if call is None:
-        line = _line_to_use(m)
-        after = Call(**m.fresh, line=line, state="talking", answered=m.now, answerer=m.by)
-    else:
-        after = call.revised(state="talking", answered=m.now, answerer=m.by, doubt=None, by=m.by)
-    rang = f" after {span(m.since(after.rang))}" if after.rang else ""
-    return m.change(after, said=f"{after.line} answered{rang}{still_talking(m, after)}")
-
-
 def _hold_prompt(told: Told, m: Moment) -> str:
-    ref = told.get("call")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    record = record_told(told, "call", m)
     return f"Hold {m.name_of(record)}:" if record else "Hold:"
 
 
@@ -169,7 +81,7 @@ NOBODY_TALKS = "no call is being talked to; {call} answers the telephone"
     blocked_by=no_telephone,
     asks=(
         Pick("call", _in_state("talking"), NOBODY_TALKS, "Hold", likely=any_of, of=(Call,),
-             named=_named("only a call that is talking can be put on hold")),
+             named=not_for(Call, "only a call that is talking can be put on hold")),
         HoldMinutes("how many minutes did you tell them?"),
     ),
 )  # fmt: skip
@@ -240,7 +152,7 @@ def hold_over(m: Moment, call: Call, at: datetime) -> tuple[Hold, ...]:
     blocked_by=no_telephone,
     asks=(
         Pick("call", _due_first, NOBODY_HOLDS, "Check back with", of=(Call,),
-             named=_named("only a call on hold can be checked back")),
+             named=not_for(Call, "only a call on hold can be checked back")),
         Minutes("new minutes told?", optional=True),
     ),
 )  # fmt: skip
@@ -262,8 +174,7 @@ class NewMinutes(Minutes):
     """The digit that may follow a check-back."""
 
     def more(self, asking: Asking, m: Moment) -> Any:
-        ref = asking.told.get("call")
-        record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+        record = record_told(asking.told, "call", m)
         shown = super().more(asking, m)
         return replace(shown, prompt=f"{m.name_of(record) if record else ''} checked back. {shown.prompt}")
 
@@ -318,7 +229,7 @@ def _held_or_any(m: Moment, rows: tuple[Record, ...]) -> tuple[Record, ...]:
     blocked_by=no_telephone,
     asks=(Pick("call", _resumable, "no call is on hold, and none was transferred in the last minutes",
                "Resume", likely=_held_or_any, of=(Call,),
-               named=_named("only a call on hold, or one just transferred, can be resumed")),),
+               named=not_for(Call, "only a call on hold, or one just transferred, can be resumed")),),
 )  # fmt: skip
 def resume(m: Moment, call: Call) -> Change:
     """Back to the caller on hold; or a call just transferred has come back, and is the same call."""
@@ -327,7 +238,7 @@ def resume(m: Moment, call: Call) -> Change:
         after = call.revised(state="talking", holds=hold_over(m, call, m.now), doubt=None, by=m.by)
         said = f"{call.line} resumed after {span(m.since(held.began))} on hold"
         return m.change(after, said=said + still_talking(m, after))
-    line = call.line if call.line not in {each.line for each in m.floor.calls} else _line_to_use(m)
+    line = call.line if call.line not in {each.line for each in m.floor.calls} else line_to_use(m)
     returned = call.transfers[-1].revised(returned=m.now)
     after = call.revised(
         state="talking",
@@ -352,7 +263,8 @@ def resume(m: Moment, call: Call) -> Change:
     blocked_by=no_telephone,
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Transfer", of=(Call,),
-             likely=talking_first, named=_named("only a call that is talking or on hold can be transferred")),
+             likely=talking_first,
+             named=not_for(Call, "only a call that is talking or on hold can be transferred")),
         Destination(),
     ),
 )  # fmt: skip
@@ -378,8 +290,7 @@ def transfer(m: Moment, call: Call, to: str, blind: bool = False, why: str | Non
 
 
 def _hangup_prompt(told: Told, m: Moment) -> str:
-    ref = told.get("call")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    record = record_told(told, "call", m)
     return f"Hang up {m.name_of(record)}:" if record else "Hang up:"
 
 
@@ -397,7 +308,7 @@ def _hangup_prompt(told: Told, m: Moment) -> str:
     asks=(
         Pick("call", _in_state("talking", "holding"), NOBODY_TALKS, "Hang up", of=(Call,),
              likely=talking_first,
-             named=_named("only an answered call can be hung up; {left} when nobody answered it")),
+             named=not_for(Call, "only an answered call can be hung up; {left} when nobody answered it")),
         Outcome("call", _hangup_prompt),
     ),
 )  # fmt: skip

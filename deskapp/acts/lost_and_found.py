@@ -3,7 +3,7 @@
 from deskapp.acts.registry import Act, act, place
 from deskapp.asking.asking import Told
 from deskapp.asking.found_text import FoundText
-from deskapp.asking.row import Pick, Ref, any_of
+from deskapp.asking.row import Pick, any_of, record_told
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
 from deskapp.floor.numbers import next_of
@@ -74,8 +74,7 @@ def claimed(m: Moment, item: FoundItem) -> Change:
 
 
 def _to_whom(told: Told, m: Moment) -> str:
-    ref = told.get("item")
-    item = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    item = record_told(told, "item", m)
     name = f"{m.name_of(item)} " if item else ""
     return f"{name}PASSED ON to whom: police, office - Enter keeps, F4 sets aside"
 

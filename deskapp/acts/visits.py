@@ -3,15 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from deskapp.acts.closing import closed, closed_walks, ended, ending
+from deskapp.acts.closing import closed, closed_walks, ending
 from deskapp.acts.new_promise import part_after
 from deskapp.acts.other_desks import asked_for, can_be_asked_for, taken
 from deskapp.acts.registry import act
+from deskapp.acts.standing import not_for, standing
 from deskapp.acts.topics import topic_after_ending
 from deskapp.asking.all_the_same import AllTheSame
 from deskapp.asking.asking import Told
 from deskapp.asking.outcome import Outcome
-from deskapp.asking.row import Pick, Ref, any_of, own_first, told_apart
+from deskapp.asking.row import Pick, any_of, own_first, record_told, told_apart
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment, span
 from deskapp.floor.numbers import next_visit
@@ -22,23 +23,6 @@ from deskapp.records.change import Change, Refused
 
 def _new(m: Moment, **fields: Any) -> Visit:
     return Visit(**m.fresh, number=next_visit(m.floor), day=m.day, **fields)
-
-
-def _no_visit_fits(none: str) -> Any:
-    def named(m: Moment, record: Record) -> str | None:
-        if isinstance(record, Visit):
-            return f"{m.name_of(record)} {standing(record)}: {none}"
-        return None
-
-    return named
-
-
-def standing(visit: Visit) -> str:
-    """How a visit stands, in words."""
-    if visit.voided:
-        return "was undone"
-    words = {"spotted": "looks lost", "waiting": "is waiting", "helping": "is being helped"}
-    return words.get(visit.state) or ended(visit)
 
 
 def _waiting(m: Moment) -> tuple[Record, ...]:
@@ -132,7 +116,7 @@ def greet_all(m: Moment) -> Change:
             _not_greeted,
             "nobody is left to greet",
             "Greet",
-            named=_no_visit_fits("only someone waiting and not yet greeted can be greeted"),
+            named=not_for(Visit, "only someone waiting and not yet greeted can be greeted"),
         ),
     ),
 )
@@ -195,7 +179,7 @@ def spot(m: Moment, description: str | None = None) -> Change:
             _can_be_helped,
             NOBODY_WAITS,
             "Help",
-            named=_no_visit_fits("only someone who waits, looks lost, or is a colleague's can be helped"),
+            named=not_for(Visit, "only someone who waits, looks lost, or is a colleague's can be helped"),
         ),
         AllTheSame("visit"),
     ),
@@ -262,7 +246,7 @@ def _with(asked_about: list[Visit], likely: tuple[Record, ...]) -> tuple[Record,
     plain="walk",
     usage="walk [n]",
     asks=(Pick("visit", _helping, NOBODY_HELPED, "Walk along with", likely=_walking_or_own,
-               named=_no_visit_fits("only someone being helped can be walked along with")),),
+               named=not_for(Visit, "only someone being helped can be walked along with")),),
 )  # fmt: skip
 def walk(m: Moment, visit: Visit) -> Change:
     """Away from the desk with a patron, or back."""
@@ -285,7 +269,7 @@ def walk(m: Moment, visit: Visit) -> Change:
     plain="hand",
     usage="hand [n]",
     asks=(Pick("visit", _here_newest_first, "nobody is here to mark", "Wants a hand:",
-               named=_no_visit_fits("only someone who is here can be marked")),),
+               named=not_for(Visit, "only someone who is here can be marked")),),
 )  # fmt: skip
 def hand(m: Moment, visit: Visit) -> Change:
     """A neutral mark that someone would like more of a hand; pressed again it goes."""
@@ -294,8 +278,7 @@ def hand(m: Moment, visit: Visit) -> Change:
 
 
 def _finish_prompt(told: Told, m: Moment) -> str:
-    ref = told.get("visit")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    record = record_told(told, "visit", m)
     return f"Finish {told_apart(record, m)}:" if record else "Finish:"
 
 
@@ -311,7 +294,7 @@ def _finish_prompt(told: Told, m: Moment) -> str:
     follow=topic_after_ending("visit", part_after("visit")),
     asks=(
         Pick("visit", _helping, NOBODY_HELPED, "Finish", likely=_own_or_forgotten,
-             named=_no_visit_fits("only someone being helped can be finished")),
+             named=not_for(Visit, "only someone being helped can be finished")),
         Outcome("visit", _finish_prompt),
     ),
 )  # fmt: skip
@@ -341,12 +324,15 @@ def finish(
 
 
 def _not_leaving(m: Moment, record: Record) -> str | None:
-    if isinstance(record, Call):
-        state = "is on hold" if record.state == "holding" else f"is {record.state}"
-        return f"{record.line} {state}: x, then g, when the caller is gone" if record.is_open else None
-    if isinstance(record, Visit) and record.is_open:
-        return f"{m.name_of(record)} is being helped: f, then l, when they left"
-    return f"{m.name_of(record)} {standing(record)}: closed already" if isinstance(record, Visit) else None
+    if not isinstance(record, Visit | Call):
+        return None
+    instead = "closed already"
+    if record.is_open:
+        on_the_line = isinstance(record, Call)
+        instead = (
+            "{hangup}, then g, when the caller is gone" if on_the_line else "{finish}, then l, when they left"
+        )
+    return f"{m.name_of(record)} {standing(record)}: {m.keyed(instead)}"
 
 
 @act(
@@ -383,7 +369,7 @@ def _spotted(m: Moment) -> tuple[Record, ...]:
     usage="decline n",
     must_name=True,
     asks=(Pick("visit", _spotted, "nobody looks lost", "Wants no help:", likely=any_of,
-               named=_no_visit_fits("only someone who looked lost can decline")),),
+               named=not_for(Visit, "only someone who looked lost can decline")),),
 )  # fmt: skip
 def decline(m: Moment, visit: Visit) -> Change:
     """An offer of help was declined."""
@@ -391,8 +377,7 @@ def decline(m: Moment, visit: Visit) -> Change:
 
 
 def _describe_title(told: Told, m: Moment) -> str:
-    ref = told.get("visit")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    record = record_told(told, "visit", m)
     name = m.name_of(record) if record else ""
     return f"DESCRIBE {name}: clothing or place, not the person - Enter keeps, F4 sets aside"
 
@@ -408,7 +393,7 @@ def _describe_title(told: Told, m: Moment) -> str:
     must_name=True,
     asks=(
         Pick("visit", _open_newest_first, "nobody is here to describe", "Describe",
-             named=_no_visit_fits("only someone who is here can be described")),
+             named=not_for(Visit, "only someone who is here can be described")),
         Words("description", _describe_title, empty="say clothing or place, such as: red scarf, by printer",
               as_it_stands=True),
     ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
-from deskapp.asking.row import Ref
+from deskapp.asking.row import record_told
 from deskapp.floor.moment import Moment
 from deskapp.records.text import clean, objection
 
@@ -33,8 +33,7 @@ class Destination(Ask):
         names = "  ".join(f"{place.letter.casefold()} {place.name}" for place in m.settings.places)
         manner = "blind" if asking.told.get("blind") else "stay until it is picked up"
         offers = tuple(Offer(place.letter.casefold(), place.name) for place in m.settings.places)
-        ref = asking.told.get("call")
-        record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+        record = record_told(asking.told, "call", m)
         which = f" {m.name_of(record)}" if record else ""
         return More(
             f"Transfer{which} where ({manner})? {names}  . blind  , another why",

@@ -17,7 +17,7 @@ from deskapp.asking.promise_text import (
     detail,
     missing_detail,
 )
-from deskapp.asking.row import Ref
+from deskapp.asking.row import record_told
 from deskapp.asking.text import Words
 from deskapp.floor.moment import Moment
 from deskapp.records.promise import NOBODY, Promise, Written
@@ -33,8 +33,7 @@ NO_SUCH_MESSAGE = "say how it came in: e email, w web, l letter, t text, v voice
 
 def name_in(told: Told, m: Moment) -> str:
     """The promise that is told of already, by its number."""
-    ref = told.get("promise")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    record = record_told(told, "promise", m)
     return m.name_of(record) if record else ""
 
 
@@ -203,8 +202,7 @@ def _title(words: str) -> Callable[[Told, Moment], str]:
 
 def _new_time(asking: Asking, m: Moment) -> datetime | None:
     """In place of a time at which the library is closed, the next likely one."""
-    ref = asking.told.get("promise")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    record = record_told(asking.told, "promise", m)
     if not isinstance(record, Promise) or not closed_then(m.settings, record.due):
         return None
     offered = time_offered(m.settings, record.begins or record.due)
@@ -212,8 +210,7 @@ def _new_time(asking: Asking, m: Moment) -> datetime | None:
 
 
 def _when_then(told: Told, m: Moment) -> str:
-    ref = told.get("promise")
-    record = m.floor.get(ref.uid) if isinstance(ref, Ref) else None
+    record = record_told(told, "promise", m)
     booked = isinstance(record, Promise) and record.minutes is not None
     words = "WHEN WILL {} BEGIN INSTEAD" if booked else "WHEN WILL THE ANSWER TO {} COME"
     return _title(words)(told, m)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
 from deskapp.floor.moment import Moment
 from deskapp.floor.whose import elsewhere
 from deskapp.records import Call, Record, Visit
@@ -22,6 +22,12 @@ class Ref:
 def row_of(given: Ref, m: Moment) -> Record | None:
     """The record of that uid: on this desk's floor, or at another desk."""
     return m.floor.get(given.uid) or m.others.get(given.uid)
+
+
+def record_told(told: Told, name: str, m: Moment) -> Record | None:
+    """The record on this desk's floor that was told under this name; None while none is."""
+    given = told.get(name)
+    return m.floor.get(given.uid) if isinstance(given, Ref) else None
 
 
 def told_apart(record: Record, m: Moment, standing: bool = False) -> str:

@@ -51,7 +51,7 @@ KEYS_WIDE = 6
 
 PARTS = {
     "PEOPLE": ("visits", "gap"),
-    "TELEPHONE": ("calls",),
+    "TELEPHONE": ("ringing", "calls"),
     "QUICK QUESTIONS": ("tallies",),
     "TO ANSWER": ("messages", "promises"),
     "FIX IT": ("undo",),

@@ -72,6 +72,11 @@ def test_why_a_row_named_can_t_have_left() -> None:
         at.press("left", row=Ref(at.visit(102).uid))
     with pytest.raises(Refused, match="A is talking: x, then g, when the caller is gone"):
         at.press("left", row=Ref(at.call("A").uid))
+    at.desk.key_of = lambda act: {"finish": "F", "hangup": "X"}[act]
+    with pytest.raises(Refused, match="102 is being helped: F, then l"):
+        at.press("left", row=Ref(at.visit(102).uid))
+    with pytest.raises(Refused, match="A is talking: X, then g"):
+        at.press("left", row=Ref(at.call("A").uid))
     at.press("left", on=101)
     at.press("wait")
     with pytest.raises(Refused, match="101 left"):
