@@ -9,26 +9,26 @@ from importlib import import_module
 from typing import Protocol, cast
 
 HELP = {
-    "run": "the desk, full screen; the same as none",
+    "run": "the desk, full screen; the same as no command at all",
     "backup": "copy all records into a new folder, without personal text unless asked",
     "card": "the card of keys, to print and tape to the desk",
-    "completions": "the file by which bash, zsh or fish completes what is typed after deskapp",
+    "completions": "print the file with which bash, zsh or fish completes commands",
     "doctor": "check every line of the records and say what is wrong",
     "erase": "erase personal text: what is due by the settings, or all from before a day",
     "export": "export all records, for other programs",
     "handover": "what passes on at the end of a shift, as a page to print",
     "import": "import another system's log of questions, from CSV",
     "incidents": "list the incidents, or make the report of one to print",
-    "man": "the manual page of the commands, as man shows it",
-    "numbers": "the figures of a day, month, year or any days; what the state asks for",
+    "man": "print the manual page of all commands, for man to show",
+    "numbers": "figures of a day, month, year or any days, and those for the state",
     "plain": "the desk by lines of text: for screen readers, scripts and tests",
     "policy": "check a policy pack, or make a new one to start from",
     "practice": "learn the keys on made-up people; nothing of it reaches the library's records",
     "report": "make a report that is saved under a name, or save one",
     "restore": "put a backup in place; what was there is kept aside",
-    "serve": "the desk in a browser, on any computer; who may have it",
+    "serve": "the desk in browsers, on any computer; which of them are let in",
     "settings": "list, check and change the settings",
-    "shared": "several desks on one list: join and leave, how it stands; the server, for who administers it",
+    "shared": "several desks on one list: join, leave, see how it stands; set up their server",
 }
 """Every command and its line in the help, in the order in which that shows them."""
 

@@ -10,7 +10,9 @@ from deskapp.commands import HELP, NAMES, command
 def parser_of(name: str) -> argparse.ArgumentParser:
     """The parser of one command; for "run", the one whose help lists all commands."""
     if name in NAMES:
-        parser = argparse.ArgumentParser(prog=f"deskapp {name}", description=_described(name))
+        parser = argparse.ArgumentParser(
+            prog=f"deskapp {name}", description=_described(name), formatter_class=_ByLines
+        )
         command(name).arguments(parser)
     else:
         lines = "\n".join(f"  {each:<12} {line}" for each, line in HELP.items())
@@ -38,6 +40,14 @@ def every_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
         command(name).arguments(parser)
         _add_folders(parser)
     return whole, found
+
+
+class _ByLines(argparse.HelpFormatter):
+    """Help in which each line of a text begins a line on screen, so that words to choose among are a list."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        folded = [argparse.HelpFormatter._split_lines(self, line, width) for line in text.splitlines()]
+        return [line for lines in folded for line in lines]
 
 
 def _described(name: str) -> str:

@@ -22,7 +22,10 @@ def arguments(parser: ArgumentParser) -> None:
         "--now", action="store_true", help="what is due by the settings; the kiosk does it by itself at night"
     )
     what.add_argument(
-        "--before", type=_day, metavar="DATE", help="everything of what ended before this day, as 2026-11-24"
+        "--before",
+        type=_day,
+        metavar="DATE",
+        help="the text of all that ended before this day, such as 2026-11-24",
     )
 
 

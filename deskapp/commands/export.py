@@ -33,8 +33,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--personal-text",
         metavar="LETTERS",
-        help="with what people typed about patrons, asked for by the person with these letters, "
-        "which is logged; the kiosk must not run",
+        help="with what people typed about patrons; LETTERS are of whoever asks, and are logged; the kiosk "
+        "must not run",
     )
 
 

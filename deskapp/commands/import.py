@@ -23,15 +23,15 @@ LISTED = 20
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "log", type=Path, nargs="?", metavar="LOG.csv", help="the log, with the names of its columns first"
+        "log", type=Path, nargs="?", metavar="LOG.csv", help="the log; its first line names the columns"
     )
     mapping = "which column is what; docs/import.md has examples"
     parser.add_argument("--map", type=Path, metavar="MAP.toml", help=mapping)
-    letters = "take it over, by the person with these letters; without this it is only tried"
+    letters = "take it over; LETTERS are of whoever does it. Without this it is only tried"
     parser.add_argument("--write", metavar="LETTERS", help=letters)
     parser.add_argument("--all-rejects", action="store_true", help="list every line that is rejected")
     parser.add_argument(
-        "--without-rejects", action="store_true", help="take over the others, without the rejected lines"
+        "--without-rejects", action="store_true", help="take over the lines that are not rejected"
     )
     parser.add_argument(
         "--only-new", action="store_true", help="take over only what no earlier import of this log brought"
@@ -40,7 +40,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--dates", choices=("month", "day"), help="which comes first in 3/4/2024, where the map asks for it"
     )
     parser.add_argument(
-        "--name", default="", metavar="NAME", help="of the log, when there are several: 'East branch'"
+        "--name", default="", metavar="NAME", help="a name for the log, when there are several: 'East branch'"
     )
     parser.add_argument("--list", action="store_true", help="list the imports that are here")
     parser.add_argument(

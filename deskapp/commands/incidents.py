@@ -36,7 +36,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("number", nargs="?", type=_number, metavar="N", help=number)
     since = "list from this day, such as 2026-01-31; a year back if left out"
     parser.add_argument("--since", type=_day, metavar="DATE", help=since)
-    on = "the day it was opened: numbers begin again, so two may have the same"
+    on = "the day it was opened, where two have the same number"
     parser.add_argument("--on", type=_day, metavar="DATE", help=on)
     how = parser.add_mutually_exclusive_group()
     how.add_argument(

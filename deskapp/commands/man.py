@@ -11,9 +11,10 @@ from deskapp import __version__
 from deskapp.commands import HELP
 from deskapp.commands.arguments import every_parser
 
-FRONT = """\
-With no command the desk opens, full screen, and stays until the way out is taken (F2, then 0). Where it is
-started by run_kiosk.sh, the same words stand behind that."""
+FRONT = (
+    "With no command the desk opens, full screen, and stays until the way out is taken (F2, then 0). "
+    "In the folder of the kiosk, ./run_kiosk.sh takes the same commands in place of deskapp."
+)
 
 STATUS = (
     ("0", "Done."),
@@ -86,7 +87,10 @@ def _listed(pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
 
 
 def _entry(name: str, words: str) -> Iterator[str]:
-    yield from (".TP", rf"\fB{_plain(name)}\fR", _plain(words))
+    first, *more = words.split("\n")
+    yield from (".TP", rf"\fB{_plain(name)}\fR", _plain(first))
+    for line in more:
+        yield from (".br", _plain(line))
 
 
 def _plain(text: str) -> str:

@@ -42,7 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--weeks",
         metavar="DAYS",
-        help="for 'annual': the first days of the four weeks, or of the one typical week, with commas",
+        help="for 'annual': the weeks to take, by their first days, with commas: four, or one typical week",
     )
     parser.add_argument(
         "--only",
@@ -56,7 +56,9 @@ def arguments(parser: ArgumentParser) -> None:
 def all_desks_options(parser: ArgumentParser) -> None:
     """What says that a report is of all desks, and where their server is."""
     parser.add_argument("--all-desks", action="store_true", help="of all desks that share, from their server")
-    server = "for --all-desks: how the login for reports reaches it, as PostgreSQL writes it"
+    server = (
+        "for --all-desks: the server and its login for reports, in PostgreSQL's form: 'host=... dbname=...'"
+    )
     parser.add_argument("--server", default="", metavar="WHERE", help=server)
 
 

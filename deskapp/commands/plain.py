@@ -40,7 +40,9 @@ LONGEST = 64 * 1024
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="answer with the changed records as JSON")
     parser.add_argument(
-        "--date-is-right", action="store_true", help="open records that are over a month old: someone looked"
+        "--date-is-right",
+        action="store_true",
+        help="the newest record is over a month old, and the date is right all the same",
     )
     parser.add_argument("--no-prompt", action="store_true", help="no prompt, even on a terminal")
 

@@ -36,12 +36,12 @@ OF_ONE_STATE = ("The law: Massachusetts G.L. chapter 78, section 7.", "The law: 
 
 
 def arguments(parser: ArgumentParser) -> None:
-    what = "check: read a whole pack and say what is wrong; new: make one to start from; "
-    what += "names: what clauses may name"
+    what = "check: read a whole pack and say what is wrong\nnew: make one to start from\n"
+    what += "names: list what clauses may name"
     parser.add_argument("what", choices=["check", "new", "names"], help=what)
-    folder = "its folder; for check that of the settings if left out; for new one that is not there yet"
+    folder = "its folder. For check: the one in the settings if left out. For new: one that is not there yet"
     parser.add_argument("pack", nargs="?", type=Path, metavar="DIR", help=folder)
-    like = "for new: the library whose words it begins with (public if left out)"
+    like = "for new: the kind of library whose words it begins with (public if left out)"
     parser.add_argument("--like", choices=sorted(LIKE), default="public", help=like)
 
 

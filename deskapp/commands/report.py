@@ -27,13 +27,15 @@ def arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="NAME",
-        help="makes the report of that name; 'save NAME RANGE' saves one, 'forget NAME' takes it out; "
-        "none: all that are saved",
+        help="NAME: make that report\nsave NAME RANGE: save one under a name\nforget NAME: take it out\n"
+        "nothing: list all that are saved",
     )
     parser.add_argument("--only", metavar="WHAT", help="for 'save': of one kind, channel or desk alone")
-    parser.add_argument("--form", choices=("text", "html", "xlsx", "csv", "json"), help="for 'save': as what")
     parser.add_argument(
-        "--into", type=Path, metavar="FOLDER", help="where a page or workbook is written; here if left out"
+        "--form", choices=("text", "html", "xlsx", "csv", "json"), help="for 'save': the form it is made in"
+    )
+    parser.add_argument(
+        "--into", type=Path, metavar="FOLDER", help="the folder for a page or workbook (here if left out)"
     )
     all_desks_options(parser)
 

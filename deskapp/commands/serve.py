@@ -20,9 +20,12 @@ from deskapp.when.clock_words import day_and_time
 def arguments(parser: ArgumentParser) -> None:
     """Where it is served; and what is done beside a server that runs."""
     parser.add_argument(
-        "--address", default=LOOPBACK, metavar="NUMBER", help="where to listen; else 127.0.0.1"
+        "--address",
+        default=LOOPBACK,
+        metavar="NUMBER",
+        help=f"the address to listen at ({LOOPBACK} if left out)",
     )
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port; else {PORT}")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port ({PORT} if left out)")
     parser.add_argument("--cert", type=Path, metavar="FILE", help="the certificate for TLS, with its chain")
     parser.add_argument("--key", type=Path, metavar="FILE", help="the certificate's key")
     parser.add_argument(
@@ -43,8 +46,8 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="BROWSER",
         help="make a link that lets one browser in, under this name",
     )
-    beside.add_argument("--desks", action="store_true", help="list the browsers that are known")
-    beside.add_argument("--revoke", metavar="BROWSER", help="a browser of this name is known no more")
+    beside.add_argument("--desks", action="store_true", help="list the browsers that are let in")
+    beside.add_argument("--revoke", metavar="BROWSER", help="let the browser of this name in no more")
 
 
 def run(args: Namespace) -> int:

@@ -36,11 +36,11 @@ def arguments(parser: ArgumentParser) -> None:
         nargs="?",
         choices=WORDS,
         default="list",
-        help="list: each with meaning, value and default; set NAME VALUE; add NAME ENTRY: to a list; default "
-        "NAME: take it out, or an entry of a list; check: what is wrong; "
-        "changes: what was changed, by whom and when; schedule FILE: who is due at the desk, from CSV with "
-        "who, day, from, to; pin: set the PIN of the way out; "
-        "docs: the page on all of them",
+        help="list: all, with meaning, value and default (also when left out)\nset NAME VALUE: change one\n"
+        "add NAME ENTRY: add to a list\ndefault NAME: back to its default, or an entry out of its list\n"
+        "check: say what is wrong\nchanges: what was changed, by whom and when\n"
+        "schedule FILE: who is due at the desk, from CSV with who, day, from, to\npin: set the PIN\n"
+        "docs: print the page on all settings",
     )
     parser.add_argument(
         "name", nargs="?", metavar="NAME", help="as library.address, people.2 or places.1.why"

@@ -54,7 +54,7 @@ def test_it_says_what_an_exit_status_means(shown: str) -> None:
 def test_no_line_of_text_is_taken_for_a_command() -> None:
     lines = list(page())
     assert {each.split()[0] for each in lines if each.startswith((".", "'"))} == {
-        ".TH", ".SH", ".SS", ".TP", ".PP", ".B"
+        ".TH", ".SH", ".SS", ".TP", ".PP", ".B", ".br"
     }  # fmt: skip
     assert all(each == each.strip() and each for each in lines)
 
