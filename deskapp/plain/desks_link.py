@@ -47,6 +47,25 @@ class BetweenLines(AtOnce):
         """Call this between two lines, after so many seconds."""
         heappush(self._later, (monotonic() + seconds, next(self._nth), call))
 
+    def waited_for(self, work: Callable[[], None]) -> None:
+        """From another thread: do this between two lines, and come back when it is done.
+
+        Raises what that raises.
+        """
+        done: Future[None] = Future()
+
+        def call() -> None:
+            try:
+                work()
+            except Exception as fault:  # noqa: BLE001
+                # It is the link's, which says so and tries again: the lines go on.
+                done.set_exception(fault)
+            else:
+                done.set_result(None)
+
+        self.soon(call)
+        done.result()
+
     def do_all(self) -> None:
         """All that is wanted by now."""
         with suppress(BlockingIOError):
@@ -86,14 +105,7 @@ class DesksLink:
 
     def _settle(self, work: Callable[[], SettingsRead]) -> None:
         """From the link's thread: done between two lines, and in force."""
-        done: Future[None] = Future()
-
-        def settle() -> None:
-            self._desk.new_settings(work()[0])
-            done.set_result(None)
-
-        self.thread.soon(settle)
-        done.result()
+        self.thread.waited_for(lambda: self._desk.new_settings(work()[0]))
 
     def start(self) -> None:
         """The records are here."""
