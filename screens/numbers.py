@@ -5,6 +5,7 @@ import contextlib
 import sys
 from collections.abc import Collection, Coroutine
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -43,7 +44,8 @@ class NumbersScreen(PageScreen):
         self.failed = False
         self.nth = 0
         self.first = 0
-        self._worker: Worker[None] | None = None
+        self._counts: list[Worker[None]] = []
+        """Those that have not ended: the one of this span, and any before it that are being ended."""
 
     def on_mount(self) -> None:
         today = self.kiosk.desk.floor.day_of(self.kiosk.desk.clock.now())
@@ -52,18 +54,21 @@ class NumbersScreen(PageScreen):
         super().on_mount()
 
     async def on_unmount(self) -> None:
-        """The screen was left: the count is ended before the loop may be."""
-        if self._worker is not None:
-            self._worker.cancel()
+        """The screen was left: every count is ended before the loop may be."""
+        for each in self._counts:
+            each.cancel()
+        for each in self._counts:
             with contextlib.suppress(WorkerCancelled, WorkerFailed):
-                await self._worker.wait()
+                await each.wait()
 
     # -- counting -----------------------------------------------------------------------------
 
     def _count(self) -> None:
         """Count the span anew; a count that is under way is ended."""
         self.report, self.failed, self.said = None, False, COUNTING
-        self._worker = self.run_worker(self._counted(self.span), exclusive=True, exit_on_error=False)
+        begin = partial(self._counted, self.span)
+        count: Worker[None] = self.run_worker(begin, exclusive=True, exit_on_error=False)
+        self._counts = [*(each for each in self._counts if not each.is_finished), count]
 
     async def _counted(self, span: Span) -> None:
         days = f"{span.first.isoformat()}..{span.last.isoformat()}" if span.size == "days" else _named(span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -147,9 +148,9 @@ time.sleep(60)
 """
 
 
-async def test_a_count_that_is_cancelled_again_and_again_is_ended_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[asyncio.subprocess.Process]:
+    """The children of a kiosk whose counts go on until they are ended, and take their time over that."""
     begun: list[asyncio.subprocess.Process] = []
     create = asyncio.create_subprocess_exec
 
@@ -158,19 +159,41 @@ async def test_a_count_that_is_cancelled_again_and_again_is_ended_all_the_same(
         return begun[-1]
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", slow)
+    return begun
+
+
+async def test_a_count_that_is_cancelled_again_and_again_is_ended_all_the_same(
+    tmp_path: Path, begun: list[asyncio.subprocess.Process]
+) -> None:
     app = kiosk(tmp_path, Memory(), MADE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f8")
         await until(pilot, app, "well under way")
         screen = app.screen
         assert isinstance(screen, NumbersScreen)
-        assert screen._worker is not None
         for _ in range(5):
-            screen._worker.cancel()
+            screen._counts[0].cancel()
             await pilot.pause()
         with pytest.raises(WorkerCancelled):
-            await screen._worker.wait()
+            await screen._counts[0].wait()
         assert begun[0].returncode == 1
+
+
+async def test_no_count_outlives_the_kiosk_be_it_of_the_days_before(
+    tmp_path: Path, begun: list[asyncio.subprocess.Process]
+) -> None:
+    app = kiosk(tmp_path, Memory(), MADE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await until(pilot, app, "well under way")
+        await pilot.press("w")
+        assert isinstance(app.screen, NumbersScreen)
+        for _ in range(2):
+            app.screen._count()  # one is asked for before the one before it has come to its turn
+    assert begun[0].returncode == 1
+    assert None not in [child.returncode for child in begun]
+    del app
+    gc.collect()  # a count that never came to its turn is no fault
 
 
 async def test_a_folder_that_cannot_be_read_says_so(tmp_path: Path) -> None:
