@@ -6,7 +6,7 @@ from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.asking.row import Ref
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Tally, Visit
-from deskapp.settings.topics import topic_called
+from deskapp.settings.lettered import called
 
 NONE = "0"
 """The key that says that it was about none of them."""
@@ -22,7 +22,7 @@ def topic_said(word: str, m: Moment) -> str | No | None:
     """The topic of this letter or name; None where the word says that it is none of them."""
     if word.casefold() in (NONE, "none"):
         return None
-    found = topic_called(word, m.settings.topics)
+    found = called(word, m.settings.topics)
     return found.name if found else No(topics_wrong(m))
 
 

@@ -3,20 +3,21 @@
 Nothing about a place is invented: what is not set stays empty, and screens say NOT SET.
 """
 
-from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from deskapp.records.text import Name, PatronText
 from deskapp.settings.days import ClosedDay, EarlyClosing, Hours, VacationDay, Weekday
 from deskapp.settings.figure_rules import Definition, FigureRules
+from deskapp.settings.kinds import DEFAULT_KINDS, Kind, unknown_kind
+from deskapp.settings.lettered import Letter, Lettered, called
 from deskapp.settings.library import Library
-from deskapp.settings.pin import hash_objection
 from deskapp.settings.reply_times import ReplyTimes
 from deskapp.settings.saved_reports import SavedReport
 from deskapp.settings.schedule import DeskHours
+from deskapp.settings.screen import Screen
 from deskapp.settings.section import Section
 from deskapp.settings.shared_desks import SharedDesks
 from deskapp.settings.topics import MOST_TOPICS, Topic
@@ -32,7 +33,6 @@ __all__ = [
     "Hours",
     "Keeping",
     "Kind",
-    "Letter",
     "Library",
     "LocalFact",
     "Person",
@@ -49,19 +49,12 @@ __all__ = [
     "unknown_kind",
 ]
 
-Letter = Annotated[str, Field(pattern=r"^[A-Za-z]$")]
 
-
-class Person(Section):
+class Person(Lettered):
     """Someone on the staff: a letter and a first name (RS8)."""
 
     letter: Letter = Field(description="The key that says this person acts.")
     name: Name = Field(description="The first name, given when asked.")
-
-    @field_validator("letter")
-    @classmethod
-    def _upper(cls, letter: str) -> str:
-        return letter.upper()
 
 
 class Supervisor(Section):
@@ -72,7 +65,7 @@ class Supervisor(Section):
     number: PatronText = Field("", description="Outside telephone number.")
 
 
-class Place(Section):
+class Place(Lettered):
     """A service in the library that calls are transferred to (OF4, CO2)."""
 
     letter: Letter = Field(description="The key that names this place in a transfer.")
@@ -83,11 +76,6 @@ class Place(Section):
     when: PatronText = Field("", description="When it is open.")
     what: PatronText = Field("", description="What it offers, in general terms.")
 
-    @field_validator("letter")
-    @classmethod
-    def _upper(cls, letter: str) -> str:
-        return letter.upper()
-
 
 class LocalFact(Section):
     """Something that people ask for every day: what, where, when, and whom to ask (CO2)."""
@@ -96,22 +84,6 @@ class LocalFact(Section):
     where: PatronText = Field("", description="Where it is.")
     when: PatronText = Field("", description="When, or how long, and what it costs.")
     ask: PatronText = Field("", description="Whom to ask about it.")
-
-
-class Kind(Section):
-    """A kind of question, and whether it counts as a reference transaction (PLS 502)."""
-
-    letter: Letter = Field(description="The key that names it after v.")
-    name: Name = Field(description="What it is called in reports.")
-    reference: bool = Field(description="Whether it counts as a reference transaction.")
-    efforts: tuple[Annotated[int, Field(ge=1, le=6)], ...] = Field(
-        (), description="The READ efforts that mean this kind unless another is chosen."
-    )
-
-    @field_validator("letter")
-    @classmethod
-    def _upper(cls, letter: str) -> str:
-        return letter.upper()
 
 
 class Targets(Section):
@@ -209,85 +181,6 @@ class Printing(Section):
     )
 
 
-class Screen(Section):
-    """How the kiosk looks and sounds."""
-
-    bell: bool = Field(False, description="Whether alarms ring the terminal's bell.")
-    theme: Literal["auto", "standard", "light", "contrast", "console"] = Field(
-        "auto", description="The colors; auto chooses by the terminal."
-    )
-    clock: Literal["auto", "12", "24"] = Field(
-        "auto", description="Times of day: 12 as 2:50 pm, 24 as 14:50; auto goes by the locale."
-    )
-    curtain_after: Annotated[int, Field(ge=0, le=3600)] = Field(
-        120, description="Idle seconds after which patron text is hidden; 0 is never."
-    )
-    curtain_lifts: Literal["anyone", "pin"] = Field(
-        "anyone", description="Who shows patron text again once it is hidden: anyone, or who knows the PIN."
-    )
-    way_out: Literal["enter", "pin"] = Field(
-        "enter", description="What the way out asks for: Enter alone, or a PIN as well."
-    )
-    pin: str = Field(
-        "",
-        description="The PIN that settings ask for, and the way out and hidden text where they are set to; "
-        "kept as a scrypt hash and never shown.",
-    )
-
-    carried: bool = Field(
-        False,
-        description="Whether this desk is a tablet that is carried about: of several desks it begins with "
-        "every row of all, and its first minute alone is quiet.",
-    )
-    second_person: bool = Field(
-        True,
-        description="Whether it is said here that another desk would like a second person (F3 0 there); what "
-        "it is about is never said.",
-    )
-
-    @field_validator("pin")
-    @classmethod
-    def _pin_can_be_checked(cls, kept: str) -> str:
-        if objection := hash_objection(kept):
-            raise ValueError(objection)
-        return kept
-
-    @property
-    def curtain_asks_pin(self) -> bool:
-        """Whether showing patron text again asks for the PIN."""
-        return self.curtain_lifts == "pin" and bool(self.pin)
-
-    @property
-    def asks_pin(self) -> bool:
-        """Whether the way out asks for a PIN. Without one that is set, nobody could ever leave."""
-        return self.way_out == "pin" and bool(self.pin)
-
-
-DEFAULT_KINDS = (
-    Kind(letter="D", name="directions", reference=False, efforts=(1,)),
-    Kind(letter="Q", name="quick look-up", reference=True, efforts=(2,)),
-    Kind(letter="E", name="equipment", reference=False),
-    Kind(letter="R", name="reference", reference=True, efforts=(3, 4, 5, 6)),
-    Kind(letter="A", name="readers' advisory", reference=True),
-    Kind(letter="P", name="policy or account", reference=False),
-)
-
-
-def unknown_kind(definition: Definition, kinds: tuple[Kind, ...]) -> str:
-    """Why this definition can't be used with these kinds: it names one that is none. "" when it can.
-
-    A kind that is not there would make the figure that is reported nothing at all, and nobody would notice.
-    """
-    known = {kind.name.casefold(): kind.name for kind in kinds}
-    for name in definition.reference:
-        if name.casefold() not in known:
-            near = get_close_matches(name.casefold(), known, n=1, cutoff=0.0)
-            nearest = f"the nearest is {known[near[0]]}" if near else "there are none"
-            since = definition.since.isoformat()
-            return f"the definition from {since} names a kind that is not set up; {nearest}"
-    return ""
-
-
 UNKNOWN_NUMBER = "the emergency number"
 """What is said where the file that names the number can't be read: a wrong one is worse than none."""
 
@@ -378,19 +271,11 @@ class Settings(Section):
 
     def place(self, word: str) -> Place | None:
         """The place with this letter or name."""
-        folded = word.casefold()
-        for place in self.places:
-            if folded in (place.letter.casefold(), place.name.casefold()):
-                return place
-        return None
+        return called(word, self.places)
 
     def kind(self, word: str) -> Kind | None:
         """The kind with this letter or name."""
-        folded = word.casefold()
-        for kind in self.kinds:
-            if folded in (kind.letter.casefold(), kind.name.casefold()):
-                return kind
-        return None
+        return called(word, self.kinds)
 
     @property
     def asks_effort(self) -> bool:
