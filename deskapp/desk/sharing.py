@@ -5,15 +5,14 @@ owns the floor and all that is known of the others, and no key waits for the net
 """
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from time import monotonic
-from typing import Any, TypeVar
 
 from deskapp.desk.answered_twice import talked_here
+from deskapp.desk.between_acts import BetweenActs
 from deskapp.desk.desk import Claimed, Desk
 from deskapp.desk.desk_thread import DeskThread
 from deskapp.desk.moved_words import moved_words
@@ -33,8 +32,6 @@ from deskapp.shared.turn import DeskSeen, FromServer, ToServer
 from deskapp.shared.versions import Descent
 from deskapp.store.contract import Kept, SharedStore, StoreFault
 from deskapp.when.clock_words import time_words
-
-Given = TypeVar("Given")
 
 NOT_YET = 3.0
 """Seconds after which it is said of a row that it has not reached the others."""
@@ -80,6 +77,7 @@ class SharingRoom:
         """The newest number at the server: up to there is to be read."""
         self._store, self._mirror = store, store.mirror()
         self._say, self._clock = say, clock
+        self._between_acts = BetweenActs(thread)
         self.placing = Placing(desk, seat.number)
         self.accounts = TwoAccounts(desk, lambda: self._ledger.joined)
         self.asks = OpenAsks(desk, thread, self._alone_since)
@@ -87,14 +85,11 @@ class SharingRoom:
         self._not_given: dict[Claim, str] = {}
         self._since: dict[str, float] = {}
         """Since when each record that is not shared has been so, by uid."""
-        self._waits: Future[Any] | None = None
-        """What the link's thread waits for now."""
         self._in_this_turn: tuple[tuple[str, ...], tuple[tuple[Claim, str], ...]] = ((), ())
         """What was asked and answered in the turn under way."""
         self._written: list[Change] = []
         """What the disk has and the account has not yet: that is done once the key is answered."""
         self._wakes_later = False
-        self._ended = False
         self._today = desk.floor.today
 
     @property
@@ -219,7 +214,7 @@ class SharingRoom:
         def say(done: Callable[[ToServer], None]) -> None:
             done(self._said(most))
 
-        return self._between_acts(say)
+        return self._between_acts.do(say)
 
     def hears(self, told: FromServer) -> bool:
         """Take in what the server said; False where not all could be kept, and it is to be told again."""
@@ -232,7 +227,7 @@ class SharingRoom:
             turn.begin(lambda kept: done(self._heard(told, kept)))
             self._offer_again(all_again)
 
-        kept = self._between_acts(take_in)
+        kept = self._between_acts.do(take_in)
         if is_another:
             self._mirror.forget()
         elif kept:
@@ -258,35 +253,11 @@ class SharingRoom:
             self.ledger.put_aside(uid)
             done(True)
 
-        self._between_acts(put)
-
-    def _between_acts(self, work: Callable[[Callable[[Given], None]], None]) -> Given:
-        """Done on the desk's own thread; comes back with what `done` is called with."""
-        result: Future[Given] = Future()
-        self._waits = result
-
-        def done(what: Given) -> None:
-            if not result.done():
-                result.set_result(what)
-
-        def call() -> None:
-            try:
-                work(done)
-            except Exception as fault:  # noqa: BLE001
-                # It is the link's: it says that sharing failed, and tries again.
-                if not result.done():
-                    result.set_exception(fault)
-
-        self.thread.soon(call)
-        if self._ended:
-            result.cancel()
-        return result.result()
+        self._between_acts.do(put)
 
     def end(self) -> None:
         """The desk ends: nothing more is taken in, and the link's thread waits for nothing here."""
-        self._ended = True
-        if self._waits is not None:
-            self._waits.cancel()
+        self._between_acts.end()
 
     # -- one turn, on the desk's own thread ---------------------------------------------------
 
