@@ -1,21 +1,19 @@
 """The desk's panes, as rows: the queue and who is helped left, the telephone and today right."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
-from deskapp.acts.calls import may_come_back
-from deskapp.floor.call_share import share_had
-from deskapp.floor.check_back import check_due
 from deskapp.floor.coverage import coverage
 from deskapp.floor.moment import count, span
-from deskapp.records import Call, Record, Visit
+from deskapp.records import Record, Visit
 from deskapp.when.local_spelling import local_spelling
 from screens.rows.alarms import alarm_rows
 from screens.rows.desk_answers import answer_rows
 from screens.rows.frame import fitting, function_line, head, incident_bar, key_lines, prompt_rows
 from screens.rows.other_desks import other_rows
-from screens.rows.targets import Hits, hit_by, margin, margin_style, with_keys
+from screens.rows.targets import Hits, doubt_mark, hit_by, margin, margin_style, row_style
+from screens.rows.telephone import call_row, phone_head, returning, returning_row
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, clipped, cut, fit, masked
 
@@ -173,18 +171,9 @@ def waiting_head(view: View) -> Row:
     return ((words, "head"), (f"  not greeted {ungreeted}" if ungreeted else "  all greeted", "head"))
 
 
-def _style(view: View, record: Record, style: str) -> str:
-    return "select" if record.uid == view.selected else style
-
-
 def row_name(view: View, record: Visit) -> str:
     """What a row is called, and its mark."""
-    return f"{view.moment.name_of(record)}{_mark(view, record) or ' '}"
-
-
-def _mark(view: View, record: Visit | Call) -> str:
-    """`?` it may be over; `.` it is saved here, and the other desks do not have it yet."""
-    return "?" if record.doubt else "." if record.uid in view.moment.others.unshared else ""
+    return f"{view.moment.name_of(record)}{doubt_mark(view, record) or ' '}"
 
 
 def _beside_time(name: str, time: str) -> str:
@@ -234,10 +223,10 @@ def _waiting(
 def spotted_row(view: View, visit: Visit, width: int, hits: Hits, described: str | None = None) -> Row:
     """Someone who has not asked."""
     words = masked(visit.description, view.curtain) if described is None else described
-    style = _style(view, visit, "text")
+    style = row_style(view, visit, "text")
     lead = _beside_time(row_name(view, visit), span(view.moment.since(visit.spotted)))
     spans: list[StyledSpan] = [
-        (margin(view, visit, hits), _style(view, visit, "key")),
+        (margin(view, visit, hits), row_style(view, visit, "key")),
         (f"{lead}  ", style),
     ]
     used = sum(len(text) for text, _ in spans)
@@ -250,7 +239,7 @@ def spotted_row(view: View, visit: Visit, width: int, hits: Hits, described: str
 
 def helping_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     """Someone being helped. The time is shown and never judged (RS1)."""
-    style = _style(view, visit, "text")
+    style = row_style(view, visit, "text")
     who = view.settings.first_name(visit.helper or "-")
     who = "nobody named" if who == "-" else who
     away = f"  walking along {span(view.moment.since(visit.walks[-1].out))}" if visit.away else ""
@@ -261,24 +250,13 @@ def helping_row(view: View, visit: Visit, width: int, hits: Hits) -> Row:
     text = f"{lead}  {who}{away}"
     text += " +" if visit.hand else ""
     return (
-        (shown, _style(view, visit, margin_style(view))),
+        (shown, row_style(view, visit, margin_style(view))),
         (fit(text, max(width - 4, 0)), style),
         (" ", style),
     )
 
 
 # -- right ----------------------------------------------------------------------------------------
-
-
-def returning(view: View) -> tuple[Call, ...]:
-    """The calls shown as having gone elsewhere, which may come back."""
-    return may_come_back(view.moment, 2)
-
-
-def phone_head(view: View) -> list[Row]:
-    """What stands over the calls; nothing at a desk without a telephone."""
-    calls = len(view.floor.calls)
-    return [((f"PHONE {calls}", "head"),)] if view.settings.lines or calls else []
 
 
 def right_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
@@ -295,63 +273,6 @@ def right_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
     rows += answers
     rows += [BLANK] * (height - len(rows) - len(today))
     return [*rows, *today][:height]
-
-
-def call_row(view: View, call: Call, width: int, hits: Hits) -> Row:
-    """One call on its line, and at the end of the row the keys that would hit it."""
-    mark = ">" if call.uid == view.selected else ""
-    letter = next((letter for letter, uid in view.more.rows if uid == call.uid), "") if view.more else ""
-    name = f"{mark}{letter})" if letter else f"{mark}{call.line}{_mark(view, call)}"
-    keys = hits.get(call.uid, "")
-    words, standing = _call_words(view, call, width - 3 - len(keys) - 1 if keys else width - 3)
-    style = standing if standing != "text" else _style(view, call, "text")
-    key_style = style if call.state == "ringing" else _style(view, call, "key")
-    rest = with_keys(words, keys, max(width - 3, 0), style, _style(view, call, "dim"))
-    return ((f"{name:<3}", key_style), *rest)
-
-
-def _call_words(view: View, call: Call, room: int) -> tuple[str, str]:
-    """How a call stands, in so many cells, and the style that says so."""
-    if call.hold is not None:
-        held = span(view.moment.since(call.hold.began))
-        told = call.hold.checks[-1].minutes if call.hold.checks else None
-        due = check_due(call, view.settings)
-        over = due is not None and view.now >= due
-        words = f"ON HOLD {held}{'!' if over else ' '} told {told or call.hold.told} min"
-        had = ", ".join(share_had(view.moment, call))
-        whole = f"{words}, {had}" if had else words
-        shown = next((each for each in (whole, words) if len(each) <= room), words.removeprefix("ON "))
-        return shown, "refused" if over else "text"
-    if call.state == "ringing":
-        return f"RINGS {span(view.moment.since(call.rang))}", "alarm"
-    return _talking_words(view, call, room), "text"
-
-
-def _talking_words(view: View, call: Call, room: int) -> str:
-    """Since when it is talked to and by whom; a share it has had takes the place of what is less."""
-    lasted = f"talking {span(view.moment.since(_talking_since(call)))}"
-    who = f"{lasted}  {view.who(call.answerer or '-', room - len(lasted) - 2)}"
-    had = share_had(view.moment, call)
-    if not had:
-        return who
-    both = ", ".join(had)
-    ways = (f"{who}, {both}", f"{lasted}, {both}", f"{lasted}, {had[-1]}", f"talking, {had[-1]}")
-    return next((words for words in ways if len(words) <= room), had[-1])
-
-
-def _talking_since(call: Call) -> datetime | None:
-    returned = [transfer.returned for transfer in call.transfers if transfer.returned]
-    ended = [hold.ended for hold in call.holds if hold.ended]
-    return max([at for at in (call.answered, *returned, *ended) if at], default=None)
-
-
-def returning_row(view: View, call: Call, width: int, hits: Hits) -> Row:
-    """A call that went elsewhere a moment ago, and the key that takes it up when it comes back."""
-    sent = call.transfers[-1]
-    mark = ">" if call.uid == view.selected else " "
-    words = f"to {sent.to} {span(view.moment.since(sent.at))} ago"
-    style = _style(view, call, "dim")
-    return ((f"{mark}  ", "dim"), *with_keys(words, hits.get(call.uid, ""), max(width - 3, 0), style, style))
 
 
 def people_and_calls(view: View) -> str:

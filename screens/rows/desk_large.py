@@ -9,13 +9,9 @@ from deskapp.records import Visit
 from screens.rows.alarms import MOST, alarm_rows
 from screens.rows.desk import (
     beside,
-    call_row,
     coverage_row,
     helping_row,
     left_columns,
-    phone_head,
-    returning,
-    returning_row,
     say_rows,
     shortened,
     spotted_row,
@@ -27,6 +23,7 @@ from screens.rows.desk_answers import answer_rows
 from screens.rows.frame import function_line, head, incident_bar, key_lines, prompt_rows
 from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by
+from screens.rows.telephone import call_row, phone_head, returning, returning_row
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row
 

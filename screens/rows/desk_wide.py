@@ -14,13 +14,9 @@ from deskapp.records import Visit
 from deskapp.when.clock_words import hour_words, time_words
 from deskapp.when.opening_hours import closing, is_closed, open_times, why_closed
 from screens.rows.desk import (
-    call_row,
     helping_row,
     more_row,
     people_and_calls,
-    phone_head,
-    returning,
-    returning_row,
     spotted_row,
     waiting_head,
     waiting_row,
@@ -30,6 +26,7 @@ from screens.rows.desk_large import FIXED, SPOTTED, below, free_under, helped_ro
 from screens.rows.frame import head
 from screens.rows.other_desks import other_rows
 from screens.rows.targets import Hits, hit_by
+from screens.rows.telephone import call_row, phone_head, returning, returning_row
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, clipped, folded, masked
 

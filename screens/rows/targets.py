@@ -1,10 +1,10 @@
-"""Which row a key would hit, shown at the row before the key is pressed."""
+"""What stands at a row beside its words: that it is selected or in doubt, and the keys that would hit it."""
 
 from collections.abc import Mapping
 
 from deskapp.acts import ACTS
 from deskapp.asking.row import Pick
-from deskapp.records import Record
+from deskapp.records import Call, Record, Visit
 from screens.view import View
 from screens.widgets.styled_text import StyledSpan, cells, fit
 
@@ -54,3 +54,13 @@ def with_keys(words: str, keys: str, room: int, style: str, quiet: str) -> tuple
     if not keys or cells(words) + len(keys) + 1 > room:
         return ((fit(words, room), style),)
     return ((fit(words, room - len(keys)), style), (keys, quiet))
+
+
+def row_style(view: View, record: Record, style: str) -> str:
+    """This style, unless the row is selected."""
+    return "select" if record.uid == view.selected else style
+
+
+def doubt_mark(view: View, record: Visit | Call) -> str:
+    """`?` it may be over; `.` it is saved here, and the other desks do not have it yet."""
+    return "?" if record.doubt else "." if record.uid in view.moment.others.unshared else ""
