@@ -1,16 +1,25 @@
 """The first start: what only the library knows is asked, a question at a time. The desk is under it."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from deskapp.keyboard.effects import Effect
 from deskapp.settings.errors import Unusable
 from deskapp.settings.models import Settings
-from deskapp.settings_editor.change import changed
+from deskapp.settings_editor.change import Edit, changed
+from deskapp.settings_editor.computer_zone import computer_zone
 from deskapp.settings_editor.file import NotKept, begin
-from deskapp.settings_editor.first_questions import QUESTIONS, Question, answer_of
+from deskapp.settings_editor.first_questions import (
+    QUESTIONS,
+    Question,
+    answer_of,
+    edits_of,
+    known_unasked,
+    offered,
+)
 from deskapp.settings_editor.list_forms import FORMS
-from deskapp.settings_editor.typed import typed
+from deskapp.when.clock_words import time_words
 from screens.changed_settings import LONGEST_ANSWER, change
 from screens.host import FIRST_START
 from screens.page import PageScreen
@@ -19,6 +28,11 @@ from screens.widgets.styled_text import Row
 
 SUMMARY = "summary"
 """Where it stands when all is asked."""
+
+NUMBERED = tuple(question.name for question in QUESTIONS if question.choices)
+"""Questions with numbered answers: a number half typed means nothing on another screen."""
+
+LATER = "the rest can be set at any time: F2, then 1"
 
 PRACTICE_KEY = "2"
 """As on the screen of F2, so that it is learnt once."""
@@ -41,6 +55,8 @@ class FirstStartScreen(PageScreen):
         self.note = ""
         self.refused = False
         self.done = False
+        self.computer = computer_zone()
+        """The time zone that this computer is set to; "" where it names none."""
         self.first = 0
         """The first row shown of the answers, at the summary."""
 
@@ -75,17 +91,27 @@ class FirstStartScreen(PageScreen):
         view = self.kiosk.view()
         if self.question is None:
             return summary_rows(view, self.first)
-        return question_rows(view, self.question, self._after(), self.note, self.refused)
+        typed = bool(self.typing.value.strip())
+        return question_rows(view, self.question, self._after(), self.note, self.refused, typed)
 
-    def _after(self) -> Settings:
-        """The settings as they would be with what is typed now."""
-        text = self.typing.value
-        if self.question is None or not text.strip():
+    def _after(self) -> Settings | None:
+        """The settings as they would be with what is typed now, or with what is offered; None where a choice
+        is not made by it."""
+        if self.question is None:
             return self.settings
+        after = self.settings
         try:
-            return changed(self.settings, typed(self.settings, self.question.name, text))
+            for edit in self._edits(self.question, self.typing.value):
+                after = changed(after, edit)
         except Unusable:
-            return self.settings
+            return None if self.question.choices else self.settings
+        return after
+
+    def _edits(self, question: Question, text: str) -> list[Edit]:
+        """What Enter would change. Raises Unusable with a sentence."""
+        if not text.strip():
+            return offered(self.settings, question.name, self.computer)
+        return edits_of(self.settings, question, text.strip())
 
     def field_row(self) -> int:
         return FIELD_ROW
@@ -130,18 +156,19 @@ class FirstStartScreen(PageScreen):
             return
         name = self.question.name
         answered = answer_of(self.settings, name)
-        if not text.strip() or text.strip() == answered:
-            self._go_on(name)
-            self.kiosk.say("as it was" if answered else "skipped: not set")
-            return
+        as_it_was = text.strip() in ("", answered) and not self.question.choices
         try:
-            edit = typed(self.settings, name, text)
+            edits = [] if as_it_was else self._edits(self.question, text)
         except Unusable as why:
             self.note, self.refused = str(why), True
             self.draw()
             return
+        if not edits:
+            self._go_on(name)
+            self.kiosk.say("as it was" if answered else "skipped: not set")
+            return
         self._go_on(None)
-        self.kiosk.run_worker(self._keep(name, text, [edit]), exit_on_error=False)
+        self.kiosk.run_worker(self._keep(name, text, edits), exit_on_error=False)
 
     def _go_on(self, forget: str | None) -> None:
         if forget is not None:
@@ -150,8 +177,8 @@ class FirstStartScreen(PageScreen):
         self.note, self.refused = "", False
         self.ask()
 
-    async def _keep(self, name: str, text: str, edits: list[object]) -> None:
-        why = await change(self.kiosk, edits)  # type: ignore[arg-type]
+    async def _keep(self, name: str, text: str, edits: list[Edit]) -> None:
+        why = await change(self.kiosk, edits)
         if why is None:
             if self.half.get(name) == text:
                 del self.half[name]
@@ -191,8 +218,9 @@ class FirstStartScreen(PageScreen):
         self.ask()
 
     def set_aside(self) -> None:
-        """Esc or F4: everything that was not asked stays unset."""
-        self._finish("the rest can be set at any time: F2, then 1")
+        """Esc or F4: everything that was not asked stays unset, but for what the computer knows: a clock that
+        is hours off would be on every record before anyone sees it."""
+        self._finish(LATER, known=known_unasked(self.settings, self.computer))
 
     def take_key(self, key: str) -> None:
         """At the summary, where no field is open."""
@@ -212,26 +240,34 @@ class FirstStartScreen(PageScreen):
             self.kiosk.say(f"{key} does nothing here: Enter goes to the desk", refused=True)
             self.draw()
 
-    def _finish(self, words: str, then: str | None = None) -> None:
+    def _finish(self, words: str, then: str | None = None, known: Sequence[Edit] = ()) -> None:
         self.done = True
         drafts = self.kiosk.front.drafts
         drafts.pop(FIRST_START, None)
         for name, text in self.half.items():
-            if text.strip() and text.strip() != answer_of(self.settings, name):
+            if name not in NUMBERED and text.strip() and text.strip() != answer_of(self.settings, name):
                 # What was typed and not kept stands in the field of the same setting on the settings screen.
                 drafts[draft_of(name)] = {"text": text, "open": False}
         self.kiosk.keep_drafts_soon()
-        self.kiosk.run_worker(self._begin(then), exit_on_error=False)
+        self.kiosk.run_worker(self._begin(then, known), exit_on_error=False)
         self.typing.close()
         self.kiosk.say(words)
         self.kiosk.go("desk")
 
-    async def _begin(self, then: str | None) -> None:
+    async def _begin(self, then: str | None, known: Sequence[Edit]) -> None:
         """A settings file that sets nothing is still one: the questions are not asked again by themselves."""
         if self.kiosk.config is not None:
             await self._begin_file(self.kiosk.config)
+            if known:
+                why = await change(self.kiosk, known)
+                self.kiosk.say(why or self._said_of_computer(), refused=why is not None)
+                self.kiosk.redraw()
         if then is not None:
             self.kiosk.go(then)
+
+    def _said_of_computer(self) -> str:
+        now = self.kiosk.desk.clock.now().astimezone(self.settings.zone)
+        return f"{time_words(now, self.settings)}, as this computer is set; {LATER}"
 
     async def _begin_file(self, config: Path) -> None:
         try:

@@ -6,6 +6,7 @@ What tests counted is shown at the end, passed or not: rounds, records, losses, 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 
@@ -34,6 +35,8 @@ GARBAGE = 20_000, 20, 20
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A new library is offered the zone of its computer: here it is one that names no place, on every machine.
+    os.environ["TZ"] = "UTC"
     gc.set_threshold(*GARBAGE)
     quiet.install()
     slow.watch()

@@ -1,13 +1,20 @@
 """What is asked at the first start: what only the library knows. Every question can be skipped."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from deskapp.settings.errors import Unusable
 from deskapp.settings.local_facts import fact_lines
 from deskapp.settings.models import LocalFact, Person, Place, Settings, Supervisor
 from deskapp.settings.telephone import as_said
 from deskapp.settings_editor.catalog import whole_text
+from deskapp.settings_editor.change import Edit, Value, changed
 from deskapp.settings_editor.hours_text import told_closed, told_hours
-from deskapp.when.clock_words import clock_of
+from deskapp.settings_editor.regions import REGIONS, edits_for, region_at, region_named, region_of
+from deskapp.settings_editor.time_zones import USUAL
+from deskapp.settings_editor.typed import typed
+from deskapp.when.clock_words import clock_of, day_and_time
+from deskapp.when.local_spelling import day_first
 
 
 @dataclass(frozen=True)
@@ -20,7 +27,14 @@ class Question:
     example: str = ""
     offer: str = ""
     """The usual answer, which Tab puts into the line: to be changed there before it is kept."""
+    choices: tuple[str, ...] = ()
+    """Answers that their number stands for. Where there are some, Enter alone keeps what is offered."""
+    label: str = ""
+    """What the answer is called in the summary; empty: as the setting is."""
 
+
+REGION, ZONE = "figures.state_form", "library.zone"
+"""Questions to which the computer may know the answer."""
 
 USUAL_FACTS = "Notary; Wi-Fi; Copier and printer; Passports; Tax forms; Parking; Meeting rooms"
 """What people ask for at most libraries. Where and when it is, only the library knows."""
@@ -30,6 +44,21 @@ QUESTIONS = (
         "library.name",
         "What is the library called?",
         "The telephone is answered with it, and it stands at the top of every screen.",
+    ),
+    Question(
+        REGION,
+        "Where is the library?",
+        "It sets how dates and times are written, and the form for the year's figures.",
+        choices=tuple(region.name for region in REGIONS),
+        label="where it is",
+    ),
+    Question(
+        ZONE,
+        "Is this the time at the library?",
+        "Everything is stamped with it. If it is wrong, type the number of another, or a city. If none is "
+        "right, the computer's own clock is wrong.",
+        choices=tuple(USUAL),
+        label="time",
     ),
     Question(
         "library.address",
@@ -148,14 +177,57 @@ QUESTIONS = (
 
 
 def answer_of(settings: Settings, name: str) -> str:
-    """What has been answered, as it would be typed; empty when nothing was."""
+    """What has been answered, as it would be typed; empty when nothing was, or it is offered anyway."""
+    if name in (REGION, ZONE):
+        return ""
     section, _, key = name.partition(".")
     here = getattr(settings, section)
     return str(getattr(here, key)) if key else whole_text(section, here, clock_of(settings))
 
 
-def understood(settings: Settings, name: str) -> list[str]:
+def edits_of(settings: Settings, question: Question, text: str) -> list[Edit]:
+    """The changes that this answer makes. Raises Unusable with a sentence."""
+    if question.choices and text.isdecimal():
+        if not 1 <= int(text) <= len(question.choices):
+            raise Unusable(f"the numbers are 1 to {len(question.choices)}")
+        text = question.choices[int(text) - 1]
+    if question.name == REGION:
+        return edits_for(settings, region_named(text))
+    return [typed(settings, question.name, text)]
+
+
+def offered(settings: Settings, name: str, computer: str) -> list[Edit]:
+    """What Enter alone keeps at a question with choices: what was answered before, or else what a computer
+    that is set to this zone ("" where it names none) knows, or else what stands anyway."""
+    if name == REGION:
+        told = "state_form" in settings.figures.model_fields_set
+        region = (None if told else region_at(computer)) or region_of(settings)
+        return edits_for(settings, region) if region is not None else []
+    if name == ZONE:
+        told = "zone" in settings.library.model_fields_set
+        zone = settings.library.zone
+        if not told:
+            zone = computer or (USUAL["UK"] if day_first(settings) else zone)
+        return [Value("library", "zone", zone)]
+    return []
+
+
+def known_unasked(settings: Settings, computer: str) -> list[Edit]:
+    """What a computer that is set to this zone knows better than what stands, for whoever skips all."""
+    found: list[Edit] = []
+    for name in (REGION, ZONE):
+        for edit in offered(settings, name, computer) if computer else []:
+            if changed(settings, edit) != settings:
+                found.append(edit)
+    return found
+
+
+def understood(settings: Settings, name: str, now: datetime) -> list[str]:
     """What these settings say for a question, in words, a line for each thing."""
+    if name == REGION:
+        return _told_region(settings)
+    if name == ZONE:
+        return [f"{day_and_time(now.astimezone(settings.zone), settings)}  ({settings.library.zone})"]
     section, _, key = name.partition(".")
     here = getattr(settings, section)
     if name in ("library.emergency_number", "library.outside_prefix", "library.call_first"):
@@ -168,6 +240,15 @@ def understood(settings: Settings, name: str) -> list[str]:
     if name == "closed":
         return [told_closed(each, settings) for each in here]
     return [_told(nth, each) for nth, each in enumerate(here, start=1)]
+
+
+def _told_region(settings: Settings) -> list[str]:
+    region = region_of(settings)
+    if region is None:
+        return []
+    spelling = "British spelling" if day_first(settings) else "American spelling"
+    sample = day_and_time(datetime(2026, 11, 26, 14, 50, tzinfo=UTC), settings)
+    return [region.name.removeprefix("the "), f"{sample}, {spelling}", f"form for the year: {region.form}"]
 
 
 def _told(nth: int, entry: object) -> str:

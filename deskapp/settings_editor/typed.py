@@ -14,6 +14,7 @@ from deskapp.settings.telephone import NUMBERS, number_objection
 from deskapp.settings_editor.catalog import NO_LINES, choices_of
 from deskapp.settings_editor.change import Edit, Entries, Value, Whole, changed
 from deskapp.settings_editor.list_forms import FORMS, ListEntry, ListForm, split
+from deskapp.settings_editor.time_zones import zone_named
 
 _COUNT = re.compile(r"([0-9]{1,9})\s*(?:s|secs?|seconds?|mins?|minutes?|days?)?")
 """A number, with or without its unit as the screen shows it."""
@@ -84,6 +85,8 @@ def _value(settings: Settings, section: str, here: Section, key: str, text: str)
         value = next((each for each in choices if each.casefold() == text.casefold()), text)
     elif isinstance(field.default, int) and (found := _COUNT.fullmatch(text.casefold())):
         value = int(found[1])
+    elif key == "zone":
+        value = zone_named(text)
     if key in ("way_out", "curtain_lifts") and value == "pin" and not settings.screen.pin:
         raise Unusable("there is no PIN yet: set one first, in the line below or with 'deskapp settings pin'")
     try:

@@ -2,7 +2,7 @@
 
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.catalog import label_of
-from deskapp.settings_editor.first_questions import QUESTIONS, Question, understood
+from deskapp.settings_editor.first_questions import QUESTIONS, REGION, Question, understood
 from deskapp.when.local_spelling import local_spelling
 from screens.rows.frame import function_line, head, incident_bar
 from screens.view import View
@@ -15,15 +15,18 @@ FIELD_ROW = 7
 NEXT = "To begin: F2, then your letter. All of this can be changed later: F2, then 1."
 
 
-def question_rows(view: View, question: Question, after: Settings, note: str, refused: bool) -> list[Row]:
-    """One question. `after` are the settings as they would be with what is typed now."""
+def question_rows(
+    view: View, question: Question, after: Settings | None, note: str, refused: bool, typed: bool = True
+) -> list[Row]:
+    """One question. `after` are the settings as they would be with what is typed now, or with what is offered
+    where nothing is `typed`; None where that is not an answer yet."""
     nth = QUESTIONS.index(question) + 1
     ask, what_for, such_as = (
         local_spelling(each, view.settings) for each in (question.ask, question.purpose, question.example)
     )
     purpose = folded(what_for, view.width - 2)
-    example = f"For example: {such_as}" if such_as else ""
-    if question.offer and not _is_answered(after, question):
+    example = _numbered(question) if question.choices else f"For example: {such_as}" if such_as else ""
+    if question.offer and not _is_answered(view, after, question):
         example = f"Tab puts the usual ones in the line. {example}"
     top: list[Row] = [
         head(view, "First start"),
@@ -31,22 +34,37 @@ def question_rows(view: View, question: Question, after: Settings, note: str, re
         ((cut(f" {nth} of {len(QUESTIONS)}  {ask}", view.width), "head"),),
         *(((f" {each}", "text"),) for each in purpose[:2]),
         *[BLANK] * (2 - len(purpose)),
-        *(((cut(f" {each}", view.width), "dim"),) for each in folded(example, view.width - 2)[:2]),
+        *(((cut(f" {_spaced(each)}", view.width), "dim"),) for each in folded(example, view.width - 2)[:2]),
     ]
     top += [BLANK] * (FIELD_ROW + 2 - len(top))
     foot: list[Row] = [
         *_note(view, note, refused),
         incident_bar(view),
-        _keys(view),
+        _keys("keeps and goes on" if question.choices else "keeps and goes on; on nothing: skips"),
         function_line(view),
     ]
     room = max(view.height - len(top) - len(foot), 0)
-    return [*top, *_fitted(_understood(view, question.name, after), room), *foot]
+    offered = bool(question.choices) and not typed
+    return [*top, *_fitted(_understood(view, question, after, offered), room), *foot]
 
 
-def _is_answered(after: Settings, question: Question) -> bool:
+_STAYS = "\u00a0"
+"""A gap at which no line ends."""
+
+
+def _numbered(question: Question) -> str:
+    """The answers with their numbers, none of them apart from its own."""
+    found = [f"{nth} {choice}" for nth, choice in enumerate(question.choices, start=1)]
+    return "   ".join(each.replace(" ", _STAYS) for each in found)
+
+
+def _spaced(line: str) -> str:
+    return line.replace(_STAYS, " ")
+
+
+def _is_answered(view: View, after: Settings | None, question: Question) -> bool:
     """Whether something would stand for this question."""
-    return bool(understood(after, question.name))
+    return after is not None and bool(understood(after, question.name, view.now))
 
 
 def _note(view: View, note: str, refused: bool) -> list[Row]:
@@ -56,10 +74,10 @@ def _note(view: View, note: str, refused: bool) -> list[Row]:
     return [*[BLANK] * (2 - len(rows)), *rows]
 
 
-def _keys(view: View) -> Row:
+def _keys(enter: str) -> Row:
     return (
         (" Enter", "key"),
-        (" keeps and goes on; on nothing: skips  ", "text"),
+        (f" {enter}  ", "text"),
         ("Up", "key"),
         (" back  ", "text"),
         ("Esc F4", "key"),
@@ -67,12 +85,16 @@ def _keys(view: View) -> Row:
     )
 
 
-def _understood(view: View, name: str, after: Settings) -> list[Row]:
-    lines = understood(after, name)
+def _understood(view: View, question: Question, after: Settings | None, offered: bool) -> list[Row]:
+    if after is None:
+        return [((" Not known yet: type one of the numbers", "dim"),)]
+    lines = understood(after, question.name, view.now)
     if not lines:
         return [((" NOT SET", "dim"),)]
+    if question.name == REGION:
+        lines.append(f"in an emergency dial {after.dial}")
     return [
-        ((" THIS WILL STAND:", "head"),),
+        ((" ENTER KEEPS:" if offered else " THIS WILL STAND:", "head"),),
         *(((f"   {part}", "say"),) for line in lines for part in folded(line, view.width - 4)),
     ]
 
@@ -99,6 +121,8 @@ IN_THE_SUMMARY = tuple(question for question in QUESTIONS if question.name not i
 
 def summary_label(question: Question) -> str:
     """What the answer is called in the summary, as on the settings screen."""
+    if question.label:
+        return question.label
     section, _, key = question.name.partition(".")
     return label_of(key or section)[0]
 
@@ -126,7 +150,7 @@ def answer_rows(view: View) -> list[Row]:
     """Every answer in full, beside what it is called."""
     body: list[Row] = []
     for question in IN_THE_SUMMARY:
-        lines = understood(view.settings, question.name)
+        lines = understood(view.settings, question.name, view.now)
         words = "; ".join(" ".join(line.split()) for line in lines) or "NOT SET"
         style = "text" if lines else "refused"
         for nth, part in enumerate(folded(words, view.width - LABEL - 5)):

@@ -22,6 +22,8 @@ SIZE = (80, 24)
 
 ANSWERS = {
     "library.name": "Anytown Library",
+    "figures.state_form": "",
+    "library.zone": "",
     "library.address": "12 School Street, Anytown",
     "library.entrance": "",
     "library.callback": "508-555-0100",
@@ -141,15 +143,16 @@ async def test_half_done_it_goes_on_after_a_restart(tmp_path: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await answer(pilot, "Anytown Library")
+        await pilot.press("down", "down")
         front(app).typing.value = "12 School"
         await settled(pilot)
     assert load(tmp_path / "desk.toml")[0].library.name == "Anytown Library"
     again = kiosk(tmp_path)
     async with again.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        assert "2 of " in words(again)
+        assert "4 of " in words(again)
         assert front(again).typing.value == "12 School"
-        await pilot.press("up")
+        await pilot.press("up", "up", "up")
         assert front(again).typing.value == "Anytown Library"
 
 

@@ -120,7 +120,9 @@ def test_what_the_first_start_asks() -> None:
     for question in QUESTIONS:
         assert "911" not in question.ask + question.purpose + question.example
     for name in ("library.emergency_number", "library.outside_prefix", "library.call_first"):
-        assert understood(LIBRARY, name) == ["in an emergency dial Security 3333, then 9-999"]
+        assert understood(LIBRARY, name, FixedClock().now()) == [
+            "in an emergency dial Security 3333, then 9-999"
+        ]
 
 
 def test_the_incident_sheet() -> None:

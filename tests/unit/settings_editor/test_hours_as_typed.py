@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from deskapp.settings.errors import Unusable
@@ -11,6 +13,8 @@ from deskapp.settings_editor.change import changed
 from deskapp.settings_editor.first_questions import answer_of, understood
 from deskapp.settings_editor.hours_text import read_closed, read_hours, told_hours, write_hours
 from deskapp.settings_editor.typed import typed
+
+NOW = datetime(2026, 11, 26, 14, 50, tzinfo=UTC)
 
 DAYS = {
     "mon-thu 9:30-20:00, fri-sat 9:30-17:00": "mon-thu 9:30 am-8 pm; fri-sat 9:30 am-5 pm",
@@ -101,4 +105,4 @@ def test_they_are_written_by_the_clock_that_is_set_and_read_back_alike() -> None
         assert answer_of(settings, "hours") == text
         assert text in [line.value for line in lines(settings)]
         assert tuple(read_hours(text.split(";"))) == hours
-    assert understood(settings, "hours")[0] == "Monday to Friday  9:30 to 20:00"
+    assert understood(settings, "hours", NOW)[0] == "Monday to Friday  9:30 to 20:00"

@@ -1,0 +1,75 @@
+"""The first start asks where the library is and shows its time; Enter alone keeps what the computer knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deskapp.settings.load import load
+from screens.desk import DeskScreen
+from tests.screens.settings_kiosks import answer, front, kiosk, words
+from tests.support.quiet import settled
+
+SIZE = (80, 24)
+
+
+async def test_enter_alone_keeps_the_time_of_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/Chicago")
+    app = kiosk(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "3 of " in words(app)
+        assert "ENTER KEEPS:" in words(app)
+        assert "(America/Chicago)" in words(app)
+        assert load(tmp_path / "desk.toml")[0].figures.state_form == "pls"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "4 of " in words(app)
+        assert load(tmp_path / "desk.toml")[0].library.zone == "America/Chicago"
+
+
+async def test_a_number_shows_what_would_stand_and_enter_keeps_it(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "3")
+        assert "THIS WILL STAND:" in words(app)
+        assert "Thu 26 Nov 14:50, British spelling" in words(app)
+        assert "in an emergency dial 999" in words(app)
+        assert not (tmp_path / "desk.toml").exists()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "(Europe/London)" in words(app)
+        await answer(pilot, "Chicgo")
+        assert "did you mean America/Chicago?" in words(app)
+        assert front(app).typing.value == "Chicgo"
+        await pilot.press("ctrl+u", "9")
+        assert "Not known yet" in words(app)
+        await pilot.press("enter")
+        assert "the numbers are 1 to 8" in words(app)
+        await pilot.press("ctrl+u", "8", "enter")
+        await settled(pilot)
+        kept, problems = load(tmp_path / "desk.toml")
+        assert not problems
+        assert (kept.library.zone, kept.library.locale, kept.dial) == ("Europe/London", "en-GB", "999")
+        assert kept.figures.state_form == "none"
+
+
+async def test_whoever_skips_all_has_the_time_of_this_computer_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/Denver")
+    app = kiosk(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, DeskScreen)
+        assert "as this computer is set; the rest can be set at any time: F2, then 1" in words(app)
+        assert app.desk.settings.library.zone == "America/Denver"
+    assert load(tmp_path / "desk.toml")[0].library.zone == "America/Denver"
