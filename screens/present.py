@@ -8,7 +8,17 @@ from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_place import second_person_wanted
 from deskapp.floor.last_acts import Lately
-from deskapp.floor.say import JUST_NOW, PATRONS, asking, facts_at, listening, say, say_in, situation
+from deskapp.floor.say import (
+    JUST_NOW,
+    PATRONS,
+    asking,
+    facts_at,
+    listening,
+    say,
+    say_in,
+    situation,
+    told_so_far,
+)
 from deskapp.floor.spoken_languages import SpokenLanguages, heard_by
 from deskapp.keyboard.desks_shown import shown_now
 from deskapp.keyboard.keys import Front
@@ -63,7 +73,7 @@ class Present:
         last, elsewhere = self._last(), self._elsewhere
         situated, more_facts = situation(m.floor, m.settings, last, m.now, m.rules, elsewhere)
         if asked := _asked(front):
-            situated, more_facts = asked, {}
+            situated, more_facts = asked, told_so_far(front.answer_due, m.now, m.settings)
         if self.kiosk.curtain:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_at(m), **more_facts}
@@ -82,6 +92,7 @@ class Present:
             alarms=self.alarms,
             say=translated or english,
             english=english if translated else "",
+            say_asked=asked is not None,
             language=language,
             listen=self._listen(m.by),
             message=line.message,

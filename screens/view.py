@@ -37,6 +37,8 @@ class View:
     say: str = ""
     english: str = ""
     """What `say` means, where that is in another language."""
+    say_asked: bool = False
+    """Whether `say` is of what is being asked at this moment."""
     language: Language | None = None
     """The language of whoever the words are for."""
     listen: str = ""

@@ -128,6 +128,10 @@ class Ask(ABC):
         """What is understood of the text in its field, before Enter; "" when nothing is said of it."""
         return ""
 
+    def answer_due(self, typed: str, asking: "Asking", m: Moment) -> datetime | None:
+        """By when the text in its field promises an answer, to be said aloud; None: it does not."""
+        return None
+
 
 NO_OPTIONS: Mapping[str, int] = MappingProxyType({})
 

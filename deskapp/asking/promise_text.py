@@ -236,6 +236,17 @@ class Matter(Ask):
         who = "for a co-worker, " if dotted else ""
         return f"{who}{due}; how to reach them: {reach}"
 
+    def answer_due(self, typed: str, asking: Asking, m: Moment) -> datetime | None:
+        """The time that stands under the field; none of what is booked, which is no answer."""
+        if self.rule:
+            return None
+        _, parts = self._parts(typed)
+        when = self._when(parts[2] if len(parts) > 2 else "", m)
+        if isinstance(when, No) or when.get("lasting"):
+            return None
+        at = when.get("due") or due_at("", m)
+        return None if isinstance(at, No) else at
+
     def _due_said(self, words: str, m: Moment) -> str | No:
         when = self._when(words, m)
         if isinstance(when, No):
@@ -292,6 +303,11 @@ class ByWhen(Ask):
             return f"such as: {local_spelling(EXAMPLES, m.settings)}"
         at = due_at(typed, m)
         return at.reason if isinstance(at, No) else f"understood: {whole(at, m.now, m.settings)}"
+
+    def answer_due(self, typed: str, asking: Asking, m: Moment) -> datetime | None:
+        """The time understood so far, or that Enter alone takes."""
+        at = due_at(typed, m) if typed.strip() else self.offered(asking, m)
+        return None if isinstance(at, No) else at
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return No('say when they were told it will come, in quotes: "tomorrow 10"')

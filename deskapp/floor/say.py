@@ -110,7 +110,7 @@ def at_hand(floor: Floor, by: str, selected: str | None, elsewhere: Elsewhere = 
     return next(chain(talking, mine, others), "")
 
 
-OLDER = {"transfer_ask": "transfer_warm"}
+OLDER = {"transfer_ask": "transfer_warm", "promised": "promise", "get_back": "promise"}
 """Situations that a pack may not have yet, and the one whose words stand in."""
 
 
@@ -166,7 +166,7 @@ def _just_done(
         return _call_done(settings, act, record)
     if record.outcome == "promised" and record.closed is not None:
         made = next((promise for promise in floor.promises if promise.source == record.uid), None)
-        return "promise", {"due": spoken(made.due, record.closed, settings) if made else ""}
+        return "promised", {"due": spoken(made.due, record.closed, settings) if made else ""}
     simple = {
         "walkup": "walk_up",
         # Who only looked lost has not waited, and is not thanked for it; but is greeted like anyone (PC2).
@@ -188,7 +188,7 @@ def _call_done(settings: Settings, act: str, call: Call) -> tuple[str, dict[str,
     if act == "call":
         return "telephone_greeting", facts
     if act in ("hold", "check", "new_minutes") and call.hold:
-        facts["minutes"] = str(call.hold.last_told)
+        facts["minutes"] = str(call.hold.last_told) if act != "check" or _new_minutes(call) else NOT_TOLD_YET
         return ("hold_told" if act == "hold" else "check_back"), facts
     if act == "resume":
         return ("came_back" if call.transfers and call.transfers[-1].returned else "resume"), facts
@@ -202,6 +202,14 @@ def _call_done(settings: Settings, act: str, call: Call) -> tuple[str, dict[str,
     return None
 
 
+NOT_TOLD_YET = "..."
+"""Stands for the minutes of a check-back until they are told: nobody reads out those that are over (OF4)."""
+
+
+def _new_minutes(call: Call) -> bool:
+    return call.hold is not None and bool(call.hold.checks) and call.hold.checks[-1].minutes is not None
+
+
 _ANSWERS: dict[Origin, str] = {
     "email": "email_reply",
     "web": "web_reply",
@@ -209,13 +217,17 @@ _ANSWERS: dict[Origin, str] = {
     "text": "text_reply",
     "voicemail": "voicemail_to_patron",
     "chat": "text_reply",
-    "call": "voicemail_to_patron",
+    "call": "get_back",
+    "visit": "get_back",
+    "promise": "get_back",
+    "booked": "walk_up",
 }
 
 
 def answering(promise: Promise) -> str:
-    """The situation of answering this: in writing as it came; a call that finds nobody leaves a request."""
-    return _ANSWERS.get(promise.origin, "promise")
+    """The situation of answering this: in writing as it came; else of getting back to them, which tells
+    whoever picks up nothing (RS4, CF1)."""
+    return _ANSWERS.get(promise.origin, "promised")
 
 
 _ASKED = {
@@ -226,13 +238,19 @@ _ASKED = {
     "hangup": "finish_call_thanks",
     # That there is no answer yet (RC3); what follows in the field is how to reach them.
     "promise": "dont_know",
+    "told": "promised",
 }
 _ENDS = {"promised": "promise", "referred": "referred"}
 
 
 def asking(act: str, told: Mapping[str, Any]) -> str | None:
     """The situation while an act is still being told what it needs: its words come before it is done."""
-    return _ENDS.get(told.get("outcome", ""), _ASKED.get(act))
+    return _ENDS.get(told.get("outcome", "")) or _ASKED.get(told.get("how", act))
+
+
+def told_so_far(due: datetime | None, now: datetime, settings: Settings) -> dict[str, str]:
+    """What the words for a question may name before it is answered. `due` is what is typed so far."""
+    return {"minutes": NOT_TOLD_YET, "due": spoken(due, now, settings) if due is not None else ""}
 
 
 def _standing(

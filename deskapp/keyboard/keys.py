@@ -65,11 +65,22 @@ class Front:
         """What is understood of what stands in the field now, before Enter; "" when there is nothing."""
         if self.chooser is None or not self.typing:
             return ""
-        asking = self.chooser.asking
-        typed = str(self.drafts.get(self._draft_key(), {}).get("text", ""))
+        asking, typed = self.chooser.asking, self._typed
         if self.chooser.offered and not typed:
             return self.chooser.offered
         return asking.asks[0].hint(typed, asking, self._m(self.chooser))
+
+    @property
+    def answer_due(self) -> datetime | None:
+        """By when what stands in the field now promises an answer; None when it promises none."""
+        if self.chooser is None or not self.typing:
+            return None
+        asking = self.chooser.asking
+        return asking.asks[0].answer_due(self._typed, asking, self._m(self.chooser))
+
+    @property
+    def _typed(self) -> str:
+        return str(self.drafts.get(self._draft_key(), {}).get("text", ""))
 
     @property
     def typing(self) -> bool:

@@ -243,13 +243,13 @@ def whole(at: datetime, now: datetime, settings: Settings) -> str:
 
 
 def spoken(at: datetime, now: datetime, settings: Settings) -> str:
-    """Day and time as they are said to a person: today at 5:30, Friday at noon, December 4 at 10:00."""
+    """Day and time as they are said to a person: 5:30 today, Friday at noon, December 4 at 10:00."""
     local = _local(at, settings)
     days = (local.date() - _local(now, settings).date()).days
     near = {0: "today", 1: "tomorrow"}
     day = near.get(days) or (f"{local:%A}" if 0 < days < 7 else long_date(local, settings))
-    if (local.hour, local.minute) == (12, 0):
-        return f"{day} at noon"
     if (local.hour, local.minute) == (23, 59):
         return f"the end of {day}"
-    return f"{day} at {local.hour % 12 or 12}:{local:%M}"
+    clock = "noon" if (local.hour, local.minute) == (12, 0) else f"{local.hour % 12 or 12}:{local:%M}"
+    # "By 5:30 today", as people say it; of any other day the day comes first.
+    return f"{clock} {day}" if days == 0 else f"{day} at {clock}"

@@ -4,7 +4,7 @@ from deskapp.floor.say import answering, facts_at, say
 from deskapp.floor.to_answer import due_shown, first_time, how_shown, open_at, to_answer
 from deskapp.records.promise import NOBODY, Promise
 from deskapp.when.closures import closed_then
-from deskapp.when.due import whole
+from deskapp.when.due import spoken, whole
 from screens.rows.alarms import alarm_row
 from screens.rows.desk import wrapped
 from screens.rows.desk_answers import whose_in
@@ -114,8 +114,9 @@ def said_rows(view: View) -> list[Row]:
     """The words to answer with; a text field's title takes the second row."""
     here = selected(view)
     words = ""
-    if here is not None:
-        words = say(view.pack, answering(here), facts_at(view.moment))
+    if here is not None and not view.say_asked:
+        facts = {**facts_at(view.moment), "due": spoken(here.due, view.now, view.settings)}
+        words = say(view.pack, answering(here), facts)
     words = words or view.say
     first, second = wrapped(f'"{words}"' if words else "", view.width - 7)
     rows: list[Row] = [((" SAY  ", "dim"), (first, "say")) if first else BLANK]

@@ -58,6 +58,18 @@ async def test_the_desk_shows_when_how_and_whose_and_never_what(
         assert REACH not in shown
 
 
+async def test_the_words_say_by_when_as_it_is_typed(tmp_path: Path) -> None:
+    app = opened(tmp_path)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await promised(pilot)
+        await pilot.press("p")
+        assert "I'll find out by 8:00 today." in words(app)
+        await pilot.press("escape", "f6", "down", "down")
+        assert "Did you ask us to call?" in words(app)
+        await pilot.press("enter", "i", "f", "r", "i")
+        assert "You'll hear from us by Friday at 5:30. Thank you" in words(app)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_it_is_about_shows_only_while_its_row_is_selected(
     tmp_path: Path, size: tuple[int, int]

@@ -77,7 +77,7 @@ def test_a_stretch_is_time_and_not_the_clock_on_the_wall() -> None:
 @pytest.mark.parametrize(
     ("words", "shown", "said"),
     [
-        ("4pm", "today 4:00 pm", "today at 4:00"),
+        ("4pm", "today 4:00 pm", "4:00 today"),
         ("tomorrow noon", "tomorrow 12:00 pm", "tomorrow at noon"),
         ("fri", "Fri Nov 27 5:30 pm", "Friday at 5:30"),
         ("dec 3 10", "Thu Dec 3 10:00 am", "December 3 at 10:00"),
