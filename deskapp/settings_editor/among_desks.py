@@ -5,6 +5,7 @@ from that in desk.toml was changed here since, on screen, by command or in an ed
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -20,9 +21,17 @@ from deskapp.settings import load as settings_file
 from deskapp.settings.errors import Unusable
 from deskapp.settings.load import SettingsProblem
 from deskapp.settings.models import Settings
-from deskapp.settings_editor.change import Edit, Value, Whole, data_of
 from deskapp.settings_editor.changes import SettingChange, note, read
 from deskapp.settings_editor.file import NotKept, keep
+from deskapp.settings_editor.library_values import (
+    DEFAULTS,
+    ENTRIES,
+    edit_of,
+    in_order,
+    is_understood,
+    setting_of,
+    values_of,
+)
 from deskapp.shared.library_settings import NAMES, LibrarySetting
 from deskapp.shared.turn import FromServer
 from deskapp.store.shared_folder import SETTINGS
@@ -32,6 +41,7 @@ Settling = Callable[[Callable[[], SettingsRead]], None]
 """Does this while nothing else changes desk.toml, puts in force what it gives, and comes back."""
 
 LONG_AGO = datetime.fromtimestamp(0, UTC)
+JUST_AFTER = timedelta(microseconds=1)
 
 
 class SettingsAmongDesks:
@@ -99,11 +109,17 @@ class SettingsAmongDesks:
         self._seen = seen
         if problems:
             return  # a setting that can't be read is not one that was taken out
-        here, changed = _of_the_library(settings), False
-        for name in NAMES:
+        here, before, changed = values_of(settings), dict(self._known), False
+        for name in {**here, **DEFAULTS, **self._known}:
             known = self._known.get(name)
-            if here.get(name) != (known.value if known else None):
-                self._known[name] = self._changed(name, here.get(name), known)
+            if name not in ENTRIES and here.get(name) != (known.value if known else DEFAULTS.get(name)):
+                self._known[name] = self._changed(name, here.get(name), before)
+                self._unshared.add(name)
+                changed = True
+        for name in ENTRIES:
+            keys = [key for key in here if setting_of(key) == name]
+            if keys != in_order(name, keys, self._known):
+                self._known[name] = self._changed(name, keys, before)
                 self._unshared.add(name)
                 changed = True
         if changed:
@@ -111,71 +127,89 @@ class SettingsAmongDesks:
             # By command or in an editor, it may be: this desk's kiosk works by it as soon as the others' do.
             self._settle(lambda: settings_file.load(self._config))
 
-    def _changed(self, name: str, value: Any, known: LibrarySetting | None) -> LibrarySetting:
-        since = known.at if known else LONG_AGO
-        listed = next((each for each in read(self._config) if each.name == name and each.at > since), None)
+    def _changed(self, name: str, value: Any, before: dict[str, LibrarySetting]) -> LibrarySetting:
+        setting, known = setting_of(name), before.get(name)
+        # What is listed of it up to the newest that is known may be another desk's.
+        times = (each.at for each in before.values() if setting_of(each.name) == setting)
+        newest = max(times, default=LONG_AGO)
+        changes = (each for each in read(self._config) if each.name == setting)
+        listed = next((each for each in changes if each.at > newest), None)
         at, by = (listed.at, listed.by) if listed else (self._now(), NOBODY)
         # Whoever changed it saw what stood: theirs is the later one, whatever clock that was set by.
-        return LibrarySetting(name, value, max(at, since + timedelta(microseconds=1)), by)
+        return LibrarySetting(name, value, max(at, known.at + JUST_AFTER) if known else at, by)
 
     # -- changed elsewhere --------------------------------------------------------------------
 
     def _take(self, rows: Iterable[LibrarySetting]) -> bool:
         """Whether all of it is seen to; what desk.toml can't take now is told again."""
         newest: dict[str, LibrarySetting] = {}
-        for row in rows:
+        passed: list[LibrarySetting] = []
+        for row in filter(is_understood, rows):
             here = newest.get(row.name) or self._known.get(row.name)
-            if row.name not in NAMES or (here and (row.at, row.value) == (here.at, here.value)):
+            if here and (row.at, row.value) == (here.at, here.value):
+                # This desk's own, it may be: from now on with the number that all others compare it by.
+                self._known[row.name] = row
                 continue
             if here is None or row.stands_over(here):
                 newest[row.name] = row
-            elif self._place:
-                note(self._config, _passed_over(row))
-        if not newest:
-            return True
+            elif row.value != here.value and self._place:
+                passed.append(row)
         done: list[LibrarySetting] = []
         why: list[str] = []
-        self._settle(lambda: self._keep(newest, done, why))
+        if newest:
+            self._settle(lambda: self._keep(newest, done, why))
         if why and why[0] != self._told:
             self._told = why[0]
             self._say(f"what other desks changed in the settings can't be taken over here: {why[0]}")
         for desk in dict.fromkeys(row.desk for row in done):
-            names = ", ".join(row.name for row in done if row.desk == desk)
-            self._say(f"{desk} changed the library's settings: {names}")
+            names = dict.fromkeys(setting_of(row.name) for row in done if row.desk == desk)
+            self._say(f"{desk} changed the library's settings: {', '.join(names)}")
+        if not why:
+            # Told again until all is seen to, and listed once.
+            for row in passed:
+                note(self._config, _passed_over(row))
         return not why
 
     def _keep(
         self, newest: dict[str, LibrarySetting], done: list[LibrarySetting], why: list[str]
     ) -> SettingsRead:
-        """Into desk.toml, one by one. `done` gets what changed here, `why` what the file could not take."""
-        left = [newest[name] for name in NAMES if name in newest]
+        """Into desk.toml. `done` gets what changed here, `why` what the file could not take."""
+        for name, problem in _faulty_lists(settings_file.load(self._config)[1]).items():
+            # A list is written whole: what stands in it and can't be read would be gone.
+            if any(setting_of(each) == name for each in newest):
+                why.append(str(problem))
+                newest = {each: row for each, row in newest.items() if setting_of(each) != name}
+        left = _together(newest.values())
         try:
-            # Twice: what one of them needs of another may come after it.
+            # Again one by one: what one of them needs of another may come after it.
             for _ in range(2):
-                left = [row for row in left if not self._kept(row, done)]
+                left = [(row,) for rows in left if not self._kept(rows, done) for row in rows]
         except NotKept as fault:
             why.append(str(fault))
         else:
-            here = _of_the_library(settings_file.load(self._config)[0])
-            for row in left:
+            here = values_of(settings_file.load(self._config)[0])
+            for (row,) in left:
                 # This kiosk can't use it, so it stays as it was here, and is not said to have been changed.
                 self._known[row.name] = replace(row, value=here.get(row.name))
                 note(self._config, _passed_over(row))
         self._seen = None
         return settings_file.load(self._config)
 
-    def _kept(self, row: LibrarySetting, done: list[LibrarySetting]) -> bool:
+    def _kept(self, rows: tuple[LibrarySetting, ...], done: list[LibrarySetting]) -> bool:
         settings, _ = settings_file.load(self._config)
-        before = _of_the_library(settings).get(row.name)
+        latest = max(rows, key=lambda row: row.at)
         try:
-            settings, _ = keep(self._config, _edit(settings, row), row.by, row.at, row.desk)
+            edit = edit_of(settings, rows, self._known)
+            after, _ = keep(self._config, edit, latest.by, latest.at, latest.desk)
         except (Unusable, ValidationError):
             return False
-        after = _of_the_library(settings).get(row.name)
-        self._known[row.name] = replace(row, value=after)
-        self._unshared.discard(row.name)
-        if before != after:
-            done.append(row)
+        had, has = values_of(settings), values_of(after)
+        for row in rows:
+            # An order may name what comes only later, and holds for that, too.
+            self._known[row.name] = row if row.name in ENTRIES else replace(row, value=has.get(row.name))
+            self._unshared.discard(row.name)
+        if list(had.items()) != list(has.items()):
+            done += rows
         return True
 
     # -- what is known ------------------------------------------------------------------------
@@ -185,7 +219,7 @@ class SettingsAmongDesks:
             LibrarySetting(**{**each, "at": datetime.fromisoformat(each["at"])}) for each in said["known"]
         ]
         self._place, self._read = str(said["place"]), int(said["read"])
-        self._known = {each.name: each for each in known}
+        self._known = {each.name: each for each in known if is_understood(each)}
         self._unshared = set(said["unshared"]) & set(self._known)
 
     def _write(self) -> None:
@@ -202,35 +236,19 @@ def _looks_of(config: Path) -> tuple[int, ...]:
     return ()
 
 
-def _of_the_library(settings: Settings) -> dict[str, Any]:
-    """Each of the library's settings that is not its default, as JSON holds it."""
-    data = settings.model_dump(mode="json", exclude_defaults=True)
-    found: dict[str, Any] = {}
-    for name in NAMES:
-        section, _, key = name.partition(".")
-        held = data.get(section)
-        if key and isinstance(held, dict):
-            held = held.get(key)
-        elif key:
-            held = None
-        if held is not None:
-            found[name] = held
-    return found
+def _faulty_lists(problems: Iterable[SettingsProblem]) -> dict[str, SettingsProblem]:
+    """The lists in which something can't be read, each with what is wrong."""
+    named = ((re.split(r"[.: ]", problem.what)[0], problem) for problem in problems)
+    return {name: problem for name, problem in named if name in ENTRIES}
 
 
-def _edit(settings: Settings, row: LibrarySetting) -> Edit:
-    """The change of desk.toml that it is. Raises pydantic.ValidationError where this kiosk can't use it."""
-    section, _, key = row.name.partition(".")
-    if row.value is None:
-        return Value(section, key, None) if key else Whole(section, None)
-    # A definition names kinds; nothing else in desk.toml has to do with it, or it would stand in the way.
-    kinds = [kind.model_dump(mode="json") for kind in settings.kinds]
-    beside = {"kinds": kinds} if section == "definitions" else {}
-    read_back = Settings.model_validate({**beside, section: {key: row.value} if key else row.value})
-    if key:
-        return Value(section, key, data_of(read_back).get(section, {}).get(key))
-    return Whole(section, getattr(read_back, section))
+def _together(rows: Iterable[LibrarySetting]) -> list[tuple[LibrarySetting, ...]]:
+    """What one person changed in one list at one desk is one change. Kinds come before what names them."""
+    found: dict[tuple[str, int, str], list[LibrarySetting]] = {}
+    for row in sorted(rows, key=lambda row: NAMES.index(setting_of(row.name))):
+        found.setdefault((setting_of(row.name), row.number, row.by), []).append(row)
+    return [tuple(each) for each in found.values()]
 
 
 def _passed_over(row: LibrarySetting) -> SettingChange:
-    return SettingChange(row.at, row.by, row.name, f"changed at {row.desk}, and does not stand")
+    return SettingChange(row.at, row.by, setting_of(row.name), f"changed at {row.desk}, and does not stand")

@@ -31,17 +31,18 @@ def _names() -> tuple[str, ...]:
 
 
 NAMES = _names()
-"""The library's: a list whole (`people`), the rest one by one (`targets.greet`). Kinds come before what names
+"""The library's: each list (`people`), the rest one by one (`targets.greet`). Kinds come before what names
 them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LibrarySetting:
-    """One of them, as a desk set it."""
+    """One of them, or an entry of one, as a desk set it."""
 
     name: str
+    """`targets.greet`; of a list `people.D` an entry, and `people` their order."""
     value: Any
-    """As desk.toml holds it, days and times as text; None is the default."""
+    """As desk.toml holds it, days and times as text; None is the default, or an entry that is taken out."""
     at: datetime
     by: str
     """A person's letters, or "-"."""

@@ -49,7 +49,7 @@ async def test_another_desks_visit_is_helped_by_a_line(server: LibraryServer, tm
         joined = await asyncio.to_thread(deskapp, "shared", "join", "--data", str(data))
         assert joined.returncode == 0, joined.stderr
         server.told(
-            "insert into shared.setting values (1, 'libraries', 1, '[\"Sutton\"]', now(), 'D', 1);"
+            "insert into shared.setting values (1, 'libraries.Sutton', 1, '\"Sutton\"', now(), 'D', 1);"
             "update shared.library set settings = 1"
         )
         lines = "wait\nhelp R101\nlist today\n"
