@@ -54,7 +54,7 @@ def quick(
             tally, said=f"Counted {one} more. {helped[0]} is still being helped: {m.key_of('finish')}"
         )
     many = f"{count} x " if count > 1 else ""
-    return m.change(tally, said=f"counted {many}{what}; {m.floor.counted + count} today")
+    return m.change(tally, said=f"counted {many}{what}; {m.floor.contacts.counted + count} today")
 
 
 def _what(tally: Tally) -> str:

@@ -7,7 +7,7 @@ from deskapp.acts.registry import act
 from deskapp.asking.asking import Told
 from deskapp.asking.row import Ref
 from deskapp.asking.topic import TopicOf
-from deskapp.floor.floor import WithTopic, asked_at
+from deskapp.floor.contacts_today import WithTopic, asked_at
 from deskapp.floor.moment import Moment
 from deskapp.records import Call, Visit
 from deskapp.records.change import Change, Refused

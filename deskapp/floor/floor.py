@@ -1,12 +1,13 @@
 """Everything open or of today, in memory. Changed only by `apply`, after the disk has it."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
+from deskapp.floor.contacts_today import ContactsToday
 from deskapp.floor.given_numbers import GivenNumbers
 from deskapp.floor.others import Others
 from deskapp.floor.sorted_rows import Ordered, RowPlace
@@ -20,15 +21,11 @@ from deskapp.records import (
     Promise,
     Record,
     Supplement,
-    Tally,
     Visit,
 )
 from deskapp.records.change import Change
 
 R = TypeVar("R", bound=Record)
-
-WithTopic = Tally | Visit | Call
-"""What can have a topic: quick questions, and a visit or call that ended as a question."""
 
 INCIDENTS_STAY = timedelta(days=7)
 """How long a closed incident stays listed, so that a supplement can be added; and how long a promise that
@@ -64,17 +61,10 @@ class Floor:
         """Open visits by state; those nobody has greeted, and those who want a hand, once more."""
         self.given: dict[str, int] = {}
         """The highest number of a visit of today, by the desk that made it."""
-        self.last_tally: Tally | None = None
-        self.last_question: WithTopic | None = None
-        """The newest that was counted or has ended: what a topic is said of."""
-        self.counted = 0
-        """Quick contacts counted today."""
-        self.by_hour: Counter[int] = Counter()
-        """Contacts of today by the hour they began to be served in: people, calls, quick questions."""
-        self._helped: set[str] = set()
-        self._answered: set[str] = set()
         self._sent: Ordered[Call] = Ordered(_by_closing)
         self._numbers = GivenNumbers()
+        self.contacts = ContactsToday(self.zone, today, self.all_of)
+        """Today's people, calls and quick questions, counted as they come."""
         self._changed()
 
     def _changed(self) -> None:
@@ -124,11 +114,7 @@ class Floor:
         del self._tables[known.table][uid]
         for rows in self._rows_of(known):
             rows.drop(known)
-        self._count_hour(known, -1)
-        self._helped.discard(uid)
-        self._answered.discard(uid)
-        if isinstance(known, WithTopic) and self.last_question is known:
-            self.last_question = self._last_of(self._questions())
+        self.contacts.let_go(known)
 
     def stays(self, record: Record, today: date) -> bool:
         """Whether it is shown on that day."""
@@ -148,8 +134,6 @@ class Floor:
         else:
             for rows in self._rows_of(known):
                 rows.drop(known)
-        self._count_hour(known, -1)
-        self._count_hour(record, 1)
         self._records[record.uid] = record
         self._tables.setdefault(record.table, {})[record.uid] = record
         for rows in self._rows_of(record):
@@ -157,12 +141,7 @@ class Floor:
         # A visit of a later day counts too: the floor may not have been turned yet.
         if isinstance(record, Visit) and record.day >= self.today:
             self.given[record.desk] = max(self.given.get(record.desk, 0), record.number)
-        if isinstance(record, Tally):
-            self._take_tally(record, known)
-        elif isinstance(record, Visit | Call):
-            self._count(record)
-        if isinstance(record, WithTopic):
-            self._take_question(record)
+        self.contacts.take(record, known)
 
     def _rows_of(self, record: Record) -> list[Ordered[Any]]:
         """All that it stands in: what is open of its kind, the queues, the calls that went elsewhere."""
@@ -172,70 +151,10 @@ class Floor:
         sent = isinstance(record, Call) and record.outcome == "transferred" and not record.voided
         return [self._sent] if sent else []
 
-    def _count_hour(self, record: Record | None, sign: int) -> None:
-        """Keep the counts by hour incrementally: no key goes through the day."""
-        at = _served(record) if record is not None and not record.voided else None
-        if at is not None and self.day_of(at) == self.today:
-            many = record.count if isinstance(record, Tally) else 1
-            self.by_hour[at.astimezone(self.zone).hour] += sign * many
-
-    def _count(self, record: Visit | Call) -> None:
-        """Keep the day's counts incrementally: a key must not get slower as the day gets longer."""
-        if isinstance(record, Visit):
-            counts, those = not record.voided and record.helped and record.day == self.today, self._helped
-        else:
-            counts, those = not record.voided and record.answered, self._answered
-        if counts:
-            those.add(record.uid)
-        else:
-            those.discard(record.uid)
-
-    @property
-    def helped(self) -> int:
-        """People helped today, those still being helped too."""
-        return len(self._helped)
-
-    @property
-    def answered(self) -> int:
-        """Calls answered today."""
-        return len(self._answered)
-
     @property
     def transferred(self) -> tuple[Call, ...]:
         """Calls that went elsewhere today and have not come back, the newest last."""
         return self._sent.rows
-
-    def _take_tally(self, tally: Tally, known: Record | None) -> None:
-        if tally.card is not None:
-            return  # the use of a card is no question
-        before = known.count if isinstance(known, Tally) and not known.voided else 0
-        if self.day_of(tally.at) == self.today:
-            self.counted += (0 if tally.voided else tally.count) - before
-        if not tally.voided:
-            if self.last_tally is None or tally.at >= self.last_tally.at:
-                self.last_tally = tally
-        elif self.last_tally is not None and self.last_tally.uid == tally.uid:
-            self.last_tally = max(
-                (record for record in self.all_of(Tally) if not record.voided and record.card is None),
-                key=lambda each: each.at,
-                default=None,
-            )
-
-    def _take_question(self, record: WithTopic) -> None:
-        last = self.last_question
-        if _is_question(record):
-            if last is None or asked_at(record) >= asked_at(last):
-                self.last_question = record
-        elif last is not None and last.uid == record.uid:
-            self.last_question = self._last_of(self._questions())
-
-    def _questions(self) -> Iterator[WithTopic]:
-        every: tuple[WithTopic, ...] = (*self.all_of(Tally), *self.all_of(Visit), *self.all_of(Call))
-        return (each for each in every if _is_question(each))
-
-    @staticmethod
-    def _last_of(questions: Iterable[WithTopic]) -> WithTopic | None:
-        return max(questions, key=asked_at, default=None)
 
     def name_of(self, record: Record) -> str:
         """What people at this desk call it; with its desk's letter what another made."""
@@ -372,46 +291,9 @@ class Floor:
         """Who acts at another screen than this one: whom they are seeing to hears their words from there."""
         return frozenset(person for where, person in self._acting.items() if where != face)
 
-    def last_tally_but(self, people: frozenset[str]) -> Tally | None:
-        """The last count of today that none of these people made."""
-        last = self.last_tally
-        if last is None or last.by not in people:
-            return last
-        found = (each for each in self.all_of(Tally) if not each.voided and each.card is None)
-        return max((each for each in found if each.by not in people), key=lambda each: each.at, default=None)
-
-    def last_question_but(self, people: frozenset[str]) -> WithTopic | None:
-        """What was counted or has ended last that none of these people did."""
-        last = self.last_question
-        if last is None or last.by not in people:
-            return last
-        return self._last_of(each for each in self._questions() if each.by not in people)
-
     def snapshot(self) -> dict[str, Record]:
         """A copy of all that is here, by uid."""
         return dict(self._records)
-
-
-def _is_question(record: WithTopic) -> bool:
-    if isinstance(record, Tally):
-        return record.card is None and not record.voided
-    return record.is_question
-
-
-def asked_at(question: WithTopic) -> datetime:
-    """When it was counted, or ended."""
-    if isinstance(question, Tally):
-        return question.at
-    return question.closed or question.began
-
-
-def _served(record: Record) -> datetime | None:
-    """When this contact began to be served; None for what is none, or was not served."""
-    if isinstance(record, Visit):
-        return record.helped
-    if isinstance(record, Call):
-        return record.answered
-    return record.at if isinstance(record, Tally) and record.card is None else None
 
 
 def _by_beginning(record: Record) -> RowPlace:

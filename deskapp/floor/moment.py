@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from deskapp.floor.floor import Floor, WithTopic
+from deskapp.floor.contacts_today import WithTopic
+from deskapp.floor.floor import Floor
 from deskapp.floor.others import Others
 from deskapp.records import Incident, Record, Tally
 from deskapp.records.change import Change
@@ -111,12 +112,12 @@ class Moment:
     @property
     def last_tally(self) -> Tally | None:
         """The last count that was made here, and not at another screen."""
-        return self.floor.last_tally_but(self.elsewhere)
+        return self.floor.contacts.last_tally_but(self.elsewhere)
 
     @property
     def last_question(self) -> WithTopic | None:
         """What was counted or has ended last here, and not at another screen."""
-        return self.floor.last_question_but(self.elsewhere)
+        return self.floor.contacts.last_question_but(self.elsewhere)
 
     def keyed(self, sentence: str) -> str:
         """The product's own sentence with the keys that do its acts here."""

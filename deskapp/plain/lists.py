@@ -129,7 +129,7 @@ def _today(desk: Desk, m: Moment) -> Listed:
     calls = len(shown) - visits
     parts = [count(visits, "visit", "visits")]
     parts += [count(calls, "call", "calls")] if calls or m.settings.lines else []
-    head = ", ".join((*parts, count(m.floor.counted, "quick question", "quick questions")))
+    head = ", ".join((*parts, count(m.floor.contacts.counted, "quick question", "quick questions")))
     if not shown:
         return Listed(head)
     return _listed(head, head, ((each, _of_today(each, m)) for each in shown))

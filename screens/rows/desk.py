@@ -277,14 +277,14 @@ def right_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
 
 def people_and_calls(view: View) -> str:
     """How many were helped and called today; no calls at a desk without a telephone."""
-    helped, calls = view.floor.helped, view.floor.answered
+    helped, calls = view.floor.contacts.helped, view.floor.contacts.answered
     people = f"{count(helped, 'person', 'people')} helped"
     return f"{people}, {count(calls, 'call', 'calls')}" if view.settings.lines or calls else people
 
 
 def today_rows(view: View) -> list[Row]:
     """What was logged today, in one glance."""
-    quick = view.floor.counted
+    quick = view.floor.contacts.counted
     unread = len(view.floor.unread_by(view.moment.by))
     news = f"   what's new {unread}: {view.keymap.key_of('whats_new') or ''}" if unread else ""
     return [

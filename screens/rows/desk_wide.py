@@ -207,14 +207,14 @@ def _act(done: Done, when: str, width: int, key: str) -> tuple[Row, ...]:
 def _today(view: View, width: int, most: int) -> list[Row]:
     """How busy it was, hour by hour, and when the doors close."""
     floor = view.floor
-    words = f"{people_and_calls(view)}, {count(floor.counted, 'quick question', 'quick questions')}"
+    words = f"{people_and_calls(view)}, {count(floor.contacts.counted, 'quick question', 'quick questions')}"
     rows: list[Row] = [(("TODAY", "head"), (f"  {_doors(view)}", "text"))]
     rows += [((part, "text"),) for part in _folded(words, width)]
     return [*rows, *_hours(view, width)][:most]
 
 
 def _hours(view: View, width: int) -> list[Row]:
-    counted = {hour: many for hour, many in view.floor.by_hour.items() if many > 0}
+    counted = {hour: many for hour, many in view.floor.contacts.by_hour.items() if many > 0}
     times = open_times(view.settings, view.floor.today)
     first, last = (times[0][0].hour, times[-1][1].hour) if times else (HOURS[0], HOURS[-1])
     closes_within = times and times[-1][1].minute == 0

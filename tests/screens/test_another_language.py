@@ -110,7 +110,7 @@ async def test_nothing_of_it_is_kept_with_the_person(tmp_path: Path) -> None:
         await press(pilot, "'", "s")
         await settled(pilot)
         assert next(app.desk.floor.all_of(Visit)) == before
-        assert app.desk.floor.counted == 0, "it is no question"
+        assert app.desk.floor.contacts.counted == 0, "it is no question"
 
 
 async def test_once_a_speaker_has_checked_them_nothing_is_said_of_it(tmp_path: Path) -> None:

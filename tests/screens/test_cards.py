@@ -51,8 +51,8 @@ async def test_a_card_is_counted_once_a_showing_without_any_detail(tmp_path: Pat
         found = list(app.desk.floor.all_of(Tally))
         assert [each.card for each in found] == ["confidentiality"]
         assert (found[0].effort, found[0].kind, found[0].count) == (None, None, 1)
-        assert app.desk.floor.counted == 0
-        assert app.desk.floor.last_tally is None
+        assert app.desk.floor.contacts.counted == 0
+        assert app.desk.floor.contacts.last_tally is None
         await press(pilot, "f4", "v")
         assert "nothing has been counted yet" in words(app)
         await press(pilot, "u")

@@ -87,10 +87,10 @@ async def test_u_takes_back_what_was_just_kept_where_it_says_so(tmp_path: Path) 
         await pilot.press("u")
         await pilot.pause()
         assert "undone: catch-up of 7 questions" in words(app)
-        assert app.desk.floor.counted == 0
+        assert app.desk.floor.contacts.counted == 0
         await pilot.press("y")
         await pilot.pause()
-        assert app.desk.floor.counted == 7
+        assert app.desk.floor.contacts.counted == 7
 
 
 async def test_what_is_logged_already_stands_beside_what_is_added(tmp_path: Path) -> None:

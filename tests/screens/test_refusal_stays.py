@@ -49,7 +49,7 @@ async def test_a_digit_after_a_refusal_of_the_desk_counts_nothing(tmp_path: Path
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f2", "d", "h", "2")
-        assert app.desk.floor.counted == 0
+        assert app.desk.floor.contacts.counted == 0
         assert "2 NOT counted" in words(app)
 
 

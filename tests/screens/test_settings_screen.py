@@ -168,7 +168,7 @@ async def test_hot_letters_do_not_act_here(tmp_path: Path) -> None:
         await pilot.press("w", "n", "1", "3")
         await settled(pilot)
         assert not app.desk.floor.visits
-        assert app.desk.floor.counted == 0
+        assert app.desk.floor.contacts.counted == 0
         assert "3 does nothing here" in words(app)
 
 

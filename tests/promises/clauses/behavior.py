@@ -280,7 +280,7 @@ def cf1_a_card_is_counted_without_whom(at: Bench) -> None:
     assert tally.card == "confidentiality"
     kept = {name for name, value in tally.model_dump().items() if value not in (None, False, 1)}
     assert kept == {"uid", "desk", "by", "times", "at", "channel", "card"}
-    assert at.desk.floor.counted == 0
+    assert at.desk.floor.contacts.counted == 0
 
 
 def ha1_harassment_has_a_card_and_a_record(at: Bench) -> None:

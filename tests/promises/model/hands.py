@@ -219,7 +219,7 @@ class Hands:
         return Before(
             self.screen,
             floor.snapshot(),
-            floor.counted,
+            floor.contacts.counted,
             self._looks(),
             frozenset(key for each in offers for key in offered_keys(each.key)),
             chooser is not None,
@@ -228,8 +228,8 @@ class Hands:
             dict(more.rows) if more else {},
             shown,
             chooser.armed if chooser else None,
-            floor.last_tally.uid if floor.last_tally else None,
-            floor.last_question.uid if floor.last_question else None,
+            floor.contacts.last_tally.uid if floor.contacts.last_tally else None,
+            floor.contacts.last_question.uid if floor.contacts.last_question else None,
             self._question(),
             floor.acting,
             {each.uid for each in floor.helping if each.away and each.helper == floor.acting},
@@ -267,7 +267,7 @@ class Hands:
         old = {uid for uid in changed if uid in before.records and after[uid].table != "duties"}
         if not changed and not said and self._looks() == before.looks:
             raise Wrong(f"{key} did nothing, and nothing said so")
-        if after and self.at.desk.floor.counted > before.counted:
+        if after and self.at.desk.floor.contacts.counted > before.counted:
             self._may_count(key, before)
         if before.screen != "desk":
             self._incident(

@@ -28,7 +28,7 @@ def test_a_card_is_never_the_last_count(at: Bench) -> None:
     at.press("quick", effort=2)
     at.press("undo")
     assert at.press("kind", "a").endswith("now of kind readers' advisory")
-    last = at.desk.floor.last_tally
+    last = at.desk.floor.contacts.last_tally
     assert last is not None
     assert (last.effort, last.kind, last.card) == (1, "readers' advisory", None)
 
@@ -58,6 +58,6 @@ def test_undo_is_not_stuck_below_what_a_gap_has_touched(at: Bench) -> None:
     at.press("undo")
     assert at.visit(101).state == "waiting"
     at.press("undo")
-    assert at.desk.floor.counted == 0
+    assert at.desk.floor.contacts.counted == 0
     with pytest.raises(Refused, match="nothing to undo"):
         at.press("undo")

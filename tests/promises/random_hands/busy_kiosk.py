@@ -198,7 +198,7 @@ class BusyKiosk:
             page.where,
             tuple(words(app).splitlines()),
             floor.snapshot(),
-            floor.counted,
+            floor.contacts.counted,
             page.typing.is_open,
             page.typing.value,
             chooser is not None,
@@ -283,7 +283,7 @@ class BusyKiosk:
             raise Wrong(f"{acts} ended {[before.records[uid].short_name for uid in gone]}")
 
     def _counts(self, key: str, before: Read) -> None:
-        if self.app.desk.floor.counted <= before.counted or key in ("u", "y"):
+        if self.app.desk.floor.contacts.counted <= before.counted or key in ("u", "y"):
             return
         if before.where not in (*HOT, "card", "catch_up"):
             raise Wrong(f"{key} counted a question on {before.where}")

@@ -49,13 +49,13 @@ def test_the_selected_is_always_in_sight(tmp_path: Path) -> None:
 def test_the_day_is_counted_by_the_hour_and_undo_takes_it_back(tmp_path: Path) -> None:
     told = Told(tmp_path, "quick 1 x3", "walkup", "call", "wait")
     hour = told.desk.clock.now().astimezone(told.desk.floor.zone).hour
-    assert told.desk.floor.by_hour == {hour: 5}
+    assert told.desk.floor.contacts.by_hour == {hour: 5}
     assert f"{'#' * 5} 5" in plain(wide_rows(told.view(width=132, height=43)))
     told.desk.do("undo", {})
     told.desk.do("undo", {})
-    assert told.desk.floor.by_hour == {hour: 4}
+    assert told.desk.floor.contacts.by_hour == {hour: 4}
     told.desk.floor.turn(told.desk.floor.today + timedelta(days=1))
-    assert sum(told.desk.floor.by_hour.values()) == 0
+    assert sum(told.desk.floor.contacts.by_hour.values()) == 0
 
 
 def test_no_more_acts_are_kept_than_a_screen_shows() -> None:

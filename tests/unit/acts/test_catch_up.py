@@ -101,7 +101,7 @@ def test_the_hours_of_a_day_are_one_act_and_one_undo(at: Bench) -> None:
     ]
     local = [each.at.astimezone(at.desk.settings.zone) for each in found]
     assert [(each.date(), each.hour, each.minute) for each in local] == [(day, 9, 30), (day, 16, 30)]
-    assert at.desk.floor.counted == 0  # of today nothing
+    assert at.desk.floor.contacts.counted == 0  # of today nothing
     at.press("undo")
     assert tallies(at) == []
 
@@ -111,7 +111,7 @@ def test_the_hour_that_runs_is_not_put_in_the_future(at: Bench) -> None:
     (tally,) = tallies(at)
     assert tally.at == TWO
     assert tally.channel == "telephone"
-    assert at.desk.floor.counted == 2
+    assert at.desk.floor.contacts.counted == 2
 
 
 @pytest.mark.parametrize(

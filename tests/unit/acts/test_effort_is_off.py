@@ -45,7 +45,7 @@ def at() -> Bench:
 
 def test_one_counts_and_no_other_digit_does(at: Bench) -> None:
     assert at.press("quick", effort=1) == "counted a quick question; 1 today"
-    last = at.desk.floor.last_tally
+    last = at.desk.floor.contacts.last_tally
     assert last is not None
     assert (last.effort, last.kind) == (None, None)
     for digit in range(2, 7):
@@ -53,8 +53,8 @@ def test_one_counts_and_no_other_digit_does(at: Bench) -> None:
             at.press("quick", effort=digit)
         assert str(refused.value) == NOT_ASKED
     at.press("kind", "r")
-    assert at.desk.floor.last_tally is not None
-    assert at.desk.floor.last_tally.kind == "reference"
+    assert at.desk.floor.contacts.last_tally is not None
+    assert at.desk.floor.contacts.last_tally.kind == "reference"
 
 
 def test_a_visit_and_a_call_end_with_one(at: Bench) -> None:

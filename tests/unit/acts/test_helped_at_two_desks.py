@@ -76,7 +76,7 @@ def test_one_person_leaves_what_stands_and_keeps_when_it_was_here() -> None:
     )
     kept = the(at, "account")
     assert (kept.voided, kept.people, kept.helped, kept.closed) == (True, "one", TWO, LATER)
-    assert (at.desk.floor.helped, at.desk.others.helped_twice) == (0, {})
+    assert (at.desk.floor.contacts.helped, at.desk.others.helped_twice) == (0, {})
 
 
 def test_one_person_said_by_the_desk_that_took_them_is_the_same() -> None:
@@ -85,7 +85,11 @@ def test_one_person_said_by_the_desk_that_took_them_is_the_same() -> None:
         "104 was one person: what was noted at Children's is kept beside it; "
         "Sam helped them 2:00 pm to 2:07 pm"
     )
-    assert (the(at, "104").people, at.desk.floor.helped, at.desk.others.helped_twice) == ("one", 1, {})
+    assert (the(at, "104").people, at.desk.floor.contacts.helped, at.desk.others.helped_twice) == (
+        "one",
+        1,
+        {},
+    )
 
 
 def test_two_people_make_a_visit_of_what_was_done_here() -> None:
@@ -93,14 +97,14 @@ def test_two_people_make_a_visit_of_what_was_done_here() -> None:
     assert at.press("still", "n") == "two people: 101 is the one whom Dana helped here"
     made = at.visit(101)
     assert (made.desk, made.helper, made.helped, made.closed) == ("Reference", "D", TWO, LATER)
-    assert (made.effort, made.voided, made.uid, at.desk.floor.helped) == (3, False, "account", 1)
+    assert (made.effort, made.voided, made.uid, at.desk.floor.contacts.helped) == (3, False, "account", 1)
     assert at.desk.others.helped_twice == {}
 
 
 def test_two_people_said_by_the_desk_that_took_them_names_the_other() -> None:
     at = taken_by_us()
     assert at.press("still", "n") == "two people: C107 is the one whom Sam helped at Children's"
-    assert (the(at, "104").people, at.desk.floor.helped) == ("two", 1)
+    assert (the(at, "104").people, at.desk.floor.contacts.helped) == ("two", 1)
 
 
 def test_one_who_is_still_helped_here_is_helped_on() -> None:

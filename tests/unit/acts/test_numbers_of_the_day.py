@@ -52,7 +52,7 @@ def test_a_new_day_begins_at_101_and_lets_go_of_what_is_over() -> None:
     _turned(at)
     assert list(at.desk.floor.all_of(Visit)) == []
     assert list(at.desk.floor.all_of(Call)) == []
-    assert (at.desk.floor.counted, at.desk.floor.last_tally) == (0, None)
+    assert (at.desk.floor.contacts.counted, at.desk.floor.contacts.last_tally) == (0, None)
     assert at.press("wait") == "101 waits"
     assert at.visit(101).day == date(2026, 11, 25)
 

@@ -32,9 +32,9 @@ def test_five_and_six_ask_for_enter(effort: int) -> None:
         at.press("quick", effort=effort)
     with pytest.raises(Refused, match="Enter counts it, Esc does not"):
         at.press("quick", str(effort), effort=effort)
-    assert at.desk.floor.counted == 0
+    assert at.desk.floor.contacts.counted == 0
     at.press("quick", "enter", effort=effort)
-    assert at.desk.floor.counted == 1
+    assert at.desk.floor.contacts.counted == 1
 
 
 def test_a_count_while_someone_is_helped_says_so() -> None:
@@ -71,9 +71,9 @@ def test_the_day_s_sum_goes_up_and_undo_takes_it_down() -> None:
     for effort in (1, 2, 3):
         at.press("quick", effort=effort)
     at.press("undo")
-    assert at.desk.floor.counted == 2
+    assert at.desk.floor.contacts.counted == 2
     at.press("redo")
-    assert at.desk.floor.counted == 3
+    assert at.desk.floor.contacts.counted == 3
 
 
 def test_v_changes_the_kind_of_the_last_count_only() -> None:
@@ -84,8 +84,8 @@ def test_v_changes_the_kind_of_the_last_count_only() -> None:
     assert at.press("kind", "a") == "The last count is now of kind readers' advisory"
     assert [each.kind for each in at.desk.floor.all_of(Tally)] == ["directions", "readers' advisory"]
     at.press("quick", effort=3)
-    assert at.desk.floor.last_tally is not None
-    assert at.desk.floor.last_tally.kind == "reference"
+    assert at.desk.floor.contacts.last_tally is not None
+    assert at.desk.floor.contacts.last_tally.kind == "reference"
 
 
 def test_v_after_an_undo_means_the_count_before() -> None:

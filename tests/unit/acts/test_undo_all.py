@@ -59,7 +59,7 @@ def test_undo_all_is_the_beginning_and_redo_all_the_end(presses: list[Press], da
     assert _content(at) == start
     assert not at.desk.floor.visits
     assert not at.desk.floor.calls
-    assert at.desk.floor.counted == 0
+    assert at.desk.floor.contacts.counted == 0
     _repeat(lambda: at.press("redo"))
     assert _content(at) == end
 

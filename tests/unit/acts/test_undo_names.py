@@ -45,7 +45,7 @@ def test_a_kind_and_a_catch_up_are_named(at: Bench) -> None:
     told = {"day": at.desk.floor.today, "entries": [(9, "reference", 7), (10, "equipment", 3)]}
     at.desk.do("catch_up", told)
     assert at.press("undo") == "undone: catch-up of 10 questions"
-    assert at.desk.floor.counted == 1
+    assert at.desk.floor.contacts.counted == 1
 
 
 def test_of_many_rows_the_first_are_named_and_the_rest_counted(at: Bench) -> None:

@@ -27,7 +27,7 @@ def test_a_letter_in_a_question_never_becomes_an_act_of_its_own() -> None:
     board = Keyboard().press("w", "c", "x", "a", "2", apart=0.3)
     assert board.acts == ["wait", "call", "hangup"], "nobody is greeted, nothing is counted"
     assert not board.desk.floor.waiting[0].greeted
-    assert board.desk.floor.counted == 0
+    assert board.desk.floor.contacts.counted == 0
 
 
 def test_a_call_that_never_rang_is_not_answered() -> None:
@@ -74,12 +74,12 @@ def test_enter_where_it_is_not_offered_is_refused_and_the_question_stays() -> No
 )
 def test_after_a_refusal_no_digit_counts_a_question_for_a_second_and_a_half(pressed: list[str]) -> None:
     board = Keyboard().press(*pressed).press("2", apart=1.4)
-    assert board.desk.floor.counted == 0
+    assert board.desk.floor.contacts.counted == 0
     assert board.said.startswith("2 NOT counted, right after a refusal")
     board.press("2", apart=1.4)
-    assert board.desk.floor.counted == 0, "that was a refusal too"
+    assert board.desk.floor.contacts.counted == 0, "that was a refusal too"
     board.press("2", apart=1.6)
-    assert board.desk.floor.counted == 1
+    assert board.desk.floor.contacts.counted == 1
 
 
 def test_a_refusal_by_the_disk_or_by_a_row_that_moved_on_guards_the_digits_too() -> None:
@@ -88,7 +88,7 @@ def test_a_refusal_by_the_disk_or_by_a_row_that_moved_on_guards_the_digits_too()
     board.press("g")
     board._all(effects)
     assert board.said.startswith("cannot: ")
-    assert board.press("1").desk.floor.counted == 0
+    assert board.press("1").desk.floor.contacts.counted == 0
 
 
 def test_a_digit_pressed_before_the_refusal_was_shown_waits_its_turn_and_counts_no_more_than_one_after() -> (
@@ -97,12 +97,12 @@ def test_a_digit_pressed_before_the_refusal_was_shown_waits_its_turn_and_counts_
     board = Keyboard()
     board.front.was_refused(board.wait(3).time.at)
     board.wait(-2)
-    assert board.press("1").desk.floor.counted == 0
+    assert board.press("1").desk.floor.contacts.counted == 0
 
 
 def test_a_clock_set_back_does_not_stop_the_counting() -> None:
     board = Keyboard().press(";").wait(-3600)
-    assert board.press("1").desk.floor.counted == 1
+    assert board.press("1").desk.floor.contacts.counted == 1
 
 
 def test_an_offered_digit_is_taken_however_soon_after_a_refusal() -> None:

@@ -111,9 +111,11 @@ def test_undo_takes_back_the_topic_and_then_the_count() -> None:
 def test_a_count_that_was_not_kept_gives_its_topic_to_no_other() -> None:
     at = board().press("2")
     at.wait(30).press("escape", "3")
-    last = at.desk.floor.last_question
+    last = at.desk.floor.contacts.last_question
     assert last is not None
-    at.desk.floor.last_question = next(each for each in at.desk.floor.all_of(Tally) if each.effort == 2)
+    at.desk.floor.contacts.last_question = next(
+        each for each in at.desk.floor.all_of(Tally) if each.effort == 2
+    )
     at.press("t")
     assert at.said.startswith("cannot: that count is not there")
 

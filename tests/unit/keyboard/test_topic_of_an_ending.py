@@ -116,6 +116,6 @@ def test_undo_takes_back_the_topic_and_then_the_ending() -> None:
 
 def test_after_an_undone_ending_the_one_before_is_the_last_question() -> None:
     at = board().press("3", "t", "n", "f", "3", "g", "u", "u")
-    last = at.desk.floor.last_question
+    last = at.desk.floor.contacts.last_question
     assert isinstance(last, Tally)
     assert last.topic == "taxes"

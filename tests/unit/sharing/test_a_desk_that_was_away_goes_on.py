@@ -84,7 +84,7 @@ async def test_one_helped_at_two_desks_after_a_force_is_said(
         await until(lambda: not again.desk.others.helped_twice and not reference.desk.others.helped_twice)
         (stands,) = reference.visits()
         assert (stands.uid, stands.times, stands.people) == (visit.uid, "exact", "two")
-        assert (reference.desk.floor.helped, again.desk.floor.helped) == (1, 1)
+        assert (reference.desk.floor.contacts.helped, again.desk.floor.contacts.helped) == (1, 1)
         await again.end()
 
 
@@ -99,7 +99,7 @@ async def test_one_person_said_at_either_desk_is_said_at_both(
         assert again.desk.others.helped_twice == reference.desk.others.helped_twice == {}
         (account,) = [each for each in again.desk.floor.all_of(Visit) if each.account_of]
         assert (account.voided, account.helped is None) == (True, False)
-        assert (reference.desk.floor.helped, again.desk.floor.helped) == (1, 0)
+        assert (reference.desk.floor.contacts.helped, again.desk.floor.contacts.helped) == (1, 0)
         assert "Reference took 101 while this desk could not be asked" in again.heard
         await again.end()
 
