@@ -126,6 +126,8 @@ def answer(
     after = promise.revised(by=m.by, **answered_now(m, channel, effort, kind))
     how = f"{answered(channel)}{effort_said(after.effort)}"
     on_time = "on time" if m.now <= promise.due else f"was due {whole(promise.due, m.now, m.settings)}"
+    if promise.told_late and m.now <= promise.due:
+        on_time = f"late: {first_time(promise, m.now, m.settings)}"
     return m.change(after, said=f"{m.name_of(after)} {how}, {on_time}")
 
 

@@ -135,6 +135,12 @@ class Promise(Record):
         return self.told[-1].due if self.told else self.first_due
 
     @property
+    def told_late(self) -> bool:
+        """Whether a new time was told only after the one before it had passed: that word was broken (RC1)."""
+        dues = (self.first_due, *(each.due for each in self.told))
+        return any(each.at > due for each, due in zip(self.told, dues, strict=False))
+
+    @property
     def begins(self) -> datetime | None:
         """When a booked one begins; None for every other."""
         return self.due - timedelta(minutes=self.minutes) if self.minutes else None

@@ -20,7 +20,7 @@ from deskapp.numbers.counts.tables import Counts, added
 from deskapp.store.disk import NEW, Disk
 from deskapp.store.lines import frame
 
-FORMAT = 9
+FORMAT = 10
 """Raised whenever a figure is counted otherwise than before."""
 
 SUFFIX = ".counts"

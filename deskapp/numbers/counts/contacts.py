@@ -63,7 +63,7 @@ class Contacts:
         at = self._hours(spotted or waiting or helped or doc["closed"])
         if outcome in HELPED:
             question(at, doc, IN_PERSON, outcome, many)
-            at.day.first_contact[(int(outcome == "answered"),)] += many
+            at.day.first_contact[IN_PERSON, int(outcome == "answered")] += many
             _checked(at, doc, many)
         came = "spotted" if spotted else "at once" if waiting == helped else "waited"
         if outcome == "left":
@@ -118,7 +118,8 @@ class Contacts:
         at = self._hours(rang or answered)
         if outcome in HELPED:
             question(at, doc, TELEPHONE, outcome, many)
-            at.day.first_contact[(int(outcome == "answered" and not doc["transfers"]),)] += many
+            first = outcome == "answered" and not doc["transfers"]
+            at.day.first_contact[TELEPHONE, int(first)] += many
             _checked(at, doc, many)
         at.day.calls[(outcome,)] += many
         at.called += many

@@ -112,11 +112,11 @@ class Counting:
             question(end, doc, origin, outcome, many)
         if doc["source"] and doc["kind"]:
             counts.more(LATER_KINDS, LaterKind(doc["source"], ended, doc["kind"]), many)
-        on_time = int(moment(ended) <= moment(due))
+        on_time = int(kept_on_time(doc))
         same = self._same_day(doc) if origin in WRITTEN else 2
         counts.more(PROMISES_ENDED, PromiseEnd(origin, outcome, on_time, same), many)
         if outcome == "answered":
-            counts.took("reply", seconds(moment(came), moment(ended)) // 60, many)
+            counts.took(f"reply {origin}", seconds(moment(came), moment(ended)) // 60, many)
 
     def _same_day(self, doc: Doc) -> int:
         """1 when it was dealt with on the day it came, or on the next open day if it came after closing."""
@@ -145,3 +145,15 @@ class Counting:
 
     def _incident(self, doc: Doc, many: int) -> None:
         self._on(doc["opened"]).more(INCIDENTS, word(doc["kind"]), many)
+
+
+def kept_on_time(promise: Doc) -> bool:
+    """Whether it was dealt with by the time promised last, each new time told before the one before it had
+    passed (RC1): a word that was broken is not mended by giving another.
+    """
+    due = moment(promise["first_due"])
+    for told in promise["told"]:
+        if moment(told["at"]) > due:
+            return False
+        due = moment(told["due"])
+    return moment(promise["ended"]) <= due

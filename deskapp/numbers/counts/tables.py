@@ -118,6 +118,13 @@ class Whether(NamedTuple):
     so: int
 
 
+class FirstContact(NamedTuple):
+    """A channel, and 1 where whoever was come to or called answered, 0 where not."""
+
+    channel: str
+    so: int
+
+
 class Everyone(NamedTuple):
     """Nothing is told apart."""
 
@@ -169,7 +176,7 @@ CLOSURES = TableOf("closures", ClosedOn)
 CARDS = TableOf("cards", WordKey)
 TOPICS = TableOf("topics", TopicHour)
 INCIDENTS = TableOf("incidents", WordKey)
-FIRST_CONTACT = TableOf("first_contact", Whether)
+FIRST_CONTACT = TableOf("first_contact", FirstContact)
 CHECKED = TableOf("checked", Whether)
 UNGREETED = TableOf("ungreeted", Everyone)
 LEFT_UNGREETED = TableOf("left ungreeted", Everyone)

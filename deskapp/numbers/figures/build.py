@@ -9,7 +9,6 @@ from deskapp.numbers.counts.record import WRITTEN
 from deskapp.numbers.counts.tables import (
     CARDS,
     CHECKED,
-    FIRST_CONTACT,
     INCIDENTS,
     NEWS,
     PROMISES_CAME,
@@ -51,8 +50,8 @@ from deskapp.numbers.figures.models import (
 )
 from deskapp.numbers.figures.open_days import as_it_was
 from deskapp.numbers.figures.periods import Span
-from deskapp.numbers.figures.spread import Share, took
-from deskapp.numbers.figures.telephone import telephone
+from deskapp.numbers.figures.spread import Share, joined, took
+from deskapp.numbers.figures.telephone import at_first, telephone
 from deskapp.settings.models import Settings
 from deskapp.when.opening_hours import early_closing, is_closed
 
@@ -103,7 +102,7 @@ def figures(
         untimed=_named(counts.table(UNTIMED)),
         waiting=waiting(counts, settings),
         telephone=telephone(counts, settings),
-        first_contact=_share(counts.table(FIRST_CONTACT)),
+        first_contact=at_first(counts),
         checked=_share(counts.table(CHECKED)),
         news_read=_news_read(counts, len(settings.people), today),
         promises=_promises(counts, gathered.open_promises(), span, settings, now),
@@ -290,20 +289,23 @@ def _promises(
     late_written = sum(key.origin in WRITTEN for key in late_here)
     return Promises(
         origins=tuple(
-            _origin(str(name), came, ended) for (name,) in sorted({*by(came, "name"), *by(ended, "origin")})
+            _origin(str(name), came, ended, counts)
+            for (name,) in sorted({*by(came, "name"), *by(ended, "origin")})
         ),
         on_time=Share(
             part=sum(many for key, many in done.items() if key.on_time), of=total(done) + len(late_here)
         ),
         same_day=Share(part=same, of=total(written) + late_written),
-        reply_minutes=took(counts.spread("reply")),
+        reply_minutes=took(joined(*(counts.spread(f"reply {name}") for (name,) in by(ended, "origin")))),
         open=_ages(still_open, now),
         open_now=len(still_open),
         late_now=len(late),
     )
 
 
-def _origin(name: str, came: dict[WordKey, int], ended: dict[PromiseEnd, int]) -> OriginFigures:
+def _origin(
+    name: str, came: dict[WordKey, int], ended: dict[PromiseEnd, int], counts: Counts
+) -> OriginFigures:
     mine = {key: many for key, many in ended.items() if key.origin == name}
     of = by(mine, "outcome")
     return OriginFigures(
@@ -313,6 +315,7 @@ def _origin(name: str, came: dict[WordKey, int], ended: dict[PromiseEnd, int]) -
         referred=of.get(("referred",), 0),
         withdrawn=of.get(("withdrawn",), 0),
         on_time=sum(many for key, many in mine.items() if key.on_time and key.outcome != "withdrawn"),
+        reply_minutes=took(counts.spread(f"reply {name}")),
     )
 
 

@@ -106,6 +106,8 @@ class Telephone(BaseModel):
     calls: int
     rang_out: int
     gone: int
+    first_contact: Share
+    """Answered without a transfer, of the calls that were dealt with."""
     hung_up_soon: int
     """Hung up before the target had passed: nobody's lapse, and in no share."""
     ring: Took
@@ -133,6 +135,8 @@ class OriginFigures(BaseModel):
     referred: int
     withdrawn: int
     on_time: int
+    reply_minutes: Took
+    """From coming in to the answer, in minutes."""
 
 
 class Age(BaseModel):
@@ -149,8 +153,8 @@ class Age(BaseModel):
 
 
 class Promises(BaseModel):
-    """What was to be answered. `on_time`: answered or referred by when it was promised last; what is open
-    and late now, and was due in these days, is not."""
+    """What was to be answered. `on_time`: answered or referred by when it was promised last, with each new
+    time told before the last had passed; what is open and late now, and was due in these days, is not."""
 
     model_config = PLAIN
 

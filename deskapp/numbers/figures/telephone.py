@@ -1,7 +1,9 @@
 """The figures of the telephone: rings, holds told against actual, transfers. Pure."""
 
+from deskapp.numbers.counts.contacts import TELEPHONE
 from deskapp.numbers.counts.tables import (
     CALLS,
+    FIRST_CONTACT,
     HOLDS,
     TRANSFERS,
     Counts,
@@ -31,6 +33,7 @@ def telephone(counts: Counts, settings: Settings) -> Telephone:
         calls=total(calls),
         rang_out=calls.get(WordKey("rang out"), 0),
         gone=calls.get(WordKey("gone"), 0),
+        first_contact=at_first(counts, TELEPHONE),
         hung_up_soon=soon,
         ring=took(counts.spread("ring"), settings.targets.rings, never=sum(unanswered.values()) - soon),
         holds=total(ours),
@@ -42,6 +45,12 @@ def telephone(counts: Counts, settings: Settings) -> Telephone:
         over_in_incident=sum(many for key, many in during.items() if not key.kept),
         transfers=_transfers(counts.table(TRANSFERS)),
     )
+
+
+def at_first(counts: Counts, channel: str = "") -> Share:
+    """Answered without a transfer, of the visits and calls dealt with, or of this channel's alone (OF3)."""
+    rows = {key: many for key, many in counts.table(FIRST_CONTACT).items() if channel in ("", key.channel)}
+    return Share(part=sum(many for key, many in rows.items() if key.so), of=total(rows))
 
 
 def _told(counts: Counts, ours: dict[HoldTold, int], minutes: int) -> HoldsTold:

@@ -53,7 +53,7 @@ SECTIONS = {
     "In person": ("waiting", "offers"),
     ON_THE_TELEPHONE: ("telephone", "holds", "transfers"),
     "How many people": ("staffing", "one more or fewer"),
-    "To answer": ("promises", "open promises"),
+    "To answer": ("promises", "replies", "open promises"),
     "Incidents and cards": ("incidents", "cards"),
     "How it was counted": ("exact",),
 }

@@ -42,6 +42,7 @@ def tables(made: Report, settings: Settings) -> tuple[Table, ...]:
         _holds(here),
         _transfers(here),
         _promises(here),
+        _replies(here),
         _open(here),
         _offers(here),
         Table(
@@ -231,6 +232,11 @@ def _telephone(here: Figures) -> Table:
         ("not answered", phone.rang_out, *[None] * 5),
         ("of these hung up within the target", phone.hung_up_soon, *[None] * 5),
         ("caller hung up", phone.gone, *[None] * 5),
+        (
+            "dealt with; within: answered by whoever took the call",
+            *(phone.first_contact.of, None, None, None, phone.first_contact.part),
+            percent(phone.first_contact),
+        ),
         ("holds", phone.holds, None, None, None, phone.kept.part, percent(phone.kept)),
         ("check-backs", phone.checks, *[None] * 5),
         ("over what was told, never checked back", phone.unchecked, *[None] * 5),
@@ -264,6 +270,17 @@ def _promises(here: Figures) -> Table:
     ]
     columns = ("from", "came", "answered", "referred", "withdrawn", "on time")
     return summed("promises", "Messages and promises", columns, rows)
+
+
+def _replies(here: Figures) -> Table:
+    rows = [
+        _took(origin.origin, origin.reply_minutes)
+        for origin in here.promises.origins
+        if origin.reply_minutes.many
+    ]
+    rows = [*rows, _took("all", here.promises.reply_minutes)]
+    columns = ("from", "answered", *TOOK[2:5])
+    return Table("replies", "Time to the answer, in minutes", columns, tuple(row[:5] for row in rows))
 
 
 def _open(here: Figures) -> Table:

@@ -264,10 +264,8 @@ def _telephone(shared: Mapping[str, Table], made: Report, settings: Settings) ->
         _took("rang until answered", phone.ring, then.telephone.ring if then else None),
         _within(f"answered within {settings.targets.rings} s", phone.ring),
         _text(f"{f'hung up within {settings.targets.rings} s, in no share':<38}{phone.hung_up_soon:,}"),
-        _text(
-            f"calls {phone.calls:,}   not answered {phone.rang_out:,}   hung up {phone.gone:,}   "
-            f"answered at the first contact {_percent(here.first_contact)}"
-        ),
+        _text(f"{'answered by whoever took the call':<38}{phone.first_contact.words}"),
+        _text(f"calls {phone.calls:,}   not answered {phone.rang_out:,}   hung up {phone.gone:,}"),
         _head(f"{'HOLDS: TOLD':<14}{'holds':>8}{'median':>9}{'longest':>10}{'longer than told':>18}"),
     ]
     for each in phone.told:
@@ -290,16 +288,19 @@ def _telephone(shared: Mapping[str, Table], made: Report, settings: Settings) ->
 
 def _to_answer(shared: Mapping[str, Table], here: Figures) -> list[TextLine]:
     promises = here.promises
-    columns = f"{'came':>8}{'answered':>10}{'referred':>10}{'withdrawn':>11}{'on time':>9}"
-    lines = [_head(f"{'MESSAGES AND PROMISES':<24}{columns}")]
-    lines += _filled("{:<24}{:>8,}{:>10,}{:>10,}{:>11,}{:>9,}", shared["promises"])
-    median = promises.reply_minutes.median
+    columns = f"{'came':>5}{'answered':>10}{'referred':>10}{'withdrawn':>11}{'on time':>9}{'median':>11}"
+    lines = [_head(f"{'MESSAGES AND PROMISES':<22}{columns}")]
+    medians = [_long(origin.reply_minutes.median) for origin in promises.origins]
+    filled = _filled("{:<19}{:>8,}{:>10,}{:>10,}{:>11,}{:>9,}", shared["promises"])
+    lines += [
+        (f"{text}{median:>11}", style) for (text, style), median in zip(filled, medians or [""], strict=True)
+    ]
     checked = [_text(f"{'source checked, effort 3 and up':<38}{here.checked.words}")]
     checked = checked if "efforts" in shared else []
     lines += [
         _text(f"{'kept on time':<38}{promises.on_time.words}"),
         _text(f"{'messages answered the same day':<38}{promises.same_day.words}"),
-        _text(f"{'median time to the answer':<38}{'-' if median is None else _long(median)}"),
+        _text(f"{'median time to the answer':<38}{_long(promises.reply_minutes.median)}"),
         *checked,
         _text(f"{'what is new, read by its last day':<38}{here.news_read.words}"),
         _head(
@@ -313,7 +314,9 @@ def _to_answer(shared: Mapping[str, Table], here: Figures) -> list[TextLine]:
     return lines
 
 
-def _long(minutes: float) -> str:
+def _long(minutes: float | None) -> str:
+    if minutes is None:
+        return "-"
     hours, rest = divmod(int(minutes), 60)
     return f"{hours} h {rest:02d} min" if hours else f"{rest} min"
 

@@ -22,7 +22,7 @@ SHEETS = {
     "In person": ("waiting", "offers"),
     "Telephone": ("telephone", "holds", "transfers"),
     "Staffing": ("staffing", "one more or fewer"),
-    "To answer": ("promises", "open promises", "incidents", "cards"),
+    "To answer": ("promises", "replies", "open promises", "incidents", "cards"),
 }
 """Which tables stand on which sheet; a test holds that each stands on one."""
 

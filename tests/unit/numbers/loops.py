@@ -267,6 +267,7 @@ class Loops:
     def promises(self, first: date, last: date) -> Doc:
         origins: dict[str, Counter[str]] = {}
         reply: list[int] = []
+        replies: dict[str, list[int]] = {}
         done = on_time = messages = same_day = 0
         for promise in self.of("promises"):
             row = origins.setdefault(promise["origin"], Counter())
@@ -275,14 +276,18 @@ class Loops:
                 continue
             row[promise["outcome"]] += 1
             ended = when(promise["ended"])
-            due = when(promise["told"][-1]["due"] if promise["told"] else promise["first_due"])
+            words = [(promise["made"], promise["first_due"])]
+            words += [(each["at"], each["due"]) for each in promise["told"]]
+            said = [when(at) for at, _ in words[1:]] + [ended]
+            kept = all(at <= when(due) for at, (_, due) in zip(said, words, strict=True))
             if promise["outcome"] == "answered":
                 reply.append(lasted(promise["came"], promise["ended"]) // 60)
+                replies.setdefault(promise["origin"], []).append(reply[-1])
             if promise["outcome"] == "withdrawn":
                 continue
             done += 1
-            on_time += ended <= due
-            row["on time"] += ended <= due
+            on_time += kept
+            row["on time"] += kept
             if promise["origin"] in MESSAGES:
                 messages += 1
                 if promise["due_by"] == "said":
@@ -291,7 +296,8 @@ class Loops:
                     same_day += ended <= when(promise["first_due"])
         return {
             "origins": {name: row for name, row in origins.items() if sum(row.values())},
-            "reply": reply, "done": done, "on time": on_time, "messages": messages, "same day": same_day,
+            "reply": reply, "replies": replies,
+            "done": done, "on time": on_time, "messages": messages, "same day": same_day,
         }  # fmt: skip
 
     def open_promises(self, now: datetime) -> list[tuple[str, timedelta, datetime]]:
@@ -384,6 +390,7 @@ class Loops:
             return first <= self.local(text).date() <= last
 
         answered_first = contacts = checked = checkable = 0
+        calls: Counter[bool] = Counter()
         for table in ("visits", "calls"):
             for doc in self.of(table):
                 began = next(
@@ -393,11 +400,14 @@ class Loops:
                     continue
                 contacts += 1
                 answered_first += doc["outcome"] == "answered" and not doc.get("transfers")
+                if table == "calls":
+                    calls[doc["outcome"] == "answered" and not doc["transfers"]] += 1
                 if doc["outcome"] == "answered" and (doc["effort"] or 0) >= 3:
                     checkable += 1
                     checked += doc["checked"]
         return {
             "first contact": (answered_first, contacts),
+            "by whoever took it": (calls[True], calls.total()),
             "checked": (checked, checkable),
             "incidents": Counter(doc["kind"] for doc in self.of("incidents") if inside(doc["opened"])),
             "topics": self.topics(inside),

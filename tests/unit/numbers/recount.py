@@ -94,7 +94,13 @@ create table broken as
 create table heard as
   select hold.*, id not in (select id from broken) as kept, {took("began", "ended")} as seconds from hold;
 create table due as
-  select promise.*, coalesce(json_extract(told, '$[#-1].due'), first_due) as due from promise;
+  select promise.*, coalesce(json_extract(told, '$[#-1].due'), first_due) as due,
+    exists (
+      select 1 from json_each(told) as later where json_extract(later.value, '$.at') > coalesce(
+        (select json_extract(before.value, '$.due') from json_each(told) as before
+          where before.key = later.key - 1),
+        first_due)) as told_late
+  from promise;
 """
 
 
@@ -266,11 +272,12 @@ class Recount:
     def _promises(self) -> Found:
         ended, done = "local(ended)", "outcome in ('answered', 'referred')"
         written = f"{done} and origin in {MESSAGES}"
+        kept = "ended <= due and not told_late"
         origins: dict[str, dict[str, int]] = {}
         for origin, many in self._here("select origin, count(*) from due", group="origin", at="local(came)"):
             origins.setdefault(origin, {})["came"] = many
         for origin, outcome, many, on_time in self._here(
-            f"select origin, outcome, count(*), sum({done} and ended <= due) from due",
+            f"select origin, outcome, count(*), sum({done} and {kept}) from due",
             group="origin, outcome", at=ended,
         ):  # fmt: skip
             row = origins.setdefault(origin, {})
@@ -284,8 +291,12 @@ class Recount:
         return {
             "origins": origins,
             "reply": self._list(reply, "due", "outcome = 'answered'", at=ended),
+            "replies": {
+                origin: self._list(reply, "due", f"outcome = 'answered' and origin = '{origin}'", at=ended)
+                for origin in origins
+            },
             "done": self._number("due", done, at=ended),
-            "on time": self._number("due", f"{done} and ended <= due", at=ended),
+            "on time": self._number("due", f"{done} and {kept}", at=ended),
             "messages": self._number("due", written, at=ended),
             "same day": self._number("due", f"{written} and {same}", at=ended),
         }
@@ -305,7 +316,8 @@ class Recount:
             dealt = f"outcome in {DEALT_WITH}"
             looked = "outcome = 'answered' and effort >= 3"
             contacts += self._number(of, dealt)
-            first += self._number(of, f"outcome = 'answered' and {moved} = '[]'")
+            whoever = self._number(of, f"outcome = 'answered' and {moved} = '[]'"), self._number(of, dealt)
+            first += whoever[0]
             checkable += self._number(of, looked)
             checked += self._number(of, f"{looked} and checked")
         incidents = self._here("select kind, count(*) from incident", group="kind", at="local(opened)")
@@ -320,6 +332,7 @@ class Recount:
         return {
             "topics": {(topic, hour): many for topic, hour, many in topics},
             "first contact": (first, contacts),
+            "by whoever took it": whoever,
             "checked": (checked, checkable),
             "incidents": dict(incidents),
             "cards": dict(cards),

@@ -10,6 +10,8 @@ import pytest
 from deskapp.numbers.figures.spread import Share
 from deskapp.numbers.formats.text import as_text
 from deskapp.records import CheckBack, Hold
+from deskapp.records.call import Transfer
+from deskapp.records.promise import ToldWhen
 from deskapp.settings.models import ClosedDay, Definition, Hours, Settings
 from tests.unit.numbers.one_by_one import SETTINGS, Book, at
 
@@ -216,6 +218,46 @@ def test_a_message_counts_when_it_is_answered_and_a_promise_of_a_visit_adds_noth
     assert (book.figures("2026-11-24").questions, book.figures("2026-11-23").questions) == (1, 0)
     here = book.figures("2026-11").promises
     assert (here.on_time, here.same_day, here.open_now) == (Share(part=1, of=2), Share(part=0, of=1), 0)
+
+
+@pytest.mark.parametrize(("told_at", "on_time"), [(3600, 1), (3601, 0)])
+def test_a_new_time_told_too_late_mends_no_broken_word(book: Book, told_at: int, on_time: int) -> None:
+    came = at("2026-11-24", "10:00:00")
+    later = ToldWhen(at=came + s(told_at), by="D", due=came + s(9000))
+    kept = book.promise(origin="visit", came=came, made=came, first_due=came + s(3600), told=(later,))
+    book.keep(kept, now=came + s(told_at))
+    book.keep(
+        kept.revised(ended=came + s(8000), outcome="answered", channel="call", effort=3), now=came + s(9000)
+    )
+    assert book.figures("today").promises.on_time == Share(part=on_time, of=1)
+
+
+def test_calls_answered_by_whoever_took_them_are_told_apart(book: Book) -> None:
+    now = at("2026-11-24", "10:00:00")
+    done = {"answered": now, "closed": now + s(90), "outcome": "answered", "effort": 3, "kind": "reference"}
+    sent = Transfer(to="Circulation", blind=False, at=now + s(20), returned=now + s(60))
+    helped = {"waiting": now, "greeted": now, "helped": now, "helper": "D", "closed": now + s(9)}
+    book.keep(
+        book.visit(now, state="closed", outcome="answered", effort=3, **helped),
+        book.call(**done),
+        book.call(**done, transfers=(sent,)),
+        now=now + s(500),
+    )
+    here = book.figures("today")
+    assert here.first_contact == Share(part=2, of=3)
+    assert here.telephone.first_contact == Share(part=1, of=2)
+
+
+def test_time_to_the_answer_is_told_apart_by_what_it_came_by(book: Book) -> None:
+    now = at("2026-11-24", "10:00:00")
+    for origin, minutes in (("chat", 2), ("email", 90), ("email", 110)):
+        came = book.promise(origin=origin, came=now, made=now, first_due=now + s(9000), due_by="same day")
+        ended = {"ended": now + s(60 * minutes), "outcome": "answered", "channel": "email", "effort": 3}
+        book.keep(came, now=now)
+        book.keep(came.revised(**ended), now=now + s(9000))
+    here = book.figures("today").promises
+    assert {each.origin: each.reply_minutes.median for each in here.origins} == {"chat": 2, "email": 100}
+    assert here.reply_minutes.median == 90
 
 
 def test_what_is_open_and_late_counts_against_the_promise(book: Book) -> None:

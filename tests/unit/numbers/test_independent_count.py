@@ -100,6 +100,8 @@ def agree(here: Figures, other: OtherCount, now: datetime) -> None:
     _telephone(here, found)
     _promises(here, found, other, now)
     assert (here.first_contact.part, here.first_contact.of) == found["first contact"]
+    phone = here.telephone.first_contact
+    assert (phone.part, phone.of) == found["by whoever took it"]
     assert (here.checked.part, here.checked.of) == found["checked"]
     assert {each.name: each.many for each in here.incidents} == found["incidents"]
     assert {each.name: each.many for each in here.cards} == found["cards"]
@@ -179,6 +181,10 @@ def _promises(here: Figures, found: dict[str, object], other: OtherCount, now: d
         for each in promises.origins
     } == {name: {key: many for key, many in row.items() if many} for name, row in found["origins"].items()}  # type: ignore[attr-defined]  # fmt: skip
     assert took(promises.reply_minutes) == spread(found["reply"])  # type: ignore[arg-type]
+    replies: dict[str, list[int]] = found["replies"]  # type: ignore[assignment]
+    assert {each.origin: took(each.reply_minutes) for each in promises.origins} == {
+        each.origin: spread(replies.get(each.origin, [])) for each in promises.origins
+    }
     still = other.open_promises(now)
     late = [each for each in still if each[2] < now]
     inside = [each for each in late if here.first <= each[2].astimezone(other.zone).date() <= here.last]

@@ -346,10 +346,10 @@ def test_a_record_that_makes_no_sense_is_passed_over_and_said(tmp_path: Path) ->
 
 
 MADE_OF = {
-    9: {
+    10: {
         "calls": ("name",), "cards": ("name",), "checked": ("so",), "closures": ("day", "closes"),
         "news": ("until", "readers"),
-        "first_contact": ("so",),
+        "first_contact": ("channel", "so"),
         "holds": ("minutes", "kept", "checks", "incident"), "hourly": ("hour", "what"),
         "hours": ("weekday", "hour", "kind"),
         "topics": ("topic", "hour"),

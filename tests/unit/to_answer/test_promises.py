@@ -92,6 +92,16 @@ def test_effort_and_kind_may_be_said_before_the_channel(here: Bench) -> None:
     assert (promise(here, 1).effort, promise(here, 1).kind) == (5, "readers' advisory")
 
 
+def test_a_new_time_told_after_the_first_had_passed_mends_nothing(here: Bench) -> None:
+    first = promise(here, 1).first_due
+    here.clock.tick((first - here.clock.now()).total_seconds() + 60)
+    here.press("see_to", "i", "fri noon", on=promise(here, 1))
+    assert promise(here, 1).told_late
+    assert here.press("see_to", "e", on=promise(here, 1)).startswith(
+        "P1 answered by email, effort 3, late: first due"
+    )
+
+
 def test_an_answer_after_its_time_says_so(here: Bench) -> None:
     here.clock.tick(20 * 3600)
     assert "was due yesterday 8:00 pm" in here.press("see_to", "e", on=promise(here, 1))
