@@ -72,7 +72,9 @@ def card_text(settings: Settings | None = None, key_of: Callable[[str], str | No
     parts = {title: [act for act in acts if _module(act) in modules] for title, modules in PARTS.items()}
     placed = {act.name for part in parts.values() for act in part}
     urgent = [act for act in acts if act.urgent]
-    others = [act for act in acts if act.name not in placed and not act.urgent]
+    others = sorted(
+        (act for act in acts if act.name not in placed and not act.urgent), key=_function_keys_first
+    )
     lines = [each for act in urgent for each in _entry(act, here, key_of)]
     if not here.lines:
         del parts["TELEPHONE"]
@@ -83,6 +85,12 @@ def card_text(settings: Settings | None = None, key_of: Callable[[str], str | No
         *_folded("Esc leaves a question, F4 is the desk. No key needs Shift: = is +, and . is ?", ""),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _function_keys_first(act: Act) -> int:
+    """Function keys by number, as they lie on the keyboard; then the others as the registry has them."""
+    key = act.key or ""
+    return int(key[1:]) if key[:1].casefold() == "f" and key[1:].isdigit() else 100
 
 
 def _module(act: Act) -> str:

@@ -11,7 +11,7 @@ from deskapp.printing.html_page import html_page
 from deskapp.printing.put_out import Printable
 from deskapp.records import Incident, Supplement
 
-_CARD = "pre{font:10pt/1.25 monospace}@media print{body{margin:0}}"
+_CARD = "@page{margin:12mm}pre{font:9.5pt/1.2 monospace;margin:0}@media print{body{margin:0}}"
 
 
 def incident_printed(name: str, made: incident_report.IncidentReport) -> Printable:

@@ -44,6 +44,15 @@ def test_the_emergency_stands_first() -> None:
     assert body()[0].startswith("F12 ")
 
 
+def test_function_keys_stand_in_their_order() -> None:
+    lines = body()
+    screens = lines[lines.index("SCREENS") + 1 :]
+    found = [int(at[1]) for line in screens if (at := re.match(r"F(\d+) ", line))]
+    assert len(found) > 5
+    assert found == sorted(found)
+    assert all(line[0] == "F" for line in screens[: len(found)])
+
+
 def test_it_fits_on_a_sheet() -> None:
     lines = body()
     assert len(lines) <= SHEET
