@@ -17,12 +17,13 @@ from deskapp.numbers.counts.cache import JournalCounts
 from deskapp.numbers.counts.journal_scan import Newest
 from deskapp.numbers.counts.later_kinds import LaterKinds, later_kinds, with_kinds
 from deskapp.numbers.counts.month import gone_on, is_of, tail, whole, without
+from deskapp.numbers.counts.moved_on import late_in
 from deskapp.numbers.counts.record import Counting
 from deskapp.numbers.counts.tables import CLOSURES, PROMISES_OPEN, Counts, K, PromiseOpen, TableOf, added
 from deskapp.numbers.counts.workers import count_in_children
 from deskapp.store.disk import Disk
 from deskapp.store.month import Progress, not_files
-from deskapp.store.reader import Reader
+from deskapp.store.reader import Late, Reader
 from deskapp.store.shared_folder import number_in
 
 CHILDREN_FROM = 4
@@ -185,7 +186,7 @@ class _Gatherer:
         self.reader, self.zone, self.progress, self.disk, self.keep = reader, zone, progress, disk, keep
         self.spared = spared
         self.here = number_in(reader.folder)
-        self.late = reader.late()
+        self.late = late_in(reader, disk)
         self.found = Gathered(not_files=not_files(reader.folder))
 
     def gathered(self) -> Gathered | None:
@@ -206,7 +207,7 @@ class _Gatherer:
         else:
             self._here(stale)
         if len(open_ones) == 1:
-            self.found.files.append(self._live(open_ones[0]))
+            self._add_live(open_ones[0])
         elif open_ones:
             self.found.files.append(self._unfinished(open_ones))
         return self.found
@@ -222,8 +223,8 @@ class _Gatherer:
         return keeping.read(self._path(month), self.zone.key, self.here)
 
     def _add(self, month: str, counts: JournalCounts) -> None:
-        """A sealed month's counts, less what a later file has in a higher version: where desks share."""
-        later = {uid: each for uid, each in self.late.items() if each.month > month}
+        """A sealed month's counts, less what stands elsewhere in a higher version: where desks share."""
+        later = self._later(month)
         header = self.reader.header(month) if later else None
         if header is not None and header.began is not None:
             first, last = (at[:7] for at in header.began)
@@ -250,6 +251,17 @@ class _Gatherer:
                 return False
             self._add(month, there)
         return True
+
+    def _add_live(self, month: str) -> None:
+        """The live month's counts, less what another desk has in a higher version by now."""
+        counts = self._live(month)
+        at = {uid: each.version for uid, each in self._later(month).items() if uid in counts.where}
+        if at:
+            counts = without(counts, self.reader.contents(month), at, self.zone)
+        self.found.files.append(counts)
+
+    def _later(self, month: str) -> dict[str, Late]:
+        return {uid: each for uid, each in self.late.items() if each.month > month}
 
     def _live(self, month: str) -> JournalCounts:
         """The live month: what was counted of it before, and what was written since."""
@@ -283,8 +295,10 @@ class _Gatherer:
                 if uid not in newest or newest[uid][0] <= found[0]:
                     newest[uid] = found
         counting = Counting(self.zone, here=self.here)
-        for _, table, doc in newest.values():
-            counting.take(table, doc)
+        later = self._later(months[-1])
+        for uid, (version, table, doc) in newest.items():
+            if uid not in later or later[uid].version <= version:
+                counting.take(table, doc)
         self.found.counted += len(months)
         described = os.fstat(self.reader.descriptor(months[-1]))
         source = keeping.Source(

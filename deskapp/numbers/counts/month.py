@@ -145,7 +145,7 @@ def gone_on(kept: JournalCounts, more: bytes, disk: Disk, fd: int, zone: ZoneInf
 
 
 def without(kept: JournalCounts, data: bytes, later: Mapping[str, int], zone: ZoneInfo) -> JournalCounts:
-    """A sealed month's counts without the records that a later file has in these higher versions, by uid."""
+    """A month's counts without the records that stand elsewhere in these higher versions, by uid."""
     if not any(uid.encode() in data for uid in later):
         return kept
     newest = Newest()

@@ -11,6 +11,7 @@ from deskapp.numbers.counts.cache import JournalCounts, Source
 from deskapp.numbers.counts.contacts import IN_PERSON, TELEPHONE
 from deskapp.numbers.counts.journal_scan import Newest
 from deskapp.numbers.counts.later_kinds import LaterKinds
+from deskapp.numbers.counts.moved_on import AFTER_ALL, late_in
 from deskapp.numbers.counts.record import Counting
 from deskapp.numbers.counts.tables import PROMISES_OPEN
 from deskapp.store.disk import Disk
@@ -81,9 +82,10 @@ def gather_only(
 
     `days` are stretches from a first to a last, such as 2026-11-24. Raises StoreFault.
     """
-    with Reader(folder, zone, Disk()) as reader:
+    disk = Disk()
+    with Reader(folder, zone, disk) as reader:
         wanted = [month for month in reader.months if _matters(folder, month, zone, days)]
-        here, late = number_in(folder), reader.late()
+        here, late = number_in(folder), late_in(reader, disk)
         live = Newest()
         files = []
         for nth, month in enumerate(wanted, start=1):
@@ -95,6 +97,7 @@ def gather_only(
                 newest.leave_to_later({uid: each.version for uid, each in late.items() if each.month > month})
                 files.append(_counted(newest, zone, only, every.later, here))
             progress(nth, len(wanted), month)
+        live.leave_to_later({uid: each.version for uid, each in late.items() if each.month == AFTER_ALL})
         files.append(_counted(live, zone, only, every.later, here))
     return Gathered(files, given=every.later, days_logged=frozenset(every.logged()))
 

@@ -12,6 +12,7 @@ import pytest
 from deskapp.asking.row import Ref
 from deskapp.desk import open_asks
 from deskapp.numbers.counts.all_months import gather
+from deskapp.numbers.counts.only import Only, gather_only
 from deskapp.numbers.counts.tables import VISITS
 from deskapp.records import Visit
 from deskapp.store.contract import Eraser, SharedStore
@@ -27,6 +28,13 @@ ZONE = ZoneInfo("America/New_York")
 def counted(folder: Path) -> int:
     """The visits of this desk's figures."""
     found = gather(folder, ZONE, keep=False)
+    return sum(found.table(VISITS, date(2020, 1, 1), date(2100, 1, 1)).values())
+
+
+def counted_only(folder: Path) -> int:
+    """Those of them that came in person, counted alone."""
+    days = (("2020-01-01", "2100-01-01"),)
+    found = gather_only(folder, ZONE, Only(channel="in person"), gather(folder, ZONE, keep=False), days)
     return sum(found.table(VISITS, date(2020, 1, 1), date(2100, 1, 1)).values())
 
 
@@ -54,10 +62,12 @@ async def test_taken_by_force_while_its_desk_was_away(
     async with desks_of(server, tmp_path, 1, 2) as (reference, childrens):
         visit = await taken_while_it_was_away(reference, childrens, tmp_path / "2", "left", "row")
         await reference.do("finish", visit=Ref(visit.uid), outcome="answered", effort=3)
-        assert counted(tmp_path / "2") == 1, "as far as this desk knows"
+        assert counted(tmp_path / "2") == counted_only(tmp_path / "2") == 1, "as far as this desk knows"
         again = begin(2, server.where(2), tmp_path / "2")
         version = held(reference)[visit.uid]
         await until(lambda: {each.record.version for each in again.mirrored.rows} == {version})
+        assert held(again)[visit.uid] != version, "the journal has it from night on"
+        assert counted(tmp_path / "2") == counted_only(tmp_path / "2") == 0
         assert isinstance(again.desk.store, Eraser)
         again.desk.store.tend()
         assert held(again)[visit.uid] == version
