@@ -15,6 +15,7 @@ from deskapp.errors import Stopped
 from deskapp.files import write_whole
 from deskapp.folders import Folders
 from deskapp.printing.emergency_words import keep, recalled
+from deskapp.program import PROGRAM
 from deskapp.records.change import Change
 from deskapp.settings import load as settings_file
 from deskapp.settings.models import Settings
@@ -142,7 +143,7 @@ def _in_short(problems: tuple[Problem, ...]) -> str:
     """How many there are, first, since the end may have no room; then the gravest, by its file's name."""
     first = min(problems, key=lambda problem: problem.warning)
     said = first.in_short if first.file.endswith(".toml") else str(first)
-    return f"{len(problems)} problems (deskapp policy check): {said}" if len(problems) > 1 else said
+    return f"{len(problems)} problems ({PROGRAM} policy check): {said}" if len(problems) > 1 else said
 
 
 def open_desk(desk: Desk, alive: Alive, records_are_here: Callable[[], None] | None = None) -> Change | None:

@@ -28,7 +28,8 @@ def load(path: Path | None = None, there: Machinery | None = None) -> Pack:
     words = folder.read(ScriptsFile) if found.scripts else ScriptsFile()
     kinds = folder.read(EmergencyFile) if found.emergency else EmergencyFile()
     whole, stand_ins = _with_minimum(kinds)
-    return Pack.of(folder, about, words, whole, stand_ins, found.problems)
+    program = there.program if there is not None else "deskapp"
+    return Pack.of(folder, about, words, whole, stand_ins, found.problems, program)
 
 
 def _with_minimum(kinds: EmergencyFile) -> tuple[EmergencyFile, frozenset[str]]:

@@ -12,6 +12,8 @@ class Machinery(NamedTuple):
 
     names: Mapping[str, Collection[str]]
     keys: Collection[str]
+    program: str = "deskapp"
+    """What the kiosk's commands are begun with there."""
 
 
 def promised(file: ClausesFile, there: Machinery) -> Iterator[Fault]:
@@ -21,12 +23,12 @@ def promised(file: ClausesFile, there: Machinery) -> Iterator[Fault]:
             kind, _, name = served.partition(":")
             known = there.names.get(kind)
             if known is not None and name not in known:
-                near = _by_its_end(name, known) or nearest(name, known) or _where(kind)
+                near = _by_its_end(name, known) or nearest(name, known) or _where(kind, there)
                 what = f'the kiosk has no {kind} "{name}"{near}'
                 yield Fault(("clauses", at, "served_by", place), what, unusable=True)
         if clause.key not in there.keys:
             turned = clause.key.swapcase()
-            near = f"; did you mean {turned}?" if turned in there.keys else _where("key")
+            near = f"; did you mean {turned}?" if turned in there.keys else _where("key", there)
             what = f'the kiosk has no key "{clause.key}"{near}'
             yield Fault(("clauses", at, "key"), what, unusable=True)
 
@@ -38,5 +40,5 @@ def _by_its_end(name: str, known: Collection[str]) -> str:
     return f"; did you mean {found[0]}?" if len(found) == 1 else ""
 
 
-def _where(kind: str) -> str:
-    return f"; deskapp policy names lists every {kind}"
+def _where(kind: str, there: Machinery) -> str:
+    return f"; {there.program} policy names lists every {kind}"

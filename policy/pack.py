@@ -51,6 +51,8 @@ class Pack(PackEntry):
     _folder: Folder = PrivateAttr()
     _languages: tuple[Language, ...] | None = PrivateAttr(None)
     _without_calls: "Pack | None" = PrivateAttr(None)
+    _program: str = PrivateAttr("deskapp")
+    """What the command that checks it is begun with."""
 
     @classmethod
     def of(
@@ -61,6 +63,7 @@ class Pack(PackEntry):
         kinds: EmergencyFile,
         stand_ins: frozenset[str] = frozenset(),
         problems: tuple[Problem, ...] = (),
+        program: str = "deskapp",
     ) -> "Pack":
         """The pack that was read from this folder."""
         pack = cls(
@@ -76,6 +79,7 @@ class Pack(PackEntry):
             problems=problems,
         )
         pack._folder = folder
+        pack._program = program
         return pack
 
     def wrong_in(self, *names: str) -> str:
@@ -84,7 +88,7 @@ class Pack(PackEntry):
         found = [problem for problem in graver if problem.file.rpartition("/")[2] in names]
         if not found:
             return ""
-        more = f" ({len(found) - 1} more: deskapp policy check)" if len(found) > 1 else ""
+        more = f" ({len(found) - 1} more: {self._program} policy check)" if len(found) > 1 else ""
         return f"{found[0].in_short}{more}"
 
     @property

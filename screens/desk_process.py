@@ -24,6 +24,7 @@ from deskapp.fault_log import write_down
 from deskapp.installed_code import InstalledCode
 from deskapp.keyboard.effects import Do
 from deskapp.keyboard.keymap import Keymap, keymap
+from deskapp.program import PROGRAM
 from deskapp.records import to_make_ready
 from deskapp.records.change import Change
 from deskapp.settings.load import SettingsProblem
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from deskapp.link.desk_link import DeskLink
     from deskapp.settings_editor.among_desks import SettingsAmongDesks, SettingsRead
 
-NO_SERVER = "desk.toml names no server under [shared]; name it again, or deskapp shared leave ends it"
+NO_SERVER = f"desk.toml names no server under [shared]; name it again, or {PROGRAM} shared leave ends it"
 
 EVERY = 1.0
 """Seconds between two looks at the time, where the process keeps its own."""

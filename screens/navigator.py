@@ -11,6 +11,7 @@ from deskapp.acts import ACTS
 from deskapp.floor.spoken_languages import IN_ENGLISH_AGAIN
 from deskapp.installed_code import NewerCode
 from deskapp.keyboard.desks_shown import NO_OTHER_DESK, show_next
+from deskapp.program import PROGRAM
 from screens.host import FIRST_START, KioskApp
 from screens.page import PageScreen
 from screens.present import Present
@@ -252,7 +253,7 @@ class Navigator:
     def _to_practice(self) -> None:
         """The desk is left for practice, but not with anyone at it."""
         if not self.kiosk.alone:
-            why = "practice needs a terminal of its own, since others work at this desk: deskapp practice"
+            why = f"practice needs a terminal of its own, since others work at this desk: {PROGRAM} practice"
         elif self.kiosk.desk.floor.at_rest:
             self.kiosk.run_worker(self.kiosk.leave(PRACTICE), exit_on_error=False)
             return

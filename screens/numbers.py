@@ -19,6 +19,7 @@ from deskapp.numbers.figures.periods import SIZES, YEARS, Span, UnclearPeriod, a
 from deskapp.numbers.figures.report import of_pack
 from deskapp.numbers.formats.text import Page, pages
 from deskapp.printing.put_out import Printable
+from deskapp.program import PROGRAM
 from deskapp.settings.saved_reports import SavedReport
 from screens.page import PageScreen
 from screens.rows.numbers import numbers_page, room_in, waiting_page
@@ -89,7 +90,7 @@ class NumbersScreen(PageScreen):
         if child.returncode == 0:
             self._take(made)
         else:
-            self.failed, self.said = True, said or "it could not be counted: deskapp doctor says more"
+            self.failed, self.said = True, said or f"it could not be counted: {PROGRAM} doctor says more"
         self.draw()
 
     def _child(self, days: str) -> Coroutine[Any, Any, asyncio.subprocess.Process]:

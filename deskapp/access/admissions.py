@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from deskapp.program import PROGRAM
+
 WORKS_FOR = timedelta(minutes=15)
 """How long a link works, if it is not used before."""
 
@@ -125,7 +127,9 @@ class Admissions:
             tuple(each for each in self.known if each.name.casefold() != gone),
         )
         if left == self:
-            raise NotAdmitted(f"no browser is named {name.strip()[:40]!r}: deskapp serve --desks lists them")
+            raise NotAdmitted(
+                f"no browser is named {name.strip()[:40]!r}: {PROGRAM} serve --desks lists them"
+            )
         return left
 
 

@@ -6,10 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from deskapp.errors import Stopped
+from deskapp.program import PROGRAM
 from deskapp.server import schema
 from deskapp.server.schema import DeskLogin, OwnersWay
 
-NOTHING_THERE = "nothing is set up there: deskapp shared init does it"
+NOTHING_THERE = f"nothing is set up there: {PROGRAM} shared init does it"
 
 
 def run(args: Namespace) -> int:
@@ -99,5 +100,5 @@ def _retire(connection: OwnersWay, letters: list[str]) -> None:
     if len(letters) != 1:
         raise Stopped("say which: --desk R")
     if not schema.retire(connection, letters[0]):
-        raise Stopped(f"there is no desk {letters[0][:10]!r}; deskapp shared desks lists them")
+        raise Stopped(f"there is no desk {letters[0][:10]!r}; {PROGRAM} shared desks lists them")
     print(f"{letters[0]} is retired: it is let in no more, and what it shared stays")

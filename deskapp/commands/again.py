@@ -3,16 +3,14 @@
 import os
 import sys
 
+from deskapp.program import SCRIPT, SCRIPT_WAITS
 from screens.host import START_ANEW
-
-WAITS, AGAIN = "KIOSK_SCRIPT", "KIOSK_AGAIN"
-"""In the environment of a process that run_kiosk.sh began: that it waits for its end; or else where it is."""
 
 
 def go_on(status: int) -> int:
     """The status to leave with. Does not return when newer code is wanted and nobody waits to start it."""
-    if status == START_ANEW and WAITS not in os.environ:
-        script = os.environ.get(AGAIN)
+    if status == START_ANEW and SCRIPT_WAITS not in os.environ:
+        script = os.environ.get(SCRIPT)
         # The script looks first whether the parts have changed with the code.
         command = [script, *sys.argv[1:]] if script else [sys.executable, *sys.orig_argv[1:]]
         os.execv(command[0], command)

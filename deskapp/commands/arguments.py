@@ -5,21 +5,23 @@ from pathlib import Path
 
 from deskapp import __version__
 from deskapp.commands import HELP, NAMES, command
+from deskapp.program import PROGRAM
 
 
-def parser_of(name: str) -> argparse.ArgumentParser:
+def parser_of(name: str, program: str = PROGRAM) -> argparse.ArgumentParser:
     """The parser of one command; for "run", the one whose help lists all commands."""
     if name in NAMES:
         parser = argparse.ArgumentParser(
-            prog=f"deskapp {name}", description=_described(name), formatter_class=_ByLines
+            prog=f"{program} {name}", description=_described(name), formatter_class=_ByLines
         )
         command(name).arguments(parser)
     else:
         lines = "\n".join(f"  {each:<12} {line}" for each, line in HELP.items())
         parser = argparse.ArgumentParser(
-            prog="deskapp",
-            usage="deskapp [COMMAND] [--data DIR] [--policy PACK] ...",
-            description="The library's reference desk. 'deskapp COMMAND --help' says more of each command.",
+            prog=program,
+            usage=f"{program} [COMMAND] [--data DIR] [--policy PACK] ...",
+            description="The library's reference desk. "
+            f"'{program} COMMAND --help' says more of each command.",
             epilog=f"commands:\n{lines}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
@@ -33,7 +35,7 @@ def parser_of(name: str) -> argparse.ArgumentParser:
 def every_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     """The whole command line as one parser, and each command's own under it: for what is made from them, as
     completions. Nothing is parsed by it, since a command's name may stand anywhere among its words."""
-    whole = parser_of("run")
+    whole = parser_of("run", "deskapp")
     under = whole.add_subparsers(metavar="COMMAND", prog="deskapp")
     found = {name: under.add_parser(name, help=HELP[name], description=_described(name)) for name in HELP}
     for name, parser in found.items():

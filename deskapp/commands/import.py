@@ -11,6 +11,7 @@ from deskapp.numbers.counts.cache import file_of
 from deskapp.numbers.counts.progress import ProgressLine
 from deskapp.numbers.log_mapping import BadMapping, load
 from deskapp.numbers.log_trial import Trial
+from deskapp.program import PROGRAM
 from deskapp.startup import Start, ready
 from deskapp.store.contract import StoreFault
 from deskapp.store.history import imports, undo
@@ -64,14 +65,14 @@ def run(args: Namespace) -> int:
         if args.undo is not None:
             return _undo(args, begun)
         if args.log is None or args.map is None:
-            raise Stopped("name the log and its map: deskapp import LOG.csv --map MAP.toml")
+            raise Stopped(f"name the log and its map: {PROGRAM} import LOG.csv --map MAP.toml")
         return _import(args, begun)
     except (BadMapping, StoreFault, ValueError) as fault:
         raise Stopped(str(fault)) from fault
     except KeyboardInterrupt:
         # The files move into place once all of them are there, and the next start goes on with that.
         print(
-            "deskapp: interrupted; no line was taken over, or all were: deskapp import --list says",
+            f"deskapp: interrupted; no line was taken over, or all were: {PROGRAM} import --list says",
             file=sys.stderr,
         )
         return INTERRUPTED
@@ -102,7 +103,7 @@ def _import(args: Namespace, begun: Start) -> int:
         trial.write(begun.data, args.write, clock.new_uid(), told)
     finally:
         told.over()
-    print(f"{trial.fresh:,} rows were taken over; 'deskapp import --undo' takes them back")
+    print(f"{trial.fresh:,} rows were taken over; '{PROGRAM} import --undo' takes them back")
     return 0
 
 
@@ -149,7 +150,7 @@ def _undo(args: Namespace, begun: Start) -> int:
     found = imports(begun.data)
     chosen = found[-1:] if args.undo == "last" else [e for e in found if _short(e.uid) == args.undo]
     if not chosen:
-        raise Stopped("there is no such import here: deskapp import --list names them")
+        raise Stopped(f"there is no such import here: {PROGRAM} import --list names them")
     what = f"the import {_short(chosen[0].uid)} with its {chosen[0].records:,} rows"
     if args.write is None:
         print(f"nothing was changed: this was a trial; --write LETTERS takes back {what}")

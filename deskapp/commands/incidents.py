@@ -16,6 +16,7 @@ from deskapp.floor.incident_kinds import is_their_conduct
 from deskapp.floor.others import Others
 from deskapp.printing.incident_report import report
 from deskapp.printing.pages import incident_printed
+from deskapp.program import PROGRAM
 from deskapp.records import Incident, Record, Supplement
 from deskapp.settings.models import Settings
 from deskapp.startup import Start, ready
@@ -122,7 +123,7 @@ def _chosen(
     days = {incident.uid: incident.opened.astimezone(settings.zone).date() for incident in incidents}
     found = [each for each in incidents if names[each.uid] == name and on in (None, days[each.uid])]
     if not found:
-        raise Stopped(f"there is no incident {name} in that time; deskapp incidents shows those there are")
+        raise Stopped(f"there is no incident {name} in that time; {PROGRAM} incidents shows those there are")
     if len(found) > 1:
         several = " or ".join(f"--on {days[each.uid]}" for each in found)
         raise Stopped(f"{name} was given {len(found)} times: say which day it was opened, {several}")

@@ -22,6 +22,7 @@ from deskapp.link.begin import CannotShare, way_to
 from deskapp.link.catching_up import all_told, caught_up, first_told
 from deskapp.link.filling import filled
 from deskapp.link.link_thread import Exchanging
+from deskapp.program import PROGRAM
 from deskapp.records.change import Change
 from deskapp.server.faults import Away, NotLetIn, NotTaken
 from deskapp.shared.ledger import Copy
@@ -66,7 +67,7 @@ def _way(begun: Start) -> Callable[[], Exchanging]:
     """What connects to the server of the settings. Raises Stopped."""
     if not begun.settings.shared.server:
         raise Stopped(
-            "shared.server is not set: deskapp settings set shared.server 'host=... dbname=... user=...'"
+            f"shared.server is not set: {PROGRAM} settings set shared.server 'host=... dbname=... user=...'"
         )
     try:
         due = partial(all_due, settings=begun.settings)
@@ -123,11 +124,11 @@ def _seat_offered(begun: Start, told: FromServer) -> Seat:
     if here.name != begun.settings.desk_name:
         raise Stopped(
             f"this login is {here.name}'s, and the settings call this desk {begun.settings.desk_name}: "
-            f'deskapp settings set library.desk "{here.name}", or take the password file of this desk'
+            f'{PROGRAM} settings set library.desk "{here.name}", or take the password file of this desk'
         )
     known = seat_in(begun.data)
     if known is not None and known.number != here.number:
-        raise Stopped(f"this folder works as {known.name} already: deskapp shared leave ends that")
+        raise Stopped(f"this folder works as {known.name} already: {PROGRAM} shared leave ends that")
     return _seat(here, told)
 
 
@@ -161,7 +162,7 @@ def _seed(begun: Start) -> None:
     connect = _way(begun)
     with _opened(begun) as here:
         if any(True for _ in here.store.all_kept()):
-            raise Stopped("this folder has records of its own: deskapp shared join shares them")
+            raise Stopped(f"this folder has records of its own: {PROGRAM} shared join shares them")
         with _in_words():
             pages = tuple(all_told(connect, here.store.folder_name()))
         seat = _seat_offered(begun, pages[0])
@@ -194,7 +195,7 @@ def _fill(begun: Start) -> None:
     """Beside a kiosk that runs: earlier months do not change, and this month's it shares by itself."""
     seat = seat_in(begun.data)
     if seat is None:
-        raise Stopped("this desk works by itself; deskapp shared join shares with others")
+        raise Stopped(f"this desk works by itself; {PROGRAM} shared join shares with others")
     store = open_store(begun.data, SystemClock(), begun.settings.zone)
     assert isinstance(store, SharedStore)
     writer = store.folder_name()
@@ -230,7 +231,7 @@ def _leave(begun: Start, *, anyway: bool) -> None:
     # The folder keeps its name: what it writes alone is its own when it joins again.
     leave_seat(begun.data)
     say(f"{seat.name} works by itself from now on. All that it wrote stays here; what it shared, there too")
-    say("Take the server out of its settings too: deskapp settings default shared.server")
+    say(f"Take the server out of its settings too: {PROGRAM} settings default shared.server")
 
 
 # -- status ------------------------------------------------------------------------------------
@@ -239,7 +240,7 @@ def _leave(begun: Start, *, anyway: bool) -> None:
 def _status(begun: Start) -> int:
     seat = seat_in(begun.data)
     if seat is None:
-        say("this desk works by itself; deskapp shared join shares with others")
+        say(f"this desk works by itself; {PROGRAM} shared join shares with others")
         return 0
     store = open_store(begun.data, SystemClock(), begun.settings.zone)
     assert isinstance(store, SharedStore)

@@ -20,6 +20,7 @@ from deskapp.numbers.formats import annual as annual_text
 from deskapp.numbers.formats.csv import as_csv
 from deskapp.numbers.formats.last_year import tables_beside
 from deskapp.numbers.formats.text import as_text
+from deskapp.program import PROGRAM
 from deskapp.settings.models import Settings
 from deskapp.startup import Start, ready
 from deskapp.store.contract import StoreFault
@@ -147,7 +148,7 @@ def put_out_report(args: Namespace, begun: Start, now: datetime) -> int:
 
 def _annual(args: Namespace, data: Path, settings: Settings, now: datetime) -> int:
     if len(args.days) != 2 or not args.days[1].isdecimal() or not 1970 <= int(args.days[1][:5]) <= 2199:
-        raise Stopped("say the reported year: deskapp numbers annual 2026")
+        raise Stopped(f"say the reported year: {PROGRAM} numbers annual 2026")
     if args.xlsx or args.html or args.printed:
         raise Stopped("the official figures come as text, --csv or --json")
     weeks = _weeks(args.weeks)

@@ -17,6 +17,7 @@ from deskapp.desk.desk import Desk
 from deskapp.errors import Stopped
 from deskapp.plain.session import Plain, asked_at_once
 from deskapp.plain.upkeep import PlainTending
+from deskapp.program import PROGRAM
 from deskapp.startup import Start, open_desk, start
 from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive
@@ -76,7 +77,7 @@ def run(args: Namespace) -> int:
             talk.announce(gap.said)
         talk.through(lines(sys.stdin.fileno(), link.thread.wakes if link is not None else None))
     except StoreFault as fault:
-        hint = " with 'deskapp plain --date-is-right'" if isinstance(fault, ClockJumped) else ""
+        hint = f" with '{PROGRAM} plain --date-is-right'" if isinstance(fault, ClockJumped) else ""
         raise Stopped(f"{fault}{hint}") from fault
     except BrokenPipeError:
         # Whoever read the answers has gone; what was answered is saved, and the lines after it were not done.

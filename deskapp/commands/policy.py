@@ -8,6 +8,7 @@ from pathlib import Path
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
 from deskapp.lookup.machinery import machinery
+from deskapp.program import PROGRAM
 from deskapp.settings.load import load
 from deskapp.startup import pack_of
 from policy.checking import check
@@ -83,7 +84,7 @@ def _check(path: Path | None) -> int:
 
 def _new(path: Path | None, like: str) -> int:
     if path is None:
-        raise Stopped("say which folder is to be made: deskapp policy new our-pack")
+        raise Stopped(f"say which folder is to be made: {PROGRAM} policy new our-pack")
     if path.exists():
         raise Stopped(f"{path} is there already: name a folder that is not, so that nothing is lost")
     try:
@@ -97,7 +98,7 @@ def _new(path: Path | None, like: str) -> int:
         why = fault.strerror or "unknown reason"
         raise Stopped(f"{path} can't be made ({why}): name a folder that you may write in") from fault
     print(f"{path} is made, and works as it is. Change its words file by file, pack.toml first; then")
-    print(f"  deskapp policy check {path}       says what is wrong, line by line")
-    print(f"  deskapp --policy {path}           tries it")
+    print(f"  {PROGRAM} policy check {path}       says what is wrong, line by line")
+    print(f"  {PROGRAM} --policy {path}           tries it")
     print("What each file holds, and which settings are of one library's: docs/policy-pack.md")
     return 0

@@ -13,6 +13,7 @@ from deskapp.folders import Folders
 from deskapp.numbers.counts.all_months import gather
 from deskapp.numbers.figures.filters import names, read_only
 from deskapp.numbers.figures.periods import read
+from deskapp.program import PROGRAM
 from deskapp.settings.errors import Unusable
 from deskapp.settings.models import Settings
 from deskapp.settings.saved_reports import SavedReport
@@ -66,7 +67,7 @@ def _list(settings: Settings) -> int:
         only = f", only {', '.join(each.only)}" if each.only else ""
         say(f"{each.name}: {each.days}{only}, as {each.form}")
     if not settings.reports:
-        say("no report is saved yet: deskapp report save trustees last month --form html")
+        say(f"no report is saved yet: {PROGRAM} report save trustees last month --form html")
     return 0
 
 
@@ -79,7 +80,7 @@ def _place(settings: Settings, name: str) -> int | None:
 def _known(settings: Settings, name: str) -> int:
     place = _place(settings, name)
     if place is None:
-        raise Stopped(f"no report is saved as {name!r}: 'deskapp report' lists them")
+        raise Stopped(f"no report is saved as {name!r}: '{PROGRAM} report' lists them")
     return place
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from deskapp.clock import SystemClock
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
+from deskapp.program import PROGRAM
 from deskapp.store.backup import restore
 from deskapp.store.contract import StoreFault
 from deskapp.store.disk import Disk
@@ -15,7 +16,7 @@ from deskapp.store.shared_folder import number_in
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, metavar="FOLDER", help="a folder that 'deskapp backup' made")
+    parser.add_argument("source", type=Path, metavar="FOLDER", help=f"a folder that '{PROGRAM} backup' made")
     parser.add_argument("--overwrite", action="store_true", help="also when there are records already")
 
 

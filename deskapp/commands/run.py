@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from deskapp.errors import Stopped
+from deskapp.program import PROGRAM
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def prepare() -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Stopped(
             "the kiosk fills a terminal, and its input or output is not one: start it in a terminal window, "
-            "or use 'deskapp plain' for lines of text"
+            f"or use '{PROGRAM} plain' for lines of text"
         )
     lighten()
 

@@ -12,6 +12,7 @@ from deskapp.access.places import LOOPBACK, PORT, ServingPlace, place_of
 from deskapp.commands.output import say
 from deskapp.commands.run import lighten
 from deskapp.errors import Stopped
+from deskapp.program import PROGRAM
 from deskapp.settings.models import Settings
 from deskapp.startup import ready
 from deskapp.when.clock_words import day_and_time
@@ -81,7 +82,7 @@ def _list(admissions: Admissions, settings: Settings) -> None:
         if datetime.now(UTC) < link.until:
             say(f"{link.name:<20}  has a link that nobody has used yet")
     if not admissions.known:
-        say("no browser is known yet: deskapp serve --link makes a link")
+        say(f"no browser is known yet: {PROGRAM} serve --link makes a link")
 
 
 def _say_link(kept: KeptAdmissions, name: str | None, place: ServingPlace, port: int) -> None:
@@ -117,7 +118,7 @@ def _serve(args: Namespace, place: ServingPlace) -> int:
         say(f"The desk is served at {place.page(port)}")
         known = len(_now(kept).known)
         if known:
-            say(f"{known} known: deskapp serve --desks lists them, --link lets another in")
+            say(f"{known} known: {PROGRAM} serve --desks lists them, --link lets another in")
         elif sys.stdout.isatty():
             _say_link(kept, None, place, port)
         else:

@@ -10,6 +10,7 @@ from deskapp.commands.output import say
 from deskapp.errors import Stopped
 from deskapp.folders import Folders
 from deskapp.keyboard.keymap import keymap
+from deskapp.program import PROGRAM
 from deskapp.records.promise import NOBODY
 from deskapp.settings.errors import Unusable
 from deskapp.settings.load import load
@@ -94,7 +95,7 @@ def _need(args: Namespace) -> None:
     missing = [each.upper() for each in wanted if getattr(args, each) is None]
     if missing:
         raise Unusable(
-            f"settings {args.what} needs {' and '.join(missing)}: 'deskapp settings' lists the names"
+            f"settings {args.what} needs {' and '.join(missing)}: '{PROGRAM} settings' lists the names"
         )
     if args.what == "default" and args.value is not None:
         raise Unusable("settings default takes a name alone; 'settings set' takes a value")
@@ -122,7 +123,8 @@ def _check(path: Path, settings: Settings, problems: list[str]) -> int:
         found.append(f"{PACK_FOLDER}: {missing}, so that the words and steps are the kiosk's own")
     if settings.screen.way_out == "pin" and not settings.screen.pin:
         found.append(
-            "screen.way_out is pin, but there is no PIN: Enter alone leaves; 'deskapp settings pin' sets one"
+            "screen.way_out is pin, but there is no PIN: Enter alone leaves; "
+            f"'{PROGRAM} settings pin' sets one"
         )
     for each in found:
         say(each)

@@ -14,6 +14,7 @@ from deskapp.desk.sharing import SharingRoom
 from deskapp.link.desk_link import DeskLink
 from deskapp.link.link_thread import Exchanging
 from deskapp.link.with_settings import SettingsHere
+from deskapp.program import PROGRAM
 from deskapp.records import Record
 from deskapp.server.faults import NotLetIn
 from deskapp.settings.models import SharedDesks
@@ -96,7 +97,7 @@ def linked(
     """The link of this desk, not begun yet. Raises CannotShare."""
     seat = seat_in(data)
     if seat is None:
-        raise CannotShare("it has not joined the others; deskapp shared join does it")
+        raise CannotShare(f"it has not joined the others; {PROGRAM} shared join does it")
     if seat.name != desk.name:
         raise CannotShare(f"it joined as {seat.name}, and library.desk says {desk.name}")
     if not isinstance(desk.store, SharedStore):

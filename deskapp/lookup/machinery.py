@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from deskapp.acts import ACTS
 from deskapp.floor.alarms import ALARMS
 from deskapp.lookup.guide import SAME_AS, SCREENS
+from deskapp.program import PROGRAM
 from deskapp.records import TABLES
 from deskapp.settings.models import Settings
 from policy.machinery import Machinery
@@ -24,7 +25,7 @@ def machinery() -> Machinery:
         "field": frozenset(name for each in TABLES.values() for name in each.model_fields),
         "setting": frozenset(_settings(Settings())),
     }
-    return Machinery(names, frozenset(_keys()))
+    return Machinery(names, frozenset(_keys()), PROGRAM)
 
 
 def _settings(model: BaseModel) -> Iterator[str]:

@@ -11,6 +11,7 @@ from deskapp.keyboard.keymap import keymap
 from deskapp.plain.words import first_word
 from deskapp.printing.pages import card_printed, hand_over_printed, incident_of
 from deskapp.printing.put_out import NotPrinted, Printable, output, put_out
+from deskapp.program import PROGRAM
 from deskapp.records import Incident, Supplement
 from deskapp.records.change import Refused
 
@@ -64,7 +65,7 @@ def _meant(m: Moment, rest: str) -> Incident:
         raise Refused(f"{'several incidents are' if still else 'no incident is'} open; {which}")
     found = [each for each in there if m.name_of(each).casefold() == rest.casefold()]
     if not found:
-        older = "an older one is printed by: deskapp incidents I3 --print"
+        older = f"an older one is printed by: {PROGRAM} incidents I3 --print"
         raise Refused(f'there is no incident "{rest[:20]}" of the last week; {older}')
     return found[0]
 

@@ -26,6 +26,7 @@ from deskapp.plain.line import Wanted, act_of, wanted
 from deskapp.plain.lists import LISTS, named_answer
 from deskapp.plain.print_line import USAGE, printing
 from deskapp.plain.words import first_word
+from deskapp.program import PROGRAM
 from deskapp.records import Call, Record, Visit
 from deskapp.records.change import Change, Refused
 from deskapp.records.text import clean
@@ -314,7 +315,7 @@ class Plain:
         found = [each for each in said if all(word in folded(each) for word in words)]
         if found:
             return Reply(". ".join(found))
-        unset = "no local facts are set; 'deskapp settings set facts' sets them"
+        unset = f"no local facts are set; '{PROGRAM} settings set facts' sets them"
         raise Refused("nothing at this library is like that" if said else unset)
 
     # -- alarms -------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from datetime import datetime
 import psycopg
 from pydantic_core import from_json
 
+from deskapp.program import PROGRAM
 from deskapp.server.schema import SetUpFault, first_line
 
 DOCUMENTS = b"copy (select tbl, doc from shared.kept) to stdout"
@@ -22,7 +23,7 @@ class ReadForReports:
         self._connection = connection
         rows = connection.execute("select name, seen, unshared, at from shared.heard_of()").fetchall()
         if not rows:
-            raise SetUpFault("this login is not for reports: deskapp shared reports makes one")
+            raise SetUpFault(f"this login is not for reports: {PROGRAM} shared reports makes one")
         self.heard: tuple[tuple[str, datetime | None, int], ...] = tuple(row[:3] for row in rows)
         """Each desk's name, when it was last heard of (if it was), and what it had not shared then."""
         self.at: datetime = rows[0][3]
@@ -44,6 +45,6 @@ def read_for_reports(where: str) -> Iterator[ReadForReports]:
             connection.read_only = True
             yield ReadForReports(connection)
     except psycopg.errors.InsufficientPrivilege as fault:
-        raise SetUpFault("this login is not for reports: deskapp shared reports makes one") from fault
+        raise SetUpFault(f"this login is not for reports: {PROGRAM} shared reports makes one") from fault
     except psycopg.Error as fault:
         raise SetUpFault(first_line(fault)) from fault

@@ -15,6 +15,8 @@ from importlib.resources.abc import Traversable
 import psycopg
 from psycopg import sql
 
+from deskapp.program import PROGRAM
+
 OwnersWay = psycopg.Connection
 """A connection under the login of whoever owns the database."""
 
@@ -79,7 +81,7 @@ def version(connection: OwnersWay) -> int:
         if earlier is not None and earlier[0]:
             raise SetUpFault(
                 "it was set up for a trial before the first release: make an empty database and give it "
-                "deskapp shared init; each desk then offers it what it has"
+                f"{PROGRAM} shared init; each desk then offers it what it has"
             )
         known = connection.execute("select to_regclass('shared.library') is not null").fetchone()
         if known is None or not known[0]:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hmac import compare_digest
 
+from deskapp.program import PROGRAM
+
 TRIES = 3
 """Wrong tries before a wait."""
 
@@ -47,7 +49,7 @@ def hash_objection(kept: str) -> str | None:
         n, r, p = (int(group) for group in found.groups()[:3])
         if n >= 2 and n & (n - 1) == 0 and r and p and 128 * r * (n + p) <= MOST and p <= 16:
             return None
-    return "this is no kept PIN; set one on the settings screen or with 'deskapp settings pin'"
+    return f"this is no kept PIN; set one on the settings screen or with '{PROGRAM} settings pin'"
 
 
 def _random_salt() -> bytes:

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from deskapp.acts import ACTS
 from deskapp.keyboard.keymap import movable
+from deskapp.program import PROGRAM
 from deskapp.settings.models import EarlyClosing, Section, Settings
 from deskapp.settings_editor.hours_text import write_hours
 from deskapp.settings_editor.list_forms import FORMS, ListForm, write_early
@@ -34,7 +35,7 @@ MEANINGS = {
     "topics": "What questions are about: a letter after the count; empty: not asked",
     "definitions": "Which kinds count as reference from a day on, if that changed",
     "figures": "How figures are put together",
-    "reports": "Reports that are made again under a name, by deskapp report",
+    "reports": f"Reports that are made again under a name, by {PROGRAM} report",
     "targets": "When the desk says something",
     "reply": "In how many working days a message is answered, by what it came by",
     "screen": "How the kiosk looks, sounds and is left",

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from deskapp.acts import ACTS
+from deskapp.program import PROGRAM
 from deskapp.records.text import clean
 from deskapp.settings.errors import Unusable, sentence, shown
 from deskapp.settings.models import Section, Settings
@@ -67,13 +68,13 @@ def _typed(settings: Settings, section: str, rest: str, text: str) -> Edit:
 
 def no_such(name: str) -> str:
     """That there is no such setting, and where they are listed."""
-    return f"there is no setting {shown(name)}: 'deskapp settings' lists them all"
+    return f"there is no setting {shown(name)}: '{PROGRAM} settings' lists them all"
 
 
 def _value(settings: Settings, section: str, here: Section, key: str, text: str) -> Value:
     if key == "pin":
         raise Unusable(
-            "a PIN is set on the settings screen or with 'deskapp settings pin', never as text here"
+            f"a PIN is set on the settings screen or with '{PROGRAM} settings pin', never as text here"
         )
     field = type(here).model_fields[key]
     value: Any = text
@@ -88,7 +89,9 @@ def _value(settings: Settings, section: str, here: Section, key: str, text: str)
     elif key == "zone":
         value = zone_named(text)
     if key in ("way_out", "curtain_lifts") and value == "pin" and not settings.screen.pin:
-        raise Unusable("there is no PIN yet: set one first, in the line below or with 'deskapp settings pin'")
+        raise Unusable(
+            f"there is no PIN yet: set one first, in the line below or with '{PROGRAM} settings pin'"
+        )
     try:
         after = type(here).model_validate({**here.model_dump(), key: value})
     except ValidationError as fault:

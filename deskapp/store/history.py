@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from deskapp.program import PROGRAM
 from deskapp.records import Record
 from deskapp.store.contract import StoreFault
 from deskapp.store.disk import Disk
@@ -95,7 +96,7 @@ def undo(
             taking.without(month, uid, {"at": stamp(now), "act": "import undone", **said})
             progress(nth, len(months), month)
         if not taking.touched:
-            raise StoreFault("there is no such import here: deskapp import --list names them")
+            raise StoreFault(f"there is no such import here: {PROGRAM} import --list names them")
         return taking.commit()
 
 
@@ -188,7 +189,7 @@ class _Rewriting:
         found = survey(data, f"{month}.journal")
         if not found.is_whole:
             raise StoreFault(
-                f"{month}.journal is damaged, so nothing is changed: deskapp doctor --mend first"
+                f"{month}.journal is damaged, so nothing is changed: {PROGRAM} doctor --mend first"
             )
         return data, found
 

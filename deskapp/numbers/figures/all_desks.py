@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from deskapp.numbers.counts.documents import Documents
+from deskapp.program import PROGRAM
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import day_and_time, time_words
 
@@ -54,7 +55,7 @@ class AllDesks:
             desks = "; ".join(_said(each, self.at, settings) for each in found)
             raise NotAllShared(
                 f"{desks}. Start the kiosk there and let it share first; a desk that is gone is retired "
-                "with deskapp shared retire"
+                f"with {PROGRAM} shared retire"
             )
 
 

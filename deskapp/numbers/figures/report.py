@@ -10,6 +10,7 @@ from deskapp.numbers.figures.models import Figures, Measured, Report
 from deskapp.numbers.figures.periods import Span, shown
 from deskapp.numbers.figures.spread import whole_percent
 from deskapp.numbers.figures.staffing import staffing
+from deskapp.program import PROGRAM
 from deskapp.settings.models import Settings
 from deskapp.when.clock_words import hour_words
 from policy import Pack
@@ -107,7 +108,7 @@ def _of_the_count(here: Figures, settings: Settings) -> list[str]:
     if here.exact.of >= ENOUGH and 100 * here.exact.part < EXACT_ENOUGH * here.exact.of:
         found.append(f"only {whole_percent(here.exact)}% of the questions have exact times")
     if here.unread:
-        found.append(f"{here.unread} pieces of the records could not be counted: deskapp doctor says which")
+        found.append(f"{here.unread} pieces of the records could not be counted: {PROGRAM} doctor says which")
     return found
 
 
