@@ -17,8 +17,8 @@ from textual.message import Message
 from screens.terminal.key_events import Keys
 from screens.terminal.reading import LARGEST, LOOK, KeyReading
 
-AT_ONCE = 4096
-"""Bytes read at a time."""
+AT_ONCE = 1024
+"""Bytes read at a time. When it was as many, more had come already: that is one piece with them."""
 
 TELL_REPEATS = "\x1b[=2;2u"
 """Asks a terminal of the kitty keyboard protocol to tell a repeat from a press too."""
@@ -87,15 +87,18 @@ class TerminalReader(KeyReading, LinuxDriver):
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            full = False
             while not self.exit_event.is_set():
-                more = selector.select(0)
+                more = full and bool(selector.select(0))
                 if more or selector.select(LOOK):
+                    # What comes while this thread waits for a busy computer is no piece of what was before.
                     if not more:
                         self._came = monotonic()
                     data = self._read()
                     if not data:
                         self._app.call_later(self._app.leave)  # type: ignore[attr-defined]
                         return
+                    full = len(data) == AT_ONCE
                     self.heard(decode(data))
                 self.quiet()
 
