@@ -1,6 +1,7 @@
 """The desk: the screen that stands there all day."""
 
 from deskapp.floor.whose import being_helped
+from deskapp.keyboard.chosen_row import CHOSEN_IS_GONE, chosen_row
 from deskapp.keyboard.desks_shown import show_rows_of
 from deskapp.records import Call, Visit
 from screens.page import PageScreen
@@ -83,6 +84,7 @@ class DeskScreen(PageScreen):
         view = kiosk.view()
         if uid in (*selectable(view), *_theirs(view)):
             self.front.selected, self.front.chosen_elsewhere = uid, desk is not None
+            self.front.chosen_as = chosen_row(uid, view.moment)
         elif record is None:
             kiosk.say("it is not there any more: nothing is chosen", refused=True)
         elif isinstance(record, Visit) and record.state == "helping":
@@ -98,9 +100,6 @@ class DeskScreen(PageScreen):
         super().select(rows, step)
         chosen = self.front.selected
         self.front.chosen_elsewhere = chosen is not None and self.kiosk.desk.others.get(chosen) is not None
-
-
-CHOSEN_IS_GONE = "the row you chose is no longer there: nothing was done, look and press again"
 
 
 def _theirs(view: View) -> list[str]:

@@ -373,6 +373,8 @@ class DeskProcess:
         elif not job.face:
             for face in tuple(self.faces.values()):
                 face.here(face.told, job, words, came)
+        elif job.drafts and came is Came.DONE:
+            self.upkeep.done_for_absent(job.face, job.drafts)
 
     def _changed(self, change: Change) -> None:
         for face in tuple(self.faces.values()):

@@ -52,12 +52,14 @@ class EmergencyScreen(PageScreen):
     def begin(self) -> None:
         """It is opened now: the incident will be dated back to this. At once, as the next key may be here."""
         keys = self.keys
+        keys.stands = None
         here = keys.shown()
         keys.opened = here.opened if here else self.kiosk.desk.clock.now()
         keys.show_steps()
         keys.turn_to_do()
 
     def rows(self) -> list[Row]:
+        self.keys.drawn()
         return emergency_rows(self.kiosk.view(self.keys), self._shown())
 
     def _shown(self) -> Shown:
@@ -71,7 +73,7 @@ class EmergencyScreen(PageScreen):
             keys.nth,
             next((each for each in found if each.uid == keys.reading), None),
             keys.first,
-            uid=keys.chosen,
+            uid=keys.stands,
             aside=keys.aside,
             page=keys.steps_page,
         )

@@ -55,9 +55,13 @@ class HalfTyped:
         loop.run_in_executor(None, self.write)
 
     async def keep_now(self) -> None:
-        """To disk, and wait for it: nobody types here any more."""
+        """To disk, and wait for it: nobody types here any more. What an act is told to have taken meanwhile
+        is taken from there."""
         self._take()
         await asyncio.to_thread(self.write)
+        if not self.on_file <= self.kiosk.front.drafts.keys():
+            self._take()
+            await asyncio.to_thread(self.write)
 
     def _take(self) -> None:
         kept = {key: dict(draft) for key, draft in self.kiosk.front.drafts.items()}

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from deskapp.asking.row import Ref
 from deskapp.floor.hand_over import HandOver, hand_over
+from deskapp.keyboard.chosen_row import CHOSEN_IS_GONE
 from deskapp.printing.pages import hand_over_printed
 from deskapp.printing.put_out import Printable
 from deskapp.records.promise import NOBODY, Promise
@@ -83,8 +84,13 @@ class HandOverScreen(PageScreen):
         self.draw()
 
     def _hand(self, to: str) -> None:
-        uid = self._marked()
+        uid, chosen = self._marked(), self.marked
         self.marked = None
+        if chosen not in (None, uid):
+            # It was settled elsewhere: the letter is for no other.
+            self.kiosk.say(CHOSEN_IS_GONE, refused=True)
+            self.draw()
+            return
         if uid is None:
             self.kiosk.say("everything is handed over already; arrows choose one to change it", refused=True)
             self.draw()

@@ -87,7 +87,6 @@ class ReplyScreen(PageScreen):
         uids = self._uids()
         if self.front.selected not in uids:
             # Answering always asks: the first Enter only shows which one.
-            self.front.move(uids, 1)
-            self.draw()
+            self.select(uids, 1)
             return
         self.kiosk.do_effects(self.front.begin(ACTS["see_to"], {}, self.kiosk.desk.clock.now()))

@@ -17,6 +17,8 @@ from screens.pin import aside, refused, too_soon
 from screens.rows.settings import FIELD_KEYS, FINDING_KEYS, FIXED, PIN_KEYS, field_row, settings_rows
 from screens.widgets.styled_text import Row
 
+MOVED = "this was changed elsewhere meanwhile, and nothing is kept: Esc, and look at it again"
+
 GUARDED = ("screen.pin", "screen.way_out")
 """Taking these out asks for Enter: without them anyone could leave."""
 
@@ -47,7 +49,10 @@ class SettingsScreen(PageScreen):
         self.then = ""
         """What the PIN was asked for: the key that is taken once it is proven."""
         self.finding = False
-        self.taking_out = False
+        self.typed_in: SettingLine | None = None
+        """The one that the open field is for, as it stood then: lists may have moved since."""
+        self.taking_out: SettingLine | None = None
+        """The one that Enter takes out."""
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -58,7 +63,9 @@ class SettingsScreen(PageScreen):
 
     @property
     def line(self) -> SettingLine:
-        """The chosen one."""
+        """The one that is typed in; else the chosen one."""
+        if self.typed_in is not None:
+            return self.typed_in
         here = self.lines
         self.chosen = min(self.chosen, len(here) - 1)
         return here[self.chosen]
@@ -89,11 +96,11 @@ class SettingsScreen(PageScreen):
     # -- choosing -----------------------------------------------------------------------------
 
     def take_key(self, key: str) -> None:
-        taking_out, self.taking_out = self.taking_out, False
+        taking_out, self.taking_out = self.taking_out, None
         if self._move(key):
             return
         if taking_out and key == "enter":
-            self._to_default()
+            self._to_default(taking_out)
         elif key == "enter":
             self._begin()
         elif key.casefold() == "d":
@@ -155,14 +162,16 @@ class SettingsScreen(PageScreen):
         elif self._must_prove("d"):
             return
         else:
-            self.taking_out = True
+            self.taking_out = line
             back = line.sort != "entry" and line.name not in GUARDED
             default = replace(line, value=line.default).said or "not set"
             ask = f"{line.label}: back to the default, {default}?" if back else f"Take out {line.value}?"
             self.say(f"{ask} Enter does, any other key does not", refused=True)
 
-    def _to_default(self) -> None:
-        line, settings = self.line, self.kiosk.desk.as_set
+    def _to_default(self, line: SettingLine) -> None:
+        if self._has_moved(line):
+            return
+        settings = self.kiosk.desk.as_set
         try:
             edits: list[Edit] = [back_to_default(settings, line.name)]
         except Unusable as why:
@@ -171,6 +180,13 @@ class SettingsScreen(PageScreen):
         if line.sort == "pin":
             edits.append(Value("screen", "way_out", None))
         self._keep(edits, "taken out" if line.sort == "entry" else f"{line.label}: the default again", None)
+
+    def _has_moved(self, line: SettingLine) -> bool:
+        """Whether another screen or the file was quicker: what was meant is not what stands there now."""
+        moved = line not in self.lines
+        if moved:
+            self.say(MOVED, refused=True)
+        return moved
 
     # -- typing -------------------------------------------------------------------------------
 
@@ -182,9 +198,12 @@ class SettingsScreen(PageScreen):
         if self._must_prove("enter"):
             return
         draft = self.kiosk.front.drafts.get(self._draft(line), {}) if line.sort != "pin" else {}
+        if draft.get("was", line.value) != line.value:
+            draft = {}  # typed for what stood there then
         text = "" if line.sort == "pin" else str(draft.get("text", line.value))
         verb = "ADD TO" if line.sort == "more" else "CHANGE"
         name = line.section if line.sort == "more" else f"{line.section}: {line.label.strip()}"
+        self.typed_in = line
         self._open("THE NEW PIN, 4 to 12 digits" if line.sort == "pin" else f"{verb} {name}", text)
 
     def _ask_pin_in_force(self) -> None:
@@ -205,6 +224,7 @@ class SettingsScreen(PageScreen):
     def _close(self) -> None:
         self.title_of_field = ""
         self.proving = self.finding = False
+        self.typed_in = None
         self.typing.close()
 
     def text_changed(self, text: str) -> None:
@@ -220,7 +240,7 @@ class SettingsScreen(PageScreen):
         if text == line.value:
             self.kiosk.front.drafts.pop(self._draft(line), None)
         else:
-            self.kiosk.front.drafts[self._draft(line)] = {"text": text, "open": False}
+            self.kiosk.front.drafts[self._draft(line)] = {"text": text, "was": line.value, "open": False}
         self.kiosk.keep_drafts_soon()
         self.say(*self._verdict(line, text))
 
@@ -248,6 +268,8 @@ class SettingsScreen(PageScreen):
         elif self.finding:
             self._close()
             self.draw()
+        elif line.sort != "more" and self._has_moved(line):
+            return
         elif line.sort == "pin":
             self._enter_pin(text)
         elif text == line.value or (line.sort == "more" and not text.strip()):

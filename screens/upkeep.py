@@ -16,6 +16,7 @@ from deskapp.installed_code import UPDATE, InstalledCode
 from deskapp.keyboard.effects import Do
 from deskapp.startup import gap_before
 from deskapp.store.contract import Erased, StoreFault
+from deskapp.store.drafts import Drafts
 from deskapp.store.faults import ClockJumped
 from screens.host import FaceHost
 
@@ -166,6 +167,18 @@ class Upkeep:
                 face.here(face.erased, erased.uids)
             self._begin_beside(self._erase_of_absent(erased.uids))
         self.process.redraw()
+
+    def done_for_absent(self, face: str, keys: tuple[str, ...]) -> None:
+        """An act of a face that is gone was done: what was typed for it, by these keys, is no draft now."""
+        self._begin_beside(self._let_go_of_sent(face, keys))
+
+    async def _let_go_of_sent(self, face: str, keys: tuple[str, ...]) -> None:
+        drafts = Drafts(self.process.data, face)
+        kept = await asyncio.to_thread(drafts.read)
+        left = {name: draft for name, draft in kept.items() if name not in keys or not draft.get("sent")}
+        if left != kept and face not in self.process.faces:
+            with suppress(OSError):  # it is offered again then, and says what it is
+                await asyncio.to_thread(drafts.write, left)
 
     async def _erase_of_absent(self, uids: frozenset[str]) -> None:
         """What is half typed at faces that are not open now is kept no longer than at those that are."""

@@ -1,5 +1,6 @@
 """Emergencies and matters of conduct: opened, steps ticked, supervisor told, closed. Never undone."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from deskapp.acts.registry import act
@@ -113,8 +114,8 @@ def _tells(m: Moment, kind: EmergencyKind | None) -> int | None:
 def _told_already(told: Told, m: Moment, n: int | None) -> str | None:
     """Why it is asked again before a supervisor is no longer told: habit presses the step after `s1`."""
     incident = incident_told(told, m)
-    if incident is None or n is None:
-        return None
+    if incident is None or n is None or n > _supervisors(m):
+        return None  # or the settings name fewer by now
     name = m.settings.supervisors[n - 1].name
     tick = incident.told(name)
     if tick is None:
@@ -129,6 +130,15 @@ def _untells(told: Told, m: Moment) -> str | None:
     kind = kind_of(m, incident) if incident else None
     n = told.get("n")
     return _told_already(told, m, 1) if n is not None and n == _tells(m, kind) else None
+
+
+def _untells_one(told: Told, m: Moment) -> str | None:
+    return _told_already(told, m, told.get("n"))
+
+
+def _moot_without(why: Callable[[Told, Moment], str | None]) -> Callable[[Told, Moment], str | None]:
+    """It was corrected by somebody quicker, and Enter would say again that it was done."""
+    return lambda told, m: None if why(told, m) else "That is corrected by now, or is no setting any more."
 
 
 def _ticked(m: Moment, incident: Incident, kind: EmergencyKind, n: int, done: bool) -> Incident:
@@ -173,7 +183,11 @@ def _changed(m: Moment, incident: Incident, after: Incident, said: str) -> Chang
     usage="step [In] n [sure]",
     undoable=False,
     urgent=True,
-    asks=(open_incident_asked("Step of"), NumberOf("n", "step", _steps, NO_STEPS), Sure(_untells)),
+    asks=(
+        open_incident_asked("Step of"),
+        NumberOf("n", "step", _steps, NO_STEPS),
+        Sure(_untells, moot=_moot_without(_untells)),
+    ),
 )
 def step(m: Moment, incident: Incident, n: int) -> Change:
     """A step is ticked with time and letters; ticked again, it is corrected to not done.
@@ -203,7 +217,7 @@ def step(m: Moment, incident: Incident, n: int) -> Change:
     asks=(
         open_incident_asked("Supervisor told of"),
         Number("n", "supervisor", _supervisors, NO_SUPERVISORS),
-        Sure(lambda told, m: _told_already(told, m, told.get("n"))),
+        Sure(_untells_one, moot=_moot_without(_untells_one)),
     ),
 )
 def supervisor(m: Moment, incident: Incident, n: int) -> Change:

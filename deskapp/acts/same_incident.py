@@ -43,7 +43,8 @@ class SameAs(Ask):
         found = self._lettered(asking, m)
         names = "  ".join(f"{letter} {incident_name(m, each)}" for letter, each in found)
         offers = tuple(Offer(letter, incident_name(m, each)) for letter, each in found)
-        return More(f"The same as which? {names}", offers)
+        rows = tuple((letter, each.uid) for letter, each in found)
+        return More(f"The same as which? {names}", offers, rows=rows)
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         for letter, each in self._lettered(asking, m):
@@ -62,7 +63,7 @@ class SameAs(Ask):
 
     def _lettered(self, asking: Asking, m: Moment) -> tuple[tuple[str, Incident], ...]:
         found = _others(m, incident_told(asking.told, m))
-        return tuple(zip("abcdefghijklmnopqrstuvwxyz", found, strict=False))
+        return asking.lettered(found)
 
 
 def _why(told: Told, m: Moment) -> str | None:

@@ -1,9 +1,11 @@
 """Taking the last act back, and giving it again. Nothing is deleted: a new version says so."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from deskapp.acts.registry import ACTS, act
-from deskapp.asking.asking import Told
+from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token, Told
 from deskapp.asking.confirm import Sure
 from deskapp.floor.moment import Moment, Past, count, span
 from deskapp.records import Call, Record, Tally
@@ -13,6 +15,8 @@ NOT_LATER = timedelta(minutes=5)
 """Older than this, an undo says what it would undo and wants the key again."""
 
 NOTHING = "nothing to undo since the kiosk started"
+NOTHING_UNDONE = "nothing was undone since the last act"
+SINCE = "What was done last has changed since: nothing is taken back or done again"
 MOVED_ON = "it has changed since, so it can't be undone"
 NOT_AGAIN = "it has changed since, so it can't be done again"
 
@@ -41,6 +45,33 @@ NAMES = {
 
 SHOWN = 4
 """Rows named one by one."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Last(Ask):
+    """Which act is meant: the last as it stood at the press, and no other that is the last by then."""
+
+    past: Callable[[Moment], Past | None]
+    none: str
+    name: str = "last"
+
+    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
+        past = self.past(m)
+        return Got({self.name: past.change.uid}) if past is not None else No(self.none)
+
+    def more(self, asking: Asking, m: Moment) -> More:
+        return More(self.none)
+
+    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
+        return No(self.none)
+
+    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
+        return No(self.none)
+
+
+def _is_another(told: Told, m: Moment) -> str | None:
+    """Why the question is none any more: what it is about is not the last act by now."""
+    return None if m.past is not None and m.past.change.uid == told["last"] else SINCE
 
 
 def _why_ask(told: Told, m: Moment) -> str | None:
@@ -74,17 +105,16 @@ def _stands(past: Past, m: Moment) -> bool:
     plain="undo",
     usage="undo [sure]",
     undoable=False,
-    asks=(Sure(_why_ask, key="u"),),
+    asks=(Last(lambda m: m.past, NOTHING), Sure(_why_ask, key="u", moot=_is_another)),
     blocked_by=lambda m: None if m.past else NOTHING,
 )
-def undo(m: Moment) -> Change:
-    """The last act is taken back: times and places are as they were."""
-    last = m.past
-    if last is None:
-        raise Refused(NOTHING)
-    if not _stands(last, m):
-        raise Refused(f"{_what(last, m)}: {MOVED_ON}")
-    return m.change(*_all_restored(last, m), said=f"undone: {_what(last, m)}")
+def undo(m: Moment, last: str | None = None) -> Change:
+    """The last act is taken back: times and places are as they were. `last` is its change's uid: refused when
+    that is not the last any more."""
+    past = _meant(m.past, last, NOTHING)
+    if not _stands(past, m):
+        raise Refused(f"{_what(past, m)}: {MOVED_ON}")
+    return m.change(*_all_restored(past, m), said=f"undone: {_what(past, m)}")
 
 
 def _all_restored(past: Past, m: Moment) -> tuple[Record, ...]:
@@ -117,13 +147,21 @@ def _restored(after: Record, before: Record | None, *, by_force: bool) -> Record
     plain="redo",
     usage="redo",
     undoable=False,
-    blocked_by=lambda m: None if m.undone else "nothing was undone since the last act",
+    asks=(Last(lambda m: m.undone, NOTHING_UNDONE),),
+    blocked_by=lambda m: None if m.undone else NOTHING_UNDONE,
 )
-def redo(m: Moment) -> Change:
-    """What was undone is done again, with its original times."""
-    last = m.undone
-    if last is None:
-        raise Refused("nothing was undone since the last act")
-    if not _stands(last, m):
-        raise Refused(f"{_what(last, m)}: {NOT_AGAIN}")
-    return m.change(*_all_restored(last, m), said=f"done again: {_what(last, m)}")
+def redo(m: Moment, last: str | None = None) -> Change:
+    """What was undone is done again, with its original times. `last` is as for undo."""
+    past = _meant(m.undone, last, NOTHING_UNDONE)
+    if not _stands(past, m):
+        raise Refused(f"{_what(past, m)}: {NOT_AGAIN}")
+    return m.change(*_all_restored(past, m), said=f"done again: {_what(past, m)}")
+
+
+def _meant(past: Past | None, last: str | None, none: str) -> Past:
+    """The act that was meant at the press. Raises Refused when another is the last by now."""
+    if past is None:
+        raise Refused(none)
+    if last is not None and last != past.change.uid:
+        raise Refused(SINCE.casefold())
+    return past

@@ -11,6 +11,7 @@ from deskapp.acts.standing import not_for, standing
 from deskapp.acts.topics import topic_after_ending
 from deskapp.asking.all_the_same import AllTheSame
 from deskapp.asking.asking import Told
+from deskapp.asking.from_whom import FromWhom
 from deskapp.asking.outcome import Outcome
 from deskapp.asking.row import Pick, any_of, own_first, record_told, told_apart
 from deskapp.asking.text import Words
@@ -19,6 +20,7 @@ from deskapp.floor.numbers import next_visit
 from deskapp.floor.whose import may_be_forced, theirs_to_greet
 from deskapp.records import Call, Record, Visit, Walk
 from deskapp.records.change import Change, Refused
+from deskapp.records.promise import NOBODY
 
 
 def _new(m: Moment, **fields: Any) -> Visit:
@@ -181,15 +183,20 @@ def spot(m: Moment, description: str | None = None) -> Change:
             "Help",
             named=not_for(Visit, "only someone who waits, looks lost, or is a colleague's can be helped"),
         ),
+        FromWhom("visit"),
         AllTheSame("visit"),
     ),
 )
-def help_visit(m: Moment, visit: Visit, by_force: bool = False) -> Change:
+def help_visit(m: Moment, visit: Visit, by_force: bool = False, from_whom: str | None = None) -> Change:
     """Helping begins, or passes to who acts. Someone not yet greeted is greeted by it.
 
-    Another desk's visit is asked for; where nobody is there to give it, Enter helps them `by_force`.
+    Another desk's visit is asked for; where nobody is there to give it, Enter helps them `by_force`. It is
+    taken over from no other than it was with at the press, `from_whom`; None: from anyone.
     """
     if m.others.desk_of(visit.uid) is None:
+        if visit.helper and from_whom not in (None, visit.helper):
+            who = "somebody" if visit.helper == NOBODY else m.settings.first_name(visit.helper)
+            raise Refused(f"{who} helps {m.name_of(visit)} since just now")
         return _helped(m, visit)
     if by_force and may_be_forced(m, visit):
         return taken(m, visit, _helped(m, visit))

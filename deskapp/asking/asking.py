@@ -5,16 +5,20 @@ One pure machine drives the choosers on screen, a key at a time, and the plain l
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from string import ascii_lowercase
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from deskapp.floor.moment import Moment
+from deskapp.records import Record
 
 if TYPE_CHECKING:
     from deskapp.acts.registry import Act
+
+R = TypeVar("R", bound=Record)
 
 Told = dict[str, Any]
 """What has been told so far, by the act's argument names. Records are told by uid."""
@@ -150,6 +154,9 @@ class Asking:
     """An incident's note is typed before its kind is chosen."""
     awaits: str | None = None
     """The argument that the next token gives, where one ask takes several."""
+    letters: tuple[tuple[str, str], ...] = ()
+    """By which letter each row is chosen, as (letter, uid): as they stood when it was asked, and no other
+    since. A row that goes meanwhile would hand its letter to the next."""
 
     @classmethod
     def start(
@@ -171,11 +178,21 @@ class Asking:
 
     def _after(self, got: Got) -> "Asking":
         rest = tuple(ask for ask in got.then + self.asks[1:] if ask.name not in got.drop)
-        return replace(self, asks=rest, told={**self.told, **got.told}, awaits=None)
+        return replace(self, asks=rest, told={**self.told, **got.told}, awaits=None, letters=())
 
     def more(self, m: Moment) -> More:
         """What to show."""
         return self.asks[0].more(self, m)
+
+    def lettered(
+        self, rows: Sequence[R], letters: Iterable[str] = ascii_lowercase
+    ) -> tuple[tuple[str, R], ...]:
+        """The rows with the letters they are chosen by: these letters when it begins to be asked. From then
+        on those that still fit keep theirs, and what came since has none."""
+        if not self.letters:
+            return tuple(zip(letters, rows, strict=False))
+        fit = {each.uid: each for each in rows}
+        return tuple((letter, fit[uid]) for letter, uid in self.letters if uid in fit)
 
     def feed(self, token: Token, m: Moment) -> "Asking | Ready | No":
         """One token: ask on, ready, or why not. On No, this Asking still stands."""
@@ -187,9 +204,13 @@ class Asking:
         return self._after(answer)._settle(m)
 
     def _opened(self, m: Moment) -> "Asking":
-        """With the time at which the first text field opened: typing takes a while; the act began then."""
-        first = self.at is None and self.more(m).field is not None
-        return replace(self, at=m.now) if first else self
+        """With the letters of the rows it asks about; and with the time at which the first text field opened:
+        typing takes a while, and the act began then."""
+        more = self.more(m)
+        first = self.at is None and more.field is not None
+        if not first and more.rows == self.letters:
+            return self
+        return replace(self, at=m.now if first else self.at, letters=more.rows)
 
     def skip(self, m: Moment) -> "Asking | Ready | No":
         """A plain line says nothing of what is asked here: go on to the next ask, or say what is missing."""

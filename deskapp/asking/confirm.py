@@ -32,6 +32,10 @@ class YesNo(Ask):
         return No("say yes or no")
 
 
+NO_REASON = "Nothing stands against it by now."
+"""Asked while there was a reason, which has gone since."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Sure(Ask):
     """Asked again only when there is a reason to: `why` gives it, or None."""
@@ -41,6 +45,8 @@ class Sure(Ask):
     word: str = "sure"
     keys_only: bool = False
     """A plain line names what it does in full, and is not asked again."""
+    moot: Callable[[Told, Moment], str | None] = lambda told, m: None
+    """Why it is no question any more, since somebody else was quicker: then no key is offered."""
 
     name: str = "sure"
 
@@ -54,8 +60,11 @@ class Sure(Ask):
         return None if self.why(asking.told, m) else Got({})
 
     def more(self, asking: Asking, m: Moment) -> More:
+        if moot := self.moot(asking.told, m):
+            return More(moot)
         shown = "Enter" if self.key == "enter" else self.key
-        return More(f"{self.why(asking.told, m)} {shown} does it", (Offer(self.key, "do it"),))
+        why = self.why(asking.told, m) or NO_REASON
+        return More(f"{why} {shown} does it", (Offer(self.key, "do it"),))
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         wanted = self.word if token.typed else self.key

@@ -133,16 +133,16 @@ class Pick(Ask):
             elsewhere(m, record) or self.named(m, record) or f"{m.name_of(record)}: {m.keyed(self.none)}"
         )
 
-    def lettered(self, m: Moment) -> tuple[tuple[str, Record], ...]:
+    def lettered(self, asking: Asking, m: Moment) -> tuple[tuple[str, Record], ...]:
         """The rows with the letters they are chosen by; calls keep their lines' letters if those differ."""
         found = self.rows(m)
         lines = {each.line for each in found if isinstance(each, Call)}
         if len(lines) == len(found):
-            return tuple((m.name_of(each).casefold(), each) for each in found)
-        return tuple(zip("abcdefghijklmnopqrstuvwxyz", found, strict=False))
+            return asking.lettered(found, [m.name_of(each).casefold() for each in found])
+        return asking.lettered(found)
 
     def more(self, asking: Asking, m: Moment) -> More:
-        rows = self.lettered(m)
+        rows = self.lettered(asking, m)
         mixed = len({each.state for _, each in rows if isinstance(each, Call)}) > 1
         named = [(letter, told_apart(each, m, mixed)) for letter, each in rows]
         names = "  ".join(f"{letter} {name}" for letter, name in named[:8])
@@ -153,7 +153,7 @@ class Pick(Ask):
         )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
-        for letter, each in self.lettered(m):
+        for letter, each in self.lettered(asking, m):
             name = m.name_of(each) if token.typed else letter
             if token.text.casefold() == name.casefold():
                 return Got({self.name: Ref(each.uid)})

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from deskapp.records import Call, Record, Tally, Visit
+from deskapp.records.promise import NOBODY
 
 WithTopic = Tally | Visit | Call
 """What can have a topic: quick questions, and a visit or call that ended as a question."""
@@ -27,6 +28,8 @@ class ContactsToday:
         """By the hour they began to be served in: people, calls, quick questions."""
         self._helped: set[str] = set()
         self._answered: set[str] = set()
+        self._nobodys: dict[str, str] = {}
+        """Counts that were made while nobody had said who acts, and the screen where each was."""
 
     @property
     def helped(self) -> int:
@@ -37,6 +40,11 @@ class ContactsToday:
     def answered(self) -> int:
         """Calls answered."""
         return len(self._answered)
+
+    def made_at(self, face: str, record: Record) -> None:
+        """This record comes from that screen."""
+        if isinstance(record, Tally) and record.by == NOBODY:
+            self._nobodys.setdefault(record.uid, face)
 
     def take(self, record: Record, known: Record | None) -> None:
         """A new version of this record is on the floor, instead of the one known before."""
@@ -87,7 +95,7 @@ class ContactsToday:
             if self.last_tally is None or tally.at >= self.last_tally.at:
                 self.last_tally = tally
         elif self.last_tally is not None and self.last_tally.uid == tally.uid:
-            self.last_tally = self._last_tally(frozenset())
+            self.last_tally = self._last_tally(self._tallies())
 
     def _take_question(self, record: WithTopic) -> None:
         last = self.last_question
@@ -105,23 +113,30 @@ class ContactsToday:
     def _last_of(questions: Iterable[WithTopic]) -> WithTopic | None:
         return max(questions, key=asked_at, default=None)
 
-    def last_tally_but(self, people: frozenset[str]) -> Tally | None:
-        """The last count of today that none of these people made."""
+    def last_tally_at(self, face: str, but: frozenset[str]) -> Tally | None:
+        """The last count of today at this screen, that none of these people made who act at others."""
         last = self.last_tally
-        if last is None or last.by not in people:
+        if last is None or self._is_of(face, last, but):
             return last
-        return self._last_tally(people)
+        return self._last_tally(each for each in self._tallies() if self._is_of(face, each, but))
 
-    def _last_tally(self, but: frozenset[str]) -> Tally | None:
-        found = (each for each in self._all_of(Tally) if _is_question(each) and each.by not in but)
-        return max(found, key=asked_at, default=None)
+    def _tallies(self) -> Iterator[Tally]:
+        return (each for each in self._all_of(Tally) if _is_question(each))
 
-    def last_question_but(self, people: frozenset[str]) -> WithTopic | None:
-        """What was counted or has ended last that none of these people did."""
+    @staticmethod
+    def _last_tally(tallies: Iterable[Tally]) -> Tally | None:
+        return max(tallies, key=asked_at, default=None)
+
+    def last_question_at(self, face: str, but: frozenset[str]) -> WithTopic | None:
+        """What was counted or has ended last at this screen, that none of these people did."""
         last = self.last_question
-        if last is None or last.by not in people:
+        if last is None or self._is_of(face, last, but):
             return last
-        return self._last_of(each for each in self._questions() if each.by not in people)
+        return self._last_of(each for each in self._questions() if self._is_of(face, each, but))
+
+    def _is_of(self, face: str, record: WithTopic, but: frozenset[str]) -> bool:
+        nobodys = record.by == NOBODY and self._nobodys.get(record.uid, face) != face
+        return not nobodys and record.by not in but
 
 
 def _is_question(record: WithTopic) -> bool:

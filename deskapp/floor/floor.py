@@ -96,6 +96,7 @@ class Floor:
     def apply(self, change: Change) -> None:
         """Take in the records of a change. A version older than the one here is ignored."""
         for record in change.after:
+            self.contacts.made_at(change.face, record)
             self._take(record)
 
     def turn(self, today: date) -> None:

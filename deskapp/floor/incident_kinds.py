@@ -121,7 +121,8 @@ def _of_sort(moment: Moment, incident: Incident, conduct: bool) -> bool:
     return not conduct or moment.others.named(incident.desk) is None
 
 
-def shown_of(moment: Moment, conduct: bool, uid: str | None = None) -> Incident | None:
-    """What a screen of this sort shows: the incident chosen there while it is open, else the newest."""
+def shown_of(moment: Moment, conduct: bool, *uids: str | None) -> Incident | None:
+    """What a screen of this sort shows: the first of these that is open, else the newest."""
     found = open_of_sort(moment, conduct)
-    return next((incident for incident in found if incident.uid == uid), found[0] if found else None)
+    by_uid = {incident.uid: incident for incident in found}
+    return next((by_uid[uid] for uid in uids if uid in by_uid), found[0] if found else None)

@@ -112,12 +112,12 @@ class Moment:
     @property
     def last_tally(self) -> Tally | None:
         """The last count that was made here, and not at another screen."""
-        return self.floor.contacts.last_tally_but(self.elsewhere)
+        return self.floor.contacts.last_tally_at(self.face, self.elsewhere)
 
     @property
     def last_question(self) -> WithTopic | None:
         """What was counted or has ended last here, and not at another screen."""
-        return self.floor.contacts.last_question_but(self.elsewhere)
+        return self.floor.contacts.last_question_at(self.face, self.elsewhere)
 
     def keyed(self, sentence: str) -> str:
         """The product's own sentence with the keys that do its acts here."""

@@ -64,6 +64,9 @@ class IncidentFront(Front):
     conduct: bool = False
     chosen: str | None = None
     """The uid of the incident that was chosen to be shown; None: the newest."""
+    stands: str | None = None
+    """The uid of the incident that was drawn last: one that is opened elsewhere takes its place under no
+    finger."""
     opened: datetime | None = None
     """When the screen was opened: an incident is dated back to this."""
     listing: bool = False
@@ -90,7 +93,12 @@ class IncidentFront(Front):
 
     def shown(self, moment: Moment | None = None) -> Incident | None:
         """The incident that this screen shows and acts on."""
-        return shown_of(moment or self.moment("", None, None), self.conduct, self.chosen)
+        return shown_of(moment or self.moment("", None, None), self.conduct, self.chosen, self.stands)
+
+    def drawn(self) -> None:
+        """What is shown now stays in front, until a key shows another or it is closed."""
+        shown = self.shown()
+        self.stands = shown.uid if shown else None
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -114,7 +122,7 @@ class IncidentFront(Front):
         for effect in effects:
             if isinstance(effect, Do):
                 if effect.act in ("emergency", "incident"):
-                    self.chosen, self.steps_page = None, 0
+                    self.chosen, self.stands, self.steps_page = None, None, 0
                 elif effect.act == "close_incident":
                     self.steps_page = 0
                 if effect.act != "supplement":

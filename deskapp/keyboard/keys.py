@@ -16,6 +16,7 @@ from deskapp.asking.row import moved_on
 from deskapp.floor.message_line import ESC_LEAVES
 from deskapp.floor.moment import Moment
 from deskapp.keyboard.chooser import Chooser, answers, record_of, shown_key, subject_of, waiting
+from deskapp.keyboard.chosen_row import ChosenRow, changed_since, chosen_row
 from deskapp.keyboard.drafts import Draft, FieldPlace, as_kept, as_told, belonging, free_key
 from deskapp.keyboard.effects import Close, Do, Effect, Go, Open, Say
 from deskapp.keyboard.kept_drafts import chooser_of, taken_up
@@ -41,6 +42,8 @@ class Front:
     keymap: Keymap
     chooser: Chooser | None = None
     selected: str | None = None
+    chosen_as: ChosenRow | None = None
+    """The row that an arrow came to last, as it stood then."""
     chosen_elsewhere: bool = False
     """Whether the row that is selected was another desk's as an arrow came to it."""
     drafts: dict[str, Draft] = field(default_factory=dict)
@@ -139,6 +142,9 @@ class Front:
         if act.goes is not None:
             return [Go(act.goes)]
         m = self.moment(act.name, at, self.selected)
+        if moved := changed_since(self.chosen_as, act, told, m):
+            self.selected = None
+            return [Say(moved, refused=True)]
         if reason := act.why_not(m):
             return [Say(reason, refused=True)]
         return self._go_on(Asking.start(act, m, told, note_first=note_first), act, at, self.selected)
@@ -407,3 +413,4 @@ class Front:
             self.selected = rows[0 if step > 0 else -1]
         else:
             self.selected = rows[(rows.index(self.selected) + step) % len(rows)]
+        self.chosen_as = chosen_row(self.selected, self.moment())

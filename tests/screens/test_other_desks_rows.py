@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from deskapp.keyboard.chosen_row import CHOSEN_IS_GONE
 from deskapp.keyboard.desks_shown import NO_OTHER_DESK
-from screens.desk import CHOSEN_IS_GONE
 from screens.kiosk import Kiosk
 from tests.screens.bursts import at_rest, burst
 from tests.support.keyboard import Memory

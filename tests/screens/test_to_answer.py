@@ -92,6 +92,14 @@ async def test_what_it_is_about_shows_only_while_its_row_is_selected(
         assert "P1" in words(app)
 
 
+@pytest.mark.parametrize("key", ["enter", "down"])
+async def test_with_nothing_to_answer_no_key_is_silent(tmp_path: Path, key: str) -> None:
+    app = opened(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f6", key)
+        assert "there is nothing here to select" in words(app)
+
+
 async def test_enter_and_a_letter_answer_the_selected(tmp_path: Path) -> None:
     app = opened(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from deskapp.asking.row import Ref
 from tests.promises.emergency.hands import Hands, at_the_desk
+from tests.support.fakes import SETTINGS
 
 
 @pytest.fixture
@@ -122,3 +124,35 @@ def test_each_list_has_its_own_and_a_report_takes_no_digit(both: tuple[Hands, Ha
     emergency.press("enter", "1")
     assert emergency.refused
     assert "l goes back" in emergency.said
+
+
+def test_a_letter_joins_the_one_that_it_stood_beside_when_it_was_asked(both: tuple[Hands, Hands]) -> None:
+    emergency, _ = both
+    emergency.press("m", "f", "enter", "a", "enter", "+")
+    assert "a I2 Fire or smoke  b I1 Medical" in emergency.prompt
+    fire = next(each for each in emergency.desk.incidents() if each.kind == "fire")
+    emergency.desk.do("close_incident", {"incident": Ref(fire.uid)})
+    emergency.press("a")
+    assert emergency.refused
+    assert "I1 is the same" not in emergency.prompt
+
+
+def test_what_was_asked_to_correct_is_not_done_anew(both: tuple[Hands, Hands]) -> None:
+    """Somebody at another screen has corrected it: Enter would say that they were told after all."""
+    emergency, _ = both
+    emergency.press("m", "s", "1", "s", "1")
+    assert "Director was told" in emergency.prompt
+    assert emergency.shown is not None
+    emergency.desk.do("supervisor", {"incident": Ref(emergency.shown.uid), "n": 1})
+    emergency.press("enter")
+    assert emergency.refused
+    assert emergency.shown.people_told == ()
+
+
+def test_a_supervisor_who_is_no_setting_any_more_stops_no_emergency(both: tuple[Hands, Hands]) -> None:
+    emergency, _ = both
+    emergency.press("m", "s", "1", "s", "1")
+    emergency.desk.new_settings(SETTINGS.model_copy(update={"supervisors": ()}))
+    assert emergency.prompt or emergency.said
+    emergency.press("enter", "1")
+    assert emergency.shown is not None

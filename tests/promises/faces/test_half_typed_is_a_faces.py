@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from deskapp.desk.desk import Desk
 from deskapp.store.drafts import Drafts
 from screens.desk_process import DeskProcess
 from screens.page import PageScreen
-from tests.support.faces import Faces, two_faces
+from tests.support.faces import Faces, faces_of, two_faces
+from tests.support.fakes import StallingStore
 from tests.support.keyboard import SETTINGS, Memory, Time
 from tests.support.kiosks import Reopened
 from tests.support.quiet import until
@@ -65,6 +67,34 @@ async def test_a_row_that_another_closed_is_said_and_the_words_stay(tmp_path: Pa
         assert typed(at, "left") == "red sc"
         await at.press("left", "escape", "w")
         assert len(at.desk.floor.waiting) == 2
+
+
+@pytest.mark.parametrize("done", ["after it went", "as it goes"])
+async def test_words_that_became_a_record_stay_with_no_face_that_is_gone(
+    tmp_path: Path, done: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went while its act was on the way: coming back, it must not offer what is logged."""
+    store = StallingStore()
+    store.go.set()
+    async with faces_of(Desk(store, Time(), SETTINGS, None), tmp_path) as at:
+        await at.press("left", "f2", "d", "w", "d", *"red scarf")
+        left, kept = at.at.pop("left"), Drafts(tmp_path, "left")
+        store.go.clear()
+        left.here(left.key, "enter")
+        await until(store.reached.is_set)
+        if done == "as it goes":
+            write, loop, writer = left.half_typed.write, asyncio.get_running_loop(), at.process.writer
+
+            def writes() -> None:
+                write()
+                store.go.set()
+                asyncio.run_coroutine_threadsafe(writer.settled(), loop).result()
+
+            monkeypatch.setattr(left.half_typed, "write", writes)
+        await at.process.drop(left)
+        store.go.set()
+        await until(lambda: at.desk.floor.waiting[0].description == "red scarf")
+        await until(lambda: kept.read() == {}, "the record has the words, and nothing else")
 
 
 @pytest.mark.parametrize("name", ["left", "right"])

@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
+from deskapp.keyboard.chosen_row import CHOSEN_IS_GONE
 from deskapp.records import Visit
 from deskapp.records.change import Change
-from screens.desk import CHOSEN_IS_GONE
 from screens.kiosk import Kiosk
 from tests.screens.bursts import at_rest, burst
 from tests.support.keyboard import Memory

@@ -26,7 +26,7 @@ def test_the_reason_is_the_question_and_enter_does_it() -> None:
     assert front.more.prompt == WHY
     (done,) = front.press("enter", TWO)
     assert isinstance(done, Do)
-    assert (done.act, done.told) == ("help", {**TOLD, "by_force": True})
+    assert (done.act, done.told) == ("help", {**TOLD, "from_whom": "", "by_force": True})
 
 
 def test_it_is_not_asked_where_something_else_is() -> None:
