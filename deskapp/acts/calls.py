@@ -162,7 +162,9 @@ def check(m: Moment, call: Call, minutes: int | None = None) -> Change:
     checks = (*call.holds[-1].checks, back)
     after = call.revised(holds=with_hold(call, checks=checks), doubt=None, by=m.by)
     told = f", told {count(minutes, 'more minute', 'more minutes')}" if minutes else ""
-    return m.change(after, said=f"{call.line} checked back{told}")
+    # A second check-back is seen to be one: the same words once more would look like a key that did nothing.
+    again = " again" if call.holds[-1].checks else ""
+    return m.change(after, said=f"{call.line} checked back{again}{told}")
 
 
 def _checked_back(m: Moment) -> tuple[Record, ...]:
@@ -171,12 +173,12 @@ def _checked_back(m: Moment) -> tuple[Record, ...]:
 
 
 class NewMinutes(Minutes):
-    """The digit that may follow a check-back."""
+    """The digit that may follow a check-back. It names its call: what was said may be gone."""
 
     def more(self, asking: Asking, m: Moment) -> Any:
         record = record_told(asking.told, "call", m)
         shown = super().more(asking, m)
-        return replace(shown, prompt=f"{m.name_of(record) if record else ''} checked back. {shown.prompt}")
+        return replace(shown, prompt=f"New minutes told {m.name_of(record) if record else ''}? 1-9")
 
 
 @act(

@@ -71,7 +71,7 @@ ROUND = (
     Press("c", "c", b" answered"),
     Press("h", "h", b"how many minutes", saves=False),
     Press("h 2", "2", b" on hold, told 2"),
-    Press("b", "b", b"New minutes told?"),
+    Press("b", "b", b"New minutes told"),
     Press("b 4", "4", b"told 4 more"),
     Press("r", "r", b" resumed after"),
     Press("t", "t", b" where (", saves=False),
