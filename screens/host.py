@@ -175,8 +175,8 @@ class ScreenHost(Protocol):
     def drawn_later(self) -> bool:
         """Whether a drawing can wait, since keys are being taken: the last of them draws."""
 
-    def say(self, words: str, refused: bool = False) -> None:
-        """A sentence in the message line."""
+    def say(self, words: str, refused: bool = False, there: str = "") -> None:
+        """A sentence in the message line; `there`, what a refusal about this screen says on another."""
 
     def go(self, where: str) -> None:
         """Another screen, or the curtain."""

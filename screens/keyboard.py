@@ -259,7 +259,8 @@ class Keyboard:
             self.watched(press.name)
         self.another_key()
         if len(press.name) > 1 and press.name not in NAMED:
-            self.kiosk.say(f"{shown_key(press.name)} does nothing here", refused=True)
+            named = shown_key(press.name)
+            self.kiosk.say(f"{named} does nothing here", True, f"{named} did nothing there")
             self.kiosk.redraw()
             return
         self.pressed_at = press.at

@@ -319,7 +319,7 @@ class Kiosk(FaceApp, inherit_bindings=False):
                 self.submit(effect)
                 saving = True
             elif isinstance(effect, Say):
-                self.say(effect.text, effect.refused)
+                self.say(effect.text, effect.refused, effect.there)
             elif isinstance(effect, Go):
                 self.go(effect.where)
             else:
@@ -376,9 +376,9 @@ class Kiosk(FaceApp, inherit_bindings=False):
 
     # -- what is shown ------------------------------------------------------------------------
 
-    def say(self, words: str, refused: bool = False) -> None:
-        """A sentence in the message line."""
-        self.line.say(words, refused)
+    def say(self, words: str, refused: bool = False, there: str = "") -> None:
+        """A sentence in the message line; `there`, what a refusal about this screen says on another."""
+        self.line.say(words, refused, there)
         if refused:
             self.front.was_refused(self.desk.clock.now())
 

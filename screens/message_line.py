@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from deskapp.floor.message_line import THEN, Said, after
+from deskapp.floor.message_line import THEN, Said, after, elsewhere
 
 SAID_FOR = 30.0
 """Seconds a sentence stays in the message line; older, it speaks of something long past."""
@@ -28,17 +28,22 @@ class MessageLine:
         """Whether the sentence in the message line came with or after the last key."""
         return self._said_by == self._nth_key
 
-    def say(self, words: str, refused: bool = False) -> None:
-        """A sentence, for as long as it is news; beside a refusal still to be read."""
+    def say(self, words: str, refused: bool = False, there: str = "") -> None:
+        """A sentence, for as long as it is news; beside a refusal still to be read.
+
+        `there` is what a refusal that speaks of this screen says on another.
+        """
         self._said_at = monotonic()
-        self.said = after(self.said, words, refused, self._said_at)
+        self.said = after(self.said, words, refused, self._said_at, there)
         if words:
             self._said_by = self._nth_key
 
-    def old_words_go(self) -> None:
+    def old_words_go(self, moved: bool) -> None:
         """On the way to another screen: what was said before is not about it, unless this key said it."""
         if not self.just_said:
             self.say("")
+            if moved:
+                self.said = elsewhere(self.said, self._said_at)
 
     def tick(self) -> None:
         """What was said long ago goes."""

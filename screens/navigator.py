@@ -126,7 +126,7 @@ class Navigator:
 
     def go(self, where: str) -> None:
         """Another screen, or the curtain."""
-        self.kiosk.line.old_words_go()
+        self.kiosk.line.old_words_go(moved=where not in ("curtain", "print"))
         if where == "curtain":
             self._turn_curtain()
             return

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from deskapp.acts import ACTS
 from deskapp.asking.asking import More
-from deskapp.keyboard.chooser import answers
+from deskapp.keyboard.chooser import answers, shown_key
 from deskapp.keyboard.effects import Close, Effect, Open
 from deskapp.keyboard.key_table import card_text
 from deskapp.keyboard.keys import Front
@@ -139,7 +139,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if key == "enter":
             self.text_entered(self.typing.value)
         elif not self.typing.press(key, text) and not self.key_in_field(key):
-            self.kiosk.say(f"{key} does nothing while you type", refused=True)
+            self.kiosk.say(f"{shown_key(key)} does nothing while you type", refused=True)
             self.draw()
 
     def text_pasted(self, text: str) -> None:
@@ -203,7 +203,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
             if not self.kiosk.led_away:
                 self.kiosk.press(key)
             return
-        self.kiosk.say(words or f"{key} does nothing here; F4 is the desk", refused=True)
+        named = shown_key(key)
+        self.kiosk.say(
+            words or f"{named} does nothing here; F4 is the desk", True, f"{named} did nothing there"
+        )
         self.draw()
 
     def no_further(self, step: int) -> None:

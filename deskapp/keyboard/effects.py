@@ -32,6 +32,8 @@ class Say:
 
     text: str
     refused: bool = False
+    there: str = ""
+    """What a refusal that speaks of this screen says on another."""
 
 
 @dataclass(frozen=True)

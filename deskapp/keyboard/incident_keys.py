@@ -15,7 +15,7 @@ from deskapp.asking.row import Ref
 from deskapp.floor.incident_kinds import incident_name, kind_of, of_sort, open_of_sort, shown_of
 from deskapp.floor.moment import Moment
 from deskapp.floor.step_pages import other_page, page_to_do, step_page
-from deskapp.keyboard.chooser import Chooser
+from deskapp.keyboard.chooser import Chooser, shown_key
 from deskapp.keyboard.effects import Do, Effect, Say
 from deskapp.keyboard.keymap import Keymap
 from deskapp.keyboard.keys import Front
@@ -107,10 +107,15 @@ class IncidentFront(Front):
         key = self.keymap.folded(key)
         self.aside = ""
         moment = self.now()
+        before = self.chooser
         if self._is_question() and self._is_key(key, moment):
             self.aside = self.let_go()
         asked = self.chooser is not None
-        return self._after(super().press(key, at) if asked else self._plainly(key, moment, at))
+        effects = self._after(super().press(key, at) if asked else self._plainly(key, moment, at))
+        if self.aside and _same_question(before, self.chooser):
+            # Its own key once more: it is asked still, and nothing was let go.
+            self.aside = ""
+        return effects
 
     def enter_text(self, text: str, at: datetime) -> list[Effect]:
         """Enter in the field. A note typed before its record is kept until a letter has begun that record."""
@@ -144,7 +149,7 @@ class IncidentFront(Front):
         for kind in self._kinds(moment):
             if kind.key == key:
                 return self.begin(ACTS[name], {"kind": kind.id}, at)
-        return [Say(self._no_use(key), refused=True)]
+        return [Say(self._no_use(key), refused=True, there=f"{shown_key(key)} did nothing there")]
 
     def _on_shown(self, key: str, shown: Incident | None, moment: Moment, at: datetime) -> list[Effect]:
         """A key for the open incident; in the list, a digit for one of it."""
@@ -283,12 +288,16 @@ class IncidentFront(Front):
         uid = ref.uid if isinstance(ref, Ref) else None
         m = self.moment("", None, None)
         of = next((m.name_of(incident) for incident in m.incidents if incident.uid == uid), "it")
+        told = chooser.asking.told
         if name in ("emergency", "incident"):
-            if chooser.asking.told.get("note"):
+            if told.get("note"):
                 return (
                     f"No record begun, NOTHING WRITTEN; {self.keymap.key_of(name)} takes the words up again."
                 )
             return f"No second {self._noun()} opened."
+        if name == "supervisor" and "n" in told:
+            # Asked about were those who were told: who was, stays so.
+            name = "step"
         return {
             "close_incident": f"{of} stays open.",
             "step": f"Nothing corrected in {of}.",
@@ -334,3 +343,10 @@ class IncidentFront(Front):
         if key == "enter":
             return "Enter: nothing is being asked"
         return f"{key} does nothing here: letters are kinds, digits steps, n s z l as below"
+
+
+def _same_question(one: Chooser | None, other: Chooser | None) -> bool:
+    """Whether both ask the same of the same."""
+    if one is None or other is None:
+        return False
+    return (one.asking.act.name, one.asking.told) == (other.asking.act.name, other.asking.told)

@@ -124,6 +124,7 @@ class Front:
                 Say(
                     f"that key does nothing here; {self.keymap.said('keys')} shows the keys that can act",
                     refused=True,
+                    there="that key did nothing there",
                 )
             ]
         act, told = found
@@ -201,7 +202,10 @@ class Front:
         if chooser.asking.asks[0].lapses and at - chooser.at > FRESH:
             return self._lapsed(chooser, key, at)
         if key == "escape":
-            return self._cancelled()
+            # No refusal, which would be held before the next question and make it shorter: Esc is on purpose.
+            # Only the digits after it are kept from counting, as after one.
+            self.was_refused(at)
+            return [Say(each.text) if isinstance(each, Say) else each for each in self._cancelled()]
         waited, chooser.armed = chooser.armed, None
         if waited is not None and key == "enter":
             return self._feed(chooser, waited, at)

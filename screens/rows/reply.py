@@ -8,7 +8,7 @@ from deskapp.when.due import spoken, whole
 from screens.rows.alarms import alarm_row
 from screens.rows.desk import wrapped
 from screens.rows.desk_answers import whose_in
-from screens.rows.frame import FIELD_KEYS, fitting, function_line, head, incident_bar
+from screens.rows.frame import FIELD_KEYS, fitting, function_line, head, incident_bar, prompt_rows
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cut, fit, folded, masked, window
 
@@ -129,8 +129,10 @@ def asked_rows(view: View) -> list[Row]:
     """What is being asked, on two rows, since a promise can end in many ways; else what was said."""
     if view.more is not None and view.more.field is None:
         first, _, other = view.more.briefly.partition("  or: ")
+        if not other:
+            return prompt_rows(view)
         lines = folded(first, view.width - 9)
-        second = cut(f"or: {other}" if other else " ".join(lines[1:]), view.width - 2)
+        second = cut(f"or: {other}", view.width - 2)
         below: Row = (
             ((f" {cut(view.unread, view.width - 2)}", "refused"),)
             if view.unread

@@ -37,7 +37,7 @@ async def test_what_comes_next_stands_beside_a_refusal_until_it_can_have_been_re
     steady = Steady(monkeypatch)
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("f2", "d", "c", "x", "escape", "w")
+        await pilot.press("f2", "d", "c", "x", "f4", "w")
         assert "Hang up A NOT logged  - 101 waits" in words(app)
         steady.at += READ_WITHIN
         await pilot.press("w")
@@ -59,7 +59,7 @@ async def test_another_screen_does_not_wipe_a_refusal_away(
     steady = Steady(monkeypatch)
     app = kiosk(tmp_path, Memory())
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("f2", "d", "c", "x", "escape")
+        await pilot.press("f2", "d", "c", "x", "f4")
         steady.at += 1
         await pilot.press("f5")
         assert "Hang up A NOT logged" in words(app)

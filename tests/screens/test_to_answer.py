@@ -240,3 +240,17 @@ async def test_what_is_understood_of_a_time_is_never_cut_in_mid_sentence(tmp_pat
         app.redraw()
         rows = [row.strip() for row in words(app).splitlines()]
         assert "the library is closed on Thu Nov 26 (Thanksgiving)" in rows
+
+
+async def test_a_question_here_is_broken_between_what_it_offers(tmp_path: Path) -> None:
+    app = opened(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f6", "m")
+        await pilot.pause()
+        assert "a chat\n , came earlier" in words(app)
+        await pilot.press("z")
+        await pilot.pause()
+        shown = words(app)
+        assert "z is not offered here" in shown
+        assert "a chat" in shown
+        assert ", came earlier" in shown

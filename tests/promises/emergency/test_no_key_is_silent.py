@@ -26,7 +26,7 @@ def test_a_digit_is_never_swallowed_by_a_question() -> None:
     ("ask", "gone"),
     [
         (("z",), "I1 stays open."),
-        (("s", "1", "s", "1"), "No supervisor noted in I1."),
+        (("s", "1", "s", "1"), "Nothing corrected in I1."),
         (("2", "2"), "Nothing corrected in I1."),
     ],
 )
@@ -39,6 +39,16 @@ def test_any_question_goes_aloud_when_a_step_s_digit_comes(ask: tuple[str, ...],
     assert emergency.shown is not None
     assert emergency.shown.done(3) is not None
     assert emergency.shown.is_open
+
+
+@pytest.mark.parametrize("ask", [("z", "z"), ("2", "2", "2"), ("a", "a")])
+def test_a_question_s_own_key_once_more_leaves_it_standing_and_says_nothing_else(
+    ask: tuple[str, ...],
+) -> None:
+    emergency, _ = at_the_desk()
+    emergency.press("m", *ask)
+    assert emergency.prompt
+    assert emergency.front.aside == ""
 
 
 def test_a_question_does_not_outlive_its_screen() -> None:

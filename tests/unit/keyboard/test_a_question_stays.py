@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deskapp.acts import ACTS
 from deskapp.keyboard.chooser import shown_key
 from deskapp.keyboard.effects import Say
 from deskapp.keyboard.keymap import keymap
@@ -61,6 +62,13 @@ def test_escape_and_function_keys_leave_it_aloud(what: str, leaves: str) -> None
     board = Keyboard().press(*before, key, leaves)
     assert board.prompt == ""
     assert board.said.endswith("NOT logged")
+
+
+def test_what_was_left_on_purpose_is_not_held_before_the_next_question() -> None:
+    board = Keyboard().press("c", "x")
+    assert board.front.press("escape", board.time.at) == [Say("Hang up A NOT logged")]
+    board.press("x")
+    assert board.front.function_key(ACTS["calls_screen"])[0] == Say("Hang up A NOT logged", refused=True)
 
 
 def test_enter_where_it_is_not_offered_is_refused_and_the_question_stays() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deskapp.floor.message_line import READ_WITHIN, Said, after
+from deskapp.floor.message_line import READ_WITHIN, Said, after, elsewhere
 
 
 def said(*sentences: tuple[float, str, bool]) -> Said:
@@ -47,3 +47,12 @@ def test_what_came_beside_it_goes_when_it_is_over() -> None:
         (10, "n does nothing here", True), (11, "only, as reference; Enter counts", False), (12, "", False)
     )
     assert (line.line, line.newest) == ("n does nothing here", "n does nothing here")
+
+
+def test_on_another_screen_no_refusal_says_here_of_where_it_was_not_said() -> None:
+    refused = after(Said(), "c does nothing here", True, 10, "c did nothing there")
+    assert elsewhere(refused, 11).line == "c did nothing there", "it can have been pressed for the desk"
+    beside = after(refused, "101 waits", False, 11)
+    assert elsewhere(beside, 12).line == "c did nothing there"
+    assert elsewhere(beside, 10 + READ_WITHIN) == Said()
+    assert elsewhere(said((10, "Hang up A NOT logged", True)), 11).line == "Hang up A NOT logged"
