@@ -12,7 +12,7 @@ from deskapp.floor.moment import Moment
 from deskapp.records.change import Change, Refused
 from deskapp.records.promise import ReplyChannel, Written
 from deskapp.when.due import whole
-from deskapp.when.same_day import due_of, same_day
+from deskapp.when.same_day import HOURS_NOT_SET, due_of, same_day
 
 REPLIES: dict[Written, ReplyChannel] = {
     "email": "email",
@@ -40,7 +40,7 @@ def _rule(told: Told, m: Moment) -> str:
         words += ", the next open day"
     if due.at < m.now:
         words += ", LATE"
-    return f"{words} (hours NOT SET)" if due.by == "no hours" else words
+    return f"{words} ({HOURS_NOT_SET})" if due.by == "no hours" else words
 
 
 @act(

@@ -61,7 +61,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
     if verdict == "away":
         with_whom = next(floor.name_of(visit) for visit in floor.helping if visit.away)
         wait = f", {people} waiting" if floor.waiting else ""
-        return f"Everyone walks along, with {with_whom}{wait}: {{walk}} when back at the desk"
+        return f"The desk is empty{wait}: {{walk}} when back from walking with {with_whom}"
     said = {
         "stay": "stay at the desk",
         "alone": "a walk leaves the desk empty",

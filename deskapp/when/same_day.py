@@ -7,7 +7,8 @@ from deskapp.records.promise import DueBy, Origin
 from deskapp.settings.models import Settings
 from deskapp.when.opening_hours import closing, is_closed, next_open_day
 
-HOURS_NOT_SET = "the library's hours are not set, so it is due at the end of the day"
+HOURS_NOT_SET = "hours NOT SET"
+"""Beside a time that is due at the end of the day, for want of a closing time."""
 
 END_OF_DAY = time(23, 59)
 

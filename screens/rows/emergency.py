@@ -140,6 +140,7 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     name = "HELP AT THE DESK" if conduct else "EMERGENCY"
     style = "title" if conduct else "emergency"
     title = title_of(view.moment, here.kind) if here else ""
+    title = "" if title.casefold() == name.casefold() else title
     if (desk := _where(view, here)) is not None:
         title += f" AT {desk.name.upper()}"
     practice = "PRACTICE - nothing here is real  " if view.practice else ""
@@ -150,7 +151,7 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
         left = head
         rights: tuple[str, ...] = (f"opened {clock_of(view, opened)} ",)
     else:
-        left = f"{head}  {title}"
+        left = f"{head}  {title}".rstrip()
         unsaved = "NOT SAVED YET  " if here.uid in view.unsaved else ""
         lasted = f"{span(view.moment.since(here.opened))} "
         whole = f"{unsaved}opened {clock_of(view, here.opened)}  {lasted}"
@@ -295,10 +296,14 @@ KEY_COLUMNS = 6
 
 
 def letter_rows(view: View, conduct: bool) -> list[Row]:
-    """The letters of all kinds, in as many rows as they take."""
+    """The letters of all kinds, in as many rows as they take: few whole titles, or a word of each."""
+    kinds = view.moment.conduct if conduct else view.moment.emergencies
+    titles = [(kind.key, kind.title.casefold()) for kind in kinds]
+    if not conduct or sum(len(key) + cells(title) + 2 for key, title in titles) > view.width:
+        titles = short_titles(kinds)
     rows: list[list[StyledSpan]] = [[]]
     used = 0
-    for key, name in short_titles(view.moment.conduct if conduct else view.moment.emergencies):
+    for key, name in titles:
         wide = len(key) + cells(name) + 2
         if used and used + wide > view.width:
             rows.append([])

@@ -80,7 +80,7 @@ def _summary(made: Report, settings: Settings, width: int) -> list[TextLine]:
     # A title that says what the report is of alone has a line of its own.
     lines = [] if len(title) < 30 else [_head(title)]
     if lines:
-        title = "HOW BUSY"
+        title = ""
     lines += [_head(f"{title:<29}{'now':>8}{'before':>8}  {'change':<9}{'last year':>10}  change")]
     lines += [
         (

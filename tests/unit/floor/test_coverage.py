@@ -117,6 +117,6 @@ def test_an_empty_desk_is_never_told_to_stay() -> None:
     at.press("wait")
     found = coverage(at.desk.floor)
     assert (found.here, found.verdict) == (0, "away")
-    assert found.words == "Everyone walks along, with 101, 1 person waiting: {walk} when back at the desk"
+    assert found.words == "The desk is empty, 1 person waiting: {walk} when back from walking with 101"
     at.press("walk")
     assert coverage(at.desk.floor).verdict == "stay"
