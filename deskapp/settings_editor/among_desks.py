@@ -26,6 +26,7 @@ from deskapp.settings_editor.file import NotKept, keep
 from deskapp.settings_editor.library_values import (
     DEFAULTS,
     ENTRIES,
+    differ,
     edit_of,
     in_order,
     is_understood,
@@ -152,7 +153,7 @@ class SettingsAmongDesks:
                 continue
             if here is None or row.stands_over(here):
                 newest[row.name] = row
-            elif row.value != here.value and self._place:
+            elif self._place and differ(row, here):
                 passed.append(row)
         done: list[LibrarySetting] = []
         why: list[str] = []
@@ -166,8 +167,8 @@ class SettingsAmongDesks:
             self._say(f"{desk} changed the library's settings: {', '.join(names)}")
         if not why:
             # Told again until all is seen to, and listed once.
-            for row in passed:
-                note(self._config, _passed_over(row))
+            for change in dict.fromkeys(map(_passed_over, passed)):
+                note(self._config, change)
         return not why
 
     def _keep(
@@ -190,7 +191,7 @@ class SettingsAmongDesks:
             here = values_of(settings_file.load(self._config)[0])
             for (row,) in left:
                 # This kiosk can't use it, so it stays as it was here, and is not said to have been changed.
-                self._known[row.name] = replace(row, value=here.get(row.name))
+                self._known[row.name] = _standing(row, here)
                 note(self._config, _passed_over(row))
         self._seen = None
         return settings_file.load(self._config)
@@ -205,8 +206,7 @@ class SettingsAmongDesks:
             return False
         had, has = values_of(settings), values_of(after)
         for row in rows:
-            # An order may name what comes only later, and holds for that, too.
-            self._known[row.name] = row if row.name in ENTRIES else replace(row, value=has.get(row.name))
+            self._known[row.name] = _standing(row, has)
             self._unshared.discard(row.name)
         if list(had.items()) != list(has.items()):
             done += rows
@@ -248,6 +248,11 @@ def _together(rows: Iterable[LibrarySetting]) -> list[tuple[LibrarySetting, ...]
     for row in sorted(rows, key=lambda row: NAMES.index(setting_of(row.name))):
         found.setdefault((setting_of(row.name), row.number, row.by), []).append(row)
     return [tuple(each) for each in found.values()]
+
+
+def _standing(row: LibrarySetting, values: dict[str, Any]) -> LibrarySetting:
+    """What is known of it from now on. An order may name what comes only later, and holds for that, too."""
+    return row if row.name in ENTRIES else replace(row, value=values.get(row.name))
 
 
 def _passed_over(row: LibrarySetting) -> SettingChange:

@@ -85,6 +85,14 @@ def in_order(name: str, keys: Iterable[str], known: Mapping[str, LibrarySetting]
     return sorted(keys, key=place)
 
 
+def differ(one: LibrarySetting, other: LibrarySetting) -> bool:
+    """Whether only one of these changes of one setting can stand. Of two orders: of what stands in both."""
+    if one.name not in ENTRIES:
+        return bool(one.value != other.value)
+    ones = [key for key in one.value if key in other.value]
+    return ones != [key for key in other.value if key in one.value]
+
+
 def edit_of(settings: Settings, rows: Sequence[LibrarySetting], known: Mapping[str, LibrarySetting]) -> Edit:
     """The change of desk.toml that these make: one setting, or some entries of one list, or its order.
 

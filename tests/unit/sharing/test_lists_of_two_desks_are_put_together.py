@@ -78,6 +78,27 @@ def test_an_order_reaches_them_and_who_was_added_meanwhile_stands_at_the_end(tmp
     assert server.count == before, "nobody says anew what all have"
 
 
+def test_two_entries_changed_apart_stand_both_and_nothing_is_said_not_to(tmp_path: Path) -> None:
+    server, desks = _begun(tmp_path, "", "")
+    desks[0].set("people", "D Dana; S Sam")
+    all_take_turns(server, *desks)
+    desks[0].set("people.1", "D Dora", after=60)
+    desks[1].set("people.2", "S Sue", after=120)
+    all_take_turns(server, *desks)
+    assert [_names(each, "people") for each in desks] == [["Dora", "Sue"]] * 2
+    assert not [words for each in desks for _, _, words in each.listed if "not stand" in words]
+    desks[0].set("people", "S Sue; D Dora", after=180)
+    desks[1].set("people", "D Dora; S Sue; A Ann", after=240)
+    desks[1].set("people", "A Ann; S Sue; D Dora", after=300)
+    all_take_turns(server, *desks)
+    assert [_names(each, "people") for each in desks] == [["Ann", "Sue", "Dora"]] * 2
+    assert not [words for each in desks for _, _, words in each.listed if "not stand" in words]
+    desks[0].set("people", "S Sue; D Dora; A Ann", after=360)
+    desks[1].set("people", "D Dora; S Sue; A Ann", after=420)
+    all_take_turns(server, *desks)
+    assert ("D", "people", "changed at Reference, and does not stand") in desks[1].listed
+
+
 def test_a_kind_added_at_one_and_one_renamed_at_the_other(tmp_path: Path) -> None:
     server, desks = _begun(tmp_path, "", "")
     had = _names(desks[0], "kinds")
