@@ -3,10 +3,15 @@
 Pure. What whoever is called must hear is where it happens, never the block of the desk that reads it out.
 """
 
+import re
+from functools import cache
+
 from deskapp.floor.incident_kinds import is_conduct_kind
 from deskapp.floor.moment import Moment
 from deskapp.floor.others import OtherDesk
-from deskapp.records import Incident
+from deskapp.records import Incident, StepDone
+from deskapp.records.text import clean
+from policy.models import EmergencyStep
 
 
 def made_at(m: Moment, incident: Incident) -> OtherDesk | None:
@@ -33,6 +38,22 @@ def filled_at(m: Moment, incident: Incident | None, sentence: str) -> str:
     entrance = entrance_of(desk).translate(_PLAIN)
     named = sentence.replace("{entrance}", entrance).replace("{desk}", desk.name.translate(_PLAIN))
     return m.filled(named)
+
+
+def says_otherwise(step: EmergencyStep, tick: StepDone) -> bool:
+    """Whether a step was ticked under words that are not its own: the pack was another one then, and whoever
+    sees the tick may take for done what this step says. What stands in a slot may have changed."""
+    return _may_say(step.text).fullmatch(tick.text) is None
+
+
+@cache
+def _may_say(sentence: str) -> re.Pattern[str]:
+    """All that a pack's sentence may be with its slots filled, and its parts in brackets there or not."""
+    parts = re.split(r"(\{[^}]*\}|\[|\])", str(clean(sentence)))
+    either = {"[": "(?:", "]": ")?"}
+    return re.compile(
+        "".join(either.get(part) or (".*" if part.startswith("{") else re.escape(part)) for part in parts)
+    )
 
 
 _PLAIN = str.maketrans("", "", "{}[]|")

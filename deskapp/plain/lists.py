@@ -12,7 +12,7 @@ from deskapp.floor.beside import shown_at
 from deskapp.floor.call_share import share_had
 from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, open_incidents, title_of
-from deskapp.floor.incident_place import filled_at, second_person_wanted, where_words
+from deskapp.floor.incident_place import filled_at, says_otherwise, second_person_wanted, where_words
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_at
 from deskapp.floor.written_at import at_desk
@@ -171,6 +171,8 @@ def _steps(desk: Desk, m: Moment) -> Listed:
         ticked = incident.done(nth)
         where = at_desk(m, incident, ticked) if ticked else ""
         done = f"DONE {_clock(ticked.at, m)} {ticked.by}{where}, " if ticked else ""
+        if ticked and says_otherwise(each, ticked):
+            done += f"{ticked.text}; the step is now: "
         parts.append(f"Step {nth}: {done}{filled_at(m, incident, each.text)}")
     parts += _ticked_before(m, incident, len(kind.steps))
     return Listed(f"{m.name_of(incident)} {kind.title}. " + ". ".join(parts), (incident,))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from deskapp.floor.incident_clock import clock, is_due
 from deskapp.floor.incident_kinds import STEPS_MISSING, title_of
-from deskapp.floor.incident_place import filled_at
+from deskapp.floor.incident_place import filled_at, says_otherwise
 from deskapp.floor.step_pages import StepPage, other_page, step_page
 from deskapp.floor.written_at import at_desk
 from deskapp.keyboard.incident_keys import TURNS
@@ -66,10 +66,16 @@ def _from_the_next(view: View, here: Incident, kind: EmergencyKind, room: int, p
     """All steps of a page, or where not all fit, those from the next one to do, and as many before as do."""
     steps = list(enumerate(kind.steps, start=1))[page.first - 1 : page.last]
     drawn = [step_rows_of(view, here, nth, step, page) for nth, step in steps]
-    first = next((place for place, (nth, _) in enumerate(steps) if here.done(nth) is None), 0)
+    first = next((place for place, (nth, step) in enumerate(steps) if not _is_done(here, nth, step)), 0)
     while first and sum(len(rows) for rows in drawn[first - 1 :]) <= room:
         first -= 1
     return [row for rows in drawn[first:] for row in rows]
+
+
+def _is_done(here: Incident, nth: int, step: EmergencyStep) -> bool:
+    """Whether it was ticked, and by the words that it has now."""
+    tick = here.done(nth)
+    return tick is not None and not says_otherwise(step, tick)
 
 
 def other_page_row(view: View, here: Incident, kind: EmergencyKind, page: StepPage) -> Row:
@@ -113,7 +119,10 @@ def step_rows_of(view: View, here: Incident, nth: int, step: EmergencyStep, page
     if tick is not None:
         who = f"{tick.by}{at_desk(view.moment, here, tick)}"
         done = f"{key} {number}DONE {clock_of(view, tick.at)} {who}  "
-        return _after(((f"  {done}", "done"),), tick.text, "dim", view.width)
+        rows = _after(((f"  {done}", "done"),), tick.text, "dim", view.width)
+        if says_otherwise(step, tick):
+            rows += _after((("      ", "text"),), f"STEP {nth} IS NOW: {text}", "text", view.width)
+        return rows
     due = is_due(view.settings, step, view.now, here.opened)
     corrected = any(each.step == nth and each.undone for each in here.steps)
     note = "  (corrected: not done)" if corrected else ""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from deskapp.floor.incident_place import filled_at, says_otherwise
 from deskapp.plain.session import Plain
 from deskapp.records import Incident, StepDone
 from deskapp.startup import start
@@ -137,6 +138,47 @@ async def test_what_was_ticked_past_the_built_in_steps_stays_in_sight(tmp_path: 
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f12")
         assert "- DONE 2:00:00 pm D  Accident form" in words(app)
+
+
+def ticked(folder: Path, *texts: str) -> Kiosk:
+    """An incident whose steps were ticked in turn under these words."""
+    at = FixedClock().now()
+    steps = tuple(StepDone(at=at, by="D", step=nth, text=text) for nth, text in enumerate(texts, start=1))
+    uid = FixedClock().new_uid()
+    hurt = Incident(uid=uid, desk="Reference", by="D", number=1, kind="medical", opened=at, steps=steps)
+    return kiosk(folder, pack=PACK, store=MemoryStore([hurt]))
+
+
+async def test_a_tick_of_other_words_is_no_tick_of_what_the_step_says_now(tmp_path: Path) -> None:
+    app = ticked(tmp_path, "Fetch the first-aider", "Tell Somebody Else")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f12")
+        assert "1 DONE 2:00:00 pm D  Fetch the first-aider" in words(app)
+        assert "STEP 1 IS NOW: Dial" in words(app)
+        assert "8      Help has taken over" in words(app)
+        assert "STEP 2 IS NOW" not in words(app), "only what stands in its slot is another"
+        await press(pilot, "1")
+        await app.writer.settled()
+        assert "(corrected: not done)" in words(app)
+        assert "STEP 1 IS NOW" not in words(app)
+
+
+def test_nor_is_it_read_out_as_one(tmp_path: Path) -> None:
+    app = ticked(tmp_path, "Fetch the first-aider", "Tell Somebody Else")
+    app.desk.open()
+    reply = Plain(app.desk, Alive(tmp_path)).reply("list steps")
+    assert reply is not None
+    assert "Step 1: DONE 2:00:00 pm D, Fetch the first-aider; the step is now: Dial" in reply.said
+    assert "Step 2: DONE 2:00:00 pm D, Tell " in reply.said
+
+
+@pytest.mark.parametrize("folder", [MILLBURY, UNIVERSITY], ids=lambda folder: folder.name)
+def test_no_step_says_otherwise_than_it_is_ticked(tmp_path: Path, folder: Path) -> None:
+    m = kiosk(tmp_path, pack=load(folder)).desk.moment()
+    for kind in (*m.emergencies, *m.conduct):
+        for step in kind.steps:
+            tick = StepDone(at=m.now, by="D", step=1, text=filled_at(m, None, step.text))
+            assert not says_otherwise(step, tick)
 
 
 async def test_a_card_says_that_its_record_can_not_be_opened(tmp_path: Path) -> None:
