@@ -35,7 +35,7 @@ from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive, Drafts
 from deskapp.store.open_store import open_store
 from deskapp.store.shared_folder import has_joined
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 from screens.garbage_collector import begin_collecting
 from screens.host import Face
 from screens.upkeep import Upkeep
@@ -234,7 +234,7 @@ class DeskProcess:
         """Where the desk has joined the others, what it writes must be theirs to read once there is a way."""
         from deskapp.link.begin import without_link  # a desk by itself loads none of it
 
-        since = time_words(self.desk.clock.now().astimezone(self.desk.settings.zone), self.desk.settings)
+        since = time_at(self.desk.clock.now(), self.desk.settings)
         with suppress(StoreFault):
             return without_link(self.desk, self.data, thread, lambda words: self.say(words, True), since)
         return None

@@ -412,8 +412,6 @@ class Kiosk(FaceApp, inherit_bindings=False):
 
     def _redraw_now(self) -> None:
         self._to_redraw = False
-        self._acted = self.by
-        """Whose letters acts carried here when something was done last."""
         self.redraw()
 
     def redraw(self) -> None:

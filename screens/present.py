@@ -5,8 +5,6 @@ from time import monotonic
 
 from deskapp.desk.writer import Writer
 from deskapp.floor.alarms import Alarm, alarms
-from deskapp.floor.incident_clock import due_steps
-from deskapp.floor.incident_place import second_person_wanted
 from deskapp.floor.last_acts import Lately
 from deskapp.floor.say import (
     JUST_NOW,
@@ -77,7 +75,7 @@ class Present:
         if self.kiosk.curtain:
             more_facts = {name: "........" if name in PATRONS else fact for name, fact in more_facts.items()}
         facts = {**facts_at(m), **more_facts}
-        self.alarms = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules, second_person_wanted(m))
+        self.alarms = alarms(m)
         more = front.more
         typing = more is not None and more.field is not None
         language = self.language
@@ -128,9 +126,8 @@ class Present:
 
     def named_by_alarm(self, key: str) -> bool:
         """Whether the alarm that stands on the screen in front names this key."""
-        desk = self.kiosk.desk
         # As they are now: a key that came together with the one before it was not drawn in between.
-        self.alarms = alarms(desk.floor, desk.settings, desk.clock.now(), rules=desk.rules)
+        self.alarms = alarms(self.kiosk.moment())
         act = self.kiosk.keys.act_for(key)
         return act is not None and any(alarm.key == act[0].key for alarm in self.alarms[:1])
 

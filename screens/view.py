@@ -14,7 +14,7 @@ from deskapp.keyboard.desks_shown import HERE
 from deskapp.keyboard.keymap import Keymap
 from deskapp.records import Incident
 from deskapp.settings.models import Settings
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 from policy import Language, Pack
 from screens.widgets.styled_text import cells
 
@@ -100,6 +100,6 @@ class View:
         name = self.settings.first_name(letter)
         return name if cells(name) <= width else letter
 
-    def local(self, at: datetime) -> str:
-        """A time of day in the library's zone."""
-        return time_words(at.astimezone(self.floor.zone), self.settings)
+    def local(self, at: datetime, seconds: bool = False) -> str:
+        """A moment by the library's clock."""
+        return time_at(at, self.settings, seconds)

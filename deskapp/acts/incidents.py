@@ -23,7 +23,7 @@ from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.numbers import next_after
 from deskapp.records import Incident, Note, StepDone, SupervisorTold, Supplement
 from deskapp.records.change import Change, Refused
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 from policy.models import EmergencyKind
 
 NO_STEPS = "there is no step to tick: F12 and a letter opens an incident, and notes can be added to it"
@@ -120,7 +120,7 @@ def _told_already(told: Told, m: Moment, n: int | None) -> str | None:
     tick = incident.told(name)
     if tick is None:
         return None
-    at = time_words(tick.at.astimezone(m.settings.zone), m.settings)
+    at = time_at(tick.at, m.settings)
     return f"{m.name_of(incident)}: {name} was told {at}. Correct that to not told?"
 
 

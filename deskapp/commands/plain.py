@@ -24,7 +24,7 @@ from deskapp.store.drafts import Alive
 from deskapp.store.faults import ClockJumped
 from deskapp.store.open_store import open_store
 from deskapp.store.shared_folder import has_joined
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 
 if TYPE_CHECKING:
     from deskapp.plain.desks_link import DesksLink
@@ -112,7 +112,7 @@ def _apart(desk: Desk, data: Path) -> Callable[[], None] | None:
     from deskapp.desk.desk_thread import AtOnce  # a desk by itself loads none of it
     from deskapp.link.begin import without_link  # a desk by itself loads none of it
 
-    since = time_words(desk.clock.now().astimezone(desk.settings.zone), desk.settings)
+    since = time_at(desk.clock.now(), desk.settings)
     room = without_link(desk, data, AtOnce(desk), lambda words: None, since)
     return room.opened if room is not None else None
 

@@ -10,7 +10,7 @@ from deskapp.records import Call, Visit
 from deskapp.records.change import Change
 from deskapp.shared.ledger import Copy
 from deskapp.shared.turn import DeskSeen
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 
 ELSEWHERE = "another desk"
 """The face of what came from another desk: no screen here has this name."""
@@ -98,4 +98,4 @@ class Placing:
         settings = self._desk.settings
         # The server began without it: since then at least.
         at = self._desk.clock.now() - timedelta(seconds=unheard or 0)
-        return time_words(at.astimezone(settings.zone), settings)
+        return time_at(at, settings)

@@ -31,7 +31,7 @@ from deskapp.shared.ledger import Copy, Ledger
 from deskapp.shared.turn import DeskSeen, FromServer, ToServer
 from deskapp.shared.versions import Descent
 from deskapp.store.contract import Kept, SharedStore, StoreFault
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 
 NOT_YET = 3.0
 """Seconds after which it is said of a row that it has not reached the others."""
@@ -389,7 +389,7 @@ class SharingRoom:
             return found.why
         settings = self.desk.settings
         by = f" by {settings.first_name(record.helper)}" if record.helper not in (None, "-") else ""
-        return f"{found.why}{by} since {time_words(record.helped.astimezone(settings.zone), settings)}"
+        return f"{found.why}{by} since {time_at(record.helped, settings)}"
 
 
 def _kept(copy: Copy) -> Kept:

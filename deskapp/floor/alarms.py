@@ -12,18 +12,18 @@ from itertools import takewhile
 from deskapp.floor.check_back import check_due
 from deskapp.floor.floor import Floor
 from deskapp.floor.hand_over import hand_over
-from deskapp.floor.incident_clock import DueStep
-from deskapp.floor.moment import count, span
+from deskapp.floor.incident_clock import DueStep, due_steps
+from deskapp.floor.incident_place import second_person_wanted
+from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.seen_to import ours
 from deskapp.floor.to_answer import ToAnswer, to_answer
 from deskapp.records import Incident, Visit
 from deskapp.records.promise import NOBODY
 from deskapp.settings.models import Settings
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 from deskapp.when.closures import closed_then
 from deskapp.when.due import whole
 from deskapp.when.opening_hours import closing
-from policy import NO_RULES, DeskRules
 
 CALL_BACK_AT_CHECK = 3
 """The check-back at which a call back is offered, however short the hold (telephone service norms)."""
@@ -64,25 +64,18 @@ class Alarm:
     """When it came due."""
 
 
-def alarms(
-    floor: Floor,
-    settings: Settings,
-    now: datetime,
-    steps: Iterable[DueStep] = (),
-    rules: DeskRules = NO_RULES,
-    wanted: Iterable[Incident] = (),
-) -> tuple[Alarm, ...]:
-    """All that is due now, the most pressing first. `steps` are those of open incidents that are due,
-    `wanted` the matters of conduct at other desks.
+def alarms(moment: Moment) -> tuple[Alarm, ...]:
+    """All that is due now, the most pressing first.
 
     The telephone stands before those at the desk who wait for a greeting, unless the policy rules otherwise.
     """
+    floor, settings, now = moment.floor, moment.settings, moment.now
     at_the_desk = _not_greeted(floor, settings, now)
     on_the_telephone = [*_rings(floor, settings, now), *_holds(floor, settings, now)]
-    person_first = rules.first == "person"
+    person_first = moment.rules.first == "person"
     found = [
-        *_incident_steps(floor, steps),
-        *_second_person(wanted),
+        *_incident_steps(floor, due_steps(moment)),
+        *_second_person(second_person_wanted(moment)),
         *(at_the_desk if person_first else on_the_telephone),
         *(on_the_telephone if person_first else at_the_desk),
         *_nudge(floor, settings, now),
@@ -228,7 +221,7 @@ def _booked(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) ->
         begins = each.begins
         if begins is None or not begins - ahead <= now < begins + BEGUN:
             continue
-        at = time_words(begins.astimezone(settings.zone), settings)
+        at = time_at(begins, settings)
         who = settings.first_name(each.owner) if each.owner != NOBODY else "nobody"
         verb = "began" if now >= begins else "begins"
         text = f"{floor.name_of(each)} booked with {who} {verb} at {at}, {each.minutes} minutes"
@@ -285,7 +278,7 @@ def _closing(found: ToAnswer, floor: Floor, settings: Settings, now: datetime) -
         return []
     to_pass = hand_over(floor, floor.day_of(now)).unsettled
     if to_pass:
-        closed = time_words(closes.astimezone(settings.zone), settings)
+        closed = time_at(closes, settings)
         text = f"closed {closed}: {len(to_pass)} to hand over, F6 twice"
         return [Alarm("hand_over", text, "f6", to_pass[0].uid, closes)]
     return []

@@ -60,14 +60,6 @@ _PLAIN = str.maketrans("", "", "{}[]|")
 """What a pack's sentence would read as a slot."""
 
 
-def we_are_at(m: Moment, incident: Incident | None) -> tuple[str, ...]:
-    """The lines of where help is to come: the address, then the entrance of the desk where it is."""
-    desk = made_at(m, incident) if incident is not None else None
-    place = m.settings.library
-    entrance = place.entrance if desk is None else entrance_of(desk)
-    return tuple(line for line in (place.address, entrance) if line)
-
-
 def second_person_wanted(m: Moment) -> tuple[Incident, ...]:
     """Where a second person is wanted: the open matters of conduct at other desks (SE5). None where nobody of
     this desk would go."""

@@ -8,7 +8,7 @@ from deskapp.floor.moment import Moment, count
 from deskapp.floor.seen_to import owners_desk
 from deskapp.records.promise import NOBODY, ORIGIN_NAMES, Promise
 from deskapp.settings.models import Settings
-from deskapp.when.clock_words import month_day, time_words
+from deskapp.when.clock_words import month_day, time_at, time_words
 from deskapp.when.closures import closed_then
 from deskapp.when.due import shown_day, whole
 
@@ -40,7 +40,7 @@ def to_answer(floor: Floor, now: datetime, owner: str | None = None) -> ToAnswer
 def due_shown(promise: Promise, moment: Moment) -> str:
     """By when, as short as it can be understood: 4:30 pm, or with the day when that is not today."""
     at = promise.begins or promise.due
-    clock = time_words(at.astimezone(moment.floor.zone), moment.settings)
+    clock = time_at(at, moment.settings)
     day = shown_day(at, moment.now, moment.settings)
     return clock if day == "today" else f"{day} {clock}"
 

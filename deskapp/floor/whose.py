@@ -4,7 +4,7 @@ from deskapp.floor.moment import Moment
 from deskapp.floor.others import OtherDesk
 from deskapp.records import Call, Record, Visit
 from deskapp.records.promise import NOBODY
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 
 ALL_THE_SAME = "go and look, or Enter to help all the same"
 """What is offered where nobody is there to give a visit."""
@@ -57,7 +57,7 @@ def clock_there(m: Moment, desk: OtherDesk | None, visit: Visit) -> str:
     """Since what time of day they are helped, by this desk's clock."""
     assert visit.helped is not None
     at = visit.helped - desk.ahead if desk is not None else visit.helped
-    return time_words(at.astimezone(m.floor.zone), m.settings)
+    return time_at(at, m.settings)
 
 
 def may_be_forced(m: Moment, record: Record | None) -> str:

@@ -10,7 +10,7 @@ from deskapp.desk.sharing import SharingRoom
 from deskapp.link.link_thread import Exchanging, LinkThread
 from deskapp.link.with_settings import SettingsHere, WithSettings
 from deskapp.shared.link_state import FRESH, Link, LinkState, link_state
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 
 
 class DeskLink:
@@ -88,4 +88,4 @@ class DeskLink:
         """When it was last answered, or began, as people write it."""
         desk, at = self.room.desk, self.thread.answered
         ago = timedelta(seconds=self._clock() - (self._began if at is None else at))
-        return time_words((desk.clock.now() - ago).astimezone(desk.settings.zone), desk.settings)
+        return time_at(desk.clock.now() - ago, desk.settings)

@@ -10,9 +10,8 @@ from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import alarms
 from deskapp.floor.beside import shown_at
 from deskapp.floor.call_share import share_had
-from deskapp.floor.incident_clock import due_steps
 from deskapp.floor.incident_kinds import STEPS_MISSING, incident_name, kind_of, open_incidents, title_of
-from deskapp.floor.incident_place import filled_at, says_otherwise, second_person_wanted, where_words
+from deskapp.floor.incident_place import filled_at, says_otherwise, where_words
 from deskapp.floor.moment import Moment, count, span
 from deskapp.floor.say import facts_at
 from deskapp.floor.written_at import at_desk
@@ -21,7 +20,7 @@ from deskapp.plain.hours_list import opening
 from deskapp.plain.promise_lists import answers, news, one, passes_on
 from deskapp.records import Call, Duty, FoundItem, Incident, Record, Visit
 from deskapp.settings.telephone import as_said
-from deskapp.when.clock_words import day_and_time, time_words
+from deskapp.when.clock_words import day_and_time, time_at
 from deskapp.when.desk_hours import desk_hours_said
 from deskapp.when.due import whole
 from policy import fill
@@ -117,7 +116,7 @@ def _calls(desk: Desk, m: Moment) -> Listed:
 
 def _of_today(record: Visit | Call, m: Moment) -> str:
     name = m.name_of(record) if isinstance(record, Visit) else f"call {record.line}"
-    clock = time_words(record.began.astimezone(m.floor.zone), m.settings)
+    clock = time_at(record.began, m.settings)
     state = ended(record) if record.outcome else {"spotted": "looks lost"}.get(record.state, record.state)
     return f"{name} {clock} {state}{_doubted(record)}"
 
@@ -136,7 +135,7 @@ def _today(desk: Desk, m: Moment) -> Listed:
 
 
 def _clock(at: datetime, m: Moment) -> str:
-    return time_words(at.astimezone(m.floor.zone), m.settings, seconds=True)
+    return time_at(at, m.settings, seconds=True)
 
 
 def _of_the_week(incident: Incident, m: Moment) -> str:
@@ -226,7 +225,7 @@ def _others(desk: Desk, m: Moment) -> Listed:
 
 
 def _alarms(desk: Desk, m: Moment) -> Listed:
-    found = alarms(m.floor, m.settings, m.now, due_steps(m), m.rules, second_person_wanted(m))
+    found = alarms(m)
     return Listed("; ".join(each.text for each in found) or "nothing is due")
 
 

@@ -13,8 +13,6 @@ from deskapp.acts import ACTS, Act
 from deskapp.acts.help_words import digits_at, help_at
 from deskapp.desk.desk import Desk
 from deskapp.floor.alarms import Alarm, alarms
-from deskapp.floor.incident_clock import due_steps
-from deskapp.floor.incident_place import second_person_wanted
 from deskapp.floor.moment import Moment
 from deskapp.floor.say import JUST_NOW, facts_at, say, say_in, situation
 from deskapp.floor.spoken_languages import IN_ENGLISH_AGAIN, SpokenLanguages, heard_by
@@ -322,8 +320,7 @@ class Plain:
 
     def alarms(self) -> tuple[Alarm, ...]:
         """Every alarm there is now, the most pressing first."""
-        m = self._moment()
-        return tuple(alarms(m.floor, m.settings, m.now, due_steps(m), m.rules, second_person_wanted(m)))
+        return alarms(self._moment())
 
     def standing(self) -> tuple[str, ...]:
         """Every alarm there is now in the words in which it was said first: a region that is read out at each

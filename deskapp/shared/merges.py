@@ -42,13 +42,6 @@ def content(record: Record) -> Fields:
     return {name: value for name, value in record.__dict__.items() if name != "version"}
 
 
-def ended_twice(one: Promise, other: Promise) -> bool:
-    """Whether each desk ended the promise for itself: one end stands, and both desks should hear of the
-    second."""
-    ends = [each for each in (one, other) if each.outcome is not None]
-    return len(ends) == 2 and ends[0].ended != ends[1].ended
-
-
 def _rank(record: Record) -> tuple[int, str]:
     return record.version, record.model_dump_json()
 

@@ -16,9 +16,6 @@ STEP = 1000
 DESKS = 64
 """Holders that a version can tell apart: the desks of a library are 1 to 63."""
 
-MADE = 0
-"""The holder in term 0, where a record has not moved yet: the desk that made it."""
-
 GIVEN = 1
 """The number in its stretch of a version that only passes the record on. It is written by who gives; what the
 new holder writes has higher ones, so that a giving and a taking by force are never one version."""

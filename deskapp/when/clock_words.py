@@ -27,6 +27,11 @@ def time_words(at: time | datetime, settings: Settings, seconds: bool = False) -
     return f"{at.hour % 12 or 12}:{minutes} {_half(at.hour)}"
 
 
+def time_at(at: datetime, settings: Settings, seconds: bool = False) -> str:
+    """A moment by the library's clock: 2:50 pm, or 14:50."""
+    return time_words(at.astimezone(settings.zone), settings, seconds)
+
+
 def hour_words(hour: int, settings: Settings) -> str:
     """A whole hour of the day, from 0 to 24: 2 pm, or 14:00."""
     if clock_of(settings) == "24":

@@ -22,7 +22,7 @@ from policy import EmergencyKind
 from screens.rows.frame import fitting, in_short, in_two
 from screens.rows.incident import list_rows, report_rows
 from screens.rows.other_incidents import shown_row
-from screens.rows.steps import clock_of, pack_rows, step_rows
+from screens.rows.steps import pack_rows, step_rows
 from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, StyledSpan, cells, clipped, cut, fit, folded
 
@@ -149,12 +149,12 @@ def title_row(view: View, here: Incident | None, opened: datetime, conduct: bool
     head = f" {practice}{name}"
     if here is None:
         left = head
-        rights: tuple[str, ...] = (f"opened {clock_of(view, opened)} ",)
+        rights: tuple[str, ...] = (f"opened {view.local(opened, seconds=True)} ",)
     else:
         left = f"{head}  {title}".rstrip()
         unsaved = "NOT SAVED YET  " if here.uid in view.unsaved else ""
         lasted = f"{span(view.moment.since(here.opened))} "
-        whole = f"{unsaved}opened {clock_of(view, here.opened)}  {lasted}"
+        whole = f"{unsaved}opened {view.local(here.opened, seconds=True)}  {lasted}"
         room = cells(left) + len(whole) < view.width
         rights = (whole,) if room else (f"{unsaved}{lasted}", unsaved)
     # However small the window was pulled: what this screen is stays.
@@ -238,7 +238,7 @@ def supervisor_rows(view: View, here: Incident | None) -> list[Row]:
     rows: list[Row] = []
     for nth, person in enumerate(chain, start=1):
         tick = here.told(person.name) if here else None
-        when = f" told {clock_of(view, tick.at)} {tick.by}" if tick else ""
+        when = f" told {view.local(tick.at, seconds=True)} {tick.by}" if tick else ""
         if view.width < NARROW:
             when = " told" if tick else ""
         label = " " if view.width < NARROW else " SUPERVISOR " if nth == 1 else "            "

@@ -9,7 +9,6 @@ from deskapp.floor.step_pages import StepPage, other_page, step_page
 from deskapp.floor.written_at import at_desk
 from deskapp.keyboard.incident_keys import TURNS
 from deskapp.records import Incident, Note
-from deskapp.when.clock_words import time_words
 from policy import EmergencyKind, EmergencyStep
 from screens.view import View
 from screens.widgets.styled_text import Row, cells, cut, folded, masked, width_of
@@ -35,7 +34,7 @@ def _ticked_before(view: View, here: Incident, last: int) -> list[Row]:
     """What was done of steps that the pack of today has no more: nobody may think it undone."""
     rows: list[Row] = []
     for tick in here.done_beyond(last):
-        done: Row = ((f"  - DONE {clock_of(view, tick.at)} {tick.by}  ", "done"),)
+        done: Row = ((f"  - DONE {view.local(tick.at, seconds=True)} {tick.by}  ", "done"),)
         rows += _after(done, tick.text, "dim", view.width)
     return rows
 
@@ -118,7 +117,7 @@ def step_rows_of(view: View, here: Incident, nth: int, step: EmergencyStep, page
     text = filled_at(view.moment, here, step.text)
     if tick is not None:
         who = f"{tick.by}{at_desk(view.moment, here, tick)}"
-        done = f"{key} {number}DONE {clock_of(view, tick.at)} {who}  "
+        done = f"{key} {number}DONE {view.local(tick.at, seconds=True)} {who}  "
         rows = _after(((f"  {done}", "done"),), tick.text, "dim", view.width)
         if says_otherwise(step, tick):
             rows += _after((("      ", "text"),), f"STEP {nth} IS NOW: {text}", "text", view.width)
@@ -144,10 +143,5 @@ def _after(before: Row, words: str, style: str, width: int) -> list[Row]:
 def note_row(view: View, here: Incident, note: Note) -> Row:
     """A note; what it says is hidden under the curtain."""
     who = f"{note.by}{at_desk(view.moment, here, note)}"
-    words = f"   note {clock_of(view, note.at)} {who}: {masked(note.text, view.curtain)}"
+    words = f"   note {view.local(note.at, seconds=True)} {who}: {masked(note.text, view.curtain)}"
     return ((cut(words, view.width), "dim"),)
-
-
-def clock_of(view: View, at: datetime) -> str:
-    """A time of day with its seconds."""
-    return time_words(at.astimezone(view.floor.zone), view.settings, seconds=True)

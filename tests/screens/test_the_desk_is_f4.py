@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from deskapp.records import Call
+from deskapp.settings.models import Hours
+from policy import load
 from screens.desk import DeskScreen
 from screens.kiosk import Kiosk
 from screens.navigator import SCREENS
 from tests.promises.readable.walk import Walk
+from tests.support.fakes import SETTINGS
 from tests.support.keyboard import Memory
 from tests.support.kiosks import kiosk, words
 
@@ -109,3 +112,18 @@ async def test_neither_half_of_the_day_hides_the_other(tmp_path: Path, size: tup
         await pilot.press("pagedown")
         if size == (80, 24):
             assert words(app) != before
+
+
+async def test_a_key_of_an_alarm_under_the_one_on_the_screen_leads_nowhere(tmp_path: Path) -> None:
+    hours = tuple(Hours(day=day, opens=time(9), closes=time(17)) for day in ("tue", "wed"))
+    app = kiosk(tmp_path, Memory(), SETTINGS.model_copy(update={"hours": hours}), load())
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = await walking(app, pilot)
+        app.desk.do("emergency", {"kind": "child_alone"})
+        app.desk.do("ring", {})
+        app.desk.clock.at += timedelta(hours=3)  # type: ignore[attr-defined]
+        await walk.go("handover")
+        assert "step 5 is due" in words(app)
+        await walk.press("c")
+        assert "Hand-over" in words(app)
+        assert [each.state for each in app.desk.floor.calls] == ["ringing"]

@@ -9,14 +9,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from pydantic import BaseModel
-
 from deskapp.numbers.counts.all_months import Gathered
 from deskapp.numbers.counts.tables import QUESTIONS, Counts, total
 from deskapp.numbers.figures.definitions import in_force
 from deskapp.numbers.figures.open_days import as_it_was
 from deskapp.numbers.figures.periods import Span, shown
-from deskapp.numbers.figures.spread import PLAIN
+from deskapp.numbers.figures.spread import PartOfFigures
 from deskapp.settings.models import Settings
 from deskapp.when.opening_hours import is_closed
 
@@ -29,10 +27,8 @@ FOUR_WEEKS, TYPICAL_WEEK = 13, 52
 Asked = Literal["the count", "four weeks", "typical week"]
 
 
-class Week(BaseModel):
+class Week(PartOfFigures):
     """Seven days in a row, and the reference transactions in them."""
-
-    model_config = PLAIN
 
     first: date
     reference: int
@@ -46,10 +42,8 @@ class Week(BaseModel):
         return f"{shown(self.first, settings)} to {shown(last, settings)}: {self.reference:,}{gaps}"
 
 
-class Estimate(BaseModel):
+class Estimate(PartOfFigures):
     """A year's figure from a sample. `total` is None when there is no such week to take."""
-
-    model_config = PLAIN
 
     name: Asked
     weeks: tuple[Week, ...]
@@ -62,10 +56,8 @@ class Estimate(BaseModel):
     """Why there is none."""
 
 
-class Annual(BaseModel):
+class Annual(PartOfFigures):
     """The figures of a reported year."""
-
-    model_config = PLAIN
 
     year: int
     first: date

@@ -2,36 +2,28 @@
 
 from datetime import date, datetime, time
 
-from pydantic import BaseModel
-
-from deskapp.numbers.figures.spread import PLAIN, Share, Took
+from deskapp.numbers.figures.spread import PartOfFigures, Share, Took
 from deskapp.numbers.figures.staffing_models import Staffing
 
 
-class SumPart(BaseModel):
+class SumPart(PartOfFigures):
     """One row of a sum: what it is of, all of them, and those that are reference transactions."""
-
-    model_config = PLAIN
 
     name: str
     questions: int
     reference: int = 0
 
 
-class Cell(BaseModel):
+class Cell(PartOfFigures):
     """Questions of one kind that came in one way."""
-
-    model_config = PLAIN
 
     kind: str
     channel: str
     questions: int
 
 
-class DefinitionInForce(BaseModel):
+class DefinitionInForce(PartOfFigures):
     """A definition in force in these days, and what the whole stretch comes to by it alone."""
-
-    model_config = PLAIN
 
     words: str
     first: date
@@ -42,10 +34,8 @@ class DefinitionInForce(BaseModel):
     """Reference transactions of all the days, if it had been in force on all of them."""
 
 
-class Hour(BaseModel):
+class Hour(PartOfFigures):
     """One cell of the heat map."""
-
-    model_config = PLAIN
 
     weekday: int
     """0 is Monday."""
@@ -54,10 +44,8 @@ class Hour(BaseModel):
     reference: int
 
 
-class Waiting(BaseModel):
+class Waiting(PartOfFigures):
     """People in person. Who was helped at once did not wait, and is in no spread."""
-
-    model_config = PLAIN
 
     waited: int
     at_once: int
@@ -74,10 +62,8 @@ class Waiting(BaseModel):
     """Away from the desk with someone."""
 
 
-class HoldsTold(BaseModel):
+class HoldsTold(PartOfFigures):
     """Holds at which these minutes were told first."""
-
-    model_config = PLAIN
 
     minutes: int
     holds: int
@@ -87,10 +73,8 @@ class HoldsTold(BaseModel):
     """Longer than the minutes told first."""
 
 
-class Transferred(BaseModel):
+class Transferred(PartOfFigures):
     """Where calls went."""
-
-    model_config = PLAIN
 
     to: str
     calls: int
@@ -98,10 +82,8 @@ class Transferred(BaseModel):
     came_back: int
 
 
-class Telephone(BaseModel):
+class Telephone(PartOfFigures):
     """Calls. Holds during which an incident was open are counted apart: they are no one's lapse."""
-
-    model_config = PLAIN
 
     calls: int
     rang_out: int
@@ -124,10 +106,8 @@ class Telephone(BaseModel):
     transfers: tuple[Transferred, ...]
 
 
-class OriginFigures(BaseModel):
+class OriginFigures(PartOfFigures):
     """Promises of one origin."""
-
-    model_config = PLAIN
 
     origin: str
     came: int
@@ -139,24 +119,20 @@ class OriginFigures(BaseModel):
     """From coming in to the answer, in minutes."""
 
 
-class Age(BaseModel):
+class Age(PartOfFigures):
     """What is still to be answered now, by how long ago it came.
 
     Of a stretch that is over, only what came in it: today's lateness is not last year's.
     """
-
-    model_config = PLAIN
 
     age: str
     open: int
     late: int
 
 
-class Promises(BaseModel):
+class Promises(PartOfFigures):
     """What was to be answered. `on_time`: answered or referred by when it was promised last, with each new
     time told before the last had passed; what is open and late now, and was due in these days, is not."""
-
-    model_config = PLAIN
 
     origins: tuple[OriginFigures, ...]
     on_time: Share
@@ -169,39 +145,31 @@ class Promises(BaseModel):
     late_now: int
 
 
-class Offers(BaseModel):
+class Offers(PartOfFigures):
     """Help offered to people who had not asked (RS6)."""
-
-    model_config = PLAIN
 
     made: int
     accepted: int
     declined: int
 
 
-class Named(BaseModel):
+class Named(PartOfFigures):
     """How often something was."""
-
-    model_config = PLAIN
 
     name: str
     many: int
 
 
-class TopicCell(BaseModel):
+class TopicCell(PartOfFigures):
     """Questions about one topic that were dealt with in one hour of the day."""
-
-    model_config = PLAIN
 
     topic: str
     hour: int
     questions: int
 
 
-class EffortCell(BaseModel):
+class EffortCell(PartOfFigures):
     """Questions of one kind, or of one month, that took one READ effort."""
-
-    model_config = PLAIN
 
     name: str
     effort: int
@@ -209,10 +177,8 @@ class EffortCell(BaseModel):
     questions: int
 
 
-class Step(BaseModel):
+class Step(PartOfFigures):
     """One day or month of a series. `open` says whether the library was, as far as its hours are set."""
-
-    model_config = PLAIN
 
     first: date
     label: str
@@ -223,10 +189,8 @@ class Step(BaseModel):
     """When the doors closed on a day on which they did so early."""
 
 
-class Figures(BaseModel):
+class Figures(PartOfFigures):
     """All figures of some days."""
-
-    model_config = PLAIN
 
     first: date
     last: date
@@ -290,10 +254,8 @@ Measured = dict[str, tuple[str, str]]
 """For each figure of the policy its clause, and the clause's own name for it, which may be empty."""
 
 
-class Report(BaseModel):
+class Report(PartOfFigures):
     """The figures of a stretch, and for comparison those of the one before and of a year earlier."""
-
-    model_config = PLAIN
 
     now: Figures
     before: Figures

@@ -4,13 +4,15 @@ from pydantic import BaseModel, ConfigDict
 
 from deskapp.numbers.counts.tables import Spread
 
-PLAIN = ConfigDict(frozen=True, extra="forbid")
+
+class PartOfFigures(BaseModel):
+    """One of the figures, or several that belong together: worked out once, and changed by nobody."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Share(BaseModel):
+class Share(PartOfFigures):
     """So many of so many."""
-
-    model_config = PLAIN
 
     part: int
     of: int
@@ -40,10 +42,8 @@ def whole_percent(share: Share) -> int:
     return 1 if rounded == 0 and share.part > 0 else rounded
 
 
-class Took(BaseModel):
+class Took(PartOfFigures):
     """How long something took, in whole seconds."""
-
-    model_config = PLAIN
 
     many: int = 0
     median: float | None = None

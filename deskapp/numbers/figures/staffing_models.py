@@ -2,15 +2,11 @@
 
 from datetime import date
 
-from pydantic import BaseModel
-
-from deskapp.numbers.figures.spread import PLAIN, Took
+from deskapp.numbers.figures.spread import PartOfFigures, Took
 
 
-class WhatIf(BaseModel):
+class WhatIf(PartOfFigures):
     """What one more or one fewer person would do to the wait. Seconds, in the mean of all who came."""
-
-    model_config = PLAIN
 
     people: int
     """As many as the hour was worked by, to judge by its waits."""
@@ -29,10 +25,8 @@ class WhatIf(BaseModel):
         return self.model / self.measured - 1
 
 
-class HourStaffing(BaseModel):
+class HourStaffing(PartOfFigures):
     """One hour of one weekday, or of all of them. Counts are of all the open days together."""
-
-    model_config = PLAIN
 
     weekday: int | None
     """0 is Monday; None is all weekdays."""
@@ -60,10 +54,8 @@ class HourStaffing(BaseModel):
         return many / self.open_days if self.open_days else 0.0
 
 
-class Staffing(BaseModel):
+class Staffing(PartOfFigures):
     """All hours in which the library was open, those of all weekdays together first."""
-
-    model_config = PLAIN
 
     hours: tuple[HourStaffing, ...]
     first: date | None = None

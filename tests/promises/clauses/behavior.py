@@ -33,7 +33,7 @@ def kinds_of_alarm(at: Bench) -> set[str]:
 
 def alarms_in_order(at: Bench) -> list[str]:
     """The same, the most pressing first."""
-    found = alarms(at.desk.floor, at.desk.settings, at.clock.now(), rules=at.desk.rules)
+    found = alarms(at.desk.moment())
     return [each.kind for each in found]
 
 

@@ -19,7 +19,7 @@ HOLDS = ("call", "hold 1", "call", "hold 1", "call", "hold 1", 130.0)
 def view(folder: Path, *lines: str | float, say: str = "Hello.") -> View:
     here = Told(folder, *lines)
     moment = here.desk.moment()
-    due = alarms(here.desk.floor, here.desk.settings, moment.now)
+    due = alarms(moment)
     return replace(here.view(), alarms=due, say=say, width=80, height=24)
 
 

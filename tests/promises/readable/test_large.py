@@ -12,7 +12,7 @@ from screens.rows.desk import desk_rows
 from screens.rows.desk_large import is_large, large_rows
 from screens.view import View
 from screens.widgets.styled_text import plain, width_of
-from tests.promises.readable.scene import SETTINGS, WORDS, busy_desk, busy_kiosk
+from tests.promises.readable.scene import WORDS, busy_desk, busy_kiosk
 from tests.promises.readable.test_state_in_words import Told
 from tests.promises.readable.walk import Walk
 from tests.support.kiosks import words
@@ -55,7 +55,7 @@ def test_all_that_the_small_desk_says_is_there_and_more_alarms(tmp_path: Path) -
     desk = busy_desk(tmp_path)
     moment = desk.moment()
     small = View(moment, Told(tmp_path).view().keymap, desk.pack, 80, 24)
-    small = replace(small, alarms=alarms(desk.floor, SETTINGS, moment.now), say="Hello.")
+    small = replace(small, alarms=alarms(moment), say="Hello.")
     # A key at the end of a call's row stands as far away as there is room.
     large = " ".join(plain(large_rows(replace(small, width=160, height=50))).split())
     # An alarm's key stands at the right edge, wherever that is: alarms are looked for below.
@@ -73,7 +73,7 @@ def test_the_last_of_more_alarms_than_have_a_place_says_how_many_there_are(tmp_p
     here = view(tmp_path, size=(160, 50))
     late = Told(tmp_path, "wait", "call", "hold 1", "call", "hold 1", "call", "hold 1", 130.0)
     moment = late.desk.moment()
-    shown = replace(here, moment=moment, alarms=alarms(late.desk.floor, SETTINGS, moment.now))
+    shown = replace(here, moment=moment, alarms=alarms(moment))
     assert len(shown.alarms) == 4
     assert "(1 more)" in plain(large_rows(shown))
 

@@ -51,7 +51,7 @@ def the(at: Bench, uid: str) -> Visit:
 def test_it_is_called_out_at_both_and_q_asks(at: object, name: str, people: str) -> None:
     assert callable(at)
     bench = at()
-    found = alarms(bench.desk.floor, bench.desk.settings, bench.clock.now())
+    found = alarms(bench.desk.moment())
     (due,) = [each for each in found if each.kind == "helped_twice"]
     assert due.key == ACTS["still"].key
     assert due.text == f"{name} was helped here and at Children's: was it one person?"

@@ -75,7 +75,7 @@ def test_it_is_no_alarm(at: Bench) -> None:
     at.clock.tick(1000)
     m = at.desk.moment()
     assert had(at)
-    assert alarms(m.floor, m.settings, m.now, (), m.rules) == ()
+    assert alarms(m) == ()
 
 
 def test_without_such_a_rule_nothing_is_marked() -> None:

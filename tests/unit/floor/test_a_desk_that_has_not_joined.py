@@ -66,5 +66,5 @@ def test_what_it_promised_before_is_called_out_here() -> None:
     told(at, NEVER)
     comes(at, promised(3, "-", at.desk.others.desks[4]))
     at.clock.tick(7200)
-    found = alarms(at.desk.floor, at.desk.settings, at.clock.now())
+    found = alarms(at.desk.moment())
     assert [each.kind for each in found] == ["late"]

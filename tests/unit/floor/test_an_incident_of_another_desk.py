@@ -5,7 +5,7 @@ import pytest
 from deskapp.asking.row import Ref
 from deskapp.floor.alarms import alarms
 from deskapp.floor.incident_kinds import open_incidents
-from deskapp.floor.incident_place import filled_at, second_person_wanted, we_are_at, where_words
+from deskapp.floor.incident_place import filled_at, second_person_wanted, where_words
 from deskapp.records import Incident
 from deskapp.records.change import Refused
 from deskapp.settings.models import Library
@@ -33,14 +33,13 @@ def test_it_says_where_and_never_this_desks_entrance() -> None:
     m = at_reference(incident(1)).desk.moment()
     (here,) = open_incidents(m)
     assert where_words(m, here) == "WHERE: CHILDREN'S"
-    assert we_are_at(m, here) == ("128 Elm Street", "at Children's desk")
     assert filled_at(m, here, "at {address}, {entrance}") == "at 128 Elm Street, at Children's desk"
 
 
 def test_the_entrance_of_the_desk_where_it_is_is_said_when_it_is_known() -> None:
     m = at_reference(incident(1), entrance="lower level, ramp").desk.moment()
     (here,) = open_incidents(m)
-    assert we_are_at(m, here) == ("128 Elm Street", "lower level, ramp")
+    assert filled_at(m, here, "{address}, {entrance}") == "128 Elm Street, lower level, ramp"
 
 
 def test_ones_own_has_this_desks_place() -> None:
@@ -49,9 +48,8 @@ def test_ones_own_has_this_desks_place() -> None:
     m = at.desk.moment()
     (here,) = open_incidents(m)
     assert where_words(m, here) == ""
-    assert we_are_at(m, here) == ("128 Elm Street", "ground floor, side door")
     assert filled_at(m, here, "{entrance}") == "ground floor, side door"
-    assert we_are_at(m, None) == we_are_at(m, here)
+    assert filled_at(m, None, "{entrance}") == "ground floor, side door"
 
 
 def test_ticks_notes_and_the_end_are_done_here_as_there() -> None:
@@ -76,7 +74,7 @@ def test_conduct_at_another_desk_is_told_without_its_kind_and_stands_in_no_list(
     at = at_reference(incident(1, kind="harassment"))
     m = at.desk.moment()
     assert (m.incidents, open_incidents(m)) == ((), ())
-    due = alarms(m.floor, m.settings, m.now, (), m.rules, second_person_wanted(m))
+    due = alarms(m)
     assert [each.text for each in due] == ["Children's would like a second person"]
     nobody_goes = m.settings.screen.model_copy(update={"second_person": False})
     at.desk.settings = m.settings.model_copy(update={"screen": nobody_goes})

@@ -17,7 +17,7 @@ def _held(told: int) -> Bench:
 
 
 def _due(at: Bench) -> list[Alarm]:
-    return list(alarms(at.desk.floor, at.desk.settings, at.clock.now()))
+    return list(alarms(at.desk.moment()))
 
 
 @pytest.mark.parametrize(("told", "seconds"), [(1, 60), (2, 120), (3, 120), (9, 120)])

@@ -6,7 +6,6 @@ import pytest
 
 from deskapp.asking.row import Ref
 from deskapp.floor.alarms import Alarm, alarms
-from deskapp.floor.incident_clock import due_steps
 from deskapp.plain.session import Plain
 from deskapp.settings.models import Hours
 from deskapp.store.drafts import Alive
@@ -30,7 +29,7 @@ def at() -> Bench:
 
 def due(at: Bench) -> list[Alarm]:
     m = at.desk.moment()
-    return list(alarms(m.floor, m.settings, m.now, due_steps(m)))
+    return list(alarms(m))
 
 
 def first(at: Bench, after: timedelta) -> list[str]:

@@ -5,9 +5,7 @@ from tests.support.fakes import TWO, Bench, desk
 
 
 def _due(at: Bench) -> list[Alarm]:
-    return [
-        each for each in alarms(at.desk.floor, at.desk.settings, at.clock.now()) if each.kind == "not_greeted"
-    ]
+    return [each for each in alarms(at.desk.moment()) if each.kind == "not_greeted"]
 
 
 def test_at_30_seconds_and_not_before() -> None:
@@ -51,7 +49,7 @@ def test_a_clock_set_back_alarms_nobody() -> None:
     at = desk()
     at.press("wait")
     at.clock.tick(-3600)
-    assert alarms(at.desk.floor, at.desk.settings, at.clock.now()) == ()
+    assert alarms(at.desk.moment()) == ()
 
 
 def test_in_doubt_is_quiet_until_someone_says() -> None:
@@ -59,6 +57,6 @@ def test_in_doubt_is_quiet_until_someone_says() -> None:
     at.press("wait")
     at.clock.tick(600)
     at.desk.do("gap", {"off": TWO, "on": at.clock.now()})
-    assert alarms(at.desk.floor, at.desk.settings, at.clock.now()) == ()
+    assert alarms(at.desk.moment()) == ()
     at.press("still", "y")
     assert [each.kind for each in _due(at)] == ["not_greeted"]

@@ -9,7 +9,7 @@ LONG = 300
 
 
 def _due(at: Bench) -> list[Alarm]:
-    found = alarms(at.desk.floor, at.desk.settings, at.clock.now())
+    found = alarms(at.desk.moment())
     return [alarm for alarm in found if alarm.kind == "nudge"]
 
 

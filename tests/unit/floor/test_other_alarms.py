@@ -7,7 +7,7 @@ from tests.support.fakes import TWO, Bench, desk
 
 
 def _due(at: Bench) -> list[Alarm]:
-    found = alarms(at.desk.floor, at.desk.settings, at.clock.now())
+    found = alarms(at.desk.moment())
     return [alarm for alarm in found if alarm.kind != "nudge"]
 
 

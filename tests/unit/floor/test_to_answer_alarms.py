@@ -14,7 +14,7 @@ from tests.unit.when.due_cases import at
 
 def due(here: Bench, clock: str) -> list[Alarm]:
     """All that is due at this moment."""
-    return list(alarms(here.desk.floor, here.desk.settings, at(clock)))
+    return list(alarms(here.desk.moment(at=at(clock))))
 
 
 def texts(here: Bench, clock: str) -> list[str]:

@@ -30,7 +30,7 @@ def on_duty_there(at: Bench, person: str) -> Bench:
 
 
 def late(at: Bench) -> list[str]:
-    found = alarms(at.desk.floor, at.desk.settings, at.clock.now())
+    found = alarms(at.desk.moment())
     return [each.text.split(" is late")[0] for each in found if each.kind == "late"]
 
 

@@ -31,7 +31,7 @@ def both_wait(of: Pack) -> Bench:
 def test_what_is_due_stands_in_this_order(first: str | None, kinds: list[str]) -> None:
     here = both_wait(ruled(first))
     m = here.desk.moment()
-    assert [each.kind for each in alarms(m.floor, m.settings, m.now, (), m.rules)] == kinds
+    assert [each.kind for each in alarms(m)] == kinds
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskapp.records import TABLES, Incident, Note, Promise
-from deskapp.shared.merges import MERGES, adds_nothing, content, ended_twice, merged
+from deskapp.shared.merges import MERGES, adds_nothing, content, merged
 from deskapp.shared.rights import WRITTEN_BY, WrittenBy
 from tests.unit.shared.versions_of_one_record import KINDS, START, incidents, promises
 
@@ -80,7 +80,6 @@ def test_the_earlier_of_two_answers_stands(one: Promise, other: Promise) -> None
     assert together.ended == (min(ends) if ends else None)
     assert set(together.told) == {*one.told, *other.told}
     assert set(together.handed) == {*one.handed, *other.handed}
-    assert ended_twice(one, other) == (len(set(ends)) == 2)
 
 
 @pytest.mark.parametrize("empty_one_is_newer", [True, False])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deskapp.desk.seat import seat_in
-from deskapp.floor.incident_place import we_are_at
+from deskapp.floor.incident_place import filled_at
 from deskapp.records import Incident
 from tests.support.quiet import until
 from tests.support.shared_desks import NOWHERE, SharingDesk, begin, desks_of
@@ -28,9 +28,9 @@ def _remembered(folder: Path) -> set[str]:
     return {each.entrance for each in seat.others} if seat is not None else set()
 
 
-def _told(desk: SharingDesk) -> tuple[str, ...]:
+def _told(desk: SharingDesk) -> str:
     (incident,) = desk.desk.floor.open_of(Incident)
-    return we_are_at(desk.desk.moment(), incident)
+    return filled_at(desk.desk.moment(), incident, "{address}, {entrance}")
 
 
 async def test_f12_at_one_desk_says_the_entrance_of_the_other(
@@ -43,13 +43,13 @@ async def test_f12_at_one_desk_says_the_entrance_of_the_other(
         await childrens.do("emergency", kind="medical")
         await until(lambda: "garden door" in {desk.entrance for desk in reference.desk.others.desks.values()})
         await until(lambda: list(reference.desk.floor.open_of(Incident)))
-        assert _told(reference) == ("north door's address", "garden door")
-        assert _told(childrens) == ("garden door's address", "garden door")
+        assert _told(reference) == "north door's address, garden door"
+        assert _told(childrens) == "garden door's address, garden door"
         _entrance(childrens, "back door")
         await until(lambda: "back door" in _remembered(tmp_path / "1"))
     alone = begin(1, NOWHERE, tmp_path / "1")
     try:
         await until(lambda: list(alone.desk.floor.open_of(Incident)))
-        assert _told(alone)[-1] == "back door"
+        assert _told(alone).endswith(", back door")
     finally:
         await alone.end()

@@ -24,7 +24,7 @@ def here() -> Bench:
 
 
 def texts(here: Bench, clock: str) -> list[str]:
-    return [each.text for each in alarms(here.desk.floor, here.desk.settings, at(clock))]
+    return [each.text for each in alarms(here.desk.moment(at=at(clock)))]
 
 
 def test_it_begins_lasts_and_is_due_at_its_end(here: Bench) -> None:

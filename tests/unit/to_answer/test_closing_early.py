@@ -35,7 +35,7 @@ def due(here: Bench) -> list[str]:
 
 
 def texts(here: Bench, clock: str) -> list[str]:
-    return [each.text for each in alarms(here.desk.floor, here.desk.settings, at(clock))]
+    return [each.text for each in alarms(here.desk.moment(at=at(clock)))]
 
 
 def test_what_is_due_by_closing_follows_and_what_was_told_says_so(here: Bench) -> None:
