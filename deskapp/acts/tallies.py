@@ -83,6 +83,6 @@ def change_kind(m: Moment, kind: str) -> Change:
     """The last count was of another kind."""
     last = m.last_tally
     if last is None:
-        raise Refused("nothing has been counted yet; 1-4 counts a quick question")
+        raise Refused(NOTHING_COUNTED)
     many = count(last.count, "The last count is", "The last counts are").split(" ", 1)[1]
     return m.change(last.revised(kind=kind, by=m.by), said=f"{many} now of kind {kind}")

@@ -16,6 +16,3 @@ KINDS = {
 }  # fmt: skip
 
 ENFORCED = tuple(id for id, kind in KINDS.items() if kind in ("act", "both"))
-
-NOT_BUILT: frozenset[str] = frozenset()
-"""What entries point to and is still to come. A test fails for what stands here although it is there."""

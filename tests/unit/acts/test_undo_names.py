@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from deskapp.acts import ACTS
 from policy import load
 from tests.support.fakes import Bench, desk
 
@@ -53,8 +52,3 @@ def test_of_many_rows_the_first_are_named_and_the_rest_counted(at: Bench) -> Non
         at.press("wait")
     at.press("greet_all")
     assert at.press("undo") == "undone: greet all 101, 102, 103, 104, 2 more"
-
-
-def test_every_act_that_can_be_undone_has_a_name(at: Bench) -> None:
-    unnamed = {name for name, act in ACTS.items() if act.undoable and act.does and not (act.label or name)}
-    assert unnamed == set()

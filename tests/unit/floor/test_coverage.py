@@ -59,9 +59,11 @@ def test_who_walks_along_is_not_at_the_desk(at: Bench) -> None:
 
 def test_two_walks_of_one_person_are_one_person_away(at: Bench) -> None:
     at.press("who", "s")
-    for number in (101, 102):
-        at.press("walkup")
-        at.press("walk", on=number)
+    at.press("walkup")
+    at.press("walkup")
+    at.press("walk", on=101)
+    at.press("walk", on=102)
+    assert [visit.away for visit in at.desk.floor.helping] == [True, True]
     assert coverage(at.desk.floor).here == 1
 
 
