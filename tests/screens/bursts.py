@@ -28,8 +28,11 @@ def key_event(name: str) -> events.Key:
 
 
 def burst(app: Kiosk, names: Iterable[str]) -> None:
-    """These keys, read from the terminal at once."""
-    app.keyboard.came([key_event(name) for name in names])
+    """These keys, read from the terminal at once: at one moment, as whoever reads it says."""
+    keys = [key_event(name) for name in names]
+    for key in keys:
+        key.time = keys[0].time
+    app.keyboard.came(keys)
 
 
 async def at_rest(pilot: Pilot[int]) -> None:
