@@ -61,6 +61,9 @@ class Front:
         if chooser.asking.asks[0].lapses and m.now - chooser.at > FRESH:
             return None
         more = chooser.asking.more(m)
+        if more.field is not None and chooser.asking.asks[0].name not in chooser.drafts:
+            # What was offered is no setting any more: no key has opened a field here.
+            return More(f"{self._subject(chooser)}: the settings have changed{ESC_LEAVES}")
         return more if chooser.armed is None else waiting(more, self._subject(chooser), chooser.armed)
 
     @property
@@ -158,10 +161,8 @@ class Front:
             return self._ready(step, act, at, selected, self._sent(before))
         kept = (before.drafts, before.typed) if before else ({}, frozenset[str]())
         self.chooser = Chooser(step, at, selected, drafts=kept[0], typed=kept[1])
-        more = self.more
-        if more is not None and more.field is not None:
-            return self._open_field(more.field)
-        return []
+        more = step.more(self._m(self.chooser))
+        return [] if more.field is None else self._open_field(more.field)
 
     def _sent(self, chooser: Chooser | None) -> tuple[str, ...]:
         """What was typed is on its way to the disk: in no field meanwhile, and not lost if it is refused."""

@@ -141,3 +141,16 @@ def test_a_row_that_is_gone_from_the_floor_is_named_by_no_number(both: tuple[Key
     left.press("s")
     assert left.said == "the row you chose is no longer there: nothing was done, look and press again"
     assert not any(isinstance(each, Visit) and each.helped for each in left.desk.floor.waiting)
+
+
+def test_a_choice_that_the_settings_take_away_becomes_no_field_that_nobody_opened() -> None:
+    with_libraries = SETTINGS.model_copy(update={"libraries": ("Central Library", "Law library")})
+    board = Keyboard(with_libraries).press("n", "f", "r")
+    assert "1 Central Library" in board.prompt
+    board.desk.new_settings(SETTINGS.model_copy(update={"libraries": ()}))
+    assert board.prompt == "Finish 101: the settings have changed; Esc leaves"
+    assert (board.front.typing, board.front.hint) == (False, "")
+    board.press("1")
+    assert board.said == "1 is not offered here; Esc leaves"
+    board.press("escape", "f", "2")
+    assert board.said.startswith("101 answered")
