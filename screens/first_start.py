@@ -16,6 +16,7 @@ from deskapp.settings_editor.first_questions import (
     answer_of,
     edits_of,
     known_unasked,
+    offer_of,
     offered,
 )
 from deskapp.settings_editor.list_forms import FORMS
@@ -192,7 +193,7 @@ class FirstStartScreen(PageScreen):
 
     def _take_offer(self) -> None:
         """The usual answer into an empty line: to be changed there, and kept by Enter like any other."""
-        offer = self.question.offer if self.question is not None else ""
+        offer = offer_of(self.question, self.settings) if self.question is not None else ""
         if not offer or self.typing.value.strip():
             why = "Tab is for an empty line" if offer else "Tab does nothing at this question"
             self.note, self.refused = why, True

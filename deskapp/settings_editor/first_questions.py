@@ -9,12 +9,12 @@ from deskapp.settings.models import LocalFact, Person, Place, Settings, Supervis
 from deskapp.settings.telephone import as_said
 from deskapp.settings_editor.catalog import whole_text
 from deskapp.settings_editor.change import Edit, Value, changed
-from deskapp.settings_editor.hours_text import told_closed, told_hours
+from deskapp.settings_editor.hours_text import read_hours, told_closed, told_hours, write_hours
 from deskapp.settings_editor.regions import REGIONS, edits_for, region_at, region_named, region_of
 from deskapp.settings_editor.time_zones import USUAL
 from deskapp.settings_editor.typed import typed
 from deskapp.when.clock_words import clock_of, day_and_time
-from deskapp.when.local_spelling import day_first
+from deskapp.when.local_spelling import day_first, local_spelling
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ QUESTIONS = (
         "libraries",
         "Which other libraries are questions referred to?",
         "Each gets a number after the key that refers someone. Put ; between two of them.",
-        "Springfield City Library; Boston Public Library",
+        "Springfield City Library; the university library",
     ),
     Question(
         "equipment",
@@ -174,6 +174,29 @@ QUESTIONS = (
         USUAL_FACTS,
     ),
 )
+
+
+def example_of(question: Question, settings: Settings) -> str:
+    """How an answer looks, as it is written where the library is."""
+    if question.name == "hours":
+        return write_hours(tuple(read_hours(question.example.split(";"))), clock_of(settings))
+    return _as_there(question.example, settings)
+
+
+def offer_of(question: Question, settings: Settings) -> str:
+    """The usual answer where the library is."""
+    return _as_there(question.offer, settings)
+
+
+_BRITISH_EXAMPLES = {"inventory": "stocktaking", "Notary": "Bus passes", "508-555-": "0113 496 "}
+"""What stands in an example in Great Britain. The telephone numbers are nobody's, there as here."""
+
+
+def _as_there(example: str, settings: Settings) -> str:
+    if day_first(settings):
+        for american, british in _BRITISH_EXAMPLES.items():
+            example = example.replace(american, british)
+    return local_spelling(example, settings)
 
 
 def answer_of(settings: Settings, name: str) -> str:

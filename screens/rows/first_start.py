@@ -2,7 +2,7 @@
 
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.catalog import label_of
-from deskapp.settings_editor.first_questions import QUESTIONS, REGION, Question, understood
+from deskapp.settings_editor.first_questions import QUESTIONS, REGION, Question, example_of, understood
 from deskapp.when.local_spelling import local_spelling
 from screens.rows.frame import function_line, head, incident_bar
 from screens.view import View
@@ -21,9 +21,8 @@ def question_rows(
     """One question. `after` are the settings as they would be with what is typed now, or with what is offered
     where nothing is `typed`; None where that is not an answer yet."""
     nth = QUESTIONS.index(question) + 1
-    ask, what_for, such_as = (
-        local_spelling(each, view.settings) for each in (question.ask, question.purpose, question.example)
-    )
+    ask, what_for = (local_spelling(each, view.settings) for each in (question.ask, question.purpose))
+    such_as = example_of(question, view.settings)
     purpose = folded(what_for, view.width - 2)
     example = _numbered(question) if question.choices else f"For example: {such_as}" if such_as else ""
     if question.offer and not _is_answered(view, after, question):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.settings.load import load
+from deskapp.settings_editor.first_questions import QUESTIONS
 from screens.desk import DeskScreen
 from tests.screens.settings_kiosks import answer, front, kiosk, words
 from tests.support.quiet import settled
@@ -73,3 +74,22 @@ async def test_whoever_skips_all_has_the_time_of_this_computer_all_the_same(
         assert "as this computer is set; the rest can be set at any time: F2, then 1" in words(app)
         assert app.desk.settings.library.zone == "America/Denver"
     assert load(tmp_path / "desk.toml")[0].library.zone == "America/Denver"
+
+
+async def test_every_example_is_one_of_its_place(tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text('[library]\nlocale = "en-GB"\n')
+    app = kiosk(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f2", "1", "q")
+        await settled(pilot)
+        shown = ""
+        for _ in QUESTIONS[:-1]:
+            shown += words(app)
+            await pilot.press("down")
+        await pilot.press("tab")
+        shown += words(app)
+    for american in ("508-", "9:30 am", "inventory", "Notary", "first floor", "parking lot"):
+        assert american not in shown
+    for british in ("0113 496 0142", "mon-thu 9:30-20:00; fri-sat 9:30-17:00", "Bus passes", "car park"):
+        assert british in shown
