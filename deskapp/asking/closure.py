@@ -6,8 +6,8 @@ from datetime import date, time
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token, Told
 from deskapp.asking.promise_text import SEPARATOR
+from deskapp.asking.text import said_text
 from deskapp.floor.moment import Moment
-from deskapp.records.text import clean, objection
 from deskapp.when.clock_words import date_words, time_words
 from deskapp.when.closures import day_said, early_said, hours_said
 from deskapp.when.due import Unclear
@@ -56,7 +56,7 @@ class UnusualDay(Ask):
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if asking.awaits:
-            why = _why(token.text)
+            why = said_text(token.text, NO_WHY)
             return why if isinstance(why, No) else Keep({"why": why})
         if asking.plain and not token.quoted and token.text.casefold() == "why":
             return Keep(awaits="why")
@@ -67,7 +67,7 @@ class UnusualDay(Ask):
             return No(str(reason))
         found: Told = {"day": day, "closes": closes}
         if after:
-            why = _why(after)
+            why = said_text(after, NO_WHY)
             if isinstance(why, No):
                 return why
             found["why"] = why
@@ -93,12 +93,3 @@ class UnusualDay(Ask):
 def _parted(text: str) -> tuple[str, str, str]:
     parts = [each.strip() for each in SEPARATOR.split(text, maxsplit=1)]
     return parts[0], "/", parts[1] if len(parts) > 1 else ""
-
-
-def _why(words: str) -> str | No:
-    text = clean(words)
-    assert isinstance(text, str)
-    if not text:
-        return No(NO_WHY)
-    reason = objection(text)
-    return No(reason) if reason else text

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.asking.row import record_told
+from deskapp.asking.text import said_text
 from deskapp.floor.moment import Moment
-from deskapp.records.text import clean, objection
 
 NO_PLACES = "no places to transfer to are set; add them in the settings, under Places"
+
+
+NO_WHY = "say why it goes there"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -42,7 +45,8 @@ class Destination(Ask):
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         if asking.awaits == "why":
-            return self._why(token.text)
+            why = said_text(token.text, NO_WHY)
+            return why if isinstance(why, No) else Keep({"why": why})
         if (
             token.text == "."
             and not token.typed
@@ -60,17 +64,8 @@ class Destination(Ask):
             return No(f"calls can't go there; the places are {names}")
         return Got({"to": place.name})
 
-    def _why(self, typed: str) -> Keep | No:
-        text = clean(typed)
-        assert isinstance(text, str)
-        if not text:
-            return No("say why it goes there")
-        if why := objection(text):
-            return No(why)
-        return Keep({"why": text})
-
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         if asking.awaits == "why":
-            return No("say why it goes there")
+            return No(NO_WHY)
         names = ", ".join(f"{place.letter} {place.name}" for place in m.settings.places)
         return No(f"say where it goes: {names}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token
 from deskapp.asking.promise_text import SEPARATOR
+from deskapp.asking.text import said_text
 from deskapp.floor.moment import Moment
 from deskapp.records.text import clean, objection
 
@@ -30,25 +31,19 @@ class FoundText(Ask):
         if not token.typed:
             return _field(token.text)
         if asking.awaits in DETAILS:
-            text = _text(token.text)
+            text = said_text(token.text, EMPTY_LINE)
             return text if isinstance(text, No) else Keep({str(asking.awaits): text})
         if token.text.casefold() in DETAILS and not token.quoted:
             return Keep(awaits=token.text.casefold())
         if " " in token.text and not token.quoted:
             return No(EMPTY_LINE)
-        text = _text(token.text)
+        text = said_text(token.text, EMPTY_LINE)
         return text if isinstance(text, No) else Got({"what": text})
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         if asking.awaits in DETAILS:
             return No(f'say it in quotes: {asking.awaits} "..."')
         return No(EMPTY_LINE)
-
-
-def _text(words: str) -> str | No:
-    text = str(clean(words))
-    why = objection(text)
-    return No(why) if why else text or No(EMPTY_LINE)
 
 
 def _field(typed: str) -> Got | No:

@@ -9,7 +9,6 @@ from deskapp.asking.text import Words
 from deskapp.floor.incident_kinds import open_incidents, title_of
 from deskapp.floor.moment import Moment
 from deskapp.records import Incident, Record
-from policy.models import EmergencyKind
 
 NONE_OPEN = "no incident is open; F12 and a letter opens one"
 NO_CONDUCT = "the policy pack can't be read, so conduct has no steps; F12 opens an emergency"
@@ -22,31 +21,30 @@ class IncidentKind(Ask):
     conduct: bool
     name: str = "kind"
 
-    def _kinds(self, m: Moment) -> tuple[EmergencyKind, ...]:
-        return m.conduct if self.conduct else m.emergencies
-
     def begin(self, asking: Asking, m: Moment) -> Got | No | None:
         """Answered when the screen's own key already said the kind."""
-        if not self._kinds(m):
+        if not m.kinds(self.conduct):
             return No(NO_CONDUCT)
-        known = any(asking.told.get("kind") == kind.id for kind in self._kinds(m))
+        known = any(asking.told.get("kind") == kind.id for kind in m.kinds(self.conduct))
         return Got({}) if known else No(self._wrong(m)) if "kind" in asking.told else None
 
     def more(self, asking: Asking, m: Moment) -> More:
         """The kinds with their letters."""
-        names = "  ".join(f"{kind.key} {kind.title}" for kind in self._kinds(m))
-        return More(f"What kind? {names}", tuple(Offer(kind.key, kind.title) for kind in self._kinds(m)))
+        names = "  ".join(f"{kind.key} {kind.title}" for kind in m.kinds(self.conduct))
+        return More(
+            f"What kind? {names}", tuple(Offer(kind.key, kind.title) for kind in m.kinds(self.conduct))
+        )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
         """A letter, or in plain lines also the id or title."""
         word = token.text.casefold()
-        for kind in self._kinds(m):
+        for kind in m.kinds(self.conduct):
             if word == kind.key or (token.typed and word in (kind.id.casefold(), kind.title.casefold())):
                 return Got({"kind": kind.id})
         return No(self._wrong(m))
 
     def _wrong(self, m: Moment) -> str:
-        return "the kinds are " + ", ".join(f"{kind.key} {kind.title}" for kind in self._kinds(m))
+        return "the kinds are " + ", ".join(f"{kind.key} {kind.title}" for kind in m.kinds(self.conduct))
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         """A kind is always said."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token
 from deskapp.asking.promise_text import detail, missing_detail
+from deskapp.asking.text import said_text
 from deskapp.floor.moment import Moment
-from deskapp.records.text import clean, objection
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -41,13 +41,8 @@ class OtherLibrary(Ask):
             if not 1 <= nth <= len(m.settings.libraries):
                 return No("press the number of a library, or . to type another")
             return Got({self.name: m.settings.libraries[nth - 1]})
-        text = clean(token.text)
-        assert isinstance(text, str)
-        if not text:
-            return No("say which library")
-        if why := objection(text):
-            return No(why)
-        return Got({self.name: text})
+        text = said_text(token.text, "say which library")
+        return text if isinstance(text, No) else Got({self.name: text})
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         missing = missing_detail(asking, self.options)

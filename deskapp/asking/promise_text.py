@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token, Told
 from deskapp.asking.effort import EFFORT_WRONG, NOT_ASKED, effort_of, kinds_wrong
+from deskapp.asking.text import said_text
 from deskapp.floor.moment import Moment
 from deskapp.records.promise import ReplyChannel
 from deskapp.records.text import clean, objection
@@ -70,16 +71,6 @@ def lasting_said(words: str) -> tuple[str, int | None] | No:
 def _lasting(words: str) -> int | No:
     found = lasting_said(f"for {words}")
     return found if isinstance(found, No) else found[1] or No(NO_LENGTH)
-
-
-def said_text(words: str, missing: str) -> str | No:
-    """Text that can be kept, or why it can't."""
-    text = clean(words)
-    assert isinstance(text, str)
-    if not text:
-        return No(missing)
-    why = objection(text)
-    return No(why) if why else text
 
 
 def detail(token: Token, asking: Asking, m: Moment, takes: Mapping[str, int]) -> Keep | No | None:

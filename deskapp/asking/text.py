@@ -11,6 +11,16 @@ EMPTY = "type some words first, or press Esc"
 EMPTY_LINE = "say it in some words"
 
 
+def said_text(words: str, missing: str) -> str | No:
+    """Text that can be kept, or why it can't."""
+    text = clean(words)
+    assert isinstance(text, str)
+    if not text:
+        return No(missing)
+    why = objection(text)
+    return No(why) if why else text
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Words(Ask):
     """Free text. On screen it is typed under a full-width title; Enter keeps it."""
@@ -35,13 +45,8 @@ class Words(Ask):
         return More(title, field=title)
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
-        text = clean(token.text)
-        assert isinstance(text, str)
-        if not text:
-            return No(self._missing() if token.typed else self.empty)
-        if why := objection(text):
-            return No(why)
-        return Got({self.name: text})
+        text = said_text(token.text, self._missing() if token.typed else self.empty)
+        return text if isinstance(text, No) else Got({self.name: text})
 
     def unsaid(self, asking: Asking, m: Moment) -> Got | No:
         return Got({self.name: None}) if self.optional else No(self._missing())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from deskapp.desk.desk import Claimed, Desk
 from deskapp.desk.desk_thread import DeskThread
 from deskapp.floor.moment import span
-from deskapp.floor.whose import ALL_THE_SAME
+from deskapp.floor.whose import ALL_THE_SAME, may_be_helping
 from deskapp.records import Record, Visit
 from deskapp.shared.claims import ASKED_FOR
 
@@ -96,9 +96,7 @@ class OpenAsks:
         if since := self._alone_since():
             return f"this desk is alone since {since}: {ask.of} can't be asked and may be helping {ask.name}"
         desk = self._desk.others.desk_of(uid)
-        if desk is not None and desk.away_since:
-            return f"{ask.of} has been away since {desk.away_since} and may be helping {ask.name}"
-        return ""
+        return may_be_helping(desk, ask.name) if desk is not None else ""
 
     def _not_given(self, uid: str, ask: OpenAsk, words: str, *, can_be_forced: bool) -> None:
         if can_be_forced:

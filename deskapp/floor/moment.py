@@ -76,6 +76,10 @@ class Moment:
         """What other desks hold; empty at a desk by itself."""
         return self.floor.others
 
+    def kinds(self, conduct: bool) -> tuple[EmergencyKind, ...]:
+        """The pack's matters of conduct, or its kinds of emergency."""
+        return self.conduct if conduct else self.emergencies
+
     def name_of(self, record: Record) -> str:
         """What people at this desk call it: 101, P3; with its desk's letter what another made, C104, CP3."""
         return self.floor.name_of(record)

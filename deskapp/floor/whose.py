@@ -68,10 +68,16 @@ def may_be_forced(m: Moment, record: Record | None) -> str:
     desk = m.others.desk_of(record.uid) if record is not None else None
     if desk is None or not isinstance(record, Visit):
         return ""
-    if desk.away_since:
-        name = m.name_of(record)
-        return f"{desk.name} has been away since {desk.away_since} and may be helping {name}: {ALL_THE_SAME}"
+    if words := may_be_helping(desk, m.name_of(record)):
+        return f"{words}: {ALL_THE_SAME}"
     return m.others.may_be_forced.get(record.uid, "")
+
+
+def may_be_helping(desk: OtherDesk, name: str) -> str:
+    """That the desk is away, and what that may mean for the visit of this name; "" while it is there."""
+    if not desk.away_since:
+        return ""
+    return f"{desk.name} has been away since {desk.away_since} and may be helping {name}"
 
 
 def theirs_to_greet(m: Moment) -> str:

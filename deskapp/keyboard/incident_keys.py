@@ -146,7 +146,7 @@ class IncidentFront(Front):
         if key.isdecimal() or key in ON_OPEN:
             return self._on_shown(key, shown, moment, at)
         name = "incident" if self.conduct else "emergency"
-        for kind in self._kinds(moment):
+        for kind in moment.kinds(self.conduct):
             if kind.key == key:
                 return self.begin(ACTS[name], {"kind": kind.id}, at)
         return [Say(self._no_use(key), refused=True, there=f"{shown_key(key)} did nothing there")]
@@ -270,7 +270,7 @@ class IncidentFront(Front):
 
     def _is_key(self, key: str, moment: Moment) -> bool:
         """Whether the key means something on this screen while nothing is asked."""
-        letters = {*ON_OPEN, OTHER, "l", *(kind.key for kind in self._kinds(moment))}
+        letters = {*ON_OPEN, OTHER, "l", *(kind.key for kind in moment.kinds(self.conduct))}
         return key.isdecimal() or key in letters
 
     def let_go(self) -> str:
@@ -326,14 +326,11 @@ class IncidentFront(Front):
 
     # -- words --------------------------------------------------------------------------------
 
-    def _kinds(self, moment: Moment) -> tuple[Any, ...]:
-        return moment.conduct if self.conduct else moment.emergencies
-
     def _noun(self) -> str:
         return "record" if self.conduct else "emergency"
 
     def _none_open(self, key: str, moment: Moment) -> str:
-        letters = ", ".join(f"{kind.key} {kind.title}" for kind in self._kinds(moment)[:2])
+        letters = ", ".join(f"{kind.key} {kind.title}" for kind in moment.kinds(self.conduct)[:2])
         begins = f"a letter begins one ({letters})" if self.conduct else "a kind's letter begins one"
         return f"{key}: no {self._noun()} is open here, nothing is written; {begins}"
 

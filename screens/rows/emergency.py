@@ -272,7 +272,7 @@ def kind_rows(view: View, room: int, conduct: bool) -> list[Row]:
     ask = "Press a letter: a record begins" if conduct else "WHAT IS IT?  press its letter"
     ask += "; nothing is written before" if view.width >= NARROW else ""
     rows: list[Row] = [((f" {ask}", "head"),)]
-    kinds = view.moment.conduct if conduct else view.moment.emergencies
+    kinds = view.moment.kinds(conduct)
     told = [] if conduct else pack_rows(view)
     return [*rows, *told, *_in_columns(kinds, view.width, room - len(rows) - len(told))]
 
@@ -297,7 +297,7 @@ KEY_COLUMNS = 6
 
 def letter_rows(view: View, conduct: bool) -> list[Row]:
     """The letters of all kinds, in as many rows as they take: few whole titles, or a word of each."""
-    kinds = view.moment.conduct if conduct else view.moment.emergencies
+    kinds = view.moment.kinds(conduct)
     titles = [(kind.key, kind.title.casefold()) for kind in kinds]
     if not conduct or sum(len(key) + cells(title) + 2 for key, title in titles) > view.width:
         titles = short_titles(kinds)

@@ -113,7 +113,7 @@ def test_each_key_changes_what_the_screen_names_or_says_why_not(seed: int) -> No
         if new:
             [uid] = new
             assert changed == new, key
-            assert after[uid].kind in {kind.id for kind in one.front._kinds(one.front.now())}
+            assert after[uid].kind in {kind.id for kind in one.front.now().kinds(one.front.conduct)}
         else:
             assert changed <= {meant}, f"{key} changed another than {meant}; listed: {listed}"
         if one.refused:
