@@ -54,7 +54,10 @@ ALARMS = (
 
 @dataclass(frozen=True)
 class Alarm:
-    """One sentence, the key that answers it, and the record it is about. `kind` names the rule."""
+    """One sentence, the key that answers it, and the record it is about. `kind` names the rule.
+
+    No key answers what takes somebody's legs.
+    """
 
     kind: str
     text: str
@@ -303,7 +306,9 @@ def _second_person(wanted: Iterable[Incident]) -> list[Alarm]:
     """A matter of conduct at another desk: that a hand is wanted there, and no word of what it is (SE5)."""
     first = {incident.desk: incident for incident in wanted}
     return [
-        Alarm("second_person", f"{desk} would like a second person", "f3", incident.uid, incident.opened)
+        Alarm(
+            "second_person", f"{desk} would like a second person: go there", "", incident.uid, incident.opened
+        )
         for desk, incident in sorted(first.items())
     ]
 

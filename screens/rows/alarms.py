@@ -47,9 +47,14 @@ def alarm_line(view: View, alarm: Alarm, more: int = 0) -> Row:
 
 
 def way(view: View, alarm: Alarm) -> str:
-    """What to press on this screen: the alarm's key, or F4 first where that key means something else."""
+    """What to press on this screen: the alarm's key, or F4 first where that key means something else.
+
+    "" where no key answers it.
+    """
     if alarm.kind in view.other_ways:
         return view.other_ways[alarm.kind]
+    if not alarm.key:
+        return ""
     key = key_of(view, alarm)
     if len(key) > 1:
         return key.upper()

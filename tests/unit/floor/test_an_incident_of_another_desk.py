@@ -75,7 +75,10 @@ def test_conduct_at_another_desk_is_told_without_its_kind_and_stands_in_no_list(
     m = at.desk.moment()
     assert (m.incidents, open_incidents(m)) == ((), ())
     due = alarms(m)
-    assert [each.text for each in due] == ["Children's would like a second person"]
+    # No screen here has it, so no key leads to it.
+    assert [(each.text, each.key) for each in due] == [
+        ("Children's would like a second person: go there", "")
+    ]
     nobody_goes = m.settings.screen.model_copy(update={"second_person": False})
     at.desk.settings = m.settings.model_copy(update={"screen": nobody_goes})
     assert second_person_wanted(at.desk.moment()) == ()
