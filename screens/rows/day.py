@@ -38,7 +38,7 @@ def day_rows(view: View, first: int = 0) -> list[Row]:
 
 
 CALLS = " CALLS {:<3}began   rang  who     how it stands"
-QUEUE = " QUEUE {:<3}came to greet  to help  served  who     how it ended"
+QUEUE = " QUEUE {:<3}came  greeted   helped  served  who     how it ended"
 
 
 def halves(height: int) -> int:
@@ -74,7 +74,7 @@ def visit_lines(view: View, visit: Visit) -> list[Row]:
     came = view.local(visit.began)
     end = visit.closed or (view.now if visit.helped else None)
     about = "~" if visit.times == "estimated" else " "
-    state = ended(visit) if visit.outcome else visit.state
+    state = ended(visit) if visit.outcome else "looks lost" if visit.state == "spotted" else visit.state
     who = view.who(visit.helper, 7) if visit.helper else "-"
     text = (
         f" {visit.number:>4} {came:<8}{about}{_took(visit.greeted, visit.waiting):>8}"
