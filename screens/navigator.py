@@ -156,7 +156,8 @@ class Navigator:
                 self._go_page(where)
             except NewerCode as fault:
                 # Nothing has moved: the screen was to be made first.
-                self.kiosk.say(f"{fault}, and this screen is a part of it: F2, then 8", refused=True)
+                why = f"{fault}, and this screen is a part of it: F2, then 8"
+                self.kiosk.say(why, refused=True, there=f"{fault}: F2, then 8")
                 self.kiosk.redraw()
 
     def _go_page(self, where: str) -> None:
@@ -248,6 +249,8 @@ class Navigator:
                 kiosk.push_screen(self.built("curtain_pin"))
         else:
             kiosk.curtain = not kiosk.curtain
+            # Where no such text stands, nothing else on the screen would say that it was done.
+            kiosk.say(f"patron text is {'hidden' if kiosk.curtain else 'shown'}")
             kiosk.redraw()
 
     def _to_practice(self) -> None:

@@ -87,5 +87,7 @@ async def test_a_screen_of_the_newer_code_is_refused_and_the_emergency_is_not(
         await pilot.press("w", "f7")
         assert app.navigator.where == "desk"
         assert "an update is there, and this screen is a part of it: F2, then 8" in words(app)
+        await pilot.press("f4")
+        assert "this screen" not in words(app), "the desk is none"
         await pilot.press("f12")
         assert app.navigator.where == "emergency"

@@ -115,6 +115,7 @@ async def test_only_f9_lifts_it_and_every_key_works_beneath(tmp_path: Path, wher
     app = kiosk(tmp_path, Memory(), SETTINGS)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f9")
+        assert "patron text is hidden" in words(app), "also where none stood"
         app.go(where)
         await pilot.pause()
         for key in "wgsdabcdefhijklmnopqrtuvxyz0123456789./+%":
@@ -124,6 +125,7 @@ async def test_only_f9_lifts_it_and_every_key_works_beneath(tmp_path: Path, wher
             assert app.curtain, key
         await pilot.press("f9")
         assert not app.curtain
+        assert "patron text is shown" in words(app)
 
 
 async def test_what_is_typed_beneath_it_is_kept_and_shown_as_stars(tmp_path: Path) -> None:
