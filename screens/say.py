@@ -7,6 +7,9 @@ from screens.page import FilteredScreen
 from screens.rows.say import SayPage, cards_of, matching, pack_here, page_of, say_page, situations
 from screens.widgets.styled_text import Row
 
+STAND_HERE = "its words stand here"
+"""Said of what is shown already: no key is silent."""
+
 
 class SayScreen(FilteredScreen):
     """Situations, their words, and the cards. The situation at hand is chosen already."""
@@ -76,6 +79,8 @@ class SayScreen(FilteredScreen):
         if isinstance(entry, Card):
             self.kiosk.go(f"card:{entry.id}")
             return
+        if self.chosen == entry.id and not self.first:
+            self.kiosk.say(STAND_HERE)
         self.chosen, self.first = entry.id, 0
         self.draw()
 
@@ -136,7 +141,7 @@ class SayScreen(FilteredScreen):
             if card is not None:
                 self._show(card)
             else:
-                self.kiosk.say("its words stand here")
+                self.kiosk.say(STAND_HERE)
                 self.draw()
         else:
             self.scroll(key)

@@ -35,13 +35,19 @@ def burst(app: Kiosk, names: Iterable[str]) -> None:
     app.keyboard.came(keys)
 
 
+def _is_made(app: Kiosk) -> bool:
+    """Whether a screen is in front that is still being made."""
+    screen = app.screen if app.screen_stack else None
+    return isinstance(screen, PageScreen) and not screen.taking
+
+
 async def at_rest(pilot: Pilot[int]) -> None:
     """Until every key is taken, and what they began is on the disk and drawn."""
     app = pilot.app
     assert isinstance(app, Kiosk)
     queue = app.keyboard.queue
     await pilot.pause()
-    while queue.main.waiting or queue.beneath is not None or app.writer.waiting:
+    while queue.main.waiting or queue.beneath is not None or app.writer.waiting or _is_made(app):
         await app.writer.settled()
         await pilot.pause()
     app.redraw()

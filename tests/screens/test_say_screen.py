@@ -84,6 +84,18 @@ async def test_the_situation_at_hand_is_chosen_already(
         assert PACK.script(screen.chosen).title == title
 
 
+async def test_the_letter_of_what_stands_there_already_is_not_silent(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f3")
+        chosen = app.screen
+        assert isinstance(chosen, SayScreen)
+        letter = PACK.script(chosen.chosen).letter
+        assert letter
+        taken(app, letter)
+        assert "its words stand here" in words(app)
+
+
 async def test_a_slash_finds_words_by_what_they_say(tmp_path: Path) -> None:
     app = kiosk(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
