@@ -18,6 +18,7 @@ from deskapp.errors import Stopped
 from deskapp.plain.session import Plain, asked_at_once
 from deskapp.plain.upkeep import PlainTending
 from deskapp.program import PROGRAM
+from deskapp.settings_editor.computer_zone import computer_zone, zone_doubt
 from deskapp.startup import Start, open_desk, start
 from deskapp.store.contract import StoreFault
 from deskapp.store.drafts import Alive
@@ -54,6 +55,8 @@ def run(args: Namespace) -> int:
     begun = start(args.data, args.policy)
     complain(begun)
     clock = SteadyClock()
+    if doubt := zone_doubt(begun.settings, computer_zone(), clock.now()):
+        print(doubt, file=sys.stderr)
     alive = Alive(begun.data)
     clock.begin_after(alive.last())
     store = open_store(begun.data, clock, begun.settings.zone)

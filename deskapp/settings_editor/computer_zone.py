@@ -2,8 +2,13 @@
 
 import os
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from deskapp.program import PROGRAM
+from deskapp.settings.models import Settings
+from deskapp.when.clock_words import time_words
 
 LOCALTIME = Path("/etc/localtime")
 NAMED = Path("/etc/timezone")
@@ -30,6 +35,20 @@ def computer_zone(
         return _place(named.read_text(encoding="ascii").strip())
     except (OSError, ValueError):
         return ""
+
+
+def zone_doubt(settings: Settings, computer: str, now: datetime) -> str:
+    """That nobody has set the library's zone, and a computer that is set to this one keeps another time; ""
+    when that is not so. For a desk by lines, which asks no first questions."""
+    if not computer or "zone" in settings.library.model_fields_set:
+        return ""
+    local = now.astimezone(settings.zone)
+    if local.utcoffset() == now.astimezone(ZoneInfo(computer)).utcoffset():
+        return ""
+    return (
+        f"it is taken for {time_words(local, settings)} here ({settings.library.zone}), and this computer is "
+        f"set to {computer}: {PROGRAM} settings set library.zone {computer}"
+    )
 
 
 def _place(path: str) -> str:

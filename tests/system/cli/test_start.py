@@ -42,9 +42,11 @@ def test_a_new_folder_and_its_files_are_their_owners_alone(tmp_path: Path) -> No
 def test_what_is_wrong_with_settings_and_pack_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text('[targets]\ngreet = "soon"\n')
     (tmp_path / "pack").mkdir()
-    done = deskapp("plain", "--data", str(tmp_path), "--policy", str(tmp_path / "pack"), said="wait\n")
+    words = ("plain", "--data", str(tmp_path), "--policy", str(tmp_path / "pack"))
+    done = deskapp(*words, said="wait\n", TZ="America/Denver")
     assert (done.returncode, done.stdout) == (0, "101 waits\n")
-    settings, pack = done.stderr.splitlines()
+    settings, pack, zone = done.stderr.splitlines()
+    assert "deskapp settings set library.zone America/Denver" in zone
     assert settings.startswith("desk.toml line 2: ")
     assert pack.startswith("policy pack: ")
     assert "deskapp policy check" in pack

@@ -11,7 +11,7 @@ import pytest
 from deskapp.settings.errors import Unusable
 from deskapp.settings.models import Library, Settings
 from deskapp.settings_editor.change import Edit, Value, changed
-from deskapp.settings_editor.computer_zone import computer_zone
+from deskapp.settings_editor.computer_zone import computer_zone, zone_doubt
 from deskapp.settings_editor.first_questions import (
     QUESTIONS,
     REGION,
@@ -147,3 +147,13 @@ def test_nothing_is_changed_unasked_where_the_computer_knows_nothing_better() ->
     assert known_unasked(Settings(), "America/New_York") == []
     leeds = after(Settings(), known_unasked(Settings(), "Europe/London"))
     assert (leeds.library.zone, region_of(leeds), leeds.dial) == ("Europe/London", REGIONS[2], "999")
+
+
+def test_a_desk_by_lines_says_that_the_zone_was_never_set() -> None:
+    said = zone_doubt(Settings(), "America/Chicago", NOW)
+    assert said.startswith("it is taken for 3:11 pm here (America/New_York), and this computer is set to")
+    assert said.endswith("settings set library.zone America/Chicago")
+    chosen = Settings(library=Library(zone="America/New_York"))
+    assert zone_doubt(chosen, "America/Chicago", NOW) == ""
+    assert zone_doubt(Settings(), "America/Detroit", NOW) == "", "the same time"
+    assert zone_doubt(Settings(), "", NOW) == ""
