@@ -30,7 +30,7 @@ def reply_rows(view: View, owner: str | None = None) -> list[Row]:
         *about_rows(view),
         alarm_row(view),
         *said_rows(view),
-        BLANK,
+        _refused_row(view),
         *asked_rows(view),
         incident_bar(view),
         keys_row(view),
@@ -125,20 +125,25 @@ def said_rows(view: View) -> list[Row]:
     return [*rows, (("      ", "dim"), (second, "say")) if second else BLANK]
 
 
+def _refused_row(view: View) -> Row:
+    """The field's row: a refusal, where the ways in which a promise ends take both rows under it."""
+    asked = view.more is not None and view.more.field is None and OTHER_WAYS in view.more.briefly
+    return ((f" {cut(view.unread, view.width - 2)}", "refused"),) if asked and view.unread else BLANK
+
+
+OTHER_WAYS = "  or: "
+"""Between the ways to answer and the other ways in which a promise ends."""
+
+
 def asked_rows(view: View) -> list[Row]:
     """What is being asked, on two rows, since a promise can end in many ways; else what was said."""
     if view.more is not None and view.more.field is None:
-        first, _, other = view.more.briefly.partition("  or: ")
+        first, _, other = view.more.briefly.partition(OTHER_WAYS)
         if not other:
             return prompt_rows(view)
         lines = folded(first, view.width - 9)
         second = cut(f"or: {other}", view.width - 2)
-        below: Row = (
-            ((f" {cut(view.unread, view.width - 2)}", "refused"),)
-            if view.unread
-            else ((f" {second}", "key"),)
-        )
-        return [((f" {lines[0]}", "key"), ("  Esc no", "dim")), below]
+        return [((f" {lines[0]}", "key"), ("  Esc no", "dim")), ((f" {second}", "key"),)]
     if view.hint:
         return [((f" {fitting(view.hint, view.width - 1)}", "said"),), BLANK]
     lines = folded(view.message, view.width - 2)

@@ -254,3 +254,15 @@ async def test_a_question_here_is_broken_between_what_it_offers(tmp_path: Path) 
         assert "z is not offered here" in shown
         assert "a chat" in shown
         assert ", came earlier" in shown
+
+
+async def test_a_refusal_covers_none_of_the_ways_a_promise_ends(tmp_path: Path) -> None:
+    app = opened(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await promised(pilot)
+        await pilot.press("f6", "down", "enter", "z")
+        await pilot.pause()
+        shown = words(app)
+        assert "z is not offered here; Esc leaves" in shown
+        assert "P1 answered by e email" in shown
+        assert "or: i told when, r referred" in shown
