@@ -175,7 +175,7 @@ def _noted(row: Visit | Call) -> list[datetime]:
     """Every time in the row."""
     if isinstance(row, Visit):
         walks = [at for walk in row.walks for at in (walk.out, walk.back)]
-        found = [row.spotted, row.waiting, row.greeted, row.helped, *walks]
+        found = [row.spotted, row.waiting, row.greeted, row.reassured, row.helped, *walks]
     else:
         holds = [at for hold in row.holds for at in (hold.began, hold.ended, *(c.at for c in hold.checks))]
         sent = [at for transfer in row.transfers for at in (transfer.at, transfer.returned)]

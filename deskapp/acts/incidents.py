@@ -271,7 +271,8 @@ def _close_why(told: Told, m: Moment) -> str | None:
         done = f"steps not in this pack, {incident.steps_done} done before"
     notes = f", {count(len(incident.notes), 'note', 'notes')}" if incident.notes else ""
     left = f"; not {_runs(missing)}" if missing else ""
-    return f"Close {m.name_of(incident)}? {done}, {len(incident.people_told)} told{notes}{left}."
+    told_of = f"{len(incident.people_told)} told" if incident.people_told else "NO supervisor told"
+    return f"Close {m.name_of(incident)}? {done}, {told_of}{notes}{left}."
 
 
 def _runs(numbers: list[int]) -> str:

@@ -15,6 +15,7 @@ from deskapp.asking.from_whom import FromWhom
 from deskapp.asking.outcome import Outcome
 from deskapp.asking.row import Pick, any_of, own_first, record_told, told_apart
 from deskapp.asking.text import Words
+from deskapp.floor.alarms import waiting_long
 from deskapp.floor.moment import Moment, span
 from deskapp.floor.numbers import next_visit
 from deskapp.floor.whose import may_be_forced, theirs_to_greet
@@ -31,8 +32,9 @@ def _waiting(m: Moment) -> tuple[Record, ...]:
     return m.floor.waiting
 
 
-def _not_greeted(m: Moment) -> tuple[Record, ...]:
-    return m.floor.not_greeted
+def _to_greet(m: Moment) -> tuple[Record, ...]:
+    """Who was never greeted, then who waits so long since that they hear it once more."""
+    return (*m.floor.not_greeted, *waiting_long(m.floor, m.settings, m.now))
 
 
 def _can_be_helped(m: Moment) -> tuple[Record, ...]:
@@ -93,15 +95,20 @@ def _all_greeted(m: Moment) -> str:
     plain="greet all",
     usage="greet all",
     asks=(),
-    blocked_by=lambda m: None if m.floor.not_greeted else _all_greeted(m),
+    blocked_by=lambda m: None if _to_greet(m) else _all_greeted(m),
 )
 def greet_all(m: Moment) -> Change:
-    """Everyone who waits has been acknowledged."""
+    """Everyone who waits has been acknowledged; who was long ago, once more."""
     greeted = tuple(each.revised(greeted=m.now, by=m.by) for each in m.floor.not_greeted)
-    if not greeted:
+    again = tuple(each.revised(reassured=m.now, by=m.by) for each in waiting_long(m.floor, m.settings, m.now))
+    if not greeted and not again:
         raise Refused(_all_greeted(m))
-    names = ", ".join(m.name_of(each) for each in greeted)
-    return m.change(*greeted, said=f"greeted {names}{theirs_to_greet(m)}")
+    said = [
+        f"{words} {', '.join(m.name_of(each) for each in those)}"
+        for words, those in (("greeted", greeted), ("told once more:", again))
+        if those
+    ]
+    return m.change(*greeted, *again, said=f"{'; '.join(said)}{theirs_to_greet(m)}")
 
 
 @act(
@@ -115,7 +122,7 @@ def greet_all(m: Moment) -> Change:
     asks=(
         Pick(
             "visit",
-            _not_greeted,
+            _to_greet,
             "nobody is left to greet",
             "Greet",
             named=not_for(Visit, "only someone waiting and not yet greeted can be greeted"),
@@ -123,7 +130,10 @@ def greet_all(m: Moment) -> Change:
     ),
 )
 def greet(m: Moment, visit: Visit) -> Change:
-    """Someone waiting has been acknowledged."""
+    """Someone waiting has been acknowledged; since long ago, once more: their greeting keeps its time."""
+    if visit.greeted is not None:
+        after = visit.revised(reassured=m.now, by=m.by)
+        return m.change(after, said=f"{m.name_of(visit)} told once more, waits {span(m.since(visit.queued))}")
     return m.change(visit.revised(greeted=m.now, doubt=None, by=m.by), said=f"{m.name_of(visit)} greeted")
 
 

@@ -157,7 +157,7 @@ def _not_greeted(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]
 
 
 def waiting_long(floor: Floor, settings: Settings, now: datetime) -> list[Visit]:
-    """Who was greeted long ago and still waits, the longest waiting first; not who may be gone."""
+    """Who heard long ago that they were seen, and still waits, the oldest first; not who may be gone."""
     late = now - timedelta(seconds=settings.targets.nudge)
     gone = now - timedelta(minutes=settings.targets.long_open)
     # No further than to the first who came lately: a key looks at no whole queue.
@@ -165,7 +165,7 @@ def waiting_long(floor: Floor, settings: Settings, now: datetime) -> list[Visit]
     return [
         visit
         for visit in old
-        if visit.greeted and visit.greeted <= late and visit.queued > gone and visit.doubt is None
+        if visit.heard and visit.heard <= late and visit.queued > gone and visit.doubt is None
     ]
 
 
@@ -174,17 +174,14 @@ def _nudge(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     if not late:
         return []
     oldest = late[0]
-    assert oldest.greeted is not None
-    waited = span(now - oldest.queued)
-    text = (
-        f"{floor.name_of(oldest)} has waited {span(now - oldest.greeted)} since greeted: tell them you know"
-    )
+    assert oldest.heard is not None
+    name, waited = floor.name_of(oldest), span(now - oldest.queued)
+    since = span(now - oldest.heard)
+    text = f"{name} has waited {since} since {'told' if oldest.reassured else 'greeted'}: tell them you know"
     if len(late) > 1:
-        text = (
-            f"{len(late)} people have waited long, {floor.name_of(oldest)} for {waited}: tell them you know"
-        )
-    since = oldest.greeted + timedelta(seconds=settings.targets.nudge)
-    return [Alarm("nudge", text, "s", oldest.uid, since)]
+        text = f"{len(late)} people have waited long, {name} for {waited}: tell them you know"
+    due = oldest.heard + timedelta(seconds=settings.targets.nudge)
+    return [Alarm("nudge", text, "g" if len(late) == 1 else "a", oldest.uid, due)]
 
 
 def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:

@@ -67,7 +67,7 @@ def _words(floor: Floor, here: int, verdict: Verdict) -> str:
         "alone": "a walk leaves the desk empty",
         "walk": "coverage allows walking along",
         "offer": "",
-        "quiet": "quiet",
+        "quiet": "quiet: does anyone look lost? ({spot})",
     }[verdict]
     if verdict == "offer":
         first = floor.name_of(floor.spotted[0])

@@ -173,7 +173,7 @@ def _just_done(
         "help": "welcome" if record.waiting else "walk_up",
         "spot": "offer_help",
         "walk": "walk_along" if record.away else "helping_listen",
-        "greet": "acknowledge",
+        "greet": "waiting_long" if record.reassured else "acknowledge",
         "greet_all": "acknowledge_all",
     }
     if act == "finish" and record.outcome == "answered":

@@ -25,7 +25,7 @@ _VISIT_HAS = {
     "closed": ("closed", "outcome"),
 }
 _VISIT_LACKS = {
-    "spotted": ("waiting", "greeted", "helped", "helper"),
+    "spotted": ("waiting", "greeted", "reassured", "helped", "helper"),
     "waiting": ("helped", "helper"),
 }
 _CALL_HAS = {

@@ -54,6 +54,8 @@ class Visit(Record):
     account_of: str | None = None
     """The uid of the visit that another desk took while this one was away and had helped it, too: this says
     what was done here. Voided, unless they were two people."""
+    reassured: Instant | None = None
+    """When someone who was greeted and waits long was last told that they are not forgotten (PC3)."""
     people: Literal["asked", "one", "two"] | None = None
     """Where two desks helped it: what staff said of how many that were. None of most; "asked" while nobody
     has said, of a visit whose times were exact and are estimates until then."""
@@ -98,6 +100,11 @@ class Visit(Record):
     def queued(self) -> datetime:
         """Since when they wait; since the visit began, of whoever never waited."""
         return self.waiting or self.began
+
+    @property
+    def heard(self) -> datetime | None:
+        """When they last heard that they have been seen; None while nobody has greeted them."""
+        return self.reassured or self.greeted
 
     @property
     def away(self) -> bool:

@@ -113,7 +113,7 @@ async def test_an_incident_whose_steps_are_gone_is_never_done(tmp_path: Path) ->
         assert "pump is here" in words(app)
         await press(pilot, "z")
         asked = " ".join(words(app).split())
-        assert "Close I1? steps not in this pack, 1 done before, 0 told, 1 note." in asked
+        assert "Close I1? steps not in this pack, 1 done before, NO supervisor told, 1 note." in asked
         await press(pilot, "enter")
         await app.writer.settled()
         assert app.desk.floor.incident is None

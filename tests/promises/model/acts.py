@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from tests.promises.model.model import CAME_BACK, KINDS, REFERENCE, CanNot, Model, need
@@ -38,7 +39,7 @@ class Move:
 def arrive(m: Model, state: str) -> None:
     helped = state == "helping"
     helper = m.acting if helped else None
-    key = m.new(VisitRow(100 + m.number("visit"), state, greeted=helped, helper=helper))
+    key = m.new(VisitRow(100 + m.number("visit"), state, greeted=helped, helper=helper, came=m.now))
     if state != "spotted":
         m.arrived.append(key)
     if helped:
@@ -58,15 +59,25 @@ def change(m: Model, key: str, **fields: Any) -> None:
 
 def greet(m: Model, key: str) -> None:
     row = m.get(key, VisitRow)
-    need(row.state == "waiting" and not row.greeted)
-    change(m, key, greeted=True, doubt=False)
+    need(row.state == "waiting" and (not row.greeted or waits_long(m, row)))
+    change(m, key, greeted=True, heard=m.now, doubt=False)
+
+
+def waits_long(m: Model, row: VisitRow) -> bool:
+    """Whether they were greeted five minutes ago or more, and came within the hour: they are not gone."""
+    if row.state != "waiting" or not row.greeted or row.doubt or row.heard is None or row.came is None:
+        return False
+    return row.heard <= m.now - timedelta(minutes=5) and row.came > m.now - timedelta(hours=1)
 
 
 def greet_all(m: Model) -> None:
     found = [key for key, row in m.of(VisitRow).items() if row.state == "waiting" and not row.greeted]
-    need(found)
+    again = [key for key, row in m.of(VisitRow).items() if waits_long(m, row)]
+    need(found or again)
     for key in found:
-        change(m, key, greeted=True, meant=m.get(key, VisitRow).doubt)
+        change(m, key, greeted=True, heard=m.now, meant=m.get(key, VisitRow).doubt)
+    for key in again:
+        change(m, key, heard=m.now)
 
 
 def help_visit(m: Model, key: str) -> None:

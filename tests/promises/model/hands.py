@@ -20,7 +20,7 @@ from deskapp.records import Incident, Promise, Record, Supplement, Visit
 from deskapp.records.change import Refused
 from deskapp.settings.topics import Topic
 from policy import load
-from tests.promises.model.screen_says import DIGITS, Desk, meant
+from tests.promises.model.screen_says import DIGITS, Desk, meant, waits_long
 from tests.support.fakes import SETTINGS, desk
 
 PACK = load()
@@ -345,8 +345,11 @@ class Hands:
         if (key in ("n", "s") or before.rows) and not before.typing:
             return before.walking
         if key == "a" and (before.optional or not before.asked):
-            waiting = {uid for uid, each in records.items() if isinstance(each, Visit)}
-            return {uid for uid in waiting if records[uid].greeted is None}  # type: ignore[attr-defined]
+            settings, now = self.at.desk.settings, self.at.clock.now()
+            visits = {uid: each for uid, each in records.items() if isinstance(each, Visit)}
+            return {
+                uid for uid, each in visits.items() if each.greeted is None or waits_long(each, settings, now)
+            }
         if key in ("u", "y"):
             taken = (*self.at.desk.pasts.undone[-1:], *self.at.desk.pasts.done[-1:])
             return {each.uid for past in taken for each in past.change.after}

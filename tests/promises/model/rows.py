@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from deskapp.floor.floor import Floor
@@ -25,6 +26,9 @@ class VisitRow:
     doubt: bool = False
     about: str | None = None
     topic: str | None = None
+    came: datetime | None = field(default=None, compare=False)
+    heard: datetime | None = field(default=None, compare=False)
+    """When they were last told that they have been seen."""
     meant: bool = field(default=False, compare=False)
     """Greeted with everyone while in doubt: if they had left by then, nobody greeted them."""
     by: str = field(default="-", compare=False)

@@ -57,9 +57,19 @@ def _calls(desk: Desk, *states: str) -> list[Call]:
     return [call for call in desk.floor.calls if call.state in states]
 
 
+def waits_long(visit: Visit, settings: Settings, now: datetime) -> bool:
+    """Whether they heard long ago that they were seen, and came within the hour: they are not gone."""
+    heard = max((at for at in (visit.greeted, visit.reassured) if at), default=None)
+    if visit.state != "waiting" or heard is None or visit.waiting is None or visit.doubt is not None:
+        return False
+    gone = now - timedelta(minutes=settings.targets.long_open)
+    return heard <= now - timedelta(seconds=settings.targets.nudge) and visit.waiting > gone
+
+
 def _greet(desk: Desk) -> Rule:
     waiting = [visit for visit in _states(desk, "waiting") if visit.greeted is None]
-    return waiting, waiting[:1]
+    again = [visit for visit in _states(desk, "waiting") if waits_long(visit, desk.settings, desk.now)]
+    return [*waiting, *again], [*waiting, *again][:1]
 
 
 def _help(desk: Desk) -> Rule:

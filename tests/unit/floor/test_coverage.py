@@ -91,8 +91,11 @@ def test_help_is_not_offered_by_someone_who_is_helping(at: Bench) -> None:
     assert verdict(at) == "alone"
 
 
-def test_quiet_is_said_as_quiet(at: Bench) -> None:
-    assert coverage(at.desk.floor).words == "1 at the desk, 0 people waiting: quiet"
+def test_when_it_is_quiet_whoever_looks_lost_is_looked_for(at: Bench) -> None:
+    assert (
+        coverage(at.desk.floor).words
+        == "1 at the desk, 0 people waiting: quiet: does anyone look lost? ({spot})"
+    )
 
 
 def test_offers_are_counted_from_the_visits(at: Bench) -> None:

@@ -1,7 +1,10 @@
 """Someone who was greeted and waits long hears that they are not forgotten (PC3)."""
 
+import pytest
+
 from deskapp.floor.alarms import Alarm, alarms
 from deskapp.floor.say import situation
+from deskapp.records.change import Refused
 from tests.support.fakes import Bench, desk
 
 LONG = 300
@@ -27,7 +30,7 @@ def test_after_five_minutes_and_not_before() -> None:
     at.clock.tick(1)
     [alarm] = _due(at)
     assert alarm.text == "101 has waited 5:00 since greeted: tell them you know"
-    assert (alarm.key, alarm.uid) == ("s", at.visit(101).uid)
+    assert (alarm.key, alarm.uid) == ("g", at.visit(101).uid)
     assert _words(at) == "waiting_long"
 
 
@@ -39,6 +42,30 @@ def test_several_are_one_alarm() -> None:
     at.clock.tick(LONG)
     [alarm] = _due(at)
     assert alarm.text == "3 people have waited long, 101 for 5:00: tell them you know"
+    assert alarm.key == "a"
+    at.press("wait")
+    assert at.press("greet_all") == "greeted 104; told once more: 101, 102, 103"
+    assert _due(at) == []
+
+
+def test_told_once_more_they_are_not_nudged_for_a_while_and_the_greeting_keeps_its_time() -> None:
+    at = desk()
+    at.press("wait")
+    at.press("greet")
+    greeted = at.visit(101).greeted
+    at.clock.tick(LONG - 1)
+    with pytest.raises(Refused, match="nobody is left to greet"):
+        at.press("greet")
+    at.clock.tick(1)
+    assert at.press("greet") == "101 told once more, waits 5:00"
+    assert at.visit(101).greeted == greeted
+    assert (_due(at), _words(at)) == ([], "welcome")
+    assert situation(at.desk.floor, at.desk.settings, ("greet", at.visit(101)))[0] == "waiting_long"
+    at.clock.tick(LONG)
+    assert [alarm.text for alarm in _due(at)] == ["101 has waited 5:00 since told: tell them you know"]
+    at.press("greet")
+    at.press("undo")
+    assert len(_due(at)) == 1
 
 
 def test_who_is_not_greeted_is_called_out_otherwise() -> None:
@@ -56,7 +83,7 @@ def test_a_long_queue_costs_no_more_than_those_who_waited_long() -> None:
     at.clock.tick(LONG)
     for _ in range(5):
         at.press("wait")
-    at.press("greet_all")
+        at.press("greet")
     [alarm] = _due(at)
     assert alarm.uid == at.visit(101).uid
 
