@@ -1,6 +1,6 @@
 """What is half typed. It belongs to an act, a record and a field, and comes back there alone. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,16 +57,12 @@ def of_today(draft: Mapping[str, Any]) -> Draft:
     return {**draft, "told": arguments, "awaits": awaits, **({} if typed is None else {"typed": typed})}
 
 
-def belonging(drafts: Mapping[str, Draft], place: FieldPlace, but: Iterable[str] = ()) -> str | None:
+def belonging(drafts: Mapping[str, Draft], place: FieldPlace) -> str | None:
     """The key of what was set aside at this place; None when nothing was, or whoever types passed it over.
 
     What was passed over is offered again the next time.
     """
-    found = [
-        key
-        for key, draft in drafts.items()
-        if key not in but and not draft.get("sent") and fits(draft, place)
-    ]
+    found = [key for key, draft in drafts.items() if not draft.get("sent") and fits(draft, place)]
     fresh = [key for key in found if not drafts[key].get("passed")]
     for key in found:
         drafts[key].pop("passed", None)

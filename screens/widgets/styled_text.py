@@ -158,13 +158,17 @@ def width_of(row: Row) -> int:
     return sum(cells(text) for text, _ in row)
 
 
-def fit(text: str, width: int, mark: str = "..") -> str:
-    """The text in exactly this many cells: padded, or cut with a mark that shows it was cut."""
+CUT = ".."
+"""Shows that a text was cut."""
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly this many cells: padded, or cut, with two dots that say so."""
     text = drawn(text)
     if text.isascii() and len(text) <= width:
         return text.ljust(width)
     if cells(text) > width:
-        return set_cell_size(set_cell_size(text, max(width - len(mark), 0)) + mark, width)
+        return set_cell_size(set_cell_size(text, max(width - len(CUT), 0)) + CUT, width)
     return set_cell_size(text, width)
 
 
