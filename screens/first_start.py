@@ -260,15 +260,17 @@ class FirstStartScreen(PageScreen):
         if self.kiosk.config is not None:
             await self._begin_file(self.kiosk.config)
             if known:
+                before = self.settings
                 why = await change(self.kiosk, known)
-                self.kiosk.say(why or self._said_of_computer(), refused=why is not None)
+                self.kiosk.say(why or self._said_of_computer(before), refused=why is not None)
                 self.kiosk.redraw()
         if then is not None:
             self.kiosk.go(then)
 
-    def _said_of_computer(self) -> str:
+    def _said_of_computer(self, before: Settings) -> str:
         now = self.kiosk.desk.clock.now().astimezone(self.settings.zone)
-        return f"{time_words(now, self.settings)}, as this computer is set; {LATER}"
+        number = f", {self.settings.dial} in an emergency" if self.settings.dial != before.dial else ""
+        return f"{time_words(now, self.settings)}{number}, as this computer is set; {LATER}"
 
     async def _begin_file(self, config: Path) -> None:
         try:
