@@ -13,7 +13,12 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
+import pytest
+
+from deskapp.cli import main
+from deskapp.commands.plain import lines
 from tests.promises.story.steps import STORY
+from tests.support.clock_hands import Hands
 from tests.support.started import COMMAND, deskapp, environment
 
 SETTINGS = Path(__file__).resolve().parents[2] / "promises" / "story" / "desk.toml"
@@ -118,14 +123,37 @@ def test_prompts_on_a_terminal_unless_turned_off(tmp_path: Path) -> None:
     assert _on_a_terminal(tmp_path, "--no-prompt") == "102 waits\n"
 
 
-def test_an_alarm_comes_up_without_a_line_being_said(tmp_path: Path) -> None:
+def test_an_alarm_comes_up_without_a_line_being_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Someone at a screen reader hears it as soon as it is due, and not only at their next line."""
-    (tmp_path / "desk.toml").write_text("[targets]\ngreet = 5\n")
-    with talking(tmp_path) as process:
-        assert ask(process, "wait") == "101 waits"
-        assert process.stdout is not None
-        said = process.stdout.readline()
-    assert said.startswith("alarm: 101 has waited 0:0")
+    hands = Hands()
+
+    def heard(source: int, wakes: int | None) -> Iterator[str | None]:
+        yield "wait"
+        hands.go(seconds=30)
+        yield None
+
+    monkeypatch.setattr("deskapp.commands.plain.SteadyClock", hands.clock)
+    monkeypatch.setattr("deskapp.commands.plain.lines", heard)
+    with open(os.devnull) as nothing:
+        monkeypatch.setattr("sys.stdin", nothing)
+        assert main(["plain", "--data", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert said == "101 waits\nalarm: 101 has waited 0:30 and nobody has greeted them\n"
+
+
+def test_where_no_line_comes_the_desk_has_its_moments_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deskapp.commands.plain.WAIT", 0)
+    source, typed = os.pipe()
+    heard = lines(source)
+    assert [next(heard), next(heard)] == [None, None]
+    os.write(typed, b"wait\nhe")
+    assert [next(heard), next(heard)] == ["wait", None]
+    os.write(typed, b"lp")
+    os.close(typed)
+    assert [each for each in heard if each is not None] == ["help"]
+    os.close(source)
 
 
 def test_after_a_gap_it_says_so_and_marks_the_rows(tmp_path: Path) -> None:
