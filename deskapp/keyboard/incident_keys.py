@@ -113,8 +113,8 @@ class IncidentFront(Front):
         asked = self.chooser is not None
         effects = self._after(super().press(key, at) if asked else self._plainly(key, moment, at))
         if self.aside and _same_question(before, self.chooser):
-            # Its own key once more: it is asked still, and nothing was let go.
-            self.aside = ""
+            # Its own key once more: nothing was let go.
+            self.aside = "Asked still."
         return effects
 
     def enter_text(self, text: str, at: datetime) -> list[Effect]:

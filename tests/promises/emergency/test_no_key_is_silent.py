@@ -42,13 +42,13 @@ def test_any_question_goes_aloud_when_a_step_s_digit_comes(ask: tuple[str, ...],
 
 
 @pytest.mark.parametrize("ask", [("z", "z"), ("2", "2", "2"), ("a", "a")])
-def test_a_question_s_own_key_once_more_leaves_it_standing_and_says_nothing_else(
+def test_a_question_s_own_key_once_more_leaves_it_standing_and_says_that(
     ask: tuple[str, ...],
 ) -> None:
     emergency, _ = at_the_desk()
     emergency.press("m", *ask)
     assert emergency.prompt
-    assert emergency.front.aside == ""
+    assert emergency.front.aside == "Asked still."
 
 
 def test_a_question_does_not_outlive_its_screen() -> None:
