@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.settings.load import load
+from deskapp.settings_editor import computer_zone
 from deskapp.settings_editor.first_questions import QUESTIONS
 from screens.desk import DeskScreen
 from tests.screens.settings_kiosks import answer, front, kiosk, words
@@ -18,7 +19,7 @@ SIZE = (80, 24)
 async def test_enter_alone_keeps_the_time_of_this_computer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TZ", "America/Chicago")
+    monkeypatch.setattr(computer_zone, "get_localzone_name", lambda: "America/Chicago")
     app = kiosk(tmp_path)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
@@ -68,7 +69,7 @@ async def test_a_number_shows_what_would_stand_and_enter_keeps_it(tmp_path: Path
 async def test_whoever_skips_all_has_the_time_of_this_computer_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str, said: str
 ) -> None:
-    monkeypatch.setenv("TZ", zone)
+    monkeypatch.setattr(computer_zone, "get_localzone_name", lambda: zone)
     app = kiosk(tmp_path)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)

@@ -55,6 +55,7 @@ LEFT = (
     "screens.settings",
     "sqlite3",
     "tomlkit",
+    "tzlocal",
     "xlsxwriter",
 )
 """Rooms and packages that wait until someone asks for what they do."""
