@@ -181,7 +181,9 @@ def _nudge(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
     if len(late) > 1:
         text = f"{len(late)} people have waited long, {name} for {waited}: tell them you know"
     due = oldest.heard + timedelta(seconds=settings.targets.nudge)
-    return [Alarm("nudge", text, "g" if len(late) == 1 else "a", oldest.uid, due)]
+    # g is first for whoever nobody has greeted: beside them it would not be for this one.
+    key = "a" if len(late) > 1 or floor.not_greeted else "g"
+    return [Alarm("nudge", text, key, oldest.uid, due)]
 
 
 def _away(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:

@@ -22,7 +22,7 @@ from deskapp.settings.models import Hours, Settings
 from screens.hand_over import HandOverScreen
 from screens.kiosk import Kiosk
 from screens.page import PageScreen
-from tests.promises.model.screen_says import Desk, meant
+from tests.promises.model.screen_says import Desk, meant, waits_long
 from tests.screens.bursts import at_rest, burst
 from tests.support.keyboard import SETTINGS
 from tests.support.kiosks import words
@@ -327,7 +327,9 @@ class BusyKiosk:
         """What changes with a record that is named, as the rules of the desk say."""
         floor, records = self.app.desk.floor, before.records
         if key == "a" and not before.required:
-            return {uid for uid, each in records.items() if isinstance(each, Visit) and each.greeted is None}
+            settings, now = self.app.desk.settings, self.app.desk.clock.now()
+            visits = [each for each in records.values() if isinstance(each, Visit)]
+            return {each.uid for each in visits if each.greeted is None or waits_long(each, settings, now)}
         along = {
             uid
             for uid, each in records.items()

@@ -48,6 +48,18 @@ def test_several_are_one_alarm() -> None:
     assert _due(at) == []
 
 
+def test_beside_somebody_whom_nobody_greeted_it_names_the_key_that_reaches_both() -> None:
+    at = desk()
+    at.press("wait")
+    at.press("greet")
+    at.clock.tick(LONG)
+    at.press("wait")
+    [alarm] = _due(at)
+    assert alarm.key == "a", "g is for 102"
+    assert at.press("greet_all") == "greeted 102; told once more: 101"
+    assert _due(at) == []
+
+
 def test_told_once_more_they_are_not_nudged_for_a_while_and_the_greeting_keeps_its_time() -> None:
     at = desk()
     at.press("wait")
