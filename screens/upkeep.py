@@ -173,22 +173,29 @@ class Upkeep:
         self._begin_beside(self._let_go_of_sent(face, keys))
 
     async def _let_go_of_sent(self, face: str, keys: tuple[str, ...]) -> None:
-        drafts = Drafts(self.process.data, face)
-        kept = await asyncio.to_thread(drafts.read)
-        left = {name: draft for name, draft in kept.items() if name not in keys or not draft.get("sent")}
-        if left != kept and face not in self.process.faces:
-            with suppress(OSError):  # it is offered again then, and says what it is
-                await asyncio.to_thread(drafts.write, left)
+        def left(kept: dict[str, Any]) -> dict[str, Any]:
+            return {name: draft for name, draft in kept.items() if name not in keys or not draft.get("sent")}
+
+        await self._change_absent(Drafts(self.process.data, face), left)
 
     async def _erase_of_absent(self, uids: frozenset[str]) -> None:
         """What is half typed at faces that are not open now is kept no longer than at those that are."""
         desk = self.process.desk
         days = desk.settings.keeping.promise_days
-        for drafts in await asyncio.to_thread(self.process.drafts_of_absent_faces):
-            kept = await asyncio.to_thread(drafts.read)
+
+        def left(kept: dict[str, Any]) -> dict[str, Any]:
             known = {name: dict(draft) for name, draft in kept.items() if isinstance(draft, dict)}
             gone = drafts_due(known, uids, desk.floor, desk.clock.now(), days)
-            left = {name: draft for name, draft in known.items() if name not in gone}
-            if left != kept and drafts.face not in self.process.faces:
-                with suppress(OSError):  # tried again the next night
-                    await asyncio.to_thread(drafts.write, left)
+            return {name: draft for name, draft in known.items() if name not in gone}
+
+        for drafts in await asyncio.to_thread(self.process.drafts_of_absent_faces):
+            await self._change_absent(drafts, left)
+
+    async def _change_absent(self, drafts: Drafts, left: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        """A face that has come back meanwhile has taken its own up, and sees to them itself."""
+
+        def still_absent(kept: dict[str, Any]) -> dict[str, Any]:
+            return kept if drafts.face in self.process.faces else left(kept)
+
+        with suppress(OSError):  # what was sent is offered again then; what is due goes the next night
+            await asyncio.to_thread(drafts.change, still_absent)

@@ -3,9 +3,10 @@
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from deskapp.files import write_whole
@@ -14,6 +15,13 @@ DRAFTS = "drafts.json"
 """Of the one face in a terminal; of a face with a name it is `drafts-NAME.json`."""
 
 ALIVE = "alive"
+
+DRAFTS_TURN = RLock()
+"""Held by whoever writes a file of drafts anew: a face's thread, the night's erasing, a face that takes over.
+
+The name beside the file is the same for all; and what one took out, another that had read before would put
+back.
+"""
 
 _OF_A_FACE = re.compile(r"drafts-([a-z0-9-]+)\.json")
 
@@ -57,10 +65,18 @@ class Drafts:
 
     def write(self, drafts: dict[str, Any]) -> None:
         """Keep these and no others. Raises OSError when the disk refuses."""
-        if not drafts:
-            self.path.unlink(missing_ok=True)
-            return
-        write_whole(self.path, json.dumps(drafts).encode())
+        with DRAFTS_TURN:
+            if drafts:
+                write_whole(self.path, json.dumps(drafts).encode())
+            else:
+                self.path.unlink(missing_ok=True)
+
+    def change(self, left: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        """Keep what `left` leaves of what is kept; nobody writes in between. Raises OSError."""
+        with DRAFTS_TURN:
+            kept = self.read()
+            if (changed := left(kept)) != kept:
+                self.write(changed)
 
 
 def hand_on(left: Sequence[Drafts], to: Drafts) -> int:
@@ -68,16 +84,17 @@ def hand_on(left: Sequence[Drafts], to: Drafts) -> int:
 
     Raises OSError when the disk refuses: it stays where it was then.
     """
-    kept, many = to.read(), 0
-    for each in left:
-        for name, draft in each.read().items():
-            if isinstance(draft, dict) and "act" in draft:
-                kept[_free(kept, name)] = {**draft, "open": False}
-                many += 1
-    if many:
-        to.write(kept)
-    for each in left:
-        each.write({})
+    with DRAFTS_TURN:
+        kept, many = to.read(), 0
+        for each in left:
+            for name, draft in each.read().items():
+                if isinstance(draft, dict) and "act" in draft:
+                    kept[_free(kept, name)] = {**draft, "open": False}
+                    many += 1
+        if many:
+            to.write(kept)
+        for each in left:
+            each.write({})
     return many
 
 

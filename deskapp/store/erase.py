@@ -11,7 +11,7 @@ from deskapp.store.contract import Due, Erased, Kept
 from deskapp.store.damage import SUFFIX, empty
 from deskapp.store.descents import after_erasure
 from deskapp.store.disk import NEW, Disk
-from deskapp.store.drafts import is_drafts
+from deskapp.store.drafts import DRAFTS_TURN, is_drafts
 from deskapp.store.header import Header
 from deskapp.store.index import survey
 from deskapp.store.live_file import LiveFile
@@ -145,8 +145,9 @@ def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now
         rule = everything if _is_old(name, now) else due_or_done
         if is_half_written(name):
             disk.remove(path)
-        elif is_drafts(name):
-            rewritten += [name] if _erase_drafts(disk, path, uids) else []
+        elif is_drafts(name.removesuffix(NEW)):
+            with DRAFTS_TURN:
+                rewritten += [name] if _erase_drafts(disk, path, uids) else []
         elif name.endswith(SUFFIX):
             rewritten += [name] if empty(disk, path) else []
         elif name.startswith((PUT_ASIDE, RESCUED)) and path.is_dir():
@@ -155,11 +156,21 @@ def _erase_beside(disk: Disk, folder: Path, uids: Collection[str], due: Due, now
 
 
 def _erase_drafts(disk: Disk, path: Path, uids: Collection[str]) -> bool:
-    """Take away what was half typed for an erased record. Says whether there was any."""
+    """Take away what was half typed for an erased record. Says whether there was any.
+
+    What lies beside drafts was left by a kill: nobody writes while this has its turn.
+    """
+    if path.name.endswith(NEW):
+        disk.remove(path)
+        return False
     try:
         drafts = json.loads(disk.contents(path))
+    except FileNotFoundError:
+        return False  # the last of it was let go meanwhile
     except ValueError:
         return False  # ruined, and the desk will not read it either
+    if not isinstance(drafts, dict):
+        return False
     kept = {name: draft for name, draft in drafts.items() if not _names(uids, name, draft)}
     if kept == drafts:
         return False
