@@ -75,6 +75,7 @@ class EmergencyScreen(PageScreen):
             keys.first,
             uid=keys.stands,
             aside=keys.aside,
+            listed=keys.listed,
             page=keys.steps_page,
         )
 

@@ -33,6 +33,8 @@ OTHER = "."
 TURNS = "0"
 """The key that turns the page, where there are more steps than digits."""
 
+GONE = "that incident is not in the list any more: nothing is added; l twice shows the list anew"
+
 ON_OPEN = {"n": "note", "z": "close_incident", "s": "supervisor", "+": "same_incident"}
 """The keys that act on the incident shown."""
 
@@ -70,6 +72,9 @@ class IncidentFront(Front):
     opened: datetime | None = None
     """When the screen was opened: an incident is dated back to this."""
     listing: bool = False
+    listed: tuple[str, ...] = ()
+    """The uids of the list in their order: a digit and the mark stay with theirs, and what comes meanwhile
+    stands below."""
     nth: int = 0
     """The marked incident of the list."""
     reading: str | None = None
@@ -99,6 +104,13 @@ class IncidentFront(Front):
         """What is shown now stays in front, until a key shows another or it is closed."""
         shown = self.shown()
         self.stands = shown.uid if shown else None
+        if self.listing:
+            self._list(self.listed)
+
+    def _list(self, before: tuple[str, ...]) -> None:
+        """The list: these, and below them what they lack."""
+        found = (each.uid for each in of_sort(self.moment("", None, None), self.conduct))
+        self.listed = (*before, *(uid for uid in found if uid not in before))
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -193,10 +205,13 @@ class IncidentFront(Front):
     def _supplement(self, place: int, moment: Moment, at: datetime) -> list[Effect]:
         if self.reading is not None:
             return [Say("a digit adds to an incident in the list: l goes back to it", refused=True)]
-        listed = of_sort(moment, self.conduct)[:LISTED]
+        listed = self.listed[:LISTED]
         if not 1 <= place <= len(listed):
             return [Say(f"there is no {place} in this list", refused=True)]
-        return self.begin(ACTS["supplement"], {"incident": Ref(listed[place - 1].uid)}, at)
+        uid = listed[place - 1]
+        if all(each.uid != uid for each in moment.incidents):
+            return [Say(GONE, refused=True)]
+        return self.begin(ACTS["supplement"], {"incident": Ref(uid)}, at)
 
     def _other(self, moment: Moment) -> Say:
         """The next open incident of this sort is shown."""
@@ -223,9 +238,10 @@ class IncidentFront(Front):
         if self.reading is not None:
             return self._in_report(key, back)
         if self.listing:
-            return self._in_list(key, back, of_sort(moment, self.conduct))
+            return self._in_list(key, back, moment)
         if key == "l":
             self.listing, self.nth = True, 0
+            self._list(())
             return []
         return None
 
@@ -243,18 +259,21 @@ class IncidentFront(Front):
         self.first = first
         return []
 
-    def _in_list(self, key: str, back: bool, listed: tuple[Incident, ...]) -> list[Effect] | None:
+    def _in_list(self, key: str, back: bool, moment: Moment) -> list[Effect] | None:
         if back:
             self.listing = False
         elif key in ARROWS or key == "enter":
-            if not listed:
+            if not self.listed:
                 return [Say("the list is empty; l goes back", refused=True)]
             if key == "enter":
-                self.reading, self.first = listed[min(self.nth, len(listed) - 1)].uid, 0
-            elif len(listed) == 1:
+                uid = self.listed[self.nth]
+                if all(each.uid != uid for each in moment.incidents):
+                    return [Say(GONE, refused=True)]
+                self.reading, self.first = uid, 0
+            elif len(self.listed) == 1:
                 return [Say("there is no other in this list", refused=True)]
             else:
-                self.nth = (self.nth + ARROWS[key]) % len(listed)
+                self.nth = (self.nth + ARROWS[key]) % len(self.listed)
         else:
             return None
         return []

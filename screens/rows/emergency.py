@@ -50,6 +50,8 @@ class Shown:
     """The incident chosen to be shown; None: the newest that is open."""
     aside: str = ""
     """What the last key let go of, in words."""
+    listed: tuple[str, ...] = ()
+    """The uids of the list, in their order."""
     page: int = 0
     """The page of steps that is shown, from 0."""
 
@@ -104,7 +106,7 @@ def _middle(
     if shown.reading is not None:
         rows = report_rows(view, shown.reading, room, shown.first)
     elif shown.listing:
-        rows = list_rows(view, room, shown.nth, shown.conduct)
+        rows = list_rows(view, room, shown.nth, shown.listed)
     elif here is None:
         rows = kind_rows(view, room, shown.conduct)
     else:

@@ -1,6 +1,6 @@
 """Incidents of the last week, and the report of one, as rows."""
 
-from deskapp.floor.incident_kinds import of_sort, title_of
+from deskapp.floor.incident_kinds import title_of
 from deskapp.keyboard.incident_keys import LISTED
 from deskapp.printing.incident_report import as_lines, report
 from deskapp.records import Incident, Supplement
@@ -9,11 +9,14 @@ from screens.view import View
 from screens.widgets.styled_text import BLANK, Row, cells, folded
 
 
-def list_rows(view: View, room: int, nth: int, conduct: bool) -> list[Row]:
-    """Those of this sort, newest first: a digit adds to one, Enter shows the report of the chosen."""
+def list_rows(view: View, room: int, nth: int, listed: tuple[str, ...]) -> list[Row]:
+    """Those of these uids: a digit adds to one, Enter shows the report of the chosen."""
     head = next((words for words in LIST_HEADS if cells(words) <= view.width), LIST_HEADS[-1])
-    listed = of_sort(view.moment, conduct)
-    drawn = [_listed(view, incident, place, place == nth) for place, incident in enumerate(listed)]
+    found = {each.uid: each for each in view.moment.incidents}
+    drawn = [
+        _listed(view, found[uid], place, place == nth) if uid in found else []
+        for place, uid in enumerate(listed)
+    ]
     # From the first one with which the chosen one is still shown whole.
     first = nth
     while first > 0 and sum(len(rows) for rows in drawn[first - 1 : nth + 1]) < room:

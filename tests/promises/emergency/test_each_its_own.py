@@ -156,3 +156,34 @@ def test_a_supervisor_who_is_no_setting_any_more_stops_no_emergency(both: tuple[
     assert emergency.prompt or emergency.said
     emergency.press("enter", "1")
     assert emergency.shown is not None
+
+
+def test_a_digit_of_the_list_stays_with_its_incident_while_another_opens_elsewhere(
+    both: tuple[Hands, Hands],
+) -> None:
+    emergency, _ = both
+    emergency.press("m", "l")
+    emergency.desk.do("emergency", {"kind": "fire"})
+    emergency.press("1")
+    assert "ADDED TO I1" in str(emergency.field_title), "I1 stood beside it"
+    emergency.press("escape")
+    emergency.front.drawn()
+    emergency.press("1")
+    assert "ADDED TO I1" in str(emergency.field_title), "what came meanwhile stands below"
+    emergency.press("escape", "2")
+    assert "ADDED TO I2" in str(emergency.field_title)
+    emergency.press("escape", "enter")
+    assert emergency.front.reading == next(e.uid for e in emergency.desk.incidents() if e.kind == "medical")
+
+
+def test_an_incident_that_became_another_has_no_digit_any_more(both: tuple[Hands, Hands]) -> None:
+    emergency, _ = both
+    emergency.press("m", "f", "enter", "l")
+    old, new = sorted(emergency.desk.incidents(), key=lambda each: each.number)
+    emergency.desk.do("same_incident", {"incident": Ref(new.uid), "same_as": Ref(old.uid)})
+    for key in ("1", "enter"):
+        emergency.press(key)
+        assert emergency.refused
+        assert "not in the list any more" in emergency.said
+    emergency.press("2")
+    assert "ADDED TO I1" in str(emergency.field_title)
