@@ -20,6 +20,7 @@ from deskapp.settings_editor.first_questions import (
     offered,
 )
 from deskapp.settings_editor.list_forms import FORMS
+from deskapp.settings_editor.regions import is_number_untold
 from deskapp.when.clock_words import time_words
 from screens.changed_settings import LONGEST_ANSWER, change
 from screens.host import FIRST_START
@@ -269,7 +270,10 @@ class FirstStartScreen(PageScreen):
 
     def _said_of_computer(self, before: Settings) -> str:
         now = self.kiosk.desk.clock.now().astimezone(self.settings.zone)
-        number = f", {self.settings.dial} in an emergency" if self.settings.dial != before.dial else ""
+        dial = self.settings.dial
+        number = f", {dial} in an emergency" if dial != before.dial else ""
+        if is_number_untold(self.settings):
+            number = f", {dial} in an emergency until another is set"
         return f"{time_words(now, self.settings)}{number}, as this computer is set; {LATER}"
 
     async def _begin_file(self, config: Path) -> None:

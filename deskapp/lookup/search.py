@@ -24,6 +24,8 @@ from deskapp.settings.telephone import as_said
 from policy import Pack, PackError, fill
 
 _WORD = re.compile(r"\w+")
+_IN_ONE = re.compile(r"\w+(?:-\w+)+")
+"""Wi-Fi, e-mail: typed without the hyphen as well."""
 
 FORGIVEN = 75.0
 """How alike, of 100, a mistyped word must be: one wrong letter in four, or two in nine."""
@@ -87,7 +89,8 @@ class WordIndex:
         stands: dict[str, dict[int, float]] = {}
         for nth, each in enumerate(self.entries):
             for text, worth in ((each.title, 1.0), (" ".join(each.shown), IN_TEXT), (each.more, UNSEEN)):
-                for word in words_of(text):
+                in_one = (word.replace("-", "") for word in _IN_ONE.findall(folded(text)))
+                for word in (*words_of(text), *in_one):
                     stands.setdefault(word, {}).setdefault(nth, worth)
         self._stands = stands
         self._words = sorted(stands)

@@ -66,6 +66,12 @@ def region_at(zone: str) -> Region | None:
     return _ELSEWHERE
 
 
+def is_number_untold(settings: Settings) -> bool:
+    """Whether what is dialed in an emergency is the number that stands anyway, where none is known."""
+    here = region_of(settings)
+    return here is not None and not here.number and settings.library.emergency_number == _USA
+
+
 def edits_for(settings: Settings, region: Region) -> list[Edit]:
     """What is changed by it. A number of the library's own, as a campus has, stays."""
     found: list[Edit] = [Value("figures", "state_form", region.state_form)]

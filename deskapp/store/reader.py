@@ -68,6 +68,8 @@ class Reader:
         """Open every month's file. Raises StoreFault when there is nothing to read or the disk refuses."""
         self.folder, self._zone, self._disk = folder, zone, disk or Disk()
         self._files: dict[str, int] = {}
+        if not folder.is_dir():
+            raise StoreFault(f"cannot read the records: there is no folder {folder}")
         try:
             self._open()
         except OSError as error:

@@ -12,7 +12,7 @@ from deskapp.when.date_words import Unclear, said
 from deskapp.when.due import BY_DAY, FARTHEST
 from deskapp.when.local_spelling import local_spelling
 from deskapp.when.opening_hours import closing, early_closing, is_closed, next_open_day, open_times
-from deskapp.when.same_day import end_of
+from deskapp.when.same_day import HOURS_NOT_SET, end_of
 
 SAY_A_TIME = "say when the doors close, such as: 3pm, now, dec 24 1pm"
 SAY_A_DAY = "say which day, such as: tomorrow, fri, dec 26"
@@ -133,4 +133,4 @@ def hours_said(settings: Settings, day: date) -> str:
             f"{time_words(opens, settings)} to {time_words(closes, settings)}" for opens, closes in times
         )
     closes = closing(settings, day)
-    return f"until {time_words(closes, settings)}" if closes else "hours NOT SET"
+    return f"until {time_words(closes, settings)}" if closes else HOURS_NOT_SET

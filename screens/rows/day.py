@@ -136,9 +136,11 @@ def hold_words(view: View, held: Hold) -> str:
     over = f", over by {span(lasted - told)}" if lasted > told else ", within what was told"
     if held.ended is None and lasted <= told:
         over = ", still on hold"
+    # By the hold's own clock, as the minutes told are: two within one minute are two times.
     checks = [
-        f"{view.local(check.at)}{f' +{check.minutes} min' if check.minutes else ''}" for check in held.checks
+        f"{span(check.at - held.began)}{f' +{check.minutes} min' if check.minutes else ''}"
+        for check in held.checks
     ]
-    checked = f"; checked back {', '.join(checks)}" if checks else ""
+    checked = f"; checked back after {', '.join(checks)}" if checks else ""
     during = "; during an incident" if held.incident else ""
     return f"held {span(lasted)}, told {held.told} min{over}{checked}{during}"

@@ -3,6 +3,7 @@
 from deskapp.settings.models import Settings
 from deskapp.settings_editor.catalog import label_of
 from deskapp.settings_editor.first_questions import QUESTIONS, REGION, Question, example_of, understood
+from deskapp.settings_editor.regions import is_number_untold
 from deskapp.when.local_spelling import local_spelling
 from screens.rows.frame import function_line, head, incident_bar
 from screens.view import View
@@ -46,6 +47,9 @@ def question_rows(
     offered = bool(question.choices) and not typed
     return [*top, *_fitted(_understood(view, question, after, offered), room), *foot]
 
+
+_NUMBER = next(nth for nth, each in enumerate(QUESTIONS, start=1) if each.name == "library.emergency_number")
+"""Which question asks for the emergency number."""
 
 _STAYS = "\u00a0"
 """A gap at which no line ends."""
@@ -91,7 +95,8 @@ def _understood(view: View, question: Question, after: Settings | None, offered:
     if not lines:
         return [((" NOT SET", "dim"),)]
     if question.name == REGION:
-        lines.append(f"in an emergency dial {after.dial}")
+        until = f", until question {_NUMBER} is told another" if is_number_untold(after) else ""
+        lines.append(f"in an emergency dial {after.dial}{until}")
     return [
         ((" ENTER KEEPS:" if offered else " THIS WILL STAND:", "head"),),
         *(((f"   {part}", "say"),) for line in lines for part in folded(line, view.width - 4)),

@@ -14,7 +14,7 @@ from screens.widgets.styled_text import BLANK, Row, cut, folded
 LETTERS = "abcdefghijkm"
 """Letters of the places a clause leads to."""
 
-FOOT = " arrows Enter go there   1 words explained  2 services  3 at this library  / F4"
+FOOT = " arrows Enter go there  1 terms  2 services  3 at this library  / find  F4 desk"
 
 
 def about_rows(about: About, width: int, settings: Settings) -> list[Row]:

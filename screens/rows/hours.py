@@ -4,6 +4,7 @@ from deskapp.records import Closure
 from deskapp.when.clock_words import date_words
 from deskapp.when.closures import days_ahead, hours_said
 from deskapp.when.opening_hours import early_closing, why_closed
+from deskapp.when.same_day import HOURS_NOT_SET
 from screens.rows.page import list_page
 from screens.rows.targets import margin
 from screens.view import View
@@ -29,7 +30,11 @@ def hours_rows(view: View, typing: bool) -> list[Row]:
 def _listed(view: View) -> tuple[list[Row], int]:
     here = {each.day for each in noted(view)}
     rows: list[Row] = [((" THE NEXT DAYS", "head"),)]
-    for day, said in days_ahead(view.settings, view.moment.day, DAYS):
+    ahead = days_ahead(view.settings, view.moment.day, DAYS)
+    if all(said == HOURS_NOT_SET for _, said in ahead):
+        rows.append(((f"   {HOURS_NOT_SET}: F2, then 1", "refused"),))
+        ahead = ()
+    for day, said in ahead:
         early = early_closing(view.settings, day)
         why = early.why if early else why_closed(view.settings, day)
         unlike = "  closes early" if early else ""

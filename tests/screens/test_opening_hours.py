@@ -8,6 +8,7 @@ import pytest
 
 from screens.rows.hours import FOOT
 from tests.screens.test_to_answer import opened, promised, typed
+from tests.support.fakes import SETTINGS
 from tests.support.kiosks import words
 
 SIZES = [(80, 24), (100, 30), (160, 50)]
@@ -56,6 +57,17 @@ async def test_it_is_taken_back_by_its_row_and_by_undo(tmp_path: Path) -> None:
         await pilot.press("f4", "u", "u")
         await pilot.pause()
         assert app.desk.settings.early, "the taking back and the closed day are undone, one after the other"
+
+
+async def test_hours_that_are_not_set_are_said_once_with_where_they_are_set(tmp_path: Path) -> None:
+    app = opened(tmp_path, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2", "3")
+        assert words(app).count("NOT SET") == 1
+        assert "hours NOT SET: F2, then 1" in words(app)
+        await pilot.press("d")
+        await typed(pilot, "fri / snow")
+        assert "* Fri Nov 27   closed: snow" in words(app), "then each day has its line"
 
 
 async def test_a_key_of_no_use_here_says_so(tmp_path: Path) -> None:

@@ -64,7 +64,11 @@ async def test_a_number_shows_what_would_stand_and_enter_keeps_it(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("zone", "said"),
-    [("America/Denver", " pm, as this computer is set"), ("Europe/London", ", 999 in an emergency, as this")],
+    [
+        ("America/Denver", " pm, as this computer is set"),
+        ("Europe/London", ", 999 in an emergency, as this"),
+        ("Europe/Paris", ", 911 in an emergency until another is set, as this"),
+    ],
 )
 async def test_whoever_skips_all_has_the_time_of_this_computer_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str, said: str
@@ -81,6 +85,17 @@ async def test_whoever_skips_all_has_the_time_of_this_computer_all_the_same(
         assert "computer is set; the rest can be set at any time: F2, then 1" in told
         assert app.desk.settings.library.zone == zone
     assert load(tmp_path / "desk.toml")[0].library.zone == zone
+
+
+async def test_where_no_number_is_known_it_says_which_one_stands_and_who_is_asked(tmp_path: Path) -> None:
+    app = kiosk(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "4")
+        assert "in an emergency dial 911, until question 7 is told another" in words(app)
+        await pilot.press("ctrl+u", "2")
+        assert "in an emergency dial 911, until" not in words(app)
+    assert QUESTIONS[7 - 1].name == "library.emergency_number"
 
 
 async def test_every_example_is_one_of_its_place(tmp_path: Path) -> None:

@@ -111,6 +111,11 @@ def test_every_state_of_a_call_reads_as_itself(tmp_path: Path) -> None:
     told_apart({name: plain(day_rows(Told(tmp_path, *each).view())) for name, each in lines.items()})
 
 
+def test_two_check_backs_within_one_minute_are_two_times_of_the_hold(tmp_path: Path) -> None:
+    shown = plain(day_rows(Told(tmp_path, "call", "hold 1", 50.0, "check", 5.0, "check").view()))
+    assert "checked back after 0:52, 0:59" in " ".join(shown.split())
+
+
 def test_rows_in_doubt_read_so(tmp_path: Path) -> None:
     sure = Told(tmp_path, "walkup", "wait", "spot", "call")
     doubted = Told(tmp_path, "walkup", "wait", "spot", "call")

@@ -5,6 +5,7 @@ from pathlib import Path
 from deskapp.lookup.guide import ways, where_of
 from screens.guide import GuideScreen
 from screens.navigator import SCREENS
+from screens.rows.guide import FOOT
 from tests.screens.word_kiosks import PACK, kiosk, press, taken, words
 
 THERE = {*SCREENS, "desk", "emergency", "conduct"}
@@ -14,6 +15,7 @@ async def test_it_names_the_document_when_it_was_adopted_who_paid_and_whose_it_i
     app = kiosk(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f7")
+        assert FOOT in words(app), "nothing of the line of keys is cut"
         shown = " ".join(words(app).split())
         assert PACK.about is not None
         assert PACK.about.title in shown

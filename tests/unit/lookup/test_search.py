@@ -5,6 +5,7 @@ import pytest
 from deskapp.acts import ACTS
 from deskapp.floor.say import facts_of
 from deskapp.lookup.search import SearchEntry, WordIndex, entries, words_of
+from deskapp.settings.models import LocalFact
 from tests.screens.word_kiosks import PACK
 from tests.support.fakes import SETTINGS
 
@@ -41,6 +42,13 @@ def first(query: str, many: int = 1) -> list[str]:
 )
 def test_what_was_meant_comes_first(query: str, title: str) -> None:
     assert first(query) == [title]
+
+
+@pytest.mark.parametrize("query", ["wifi", "wi-fi", "WIFI"])
+def test_what_is_written_with_a_hyphen_is_found_without_it(query: str) -> None:
+    here = SETTINGS.model_copy(update={"facts": (LocalFact(what="Wi-Fi", when="always"),)})
+    found = WordIndex(entries(PACK, here, facts_of(here, "D"))).find(query)
+    assert found[0].entry.title == "Wi-Fi"
 
 
 @pytest.mark.parametrize(

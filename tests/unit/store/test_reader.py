@@ -29,6 +29,11 @@ def test_readers_neither_lock_nor_mend(tmp_path: Path) -> None:
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
 
 
+def test_a_folder_that_is_not_there_is_called_that_and_no_fault_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(StoreFault, match=f"^cannot read the records: there is no folder {tmp_path}/gone$"):
+        Reader(tmp_path / "gone", ZONE)
+
+
 def test_a_reader_never_opens_for_writing(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.open()
