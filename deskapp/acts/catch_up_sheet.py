@@ -112,8 +112,12 @@ def sheet(settings: Settings, day: date, now: datetime) -> CatchUpSheet:
         hour
         for opens, closes in open_times(settings, day)
         for hour in range(opens.hour, closes.hour + bool(closes.minute))
-    } or set(WITHOUT_HOURS)
+    }
     local = now.astimezone(settings.zone)
+    if not hours:
+        # Who works late today may have logged something in each hour up to this one.
+        late = local.hour + 1 if day == local.date() else 0
+        hours = {*WITHOUT_HOURS, *range(WITHOUT_HOURS.stop, late)}
     if day == local.date():
         begun = {hour for hour in hours if hour <= local.hour}
         hours = begun or {local.hour}

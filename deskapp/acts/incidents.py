@@ -41,7 +41,7 @@ def _second(told: Told, m: Moment, conduct: bool) -> str | None:
     if not found:
         return None
     since = span(m.since(found[0].opened))
-    return f"{title_of(m, found[0].kind)} is open since {since}. Open a second incident?"
+    return f"{title_of(m, found[0].kind)} has been open for {since}. Open a second incident?"
 
 
 def _begin(m: Moment, kind: str, opened: datetime | None, note: str | None) -> Change:

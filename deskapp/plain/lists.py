@@ -143,7 +143,7 @@ def _of_the_week(incident: Incident, m: Moment) -> str:
     if incident.closed:
         state = f"closed after {span(incident.closed - incident.opened)}"
     else:
-        state = f"OPEN since {span(m.since(incident.opened))}"
+        state = f"OPEN for {span(m.since(incident.opened))}"
     return f"{m.name_of(incident)} {title_of(m, incident.kind)}, {opened}, {state}"
 
 

@@ -160,6 +160,9 @@ def test_the_sheet_has_the_hours_the_library_was_open_as_far_as_they_have_begun(
     assert sheet(OPEN, date(2026, 11, 23), TWO).hours == tuple(range(9, 17))
     assert sheet(OPEN, date(2026, 11, 16), TWO).hours == tuple(range(8, 21))
     assert sheet(Settings(), date(2026, 11, 24), TWO - timedelta(hours=8)).hours == (6,)
+    late = sheet(Settings(), date(2026, 11, 24), TWO + timedelta(hours=8))
+    assert late.hours == tuple(range(8, 23)), "what is logged after eight is on it where no hours are set"
+    assert late.hours[late.row] == 22
 
 
 def pressed(here: CatchUpSheet, keys: str) -> CatchUpSheet:

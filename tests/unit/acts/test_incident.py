@@ -55,7 +55,7 @@ def test_a_second_incident_asks_for_enter_and_is_numbered_on(at: Bench) -> None:
     at.press("emergency", "m")
     at.clock.tick(65)
     with pytest.raises(
-        StillAsking, match=r"Medical is open since 1:05\. Open a second incident\? Enter does it"
+        StillAsking, match=r"Medical has been open for 1:05\. Open a second incident\? Enter does it"
     ):
         at.press("emergency", "f")
     with pytest.raises(Refused, match="enter does it"):
