@@ -1,6 +1,6 @@
 """After a force: two desks each helped one visit. Staff of either say whether it was one person or two.
 
-One: what the desk that took them noted stands, and what the other did is kept beside it and counts no more.
+One: what reached the others first stands, and what the other desk did is kept beside it and counts no more.
 Two: what the other did is a visit of its own. While nobody says, it is one, and its times are estimates.
 """
 
@@ -60,7 +60,7 @@ def _answered(m: Moment, twice: HelpedTwice, people: People, said: str) -> Chang
 
 @act(
     "one_person",
-    help="helped at two desks: it was one person, and what the desk that took them noted stands",
+    help="helped at two desks: it was one person, who counts once; what the other desk did is kept",
     plain="one-person",
     usage="one-person [n]",
     undoable=False,

@@ -227,9 +227,8 @@ def _leave(begun: Start, *, anyway: bool) -> None:
                     f"{why}. What is not shared yet would stay here alone; --anyway leaves all the same"
                 ) from why
         here.desk.sharing = None
-        here.store.mirror().forget()
-    # The folder keeps its name: what it writes alone is its own when it joins again.
-    leave_seat(begun.data)
+        # The folder keeps its name: what it writes alone is its own when it joins again.
+        leave_seat(begun.data, here.desk.store)
     say(f"{seat.name} works by itself from now on. All that it wrote stays here; what it shared, there too")
     say(f"Take the server out of its settings too: {PROGRAM} settings default shared.server")
 

@@ -26,7 +26,12 @@ from deskapp.settings_editor.docs import page
 from deskapp.settings_editor.file import NotKept, keep
 from deskapp.settings_editor.schedule_csv import schedule_from
 from deskapp.settings_editor.typed import back_to_default, typed
+from deskapp.shared.library_settings import is_the_librarys
+from deskapp.store.shared_folder import has_joined
 from deskapp.when.clock_words import day_and_time
+
+AT_A_START = "a kiosk that runs now reads it when it starts again"
+TOLD_TO_ALL = "all desks of the library work by it as soon as they hear of it, this one too"
 
 WORDS = ("list", "set", "add", "default", "check", "changes", "schedule", "pin", "docs")
 
@@ -83,11 +88,19 @@ def _run(args: Namespace, path: Path) -> int:
         return keep_edits(path, [schedule_from(Path(args.name), settings)], "the schedule is kept")
     _need(args)
     if args.what == "default":
-        return keep_edits(path, [back_to_default(settings, args.name)], f"{args.name} is taken out")
+        edits = [back_to_default(settings, args.name)]
+        return keep_edits(path, edits, f"{args.name} is taken out", _in_force(args))
     name = f"{args.name}.+" if args.what == "add" else args.name
     edit = typed(settings, name, args.value)
     missing = absent(path, str(args.value)) if name == PACK_FOLDER else ""
-    return keep_edits(path, [edit], f"{args.name} is kept{missing and f', but {missing}'}")
+    return keep_edits(path, [edit], f"{args.name} is kept{missing and f', but {missing}'}", _in_force(args))
+
+
+def _in_force(args: Namespace) -> str:
+    """From when it holds: what is the library's goes to all desks by itself, to this one's kiosk too."""
+    if has_joined(Folders.of(args.data).data) and is_the_librarys(args.name):
+        return TOLD_TO_ALL
+    return AT_A_START
 
 
 def _need(args: Namespace) -> None:
@@ -172,9 +185,9 @@ def _asked(prompt: str) -> str:
     return sys.stdin.readline().strip()
 
 
-def keep_edits(path: Path, edits: list[Edit], said: str) -> int:
+def keep_edits(path: Path, edits: list[Edit], said: str, in_force: str = AT_A_START) -> int:
     """Write these changes into the settings file, and say so. Raises Unusable, NotKept."""
     for edit in edits:
         keep(path, edit)
-    say(f"{said}; a kiosk that runs now reads it when it starts again")
+    say(f"{said}; {in_force}")
     return 0

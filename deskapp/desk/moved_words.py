@@ -4,7 +4,7 @@ from deskapp.desk.desk import Desk
 from deskapp.desk.placing import keeper
 from deskapp.floor.coming_call import coming_words
 from deskapp.floor.ended_elsewhere import ended_words
-from deskapp.records import Call, Incident, Visit
+from deskapp.records import Call, Incident, Record, Visit
 from deskapp.shared.ledger import Copy
 
 
@@ -22,14 +22,16 @@ def moved_words(desk: Desk, number: int, before: Copy, now: Copy) -> str:
         return ""
     if keeper(before) == number:
         if isinstance(record, Call):
-            return f"{there.name} answered {_line(before)}"
+            return _answered_there(there.name, before.record)
         return f"{there.name} took {others.name_of(record)} while this desk could not be asked"
     if isinstance(record, Call):
         return coming_words(desk.moment(), before.record, record, there)
     return ""
 
 
-def _line(copy: Copy) -> str:
-    """The line here on which a call rang."""
-    assert isinstance(copy.record, Call)
-    return copy.record.line
+def _answered_there(name: str, call: Record) -> str:
+    """A call that rang on this line here; where it was answered here too, the call here stays."""
+    assert isinstance(call, Call)
+    if call.answered is not None:
+        return f"{name} answered it too: your call on {call.line} is another one, and stays"
+    return f"{name} answered {call.line}"

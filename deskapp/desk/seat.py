@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from deskapp.files import write_whole
 from deskapp.shared.turn import DeskSeen
+from deskapp.store.contract import Eraser, SharedStore, Store
 from deskapp.store.shared_folder import SEAT
 
 
@@ -66,6 +67,13 @@ def take_seat(data: Path, seat: Seat) -> None:
     write_whole(data / SEAT, json.dumps(asdict(seat), ensure_ascii=False).encode())
 
 
-def leave_seat(data: Path) -> None:
-    """This folder works by itself from now on. Raises OSError."""
+def leave_seat(data: Path, store: Store) -> None:
+    """This folder works by itself from now on. Raises OSError, StoreFault.
+
+    What the others made of its records is kept: a promise answered there is not open here any more.
+    """
+    if isinstance(store, Eraser):
+        store.tend()
+    if isinstance(store, SharedStore):
+        store.mirror().forget()
     (data / SEAT).unlink(missing_ok=True)

@@ -49,6 +49,9 @@ def desk_lines(m: Moment, desk: OtherDesk) -> Iterator[str]:
     yield f"{name} {waits}{late}{calls}"
     yield f"{name} {briefly}{late}{calls}"
     yield f"{desk.letter} {briefly}{late}{calls}"
+    if calls:
+        # How long is let go before that it rings: whoever has a hand free can answer it here.
+        yield from _counted(m, desk, late)
     yield f"{name} {briefly}{late}"
     yield f"{name} {briefly}"
     yield f"{desk.letter} {waits}{late}"
@@ -99,6 +102,19 @@ def calls_there(m: Moment, desk: OtherDesk) -> str:
         if those:
             said.append(f"{len(those)} {words} {time_there(m, desk, those[0])}")
     return ", ".join(said)
+
+
+def _counted(m: Moment, desk: OtherDesk, late: str) -> Iterator[str]:
+    """Who waits there and what rings, in numbers alone."""
+    calls = m.others.calls(desk.number)
+    rings = sum(call.state == "ringing" for call in calls)
+    held = f", {len(calls) - rings} on hold" if len(calls) > rings else ""
+    ringing = f", {rings} ringing" if rings else ""
+    waits = f"{len(_waiting(m, desk))} waiting{late}"
+    yield f"{desk.name.upper()} {waits}{ringing}{held}"
+    yield f"{desk.letter} {waits}{ringing}{held}"
+    if rings:
+        yield f"{desk.letter} {waits}{ringing}"
 
 
 def _not_greeted(m: Moment, desk: OtherDesk) -> str:

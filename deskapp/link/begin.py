@@ -97,7 +97,7 @@ def linked(
     """The link of this desk, not begun yet. Raises CannotShare."""
     seat = seat_in(data)
     if seat is None:
-        raise CannotShare(f"it has not joined the others; {PROGRAM} shared join does it")
+        raise CannotShare(f"it joins the others with {PROGRAM} shared join")
     if seat.name != desk.name:
         raise CannotShare(f"it joined as {seat.name}, and library.desk says {desk.name}")
     if not isinstance(desk.store, SharedStore):

@@ -35,6 +35,11 @@ NAMES = _names()
 them."""
 
 
+def is_the_librarys(name: str) -> bool:
+    """Whether this setting, or the one it is an entry or a part of, is shared with the other desks."""
+    return any(name == each or name.startswith(f"{each}.") for each in NAMES)
+
+
 @dataclass(frozen=True, slots=True)
 class LibrarySetting:
     """One of them, or an entry of one, as a desk set it."""

@@ -120,6 +120,9 @@ def test_the_line_of_its_desk_says_what_rings_and_who_is_on_hold() -> None:
     assert next(desk_lines(at.desk.moment(), PHONE)) == (
         "PHONE 1 waiting, longest 2:10, 1 NOT GREETED, 2 ringing 2:10, 1 on hold 2:10  nobody there"
     )
+    brief = [words for words in desk_lines(at.desk.moment(), PHONE) if "ringing" in words]
+    assert "PHONE 1 waiting, 1 NOT GREETED, 2 ringing, 1 on hold" in brief
+    assert brief[-1] == "P 1 waiting, 1 NOT GREETED, 2 ringing", "that it rings is among the last to go"
     ahead = replace(PHONE, ahead=timedelta(seconds=-10))
     others.drop("P201")
     assert next(desk_lines(at.desk.moment(), ahead)).startswith("PHONE 2 ringing 2:00")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deskapp.cli import main
+from deskapp.desk.seat import Seat, take_seat
 from deskapp.settings.load import load
 from deskapp.settings.models import Settings
 from deskapp.settings.pin import fits, hashed
@@ -49,6 +50,17 @@ def test_one_is_set_and_listed_with_its_default(deskapp: Terminal) -> None:
     assert load(deskapp.path)[0].targets.greet == 45
     assert deskapp.run("default", "targets.greet")[0] == 0
     assert load(deskapp.path)[0] == Settings()
+
+
+def test_from_when_it_holds_is_said_as_it_is(deskapp: Terminal) -> None:
+    at_a_start = "a kiosk that runs now reads it when it starts again"
+    assert at_a_start in deskapp.run("add", "people", "D Dana")[1]
+    take_seat(deskapp.folder, Seat(1, "R", "Reference"))
+    said = deskapp.run("set", "people.1", "D Dani")[1]
+    assert said == (
+        "people.1 is kept; all desks of the library work by it as soon as they hear of it, this one too\n"
+    )
+    assert at_a_start in deskapp.run("set", "library.entrance", "2nd floor")[1]
 
 
 def test_entries_are_added_and_taken_out(deskapp: Terminal) -> None:

@@ -71,4 +71,4 @@ async def test_a_desk_without_its_server_is_worked_by_lines_all_the_same(
     data = folder_of(2, server, tmp_path / "lines")
     told = await asyncio.to_thread(deskapp, "plain", "--data", str(data), said="wait\n")
     assert told.stdout.splitlines() == ["101 waits"]
-    assert "this desk works by itself: it has not joined the others" in told.stderr
+    assert "this desk works by itself: it joins the others with deskapp shared join" in told.stderr

@@ -59,6 +59,7 @@ async def test_two_who_answered_it_had_two_calls(server: LibraryServer, tmp_path
         (own,) = back.desk.floor.calls
         assert own.uid != call.uid
         assert not back.desk.others.helped_twice
+        assert back.heard[-1] == "Reference answered it too: your call on A is another one, and stays"
         await until(lambda: own.uid in {each.uid for each in reference.of(3, Call)})
         await back.end()
 
