@@ -91,14 +91,23 @@ def free_rows(view: View) -> int:
     floor = view.floor
     under = sum(
         min(many, most) + 1
-        for many, most in ((len(floor.spotted), MOST_LOST), (len(floor.helping), MOST_HELPED))
+        for many, most in ((len(floor.spotted), MOST_LOST), (len(floor.helping), most_helped(view)))
         if many
     )
     return max(pane_rows(view) - under - len(floor.waiting) - 1, 0)
 
 
 MOST_LOST, MOST_HELPED = 2, 4
-"""Rows of who looks lost, and of who is helped, at most."""
+"""Rows of who looks lost, and of who is helped, at most, beside a queue that needs the others."""
+
+
+def most_helped(view: View) -> int:
+    """Rows of who is helped, at most: those that nobody waits in and no other desk has a line in as well."""
+    floor = view.floor
+    lost = min(len(floor.spotted), MOST_LOST) + 1 if floor.spotted else 0
+    heads = 2
+    others = len(view.moment.others.in_order())
+    return max(pane_rows(view) - heads - len(floor.waiting) - lost - others, MOST_HELPED)
 
 
 # -- left -----------------------------------------------------------------------------------------
@@ -119,7 +128,7 @@ def left_pane(view: View, width: int, height: int, hits: Hits) -> list[Row]:
 
     under = [
         *_section(view, f" LOOKS LOST {len(floor.spotted)}", floor.spotted, MOST_LOST, spotted),
-        *_section(view, f" HELPING {len(floor.helping)}", floor.helping, MOST_HELPED, helping),
+        *_section(view, f" HELPING {len(floor.helping)}", floor.helping, most_helped(view), helping),
     ]
     under += other_rows(view, width, free_rows(view), hits)
     rows = [waiting_head(view), *shortened(view, floor.waiting, height - len(under) - 1, waiting)]

@@ -116,6 +116,15 @@ def test_two_check_backs_within_one_minute_are_two_times_of_the_hold(tmp_path: P
     assert "checked back after 0:52, 0:59" in " ".join(shown.split())
 
 
+def test_nobody_who_is_helped_is_out_of_sight_beside_rows_that_are_empty(tmp_path: Path) -> None:
+    nine = Told(tmp_path, *["walkup"] * 9)
+    assert "109" in desk_words(nine)
+    assert "more" not in desk_words(nine)
+    queue = desk_words(Told(tmp_path, *["walkup"] * 9, *["wait"] * 7))
+    assert "6 more" in queue, "a queue has its rows"
+    assert "116" in queue
+
+
 def test_rows_in_doubt_read_so(tmp_path: Path) -> None:
     sure = Told(tmp_path, "walkup", "wait", "spot", "call")
     doubted = Told(tmp_path, "walkup", "wait", "spot", "call")
