@@ -34,13 +34,15 @@ class Destination(Ask):
         if asking.awaits == "why":
             return More("Why there?", field="WHY IS THE CALL TRANSFERRED - Enter keeps, F4 sets aside")
         names = "  ".join(f"{place.letter.casefold()} {place.name}" for place in m.settings.places)
-        manner = "blind" if asking.told.get("blind") else "stay until it is picked up"
+        manner, dot = (
+            ("blind", "stay") if asking.told.get("blind") else ("stay until it is picked up", "blind")
+        )
         offers = tuple(Offer(place.letter.casefold(), place.name) for place in m.settings.places)
         record = record_told(asking.told, "call", m)
         which = f" {m.name_of(record)}" if record else ""
         return More(
-            f"Transfer{which} where ({manner})? {names}  . blind  , another why",
-            (*offers, Offer(".", "blind"), Offer(",", "another why")),
+            f"Transfer{which} where ({manner})? {names}  . {dot}  , another why",
+            (*offers, Offer(".", dot), Offer(",", "another why")),
         )
 
     def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:

@@ -271,7 +271,11 @@ def _told_region(settings: Settings) -> list[str]:
         return []
     spelling = "British spelling" if day_first(settings) else "American spelling"
     sample = day_and_time(datetime(2026, 11, 26, 14, 50, tzinfo=UTC), settings)
-    return [region.name.removeprefix("the "), f"{sample}, {spelling}", f"form for the year: {region.form}"]
+    return [
+        region.name.removeprefix("the "),
+        f"written as {sample}, {spelling}",
+        f"form for the year: {region.form}",
+    ]
 
 
 def _told(nth: int, entry: object) -> str:

@@ -41,7 +41,7 @@ async def test_a_number_shows_what_would_stand_and_enter_keeps_it(tmp_path: Path
         await settled(pilot)
         await pilot.press("down", "3")
         assert "THIS WILL STAND:" in words(app)
-        assert "Thu 26 Nov 14:50, British spelling" in words(app)
+        assert "written as Thu 26 Nov 14:50, British spelling" in words(app)
         assert "in an emergency dial 999" in words(app)
         assert not (tmp_path / "desk.toml").exists()
         await pilot.press("enter")

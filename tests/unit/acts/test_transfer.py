@@ -39,6 +39,13 @@ def test_a_dot_before_it_makes_it_blind(talking: Bench) -> None:
     assert talking.call("A").transfers[0].blind
 
 
+def test_what_the_dot_would_do_next_stands_beside_it(talking: Bench) -> None:
+    with pytest.raises(StillAsking, match=r"where \(stay until it is picked up\)\? .*  \. blind  , another"):
+        talking.press("transfer")
+    with pytest.raises(StillAsking, match=r"where \(blind\)\? .*  \. stay  , another why"):
+        talking.press("transfer", ".")
+
+
 def test_a_comma_before_it_takes_another_why(talking: Bench) -> None:
     talking.press("transfer", ",", "wants a pass for Saturday", "m")
     assert talking.call("A").transfers[0].why == "wants a pass for Saturday"
