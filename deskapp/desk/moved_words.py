@@ -4,19 +4,22 @@ from deskapp.desk.desk import Desk
 from deskapp.desk.placing import keeper
 from deskapp.floor.coming_call import coming_words
 from deskapp.floor.ended_elsewhere import ended_words
-from deskapp.records import Call, Incident, Record, Visit
+from deskapp.floor.handed_here import handed_words
+from deskapp.records import Call, Incident, Promise, Record, Visit
 from deskapp.shared.ledger import Copy
 
 
 def moved_words(desk: Desk, number: int, before: Copy, now: Copy) -> str:
     """The sentence for everyone at the desk of this `number`; "" where the row itself says it all.
 
-    A visit of its own was taken without being given, its call was answered, one is transferred here, or an
-    emergency is over.
+    A visit of its own was taken without being given, its call was answered, one is transferred here, a
+    promise is handed to someone here, or an emergency is over.
     """
     others, record = desk.others, now.record
     if isinstance(record, Incident):
         return ended_words(desk.moment(), before.record, record, others.desks.get(now.holder))
+    if isinstance(record, Promise):
+        return handed_words(desk.moment(), before.record, record, others.desks.get(now.holder))
     there = others.desks.get(keeper(now))
     if there is None or not isinstance(record, Visit | Call):
         return ""
