@@ -73,7 +73,7 @@ def test_on_a_screen_and_by_lines_a_letter_says_the_other_desk(at: Bench, tmp_pa
     assert [at_desk(m, here, each) for each in (*here.steps, *here.notes)] == [" at C", " at C", "", ""]
     said = Plain(at.desk, Alive(tmp_path)).reply("list steps")
     assert said is not None
-    assert "pm D at C, Dial" in said.as_text()
+    assert "pm D at C, Call 911; the step is now: Dial" in said.as_text()
 
 
 def test_of_an_unknown_desk_the_name_is_said(at: Bench) -> None:
