@@ -268,7 +268,13 @@ async def drawn(name: str) -> tuple[str, str]:
             await SCENES[name](day, pilot)
             picture = day.app.export_screenshot(title="The desk kiosk")
             text: str = day.app.screen.query_one("Board").words  # type: ignore[attr-defined]
+        await _left_alone(day)
     return _quiet(picture), text
+
+
+async def _left_alone(day: Day) -> None:
+    """Nothing is on its way into the folder any more, which is taken away next."""
+    await day.app.half_typed.keep_now()
 
 
 def _quiet(svg: str) -> str:
@@ -321,6 +327,7 @@ async def in_all_colors(name: str, size: tuple[int, int]) -> dict[str, str]:
                 dress(day.app, theme)
                 day.app.screen.query_one(Board).draw_lines(theme != "console")
                 found[f"{name}-{size[0]}x{size[1]}-{theme}"] = _as_text(day.app.screen.query_one(Board))
+        await _left_alone(day)
     return found
 
 
