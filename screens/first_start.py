@@ -21,7 +21,7 @@ from deskapp.settings_editor.first_questions import (
 )
 from deskapp.settings_editor.list_forms import FORMS
 from deskapp.settings_editor.regions import is_number_untold
-from deskapp.when.clock_words import time_words
+from deskapp.when.clock_words import time_at
 from screens.changed_settings import LONGEST_ANSWER, change
 from screens.host import FIRST_START
 from screens.page import PageScreen
@@ -269,12 +269,13 @@ class FirstStartScreen(PageScreen):
             self.kiosk.go(then)
 
     def _said_of_computer(self, before: Settings) -> str:
-        now = self.kiosk.desk.clock.now().astimezone(self.settings.zone)
         dial = self.settings.dial
         number = f", {dial} in an emergency" if dial != before.dial else ""
         if is_number_untold(self.settings):
             number = f", {dial} in an emergency until another is set"
-        return f"{time_words(now, self.settings)}{number}, as this computer is set; {LATER}"
+        return (
+            f"{time_at(self.kiosk.desk.clock.now(), self.settings)}{number}, as this computer is set; {LATER}"
+        )
 
     async def _begin_file(self, config: Path) -> None:
         try:

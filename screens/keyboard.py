@@ -11,6 +11,8 @@ from textual import events
 from textual.screen import Screen
 
 from deskapp.acts import ACTS
+from deskapp.acts.registry import is_function_key
+from deskapp.keyboard.chooser import shown_key
 from deskapp.keyboard.held_keys import WAIT, HeldKeys, Press
 from deskapp.keyboard.key_queue import MOVES, KeyOutcome, KeyQueue
 from screens.host import KioskApp
@@ -30,14 +32,10 @@ def press_of(event: events.Key | events.Paste, at: datetime) -> Press:
         return Press("paste", event.text, at, event.time, pasted=True)
     name, repeat = event.key, getattr(event, "repeat", None)
     printable = event.character is not None and event.character.isprintable()
-    if name not in NAMED and printable and not _is_function_key(name):
+    if name not in NAMED and printable and not is_function_key(name):
         # As screens and the guard know it: Shift and Alt do not make another key of it.
         name = event.character or name
     return Press(name, event.character if printable else None, at, event.time, repeat)
-
-
-def _is_function_key(name: str) -> bool:
-    return len(name) > 1 and name[0] == "f" and name[1:].isdecimal()
 
 
 class Beneath:
@@ -162,7 +160,7 @@ class Keyboard:
         """Learn which keys lead to screens; `key_of` gives an act's key."""
         for name, act in ACTS.items():
             key = key_of(name)
-            if act.goes and key and key.startswith("f") and key[1:].isdecimal():
+            if act.goes and key and is_function_key(key):
                 self.function_keys[key] = name
 
     def came(self, keys: Iterable[events.Key | events.Paste]) -> None:
@@ -302,11 +300,6 @@ class Keyboard:
         if self._to_draw:
             self._to_draw = False
             self.kiosk.redraw()
-
-
-def shown_key(name: str) -> str:
-    """A key's name as it stands on a keyboard: 'Ctrl+C', 'Tab', 'F1'."""
-    return "+".join(each.replace("_", " ").capitalize() for each in name.split("+"))
 
 
 def _page(screen: Screen[Any]) -> PageScreen:

@@ -71,7 +71,12 @@ def act(name: str, **fields: Any) -> Callable[[F], F]:
 
 def as_printed(key: str) -> str:
     """A key as it stands on the keyboard: F6, and every other as it is."""
-    return key.upper() if key.startswith("f") and key[1:].isdecimal() else key
+    return key.upper() if is_function_key(key) else key
+
+
+def is_function_key(key: str) -> bool:
+    """Whether it is one, by its name: f6."""
+    return key.startswith("f") and key[1:].isdecimal()
 
 
 def place(declared: Act) -> None:

@@ -1,11 +1,10 @@
 """Taking the last act back, and giving it again. Nothing is deleted: a new version says so."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from deskapp.acts.registry import ACTS, act
-from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Token, Told
+from deskapp.asking.asking import No, Told
+from deskapp.asking.at_the_press import AtThePress
 from deskapp.asking.confirm import Sure
 from deskapp.floor.moment import Moment, Past, count, span
 from deskapp.records import Call, Record, Tally
@@ -47,26 +46,13 @@ SHOWN = 4
 """Rows named one by one."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Last(Ask):
+def _last(told: Told, m: Moment) -> str | No:
     """Which act is meant: the last as it stood at the press, and no other that is the last by then."""
+    return m.past.change.uid if m.past is not None else No(NOTHING)
 
-    past: Callable[[Moment], Past | None]
-    none: str
-    name: str = "last"
 
-    def begin(self, asking: Asking, m: Moment) -> Got | No | None:
-        past = self.past(m)
-        return Got({self.name: past.change.uid}) if past is not None else No(self.none)
-
-    def more(self, asking: Asking, m: Moment) -> More:
-        return More(self.none)
-
-    def take(self, token: Token, asking: Asking, m: Moment) -> Keep | Got | No:
-        return No(self.none)
-
-    def unsaid(self, asking: Asking, m: Moment) -> Got | No:
-        return No(self.none)
+def _last_undone(told: Told, m: Moment) -> str | No:
+    return m.undone.change.uid if m.undone is not None else No(NOTHING_UNDONE)
 
 
 def _is_another(told: Told, m: Moment) -> str | None:
@@ -105,7 +91,7 @@ def _stands(past: Past, m: Moment) -> bool:
     plain="undo",
     usage="undo [sure]",
     undoable=False,
-    asks=(Last(lambda m: m.past, NOTHING), Sure(_why_ask, key="u", moot=_is_another)),
+    asks=(AtThePress("last", _last), Sure(_why_ask, key="u", moot=_is_another)),
     blocked_by=lambda m: None if m.past else NOTHING,
 )
 def undo(m: Moment, last: str | None = None) -> Change:
@@ -147,7 +133,7 @@ def _restored(after: Record, before: Record | None, *, by_force: bool) -> Record
     plain="redo",
     usage="redo",
     undoable=False,
-    asks=(Last(lambda m: m.undone, NOTHING_UNDONE),),
+    asks=(AtThePress("last", _last_undone),),
     blocked_by=lambda m: None if m.undone else NOTHING_UNDONE,
 )
 def redo(m: Moment, last: str | None = None) -> Change:

@@ -11,11 +11,10 @@ from deskapp.acts.standing import not_for, standing
 from deskapp.acts.topics import topic_after_ending
 from deskapp.asking.all_the_same import AllTheSame
 from deskapp.asking.asking import Told
-from deskapp.asking.from_whom import FromWhom
+from deskapp.asking.at_the_press import AtThePress
 from deskapp.asking.outcome import Outcome
-from deskapp.asking.row import Pick, any_of, own_first, record_told, told_apart
+from deskapp.asking.row import Pick, any_of, own_first, record_told, row_told, told_apart
 from deskapp.asking.text import Words
-from deskapp.floor.alarms import waiting_long
 from deskapp.floor.moment import Moment, span
 from deskapp.floor.numbers import next_visit
 from deskapp.floor.whose import may_be_forced, theirs_to_greet
@@ -34,7 +33,7 @@ def _waiting(m: Moment) -> tuple[Record, ...]:
 
 def _to_greet(m: Moment) -> tuple[Record, ...]:
     """Who was never greeted, then who waits so long since that they hear it once more."""
-    return (*m.floor.not_greeted, *waiting_long(m.floor, m.settings, m.now))
+    return (*m.floor.not_greeted, *m.waiting_long)
 
 
 def _can_be_helped(m: Moment) -> tuple[Record, ...]:
@@ -100,7 +99,7 @@ def _all_greeted(m: Moment) -> str:
 def greet_all(m: Moment) -> Change:
     """Everyone who waits has been acknowledged; who was long ago, once more."""
     greeted = tuple(each.revised(greeted=m.now, by=m.by) for each in m.floor.not_greeted)
-    again = tuple(each.revised(reassured=m.now, by=m.by) for each in waiting_long(m.floor, m.settings, m.now))
+    again = tuple(each.revised(reassured=m.now, by=m.by) for each in m.waiting_long)
     if not greeted and not again:
         raise Refused(_all_greeted(m))
     said = [
@@ -177,6 +176,12 @@ def spot(m: Moment, description: str | None = None) -> Change:
     return m.change(visit, said=f"{m.name_of(visit)} looks lost: offer help")
 
 
+def _with_whom(told: Told, m: Moment) -> str:
+    """Whose it was as the key was pressed: it is taken over from them, and from nobody else since."""
+    visit = row_told(told, "visit", m)
+    return visit.helper or "" if isinstance(visit, Visit) else ""
+
+
 @act(
     "help",
     key="s",
@@ -193,7 +198,7 @@ def spot(m: Moment, description: str | None = None) -> Change:
             "Help",
             named=not_for(Visit, "only someone who waits, looks lost, or is a colleague's can be helped"),
         ),
-        FromWhom("visit"),
+        AtThePress("from_whom", _with_whom),
         AllTheSame("visit"),
     ),
 )

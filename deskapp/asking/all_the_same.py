@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from deskapp.asking.asking import Ask, Asking, Got, Keep, More, No, Offer, Token, Told
-from deskapp.asking.row import Ref, row_of
+from deskapp.asking.row import row_told
 from deskapp.floor.moment import Moment
 from deskapp.floor.whose import by_line, may_be_forced
-from deskapp.records import Record
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -37,6 +36,4 @@ class AllTheSame(Ask):
         return by_line(self._why(asking.told, m))
 
     def _why(self, told: Told, m: Moment) -> str:
-        given = told.get(self.row)
-        found: Record | None = row_of(given, m) if isinstance(given, Ref) else None
-        return may_be_forced(m, found)
+        return may_be_forced(m, row_told(told, self.row, m))

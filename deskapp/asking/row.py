@@ -30,6 +30,12 @@ def record_told(told: Told, name: str, m: Moment) -> Record | None:
     return m.floor.get(given.uid) if isinstance(given, Ref) else None
 
 
+def row_told(told: Told, name: str, m: Moment) -> Record | None:
+    """The same, or the other desk's that was told."""
+    given = told.get(name)
+    return row_of(given, m) if isinstance(given, Ref) else None
+
+
 def told_apart(record: Record, m: Moment, standing: bool = False) -> str:
     """The row's name, with where a call went that may have come back, how it stands, or whose a visit is."""
     if isinstance(record, Call) and record.outcome == "transferred":

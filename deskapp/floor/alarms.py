@@ -81,7 +81,7 @@ def alarms(moment: Moment) -> tuple[Alarm, ...]:
         *_second_person(second_person_wanted(moment)),
         *(at_the_desk if person_first else on_the_telephone),
         *(on_the_telephone if person_first else at_the_desk),
-        *_nudge(floor, settings, now),
+        *_nudge(moment),
         *_away(floor, settings, now),
         *_to_answer(floor, settings, now),
         *_long_open(floor, settings, now),
@@ -156,21 +156,8 @@ def _not_greeted(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]
     return [Alarm("not_greeted", text, key, oldest.uid, oldest.waiting + limit)]
 
 
-def waiting_long(floor: Floor, settings: Settings, now: datetime) -> list[Visit]:
-    """Who heard long ago that they were seen, and still waits, the oldest first; not who may be gone."""
-    late = now - timedelta(seconds=settings.targets.nudge)
-    gone = now - timedelta(minutes=settings.targets.long_open)
-    # No further than to the first who came lately: a key looks at no whole queue.
-    old = takewhile(lambda visit: visit.queued <= late, floor.waiting)
-    return [
-        visit
-        for visit in old
-        if visit.heard and visit.heard <= late and visit.queued > gone and visit.doubt is None
-    ]
-
-
-def _nudge(floor: Floor, settings: Settings, now: datetime) -> list[Alarm]:
-    late = waiting_long(floor, settings, now)
+def _nudge(moment: Moment) -> list[Alarm]:
+    floor, settings, now, late = moment.floor, moment.settings, moment.now, moment.waiting_long
     if not late:
         return []
     oldest = late[0]

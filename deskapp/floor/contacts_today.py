@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from deskapp.records import Call, Record, Tally, Visit
@@ -11,6 +11,8 @@ from deskapp.records.promise import NOBODY
 
 WithTopic = Tally | Visit | Call
 """What can have a topic: quick questions, and a visit or call that ended as a question."""
+
+W = TypeVar("W", bound=WithTopic)
 
 
 class ContactsToday:
@@ -64,7 +66,7 @@ class ContactsToday:
         self._helped.discard(record.uid)
         self._answered.discard(record.uid)
         if self.last_question is record:
-            self.last_question = self._last_of(self._questions())
+            self.last_question = _newest(self._questions())
 
     def _count_hour(self, record: Record | None, sign: int) -> None:
         at = _served(record) if record is not None and not record.voided else None
@@ -95,7 +97,7 @@ class ContactsToday:
             if self.last_tally is None or tally.at >= self.last_tally.at:
                 self.last_tally = tally
         elif self.last_tally is not None and self.last_tally.uid == tally.uid:
-            self.last_tally = self._last_tally(self._tallies())
+            self.last_tally = _newest(self._tallies())
 
     def _take_question(self, record: WithTopic) -> None:
         last = self.last_question
@@ -103,36 +105,29 @@ class ContactsToday:
             if last is None or asked_at(record) >= asked_at(last):
                 self.last_question = record
         elif last is not None and last.uid == record.uid:
-            self.last_question = self._last_of(self._questions())
+            self.last_question = _newest(self._questions())
 
     def _questions(self) -> Iterator[WithTopic]:
         every: tuple[WithTopic, ...] = (*self._all_of(Tally), *self._all_of(Visit), *self._all_of(Call))
         return (each for each in every if _is_question(each))
 
-    @staticmethod
-    def _last_of(questions: Iterable[WithTopic]) -> WithTopic | None:
-        return max(questions, key=asked_at, default=None)
-
     def last_tally_at(self, face: str, but: frozenset[str]) -> Tally | None:
         """The last count of today at this screen, that none of these people made who act at others."""
-        last = self.last_tally
-        if last is None or self._is_of(face, last, but):
-            return last
-        return self._last_tally(each for each in self._tallies() if self._is_of(face, each, but))
+        return self._last_at(face, but, self.last_tally, self._tallies)
 
     def _tallies(self) -> Iterator[Tally]:
         return (each for each in self._all_of(Tally) if _is_question(each))
 
-    @staticmethod
-    def _last_tally(tallies: Iterable[Tally]) -> Tally | None:
-        return max(tallies, key=asked_at, default=None)
-
     def last_question_at(self, face: str, but: frozenset[str]) -> WithTopic | None:
         """What was counted or has ended last at this screen, that none of these people did."""
-        last = self.last_question
+        return self._last_at(face, but, self.last_question, self._questions)
+
+    def _last_at(
+        self, face: str, but: frozenset[str], last: W | None, every: Callable[[], Iterator[W]]
+    ) -> W | None:
         if last is None or self._is_of(face, last, but):
             return last
-        return self._last_of(each for each in self._questions() if self._is_of(face, each, but))
+        return _newest(each for each in every() if self._is_of(face, each, but))
 
     def _is_of(self, face: str, record: WithTopic, but: frozenset[str]) -> bool:
         nobodys = record.by == NOBODY and self._nobodys.get(record.uid, face) != face
@@ -143,6 +138,10 @@ def _is_question(record: WithTopic) -> bool:
     if isinstance(record, Tally):
         return record.card is None and not record.voided
     return record.is_question
+
+
+def _newest(questions: Iterable[W]) -> W | None:
+    return max(questions, key=asked_at, default=None)
 
 
 def asked_at(question: WithTopic) -> datetime:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from deskapp.floor.contacts_today import WithTopic
 from deskapp.floor.floor import Floor
 from deskapp.floor.others import Others
-from deskapp.records import Incident, Record, Tally
+from deskapp.floor.waiting_long import waiting_long
+from deskapp.records import Incident, Record, Tally, Visit
 from deskapp.records.change import Change
 from deskapp.settings.models import Settings
 from policy import NO_RULES, DeskRules, Language
@@ -75,6 +77,11 @@ class Moment:
     def others(self) -> Others:
         """What other desks hold; empty at a desk by itself."""
         return self.floor.others
+
+    @cached_property
+    def waiting_long(self) -> tuple[Visit, ...]:
+        """Who is to be told once more that they are seen: alarms and two acts ask for them at each key."""
+        return waiting_long(self.floor, self.settings, self.now)
 
     def kinds(self, conduct: bool) -> tuple[EmergencyKind, ...]:
         """The pack's matters of conduct, or its kinds of emergency."""

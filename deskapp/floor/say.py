@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
-from deskapp.floor.alarms import waiting_long
 from deskapp.floor.floor import Floor
 from deskapp.floor.moment import Moment
+from deskapp.floor.waiting_long import waiting_long
 from deskapp.records import Call, Visit
 from deskapp.records.promise import Origin, Promise
 from deskapp.settings.models import UNKNOWN_NUMBER, Settings

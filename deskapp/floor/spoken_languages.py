@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from deskapp.floor.alarms import waiting_long
 from deskapp.floor.moment import Moment
 from deskapp.floor.say import at_hand, is_said, situation
 from deskapp.records import Call, Tally, Visit
@@ -30,7 +29,7 @@ def heard_by(m: Moment, last: tuple[str, Visit | Call] | None, asked: bool) -> s
     if situated == "telephone_greeting":
         return next((call.uid for call in floor.calls if call.state == "ringing"), "")
     if situated == "waiting_long":
-        return waiting_long(floor, m.settings, m.now)[0].uid
+        return m.waiting_long[0].uid
     return at_hand(floor, m.by, None, m.elsewhere)
 
 

@@ -55,10 +55,12 @@ def waiting(more: More, subject: str, key: str) -> More:
 
 
 def shown_key(key: str) -> str:
-    """A key as a sentence names it."""
+    """A key as a sentence names it: w, Tab, F1, Ctrl+C."""
     if key in (" ", "space"):
         return "the space bar"
-    return key if len(key) == 1 else key.capitalize()
+    if len(key) == 1:
+        return key
+    return "+".join(each.replace("_", " ").capitalize() for each in key.split("+"))
 
 
 def subject_of(chooser: Chooser, m: Moment) -> str:

@@ -209,7 +209,7 @@ class IncidentFront(Front):
         if not 1 <= place <= len(listed):
             return [Say(f"there is no {place} in this list", refused=True)]
         uid = listed[place - 1]
-        if all(each.uid != uid for each in moment.incidents):
+        if not _is_there(uid, moment):
             return [Say(GONE, refused=True)]
         return self.begin(ACTS["supplement"], {"incident": Ref(uid)}, at)
 
@@ -267,7 +267,7 @@ class IncidentFront(Front):
                 return [Say("the list is empty; l goes back", refused=True)]
             if key == "enter":
                 uid = self.listed[self.nth]
-                if all(each.uid != uid for each in moment.incidents):
+                if not _is_there(uid, moment):
                     return [Say(GONE, refused=True)]
                 self.reading, self.first = uid, 0
             elif len(self.listed) == 1:
@@ -359,6 +359,11 @@ class IncidentFront(Front):
         if key == "enter":
             return "Enter: nothing is being asked"
         return f"{key} does nothing here: letters are kinds, digits steps, n s z l as below"
+
+
+def _is_there(uid: str, moment: Moment) -> bool:
+    """Whether the list may still have it: one that was joined to another is gone."""
+    return any(each.uid == uid for each in moment.incidents)
 
 
 def _same_question(one: Chooser | None, other: Chooser | None) -> bool:

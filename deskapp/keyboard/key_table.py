@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from deskapp.acts import ACTS, Act
 from deskapp.acts.help_words import digits_at, help_at
-from deskapp.acts.registry import as_printed
+from deskapp.acts.registry import as_printed, is_function_key
 from deskapp.settings.models import Settings
 
 BEGIN = "<!-- keys: made from the registry, do not edit -->"
@@ -90,7 +90,7 @@ def card_text(settings: Settings | None = None, key_of: Callable[[str], str | No
 def _function_keys_first(act: Act) -> int:
     """Function keys by number, as they lie on the keyboard; then the others as the registry has them."""
     key = act.key or ""
-    return int(key[1:]) if key[:1].casefold() == "f" and key[1:].isdigit() else 100
+    return int(key[1:]) if is_function_key(key) else 100
 
 
 def _module(act: Act) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from deskapp.acts import ACTS, Act
-from deskapp.acts.registry import as_printed
+from deskapp.acts.registry import as_printed, is_function_key
 from deskapp.records.text import clean
 from deskapp.settings.models import Settings
 
@@ -111,8 +111,4 @@ def _objection(name: str, key: str) -> str | None:
 
 def movable(act: Act) -> bool:
     """Whether a library may give this act another key."""
-    return act.key is not None and act.key != DIGITS and not _is_function_key(act.key)
-
-
-def _is_function_key(key: str) -> bool:
-    return key[0] == "f" and key[1:].isdecimal()
+    return act.key is not None and act.key != DIGITS and not is_function_key(act.key)

@@ -3,13 +3,13 @@
 import os
 import select
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from heapq import heappop, heappush
 from itertools import count
 from queue import Empty, SimpleQueue
 from time import monotonic
 
+from deskapp.desk.between_acts import BetweenActs
 from deskapp.desk.desk import Desk
 from deskapp.desk.desk_thread import AtOnce
 from deskapp.link.begin import linked
@@ -47,25 +47,6 @@ class BetweenLines(AtOnce):
         """Call this between two lines, after so many seconds."""
         heappush(self._later, (monotonic() + seconds, next(self._nth), call))
 
-    def waited_for(self, work: Callable[[], None]) -> None:
-        """From another thread: do this between two lines, and come back when it is done.
-
-        Raises what that raises.
-        """
-        done: Future[None] = Future()
-
-        def call() -> None:
-            try:
-                work()
-            except Exception as fault:  # noqa: BLE001
-                # It is the link's, which says so and tries again: the lines go on.
-                done.set_exception(fault)
-            else:
-                done.set_result(None)
-
-        self.soon(call)
-        done.result()
-
     def do_all(self) -> None:
         """All that is wanted by now."""
         with suppress(BlockingIOError):
@@ -96,6 +77,7 @@ class DesksLink:
         self._said: list[str] = []
         self._words = ""
         self.thread = BetweenLines(desk)
+        self._settling = BetweenActs(self.thread)
         self._desk = desk
         settings = SettingsAmongDesks(
             begun.config, begun.data, desk.clock.now, self._settle, self._said.append
@@ -105,7 +87,12 @@ class DesksLink:
 
     def _settle(self, work: Callable[[], SettingsRead]) -> None:
         """From the link's thread: done between two lines, and in force."""
-        self.thread.waited_for(lambda: self._desk.new_settings(work()[0]))
+
+        def put_in_force(done: Callable[[bool], None]) -> None:
+            self._desk.new_settings(work()[0])
+            done(True)
+
+        self._settling.do(put_in_force)
 
     def start(self) -> None:
         """The records are here."""

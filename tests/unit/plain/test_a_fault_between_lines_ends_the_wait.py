@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from threading import Thread
 
+from deskapp.desk.between_acts import BetweenActs
 from deskapp.plain.desks_link import BetweenLines
 from tests.support.fakes import desk
 from tests.support.hang import wait_until
@@ -17,8 +18,12 @@ def test_the_fault_reaches_the_thread_that_waits() -> None:
         raise ValueError("a fault of the settings")
 
     def waits_for(work: Callable[[], None]) -> None:
+        def call(done: Callable[[bool], None]) -> None:
+            work()
+            done(True)
+
         try:
-            between.waited_for(work)
+            BetweenActs(between).do(call)
         except ValueError as fault:
             heard.append(str(fault))
         else:
